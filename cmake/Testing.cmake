@@ -1,0 +1,50 @@
+# How tests and fuzzers are declared: one call a binary.
+include(GoogleTest)
+find_package(GTest REQUIRED)
+
+# The fuzzers need coverage counters in our libraries too.
+if(DATELINE_FUZZERS)
+  target_compile_options(dateline_compile_options INTERFACE -fsanitize=fuzzer-no-link)
+  target_link_options(dateline_compile_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
+# dateline_test(NAME SOURCES a.cc ... LINK target ...): a GoogleTest binary, each of whose tests is a test of ctest.
+# It sees DATELINE_TESTS_DIR (this source tree's tests/) and DATELINE_BIN_DIR (where the programs are built).
+function(dateline_test name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
+  add_executable(${name} ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE dateline::compile_options ${ARG_LINK} GTest::gmock GTest::gtest_main)
+  target_compile_definitions(${name} PRIVATE
+    DATELINE_TESTS_DIR="${PROJECT_SOURCE_DIR}/tests" DATELINE_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests")
+  gtest_discover_tests(${name} TEST_PREFIX "${name}." DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
+    PROPERTIES TIMEOUT 300)
+endfunction()
+
+# dateline_fuzzer(NAME SOURCES a.cc LINK target ...): a fuzz target (LLVMFuzzerTestOneInput). With
+# DATELINE_FUZZERS it is a libFuzzer binary. Otherwise it is part of the normal build, so that it cannot rot: its
+# corpus, tests/fuzz/corpus/NAME, is replayed as a test.
+function(dateline_fuzzer name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
+  set(corpus "${PROJECT_SOURCE_DIR}/tests/fuzz/corpus/${name}")
+  add_executable(${name} ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE dateline::compile_options ${ARG_LINK})
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests")
+  if(DATELINE_FUZZERS)
+    target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+    add_test(NAME fuzz.${name} COMMAND ${name} -runs=0 "${corpus}")
+  else()
+    target_sources(${name} PRIVATE "${PROJECT_SOURCE_DIR}/tests/fuzz/replay_main.cc")
+    add_test(NAME fuzz.${name} COMMAND ${name} "${corpus}")
+  endif()
+  set_tests_properties(fuzz.${name} PROPERTIES TIMEOUT 300 LABELS fuzz)
+endfunction()
+
+# Adds each folder below the current one that has a CMakeLists.txt.
+function(dateline_test_folders)
+  file(GLOB lists CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*/CMakeLists.txt")
+  foreach(list IN LISTS lists)
+    cmake_path(GET list PARENT_PATH folder)
+    add_subdirectory("${folder}")
+  endforeach()
+endfunction()
