@@ -1,0 +1,47 @@
+// Tree -> Xapian::Query, on the terms of common/index/schema.h. Words carry the weight of the ranking; fields
+// of keywords and dates only filter. An Analyzer and a Database belong to one thread, so does a call.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "common/date.h"
+#include "common/text/analyzer.h"
+#include "server/query/highlight_terms.h"
+#include "server/query/tree.h"
+#include "server/query/warning.h"
+
+namespace dateline {
+
+struct CompileOptions {
+  // BCP 47. A word stands for its stems in each of these; a stop word is one in all of them. Empty: words as
+  // written.
+  std::vector<std::string> languages;
+  // One of the words is enough, more are better. Exclusions, phrases, dates and fields of keywords still
+  // hold.
+  bool relaxed = false;
+  // Places partial dates: date:1987-02-26 is that day here.
+  TimeZone zone;
+  // How many words a prefix may stand for; of more, the most frequent. Each costs a posting list.
+  uint32_t max_expansion = 200;
+  // How many words the whole query may have once analysed (Chinese text is one clause and many words).
+  size_t max_words = 256;
+};
+
+struct Compiled {
+  Xapian::Query query;
+  HighlightTerms highlights;
+  std::vector<Warning> warnings;  // "prefix_cut", "too_many_words"; position 0
+  bool only_stop_words =
+      false;               // nothing but stop words: they are searched as written, and none has a weight
+  bool can_relax = false;  // with `relaxed` the query would find more
+};
+
+// Throws Xapian::Error when the database does (a damaged block, a lost shard).
+Compiled compile(const Node& tree, const CompileOptions& options, Analyzer& analyzer,
+                 const Xapian::Database& database);
+
+}  // namespace dateline

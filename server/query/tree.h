@@ -1,0 +1,40 @@
+// A query as it was understood: a tree that prints itself, and the printed form parses to the same tree.
+// Values are plain; thread-safe.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/date.h"
+#include "common/index/schema.h"
+
+namespace dateline {
+
+struct Node {
+  enum class Kind {
+    kAll,      // everything
+    kWords,    // `text`: a run of characters without white space; one word, or several ("covid-19", Chinese)
+    kPhrase,   // `text` within quotes; `slop` words may lie between (0: side by side)
+    kPrefix,   // `text` begins the word
+    kDates,    // from/to of `published`, inclusive
+    kAnd,      // all children
+    kOr,       // any child
+    kNot,      // not its only child; alone at the top: everything but it
+  };
+  Kind kind = Kind::kAll;
+  std::string text;
+  uint32_t slop = 0;
+  std::optional<Field> field;  // of kWords, kPhrase, kPrefix; nothing: title, text and tags
+  std::optional<Date> from;    // of kDates
+  std::optional<Date> to;
+  std::vector<Node> children;
+
+  bool operator==(const Node&) const = default;
+};
+
+// The query in the language of docs/query.md, as short as it can be; parse(print(node)) == node for every tree that
+// parse gives.
+std::string print(const Node& node);
+
+}  // namespace dateline
