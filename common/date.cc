@@ -1,0 +1,234 @@
+#include "common/date.h"
+
+#include <chrono>
+#include <cstdlib>
+
+#include "common/date_parts.h"
+
+namespace dateline {
+namespace {
+
+using date_internal::Cursor;
+using date_internal::is_digit;
+using date_internal::is_letter;
+using date_internal::Parts;
+
+// White space of every kind as one blank each, nothing of it at the ends; cut off before the first other
+// control character and before a remark (" # guesswork"); the minus sign of Unicode as "-".
+std::string tidy(std::string_view text) {
+  constexpr std::string_view kMinus = "\xE2\x88\x92";
+  std::string out;
+  Cursor in(text);
+  while (!in.at_end()) {
+    const char c = in.peek();
+    if (c == ' ' || (c >= '\t' && c <= '\r') || in.rest().starts_with("\xC2\xA0") ||
+        in.rest().starts_with("\xE2\x80\xAF")) {
+      if (!out.empty() && out.back() != ' ') out += ' ';
+      in.skip(c == '\xC2' ? 2 : c == '\xE2' ? 3 : 1);
+      continue;
+    }
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) break;
+    if (c == '#' && !out.empty() && out.back() == ' ') break;
+    if (in.eat(kMinus)) {
+      out += '-';
+      continue;
+    }
+    out += c;
+    in.skip(1);
+  }
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+bool in_range(const Date& date) {
+  return date.year >= 1 && date.year <= 9999;
+}
+
+// The time of `parts` as an instant: `date` holds its day.
+int64_t instant_of(const Parts& parts, Date date, const TimeZone& zone) {
+  const bool midnight_after = parts.hour == 24;
+  date.hour = static_cast<uint8_t>(midnight_after ? 0 : parts.hour);
+  date.minute = static_cast<uint8_t>(parts.minute);
+  date.second = static_cast<uint8_t>(parts.second > 0 ? parts.second : 0);
+  const int64_t instant = parts.offset_s ? TimeZone().to_instant(date) - *parts.offset_s
+                                         : parts.zone.value_or(zone).to_instant(date);
+  return instant + (midnight_after ? 86400 : 0);
+}
+
+std::optional<Date> complete(const Parts& parts, const TimeZone& zone) {
+  Date date;
+  if (parts.year < 1 || parts.year > 9999) return std::nullopt;
+  date.year = static_cast<int16_t>(parts.year);
+  date.precision = DatePrecision::kYear;
+  if (parts.month >= 0) {
+    if (parts.month < 1 || parts.month > 12) return std::nullopt;
+    date.month = static_cast<uint8_t>(parts.month);
+    date.precision = DatePrecision::kMonth;
+  }
+  if (parts.day >= 0) {
+    using namespace std::chrono;
+    const year_month_day day = year(parts.year) / month(static_cast<unsigned>(parts.month)) /
+                               std::chrono::day(static_cast<unsigned>(parts.day));
+    if (!day.ok()) return std::nullopt;
+    date.day = static_cast<uint8_t>(parts.day);
+    date.precision = DatePrecision::kDay;
+  }
+  if (!parts.has_time()) return date;
+  if (parts.day < 0) return std::nullopt;
+  Date complete = date_of_instant(instant_of(parts, date, zone));
+  complete.precision = parts.second < 0 ? DatePrecision::kMinute : DatePrecision::kSecond;
+  return in_range(complete) ? std::optional(complete) : std::nullopt;
+}
+
+bool set_day(Parts& parts, std::chrono::sys_days day) {
+  const std::chrono::year_month_day civil = day;
+  parts.year = int(civil.year());
+  parts.month = static_cast<int>(unsigned(civil.month()));
+  parts.day = static_cast<int>(unsigned(civil.day()));
+  return true;
+}
+
+// Day 1 to 366 of the year.
+bool set_ordinal(Parts& parts, int ordinal) {
+  using namespace std::chrono;
+  const year y(parts.year);
+  if (ordinal < 1 || ordinal > (y.is_leap() ? 366 : 365)) return false;
+  return set_day(parts, sys_days(y / January / 1) + days(ordinal - 1));
+}
+
+// ISO 8601 weeks begin on Monday; week 1 holds 4 January.
+bool set_week(Parts& parts, int week, int weekday) {
+  using namespace std::chrono;
+  const auto week_one = [](int y) {
+    const sys_days day = year(y) / January / 4;
+    return day - days(std::chrono::weekday(day).iso_encoding() - 1);
+  };
+  const sys_days monday = week_one(parts.year) + days((week - 1) * 7);
+  if (week < 1 || weekday < 1 || weekday > 7 || monday >= week_one(parts.year + 1)) return false;
+  return set_day(parts, monday + days(weekday - 1));
+}
+
+// After "1987-W" or "1987W". A week without a day stands for its first, as partial dates count as their first
+// instant.
+bool read_week(Cursor& cursor, Parts& parts) {
+  const size_t digits = cursor.digits_ahead();
+  if (digits != 2 && digits != 3) return false;
+  const int week = cursor.number(2);
+  int weekday = 1;
+  if (digits == 3 || (cursor.eat('-') && cursor.digits_ahead() == 1)) weekday = cursor.number(1);
+  return set_week(parts, week, weekday);
+}
+
+// What follows the year and a separator: "02", "02-26", "057" or "W09-4".
+bool read_rest_of_day(Cursor& cursor, Parts& parts, char separator) {
+  if (separator == '-' && (cursor.eat('W') || cursor.eat('w'))) return read_week(cursor, parts);
+  const size_t digits = cursor.digits_ahead();
+  if (digits == 3 && separator == '-') return set_ordinal(parts, cursor.number(3));
+  if (digits != 1 && digits != 2) return false;
+  parts.month = cursor.number(digits);
+  if (cursor.peek() != separator) return true;
+  cursor.skip(1);
+  const size_t day_digits = cursor.digits_ahead();
+  if (day_digits != 1 && day_digits != 2) return false;
+  parts.day = cursor.number(day_digits);
+  return true;
+}
+
+// "1987", "19870226", "1987057", "1987W094", "1987-02-26" and the like, up to the time.
+bool read_iso_day(Cursor& cursor, Parts& parts) {
+  const size_t digits = cursor.digits_ahead();
+  if (digits != 4 && digits != 7 && digits != 8) return false;
+  parts.year = cursor.number(4);
+  if (parts.year < 1) return false;
+  if (digits == 7) return set_ordinal(parts, cursor.number(3));
+  if (digits == 8) {
+    parts.month = cursor.number(2);
+    parts.day = cursor.number(2);
+    return true;
+  }
+  const char next = cursor.peek();
+  if (next == 'W' || next == 'w') {
+    cursor.skip(1);
+    return read_week(cursor, parts);
+  }
+  if (next != '-' && next != '/' && next != '.') return true;
+  cursor.skip(1);
+  return read_rest_of_day(cursor, parts, next);
+}
+
+// "T15" alone is a time too.
+bool read_iso_time(Cursor& cursor, Parts& parts) {
+  if (cursor.digits_ahead() == 2 && cursor.peek(2) != ':' && cursor.peek(2) != ' ') {
+    parts.hour = cursor.number(2);
+    return parts.hour <= 23;
+  }
+  return read_time(cursor, parts);
+}
+
+std::optional<Parts> read_iso(std::string_view text) {
+  Cursor cursor(text);
+  Parts parts;
+  if (!read_iso_day(cursor, parts)) return std::nullopt;
+  if (cursor.at_end()) return parts;
+  if (parts.day < 0) return std::nullopt;
+  const bool marked = cursor.eat('T') || cursor.eat('t');
+  if (!marked && !cursor.eat_blanks()) return std::nullopt;
+  if (!is_digit(cursor.peek()) || !(marked ? read_iso_time(cursor, parts) : read_time(cursor, parts))) {
+    return std::nullopt;
+  }
+  if (!read_zone(cursor, parts)) return std::nullopt;
+  cursor.eat_blanks();
+  if (cursor.peek() == '[') return parts;  // RFC 9557 repeats the zone's name; the offset has said it
+  return cursor.at_end() ? std::optional(parts) : std::nullopt;
+}
+
+// "19870226150101", as many systems stamp their files.
+std::optional<Parts> read_stamp(std::string_view text) {
+  Cursor cursor(text);
+  Parts parts;
+  parts.year = cursor.number(4);
+  parts.month = cursor.number(2);
+  parts.day = cursor.number(2);
+  return read_time(cursor, parts) ? std::optional(parts) : std::nullopt;
+}
+
+// Unix time: seconds with 9 or 10 digits, milliseconds with more (11 digits of seconds lie beyond the year
+// 2286).
+std::optional<Date> read_unix_time(std::string_view text) {
+  const bool negative = text.starts_with('-');
+  if (negative) text.remove_prefix(1);
+  const std::string digits(text.substr(0, text.find('.')));
+  int64_t value = std::strtoll(digits.c_str(), nullptr, 10);
+  if (negative) value = -value;
+  if (digits.size() >= 11) value = value >= 0 ? value / 1000 : (value - 999) / 1000;
+  const Date date = date_of_instant(value);
+  return in_range(date) ? std::optional(date) : std::nullopt;
+}
+
+// How many digits the text has when it is a number, its sign and fraction apart; 0 when it is none.
+size_t digits_of_number(std::string_view text) {
+  Cursor cursor(text);
+  cursor.eat('-');
+  const size_t digits = cursor.digits_ahead();
+  cursor.skip(digits);
+  if (cursor.eat('.')) cursor.skip(cursor.digits_ahead());
+  return cursor.at_end() ? digits : 0;
+}
+
+}  // namespace
+
+std::optional<Date> parse_date(std::string_view raw, const TimeZone& zone) {
+  const std::string text = tidy(raw);
+  const size_t digits = digits_of_number(text);
+  if (digits >= 9 && digits <= 13) return read_unix_time(text);
+  std::optional<Parts> parts;
+  if (digits == 14 && text.size() == 14) {
+    parts = read_stamp(text);
+  } else {
+    parts = read_iso(text);
+    if (!parts) parts = date_internal::read_words(text);
+  }
+  return parts ? complete(*parts, zone) : std::nullopt;
+}
+
+}  // namespace dateline

@@ -1,0 +1,109 @@
+// What the parsers of dates share: a cursor over the text, and the parts found so far. Internal to
+// parse_date.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "common/date.h"
+
+namespace dateline::date_internal {
+
+inline bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+inline bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+inline char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+
+class Cursor {
+ public:
+  explicit Cursor(std::string_view text) : rest_(text) {}
+
+  bool at_end() const { return rest_.empty(); }
+  char peek(size_t ahead = 0) const { return ahead < rest_.size() ? rest_[ahead] : '\0'; }
+  std::string_view rest() const { return rest_; }
+  void skip(size_t count) { rest_.remove_prefix(count); }
+
+  bool eat(char wanted) {
+    if (peek() != wanted) return false;
+    skip(1);
+    return true;
+  }
+
+  bool eat(std::string_view wanted) {
+    if (!rest_.starts_with(wanted)) return false;
+    skip(wanted.size());
+    return true;
+  }
+
+  bool eat_blanks() {
+    const size_t before = rest_.size();
+    while (peek() == ' ') skip(1);
+    return rest_.size() != before;
+  }
+
+  size_t digits_ahead() const {
+    size_t count = 0;
+    while (is_digit(peek(count))) ++count;
+    return count;
+  }
+
+  // The number that the next `count` digits write; the caller has made sure that they are there, and at
+  // most 9.
+  int number(size_t count) {
+    int value = 0;
+    for (size_t i = 0; i < count; ++i) value = value * 10 + (rest_[i] - '0');
+    skip(count);
+    return value;
+  }
+
+  // A run of letters, in lower case; letters beyond ASCII are taken as they are.
+  std::string word() {
+    std::string word;
+    while (is_letter(peek()) || static_cast<unsigned char>(peek()) >= 0x80) {
+      word += lower(peek());
+      skip(1);
+    }
+    return word;
+  }
+
+ private:
+  std::string_view rest_;
+};
+
+struct Parts {
+  int year = -1;  // -1: not given
+  int month = -1;
+  int day = -1;
+  int hour = -1;
+  int minute = 0;
+  int second = -1;
+  std::optional<int> offset_s;   // east of UTC
+  std::optional<TimeZone> zone;  // one that the text names
+
+  bool has_time() const { return hour >= 0; }
+};
+
+// The time of day at the cursor ("15:01", "15:01:01.79", "1501", "150101", "3:01 p.m.", "3pm"), into `parts`.
+// False, and the cursor somewhere, when there is none or it does not exist.
+bool read_time(Cursor& cursor, Parts& parts);
+
+// The zone at the cursor: "Z", "+01:00", "-0500", "GMT", "EST", "GMT+0100", "ET", with blanks before. True
+// too when nothing is left; false when what is there is no zone.
+bool read_zone(Cursor& cursor, Parts& parts);
+
+// A date in words or with the year last, such as "Thu, 26 Feb 1987 15:01:01 GMT" or "26/02/1987".
+std::optional<Parts> read_words(std::string_view text);
+
+// 1 to 12 for the name of a month or its abbreviation in one of the larger languages of the press; 0 for any
+// other word. `word` is in lower case as far as ASCII goes.
+int month_named(const std::string& word);
+
+bool is_weekday(const std::string& word);
+
+}  // namespace dateline::date_internal

@@ -1,0 +1,187 @@
+#include <algorithm>
+#include <array>
+
+#include "common/date_parts.h"
+
+namespace dateline::date_internal {
+namespace {
+
+// Words between the parts that change nothing.
+constexpr std::array<std::string_view, 19> kFillers = {"at",  "of",  "on",   "the", "de",  "del", "di",
+                                                       "den", "der", "le",   "a",   "las", "um",  "uhr",
+                                                       "kl",  "г",   "года", "à",   "às"};
+
+// "年", "月", "日" of Chinese and Japanese, "년", "월", "일" of Korean.
+constexpr std::array<std::string_view, 2> kYearSigns = {"年", "년"};
+constexpr std::array<std::string_view, 2> kMonthSigns = {"月", "월"};
+constexpr std::array<std::string_view, 2> kDaySigns = {"日", "일"};
+
+template <size_t N>
+bool eat_any(Cursor& cursor, const std::array<std::string_view, N>& words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return cursor.eat(word); });
+}
+
+// Reads the parts in whatever order they come; `finish` makes sense of them.
+class WordReader {
+ public:
+  explicit WordReader(std::string_view text) : cursor_(text) {}
+
+  std::optional<Parts> read() {
+    while (!cursor_.at_end()) {
+      if (!read_token()) return std::nullopt;
+    }
+    return finish() ? std::optional(parts_) : std::nullopt;
+  }
+
+ private:
+  bool read_token() {
+    const char c = cursor_.peek();
+    if (is_digit(c)) return read_number();
+    if (c == '+' || (c == '-' && parts_.has_time())) return parts_.has_time() && read_zone(cursor_, parts_);
+    if (c == ' ' || c == ',' || c == '-' || c == '.' || c == '/') {
+      separator_ = c == ' ' && separator_ != '\0' ? separator_ : c;
+      cursor_.skip(1);
+      return true;
+    }
+    if (c == '(') return skip_remark();
+    return (is_letter(c) || static_cast<unsigned char>(c) >= 0x80) && read_word();
+  }
+
+  // A comment of RFC 5322, such as the name of the zone.
+  bool skip_remark() {
+    const size_t end = cursor_.rest().find(')');
+    if (end == std::string_view::npos) return false;
+    cursor_.skip(end + 1);
+    return true;
+  }
+
+  bool at_time(size_t digits) const {
+    if (cursor_.peek(digits) == ':') return true;
+    if (parts_.has_time()) return false;
+    if (digits == 4) return parts_.year >= 0;  // "26 Feb 1987 1501 GMT"
+    size_t next = digits;
+    while (cursor_.peek(next) == ' ') ++next;
+    const char half = lower(cursor_.peek(next));
+    if (half != 'a' && half != 'p') return false;
+    return lower(cursor_.peek(next + 1)) == 'm' ||
+           (cursor_.peek(next + 1) == '.' && lower(cursor_.peek(next + 2)) == 'm');
+  }
+
+  bool read_number() {
+    const size_t digits = cursor_.digits_ahead();
+    if (digits > 4) return false;
+    if (at_time(digits)) return !parts_.has_time() && read_time(cursor_, parts_);
+    const int number = cursor_.number(digits);
+    if (digits == 4) return set_year(number);
+    if (digits == 3) return false;
+    if (eat_any(cursor_, kMonthSigns)) return set_month(number);
+    if (eat_any(cursor_, kDaySigns)) return set_day(number);
+    if (read_ordinal_ending()) return set_day(number);
+    return add_small(number);
+  }
+
+  bool set_year(int year) {
+    if (parts_.year >= 0) return false;
+    parts_.year = year;
+    year_last_ = small_count_ > 0;
+    separator_before_year_ = separator_;
+    eat_any(cursor_, kYearSigns);
+    return true;
+  }
+
+  bool set_month(int month) {
+    if (parts_.month >= 0) return false;
+    parts_.month = month;
+    return true;
+  }
+
+  bool set_day(int day) {
+    if (parts_.day >= 0) return false;
+    parts_.day = day;
+    return true;
+  }
+
+  // A number of one or two digits: a day, a month, or a year cut short.
+  bool add_small(int number) {
+    if (small_count_ == small_.size()) return false;
+    if (small_count_ == 1) between_ = separator_;
+    small_[small_count_++] = number;
+    separator_ = '\0';
+    return true;
+  }
+
+  // "26th", "1er", "1º".
+  bool read_ordinal_ending() {
+    for (const std::string_view ending : {"st", "nd", "rd", "th", "ST", "ND", "RD", "TH", "er", "º", "ª"}) {
+      Cursor ahead = cursor_;
+      if (!ahead.eat(ending) || is_letter(ahead.peek())) continue;
+      cursor_ = ahead;
+      return true;
+    }
+    return false;
+  }
+
+  bool read_word() {
+    Cursor before = cursor_;
+    const std::string word = cursor_.word();
+    if (const int month = parts_.month < 0 ? month_named(word) : 0; month != 0) {
+      named_month_ = true;
+      return set_month(month);
+    }
+    if (is_weekday(word)) return weekday_ = true;
+    if (std::find(kFillers.begin(), kFillers.end(), word) != kFillers.end()) return true;
+    if (word == "t" && is_digit(cursor_.peek())) return true;
+    if (!parts_.has_time() || parts_.offset_s || parts_.zone) return false;
+    cursor_ = before;
+    return read_zone(cursor_, parts_);
+  }
+
+  bool finish() {
+    if (parts_.month < 0) return finish_numeric();
+    if (parts_.day < 0 && small_count_ > 0) {
+      parts_.day = small_[0];
+      if (small_count_ == 2) return set_short_year(small_[1]);
+      return parts_.year >= 0;
+    }
+    return small_count_ == 0 && parts_.year >= 0;
+  }
+
+  // RFC 5322, 4.3: years of two digits. Only where the rest is a mail date: elsewhere the century is a guess.
+  bool set_short_year(int year) {
+    const bool mail_date = weekday_ && parts_.has_time() && named_month_;
+    return mail_date && set_year(year < 50 ? 2000 + year : 1900 + year);
+  }
+
+  // "26/02/1987", "02/26/1987", "26.02.1987": told apart by a day beyond 12, or by the dots, which go with
+  // the day first wherever they are in use.
+  bool finish_numeric() {
+    if (!year_last_ || parts_.day >= 0) return false;
+    if (small_count_ == 1) return separator_before_year_ != ' ' && set_month(small_[0]);
+    const auto [first, second] = small_;
+    if (between_ != '/' && between_ != '.' && between_ != '-') return false;
+    const bool day_first = between_ == '.' || first > 12 || first == second;
+    if (!day_first && second <= 12) return false;
+    parts_.day = day_first ? first : second;
+    parts_.month = day_first ? second : first;
+    return true;
+  }
+
+  Cursor cursor_;
+  Parts parts_;
+  std::array<int, 2> small_{};
+  size_t small_count_ = 0;
+  char separator_ = '\0';  // last seen, a blank only when alone
+  char between_ = '\0';    // between the two small numbers
+  char separator_before_year_ = '\0';
+  bool year_last_ = false;
+  bool named_month_ = false;
+  bool weekday_ = false;
+};
+
+}  // namespace
+
+std::optional<Parts> read_words(std::string_view text) {
+  return WordReader(text).read();
+}
+
+}  // namespace dateline::date_internal
