@@ -1,0 +1,28 @@
+# How our own code is compiled. Nothing here is global: each target links dateline::compile_options.
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE}")
+endif()
+
+add_library(dateline_compile_options INTERFACE)
+add_library(dateline::compile_options ALIAS dateline_compile_options)
+target_compile_features(dateline_compile_options INTERFACE cxx_std_20)
+target_include_directories(dateline_compile_options INTERFACE "${PROJECT_SOURCE_DIR}")
+target_compile_options(dateline_compile_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor
+  $<$<BOOL:${DATELINE_WERROR}>:-Werror>)
+if(DATELINE_SANITIZE)
+  target_compile_options(dateline_compile_options INTERFACE
+    -fsanitize=${DATELINE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(dateline_compile_options INTERFACE -fsanitize=${DATELINE_SANITIZE})
+endif()
+
+# dateline_library(NAME SOURCES a.cc ... LINK target ...): one static library a folder, so that a
+# folder that includes what it may not fails to link.
+function(dateline_library name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINK;PRIVATE_LINK" ${ARGN})
+  add_library(dateline_${name} STATIC ${ARG_SOURCES})
+  add_library(dateline::${name} ALIAS dateline_${name})
+  target_link_libraries(dateline_${name}
+    PUBLIC dateline::compile_options ${ARG_LINK} PRIVATE ${ARG_PRIVATE_LINK})
+endfunction()

@@ -1,0 +1,26 @@
+# Every library we stand on, as a target. All of them are packages of Debian 12.
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(ICU 72 REQUIRED COMPONENTS uc i18n)
+find_package(nlohmann_json 3.11 REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(CLI11 REQUIRED)
+pkg_check_modules(XAPIAN REQUIRED IMPORTED_TARGET xapian-core>=1.4.22)
+# cpp-httplib by pkg-config: Debian's shared library is built with OpenSSL, zlib and Brotli, and without the
+# defines that it was built with the layout of httplib::Request differs.
+pkg_check_modules(HTTPLIB REQUIRED IMPORTED_TARGET cpp-httplib)
+pkg_check_modules(ARCHIVE REQUIRED IMPORTED_TARGET libarchive)
+pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
+
+# These come without a pkg-config file.
+function(dateline_import name header library)
+  find_path(${name}_INCLUDE_DIR ${header} REQUIRED)
+  find_library(${name}_LIBRARY ${library} REQUIRED)
+  add_library(dateline::${name} UNKNOWN IMPORTED)
+  set_target_properties(dateline::${name} PROPERTIES
+    IMPORTED_LOCATION "${${name}_LIBRARY}"
+    INTERFACE_SYSTEM_INCLUDE_DIRECTORIES "${${name}_INCLUDE_DIR}")
+endfunction()
+dateline_import(stemmer libstemmer.h stemmer)
+dateline_import(roaring roaring/roaring.hh roaring)
+dateline_import(cld2 cld2/public/compact_lang_det.h cld2)

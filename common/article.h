@@ -1,0 +1,46 @@
+// The record: what readers fill and renderers read. docs/formats.md says for each input format where a field
+// comes from; article_json is its canonical JSON, one object a line, which `export` and `inspect` print and every
+// reader of JSON understands.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "common/date.h"
+
+namespace dateline {
+
+// Text is UTF-8 (valid, NFC not required). An empty string is a missing field. Everything but a title or a body is
+// optional.
+struct Article {
+  std::string id;   // the publisher's own, 1 to 512 bytes
+  std::string url;  // canonical address
+  std::string title;
+  std::string standfirst;
+  std::string body;  // plain text; a blank line between paragraphs
+  std::vector<std::string> authors;
+  std::vector<std::string> tags;
+  std::string section;
+  std::string source;
+  std::string language;  // BCP 47
+  std::optional<Date> published;
+  std::optional<Date> modified;
+  std::string image;
+  std::string access;  // "free", "metered" or "paid"
+  std::optional<Date> embargo_until;
+  std::optional<Date> expires;
+  nlohmann::json meta;  // an object, given back untouched; null when absent
+
+  // Derived by `indexer/enrich`, 0 and empty before.
+  uint32_t word_count = 0;
+  std::string copy_key;  // equal for the copies of one story; empty for a story on its own
+
+  bool operator==(const Article&) const = default;
+};
+
+inline constexpr size_t kMaxIdBytes = 512;
+
+}  // namespace dateline

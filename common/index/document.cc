@@ -1,0 +1,146 @@
+#include "common/index/document.h"
+
+#include <xxhash.h>
+
+#include <unordered_set>
+#include <vector>
+
+#include "common/article_json.h"
+#include "common/index/schema.h"
+#include "common/text/analyzer.h"
+
+namespace dateline {
+namespace {
+
+// Adds one article's terms to its document.
+class TermWriter {
+ public:
+  TermWriter(Xapian::Document& document, Analyzer& analyzer, const Article& article)
+      : document_(document), analyzer_(analyzer), language_(article.language) {}
+
+  // Words with positions, stems with weight. Returns how many words there are.
+  uint32_t add_text(std::string_view text, uint32_t weight) {
+    const std::vector<Token>& tokens = analyzer_.analyze(text, language_);
+    for (const Token& token : tokens) {
+      document_.add_posting(token.word, text_position_ + token.position, 0);
+      document_.add_term(stem_term(token.stem), weight);
+      text_stems_.insert(token.stem);
+    }
+    if (!tokens.empty()) text_position_ += tokens.back().position + kPositionGap;
+    return static_cast<uint32_t>(tokens.size());
+  }
+
+  uint32_t add_title(std::string_view title, uint32_t weight) {
+    const std::vector<Token>& tokens = analyzer_.analyze(title, language_);
+    for (const Token& token : tokens) {
+      document_.add_posting(word_term(Field::kTitle, token.word), token.position, 0);
+      document_.add_term(title_stem_term(token.stem), 0);
+      add_stem_outside_text(token.stem, weight);
+    }
+    return static_cast<uint32_t>(tokens.size());
+  }
+
+  void add_keywords(Field field, const std::vector<std::string>& values, uint32_t weight) {
+    uint32_t position = 0;
+    for (const std::string& value : values) {
+      document_.add_boolean_term(keyword_term(field, value));
+      const std::vector<Token>& tokens = analyzer_.analyze(value, language_);
+      for (const Token& token : tokens) {
+        document_.add_posting(word_term(field, token.word), position + token.position, 0);
+        if (weight > 0) add_stem_outside_text(token.stem, weight);
+      }
+      if (!tokens.empty()) position += tokens.back().position + kPositionGap;
+    }
+  }
+
+ private:
+  // After add_text of everything: only then is it known what the text lacks.
+  void add_stem_outside_text(const std::string& stem, uint32_t weight) {
+    document_.add_term(stem_term(stem), weight);
+    if (!text_stems_.contains(stem)) document_.add_term(title_only_stem_term(stem), 0);
+  }
+
+  Xapian::Document& document_;
+  Analyzer& analyzer_;
+  const std::string& language_;
+  uint32_t text_position_ = 0;
+  std::unordered_set<std::string> text_stems_;
+};
+
+void add_exact(Xapian::Document& document, Field field, const std::string& value) {
+  if (value.empty()) return;
+  document.add_boolean_term(keyword_term(field, value));
+  document.add_value(spec(field).slot, value);
+}
+
+std::vector<std::string> as_list(const std::string& value) {
+  return value.empty() ? std::vector<std::string>() : std::vector<std::string>{value};
+}
+
+void add_values(Xapian::Document& document, Field field, const std::vector<std::string>& values) {
+  if (!values.empty()) document.add_value(spec(field).slot, pack_values(values));
+}
+
+void add_date(Xapian::Document& document, Field field, const std::optional<Date>& date,
+              const TimeZone& zone) {
+  if (!date) return;
+  const auto seconds = static_cast<double>(first_instant(*date, zone));
+  document.add_value(spec(field).slot, Xapian::sortable_serialise(seconds));
+}
+
+// Tells a changed article from an unchanged one.
+std::string content_hash(const std::string& json) {
+  const XXH64_hash_t hash = XXH3_64bits(json.data(), json.size());
+  return {reinterpret_cast<const char*>(&hash), sizeof hash};
+}
+
+}  // namespace
+
+struct DocumentMaker::Parts {
+  TimeZone zone;
+  FieldWeights weights;
+  Analyzer analyzer;
+};
+
+DocumentMaker::DocumentMaker(TimeZone zone, FieldWeights weights) : parts_(std::make_unique<Parts>()) {
+  parts_->zone = std::move(zone);
+  parts_->weights = weights;
+}
+
+DocumentMaker::~DocumentMaker() = default;
+
+Xapian::Document DocumentMaker::make(Article& article) {
+  Xapian::Document document;
+  const FieldWeights& weights = parts_->weights;
+  TermWriter terms(document, parts_->analyzer, article);
+  article.word_count = terms.add_text(article.standfirst, weights.standfirst);
+  article.word_count += terms.add_text(article.body, weights.body);
+  article.word_count += terms.add_title(article.title, weights.title);
+  terms.add_keywords(Field::kTag, article.tags, weights.tags);
+  terms.add_keywords(Field::kAuthor, article.authors, 0);
+  terms.add_keywords(Field::kSection, as_list(article.section), 0);
+  terms.add_keywords(Field::kSource, as_list(article.source), 0);
+
+  if (!article.body.empty()) document.add_boolean_term(std::string(kHasBodyTerm));
+  add_exact(document, Field::kId, article.id);
+  add_exact(document, Field::kLanguage, article.language);
+  add_exact(document, Field::kAccess, article.access);
+  add_values(document, Field::kTag, article.tags);
+  add_values(document, Field::kAuthor, article.authors);
+  add_values(document, Field::kSection, as_list(article.section));
+  add_values(document, Field::kSource, as_list(article.source));
+  add_date(document, Field::kPublished, article.published, parts_->zone);
+  add_date(document, Field::kEmbargo, article.embargo_until, parts_->zone);
+  add_date(document, Field::kExpires, article.expires, parts_->zone);
+  if (!article.copy_key.empty()) document.add_value(spec(Field::kCopy).slot, article.copy_key);
+  std::string json = to_json_line(article);
+  document.add_value(spec(Field::kContent).slot, content_hash(json));
+  document.set_data(json);
+  return document;
+}
+
+Article stored_article(const Xapian::Document& document) {
+  return article_from_stored(document.get_data());
+}
+
+}  // namespace dateline

@@ -1,0 +1,43 @@
+// An article <-> the Xapian document that stands for it. docs/ARCHITECTURE.md has the picture; schema.h the
+// terms.
+#pragma once
+
+#include <xapian.h>
+
+#include <memory>
+
+#include "common/article.h"
+#include "common/date.h"
+
+namespace dateline {
+
+// How many times an occurrence counts in the ranking: BM25F with one length for all fields (Robertson,
+// Zaragoza, Taylor, CIKM 2004), the fields' weights applied to the within-document frequency as it is
+// indexed. Part of the manifest: changing them means building anew. docs/ranking.md has the measurements.
+struct FieldWeights {
+  uint32_t title = 3;
+  uint32_t standfirst = 2;
+  uint32_t tags = 2;
+  uint32_t body = 1;
+};
+
+// Keeps an Analyzer: one for each thread.
+class DocumentMaker {
+ public:
+  // `zone` places partial dates.
+  explicit DocumentMaker(TimeZone zone = {}, FieldWeights weights = {});
+  ~DocumentMaker();
+
+  // Analyses the article, sets its word_count and gives its document: terms, values, and the article itself
+  // as data. Requires an id.
+  Xapian::Document make(Article& article);
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+// The article of a document. Throws Error{kDamaged}.
+Article stored_article(const Xapian::Document& document);
+
+}  // namespace dateline

@@ -1,0 +1,156 @@
+#include "common/index/manifest.h"
+
+#include <xxhash.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "common/error.h"
+#include "common/index/generation.h"
+#include "common/index/schema.h"
+
+namespace dateline {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+using nlohmann::ordered_json;
+
+constexpr const char* kRebuild = "Build the index anew with this version of dateline-indexer.";
+
+// Empty when the file cannot be read to its end.
+std::string checksum_of(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> state(XXH3_createState(), XXH3_freeState);
+  XXH3_128bits_reset(state.get());
+  std::vector<char> buffer(1U << 20U);
+  while (file) {
+    file.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
+    XXH3_128bits_update(state.get(), buffer.data(), static_cast<size_t>(file.gcount()));
+  }
+  if (!file.eof()) return {};
+  const XXH128_hash_t hash = XXH3_128bits_digest(state.get());
+  char text[33];
+  std::snprintf(text, sizeof text, "%016llx%016llx", static_cast<unsigned long long>(hash.high64),
+                static_cast<unsigned long long>(hash.low64));
+  return text;
+}
+
+ordered_json to_json(const Shard& shard) {
+  ordered_json files = ordered_json::array();
+  for (const ShardFile& file : shard.files) {
+    files.push_back({{"name", file.name}, {"bytes", file.bytes}, {"checksum", file.checksum}});
+  }
+  return {{"name", shard.name}, {"articles", shard.articles}, {"files", files}};
+}
+
+Shard shard_from(const json& in) {
+  Shard shard{in.at("name"), in.at("articles"), {}};
+  for (const json& file : in.at("files")) {
+    shard.files.push_back({file.at("name"), file.at("bytes"), file.at("checksum")});
+  }
+  return shard;
+}
+
+FieldWeights weights_from(const json& in) {
+  return {in.at("title"), in.at("standfirst"), in.at("tags"), in.at("body")};
+}
+
+Manifest manifest_from(const json& in) {
+  Manifest manifest;
+  manifest.format = in.at("format");
+  manifest.generation = in.at("generation");
+  manifest.built = in.at("built");
+  const json& analysis = in.at("analysis");
+  manifest.time_zone = analysis.at("time_zone");
+  manifest.icu = analysis.at("icu");
+  manifest.weights = weights_from(analysis.at("weights"));
+  manifest.articles = in.at("articles");
+  manifest.without_body = in.at("without_body");
+  manifest.undated = in.at("undated");
+  manifest.languages = in.at("languages").get<std::map<std::string, uint64_t>>();
+  for (const json& shard : in.at("shards")) manifest.shards.push_back(shard_from(shard));
+  return manifest;
+}
+
+void check_format(const json& in, const fs::path& path) {
+  const int format = in.at("format");
+  if (format == kFormatVersion) return;
+  throw Error(ErrorCode::kDamaged,
+              path.string() + " is of format " + std::to_string(format) + ", this program reads format " +
+                  std::to_string(kFormatVersion),
+              kRebuild);
+}
+
+}  // namespace
+
+std::string to_json_text(const Manifest& manifest) {
+  const FieldWeights& weights = manifest.weights;
+  ordered_json shards = ordered_json::array();
+  for (const Shard& shard : manifest.shards) shards.push_back(to_json(shard));
+  const ordered_json out = {
+      {"format", manifest.format},
+      {"generation", manifest.generation},
+      {"built", manifest.built},
+      {"analysis",
+       {{"time_zone", manifest.time_zone},
+        {"icu", manifest.icu},
+        {"weights",
+         {{"title", weights.title},
+          {"standfirst", weights.standfirst},
+          {"tags", weights.tags},
+          {"body", weights.body}}}}},
+      {"articles", manifest.articles},
+      {"without_body", manifest.without_body},
+      {"undated", manifest.undated},
+      {"languages", manifest.languages},
+      {"shards", shards},
+  };
+  return out.dump(2) + "\n";
+}
+
+Manifest read_manifest(const fs::path& path) {
+  const std::string text = read_small_file(path);
+  try {
+    const json in = json::parse(text);
+    check_format(in, path);
+    return manifest_from(in);
+  } catch (const json::exception& error) {
+    throw Error(ErrorCode::kDamaged, path.string() + " is damaged: " + error.what(), kRebuild);
+  }
+}
+
+std::vector<ShardFile> seal_files(const fs::path& shard) {
+  std::vector<ShardFile> files;
+  for (const auto& entry : fs::directory_iterator(shard)) {
+    sync_path(entry.path());
+    files.push_back({entry.path().filename().string(), entry.file_size(), checksum_of(entry.path())});
+  }
+  std::sort(files.begin(), files.end(),
+            [](const ShardFile& a, const ShardFile& b) { return a.name < b.name; });
+  sync_path(shard);
+  return files;
+}
+
+std::vector<std::string> check_files(const fs::path& generation, const Shard& shard) {
+  std::vector<std::string> faults;
+  for (const ShardFile& file : shard.files) {
+    const fs::path path = generation / shard.name / file.name;
+    std::error_code error;
+    const uint64_t bytes = fs::file_size(path, error);
+    if (error) {
+      faults.push_back(path.string() + " is missing");
+    } else if (bytes != file.bytes) {
+      faults.push_back(path.string() + " has " + std::to_string(bytes) + " bytes instead of " +
+                       std::to_string(file.bytes));
+    } else if (checksum_of(path) != file.checksum) {
+      faults.push_back(path.string() + " has another checksum than when it was built");
+    }
+  }
+  return faults;
+}
+
+}  // namespace dateline

@@ -1,0 +1,54 @@
+// manifest.json of a generation: what it holds, how it was analysed, and checksums of its files. Written
+// last: a generation without one is unfinished.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/date.h"
+#include "common/index/document.h"
+
+namespace dateline {
+
+struct ShardFile {
+  std::string name;
+  uint64_t bytes = 0;
+  std::string checksum;  // XXH3, 128 bits, hexadecimal
+};
+
+struct Shard {
+  std::string name;
+  uint64_t articles = 0;
+  std::vector<ShardFile> files;  // sorted by name
+};
+
+struct Manifest {
+  int format = 0;  // kFormatVersion of the writer
+  std::string generation;
+  std::string built;      // RFC 3339
+  std::string time_zone;  // that placed partial dates and times without a zone
+  std::string icu;        // version that cut the words
+  FieldWeights weights;
+  uint64_t articles = 0;
+  uint64_t without_body = 0;
+  uint64_t undated = 0;
+  std::map<std::string, uint64_t> languages;  // "" when unknown
+  std::vector<Shard> shards;
+};
+
+std::string to_json_text(const Manifest& manifest);
+
+// Throws Error{kDamaged} when `path` holds no manifest or one of another format version.
+Manifest read_manifest(const std::filesystem::path& path);
+
+// Sizes and checksums of the files of a shard; syncs them to disk on the way. Throws Error{kWrite}.
+std::vector<ShardFile> seal_files(const std::filesystem::path& shard);
+
+// What differs between a shard's files and the manifest, one sentence each; empty when nothing does.
+std::vector<std::string> check_files(const std::filesystem::path& generation, const Shard& shard);
+
+}  // namespace dateline

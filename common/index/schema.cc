@@ -1,0 +1,86 @@
+#include "common/index/schema.h"
+
+#include <cstdio>
+
+#include "common/error.h"
+#include "common/text/analyzer.h"
+
+namespace dateline {
+namespace {
+
+// Xapian allows 245 bytes and writes a NUL as two.
+constexpr size_t kMaxTermBytes = 200;
+constexpr size_t kHashedTermBytes = 160;
+
+// FNV-1a, 64 bits (draft-eastlake-fnv): the same on every machine, which std::hash is not.
+uint64_t hash(std::string_view bytes) {
+  uint64_t value = 0xcbf29ce484222325U;
+  for (const unsigned char byte : bytes) value = (value ^ byte) * 0x100000001b3U;
+  return value;
+}
+
+std::string bounded(std::string term) {
+  const bool has_nul = term.find('\0') != std::string::npos;
+  if (term.size() <= kMaxTermBytes && !has_nul) return term;
+  char digits[18];
+  std::snprintf(digits, sizeof digits, "#%016llx", static_cast<unsigned long long>(hash(term)));
+  size_t cut = std::min(term.find('\0'), std::min(term.size(), kHashedTermBytes));
+  while (cut > 0 && (static_cast<unsigned char>(term[cut]) & 0xC0U) == 0x80U) --cut;
+  return term.substr(0, cut) + digits;
+}
+
+}  // namespace
+
+std::string keyword_term(Field field, std::string_view value) {
+  const FieldSpec& row = spec(field);
+  std::string term(row.prefix);
+  term += ':';
+  if (row.kind == FieldKind::kExact && field != Field::kId) {
+    term += fold(value);
+  } else {
+    term += value;
+  }
+  return bounded(std::move(term));
+}
+
+std::string word_term(Field field, std::string_view word) {
+  return std::string(spec(field).prefix).append(word);
+}
+
+std::string stem_term(std::string_view stem) {
+  return std::string(kStemPrefix).append(stem);
+}
+
+std::string title_stem_term(std::string_view stem) {
+  return std::string(kTitleStemPrefix).append(stem);
+}
+
+std::string title_only_stem_term(std::string_view stem) {
+  return std::string(kTitleOnlyStemPrefix).append(stem);
+}
+
+namespace schema_internal {
+
+void append_varint(std::string& out, size_t number) {
+  while (number >= 0x80) {
+    out += static_cast<char>(number | 0x80U);
+    number >>= 7U;
+  }
+  out += static_cast<char>(number);
+}
+
+size_t read_varint(std::string_view& in) {
+  size_t number = 0;
+  for (unsigned shift = 0; !in.empty() && shift < 35; shift += 7) {
+    const auto byte = static_cast<unsigned char>(in.front());
+    in.remove_prefix(1);
+    number |= size_t{byte & 0x7FU} << shift;
+    if (byte >= 0x80) continue;
+    if (number > in.size()) break;
+    return number;
+  }
+  throw Error(ErrorCode::kDamaged, "a value of the index is cut off", "The index is damaged; rebuild it.");
+}
+
+}  // namespace schema_internal
+}  // namespace dateline

@@ -1,0 +1,54 @@
+// Text -> tokens. The one way from text to terms, for the index, the query and the highlighter alike, so that
+// all three agree. An Analyzer keeps its buffers: one for each thread.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/text/language.h"
+
+namespace dateline {
+
+// One word. Stop words are tokens like any other and keep their position, so that phrases work.
+struct Token {
+  std::string word;  // as written: NFKC case-folded (UAX #15), accents folded where the language allows
+  std::string
+      stem;  // the word's stem in the language of the analysis (Snowball); the word where there is none
+  uint32_t position;  // 1 for the first word of the text, ascending
+  uint32_t begin;     // byte offsets into the text: [begin, end), on character boundaries, ascending
+  uint32_t end;
+  bool stop;  // too common in this language to say what a text is about
+};
+
+// Longer words (in bytes, after folding) are cut at a character boundary, in index and query alike.
+inline constexpr size_t kMaxWordBytes = 64;
+
+class Analyzer {
+ public:
+  Analyzer();
+  ~Analyzer();
+  Analyzer(const Analyzer&) = delete;
+  Analyzer& operator=(const Analyzer&) = delete;
+
+  // The words of `text` (UTF-8; invalid bytes separate words), by UAX #29 and ICU's dictionaries. `language`
+  // is a BCP 47 tag; empty or unknown: no stems, no stop words. The result is valid until the next call.
+  const std::vector<Token>& analyze(std::string_view text, std::string_view language);
+
+  // The stem of a word that `analyze` gave, in another language.
+  const std::string& stem(const std::string& word, std::string_view language);
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+// The value of a keyword (tag, author, ...) as it is compared without regard to case and accents.
+std::string fold(std::string_view text);
+
+// The version of ICU that cuts the words: another one may cut differently.
+std::string icu_version();
+
+}  // namespace dateline

@@ -1,0 +1,94 @@
+#include "common/text/language.h"
+
+#include <cld2/public/compact_lang_det.h>
+
+#include <algorithm>
+#include <array>
+
+#include "common/text/stop_words.h"
+
+namespace dateline {
+namespace {
+
+// Sorted by code.
+const std::array kLanguages = {
+    LanguageSpec{"ar", "arabic", stop_words::kArabic},
+    LanguageSpec{"ca", "catalan", ""},
+    LanguageSpec{"da", "danish", stop_words::kDanish},
+    LanguageSpec{"de", "german", stop_words::kGerman},
+    LanguageSpec{"el", "greek", ""},
+    LanguageSpec{"en", "english", stop_words::kEnglish},
+    LanguageSpec{"es", "spanish", stop_words::kSpanish},
+    LanguageSpec{"eu", "basque", ""},
+    LanguageSpec{"fi", "finnish", stop_words::kFinnish},
+    LanguageSpec{"fr", "french", stop_words::kFrench},
+    LanguageSpec{"ga", "irish", ""},
+    LanguageSpec{"hi", "hindi", stop_words::kHindi},
+    LanguageSpec{"hu", "hungarian", ""},
+    LanguageSpec{"hy", "armenian", ""},
+    LanguageSpec{"id", "indonesian", ""},
+    LanguageSpec{"it", "italian", stop_words::kItalian},
+    LanguageSpec{"ja", nullptr, stop_words::kJapanese},
+    LanguageSpec{"lt", "lithuanian", ""},
+    LanguageSpec{"ne", "nepali", ""},
+    LanguageSpec{"nl", "dutch", stop_words::kDutch},
+    LanguageSpec{"no", "norwegian", stop_words::kNorwegian},
+    LanguageSpec{"pl", nullptr, stop_words::kPolish},
+    LanguageSpec{"pt", "portuguese", stop_words::kPortuguese},
+    LanguageSpec{"ro", "romanian", ""},
+    LanguageSpec{"ru", "russian", stop_words::kRussian},
+    LanguageSpec{"sr", "serbian", ""},
+    LanguageSpec{"sv", "swedish", stop_words::kSwedish},
+    LanguageSpec{"ta", "tamil", ""},
+    LanguageSpec{"tr", "turkish", stop_words::kTurkish},
+    LanguageSpec{"yi", "yiddish", ""},
+};
+
+// "en" of "en-GB" and "EN_us"; the two written forms of Norwegian share a row.
+std::string primary_subtag(std::string_view tag) {
+  std::string code(tag.substr(0, tag.find_first_of("-_")));
+  for (char& letter : code) {
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+  }
+  return code == "nb" || code == "nn" ? "no" : code;
+}
+
+// CLD2's names for languages differ from BCP 47 in these.
+std::string bcp47(std::string code) {
+  if (code == "iw") return "he";
+  if (code == "nb" || code == "nn") return "no";
+  return code;
+}
+
+}  // namespace
+
+const LanguageSpec* language_spec(std::string_view tag) {
+  const std::string code = primary_subtag(tag);
+  const auto row = std::lower_bound(kLanguages.begin(), kLanguages.end(), code,
+                                    [](const LanguageSpec& a, const std::string& b) { return a.code < b; });
+  return row != kLanguages.end() && row->code == code ? row : nullptr;
+}
+
+const std::vector<std::string>& supported_languages() {
+  static const std::vector<std::string> codes = [] {
+    std::vector<std::string> all;
+    for (const LanguageSpec& row : kLanguages) all.emplace_back(row.code);
+    return all;
+  }();
+  return codes;
+}
+
+std::string detect_language(std::string_view text) {
+  constexpr size_t kEnough = 4096;
+  size_t size = std::min(text.size(), kEnough);
+  while (size < text.size() && size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) --size;
+  CLD2::Language best[3];
+  int percent[3];
+  int bytes = 0;
+  bool reliable = false;
+  CLD2::DetectLanguageSummary(text.data(), static_cast<int>(size), true, best, percent, &bytes, &reliable);
+  if (!reliable || best[0] == CLD2::UNKNOWN_LANGUAGE) return {};
+  return bcp47(CLD2::LanguageCode(best[0]));
+}
+
+}  // namespace dateline

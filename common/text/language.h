@@ -1,0 +1,26 @@
+// What is known of each language: its stemmer and its stop words, one row each. Thread-safe.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dateline {
+
+struct LanguageSpec {
+  std::string_view code;        // BCP 47 primary subtag
+  const char* snowball;         // name of the Snowball algorithm; null when there is none
+  std::string_view stop_words;  // separated by blanks, case-folded; may be empty
+};
+
+// The row of a BCP 47 tag ("en", "en-GB", "EN_us"); null when the language has neither stemmer nor stop
+// words.
+const LanguageSpec* language_spec(std::string_view tag);
+
+// The codes of all rows, sorted.
+const std::vector<std::string>& supported_languages();
+
+// The language that a text is written in (CLD2), as a BCP 47 code; empty when it is too short or unclear.
+std::string detect_language(std::string_view text);
+
+}  // namespace dateline

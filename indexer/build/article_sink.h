@@ -1,0 +1,35 @@
+// Where articles go once they are read and cleaned: into a shard, or nowhere (for measuring the road before
+// it).
+#pragma once
+
+#include <cstdint>
+
+#include "common/article.h"
+
+namespace dateline {
+
+class ArticleSink {
+ public:
+  virtual ~ArticleSink() = default;
+
+  // Takes an article with an id. False when it takes the place of an earlier one of the same id. May block
+  // while the sink is behind. Throws Error{kWrite}.
+  virtual bool add(Article&& article) = 0;
+};
+
+class NullSink : public ArticleSink {
+ public:
+  bool add(Article&& article) override {
+    ++articles_;
+    bytes_ += article.title.size() + article.body.size();
+    return true;
+  }
+  uint64_t articles() const { return articles_; }
+  uint64_t bytes() const { return bytes_; }
+
+ private:
+  uint64_t articles_ = 0;
+  uint64_t bytes_ = 0;
+};
+
+}  // namespace dateline

@@ -1,0 +1,52 @@
+#include "indexer/build/database.h"
+
+#include <cerrno>
+#include <functional>
+#include <string>
+
+#include "common/error.h"
+
+namespace dateline {
+namespace {
+
+void translating_errors(const std::filesystem::path& path, const std::function<void()>& work) {
+  try {
+    work();
+  } catch (const Xapian::Error& error) {
+    const char* system = error.get_error_string();
+    std::string message = "cannot write " + path.string() + ": " + error.get_msg();
+    if (system != nullptr) message += std::string(" (") + system + ")";
+    throw Error(ErrorCode::kWrite, message, errno == ENOSPC ? "The disk is full." : "");
+  }
+}
+
+constexpr int kThrownAwayOnFailure = Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
+
+}  // namespace
+
+void write_database(const std::filesystem::path& path, const std::vector<Xapian::Document>& documents) {
+  translating_errors(path, [&] {
+    Xapian::WritableDatabase database(path.string(), Xapian::DB_CREATE_OR_OVERWRITE | kThrownAwayOnFailure);
+    for (const Xapian::Document& document : documents) database.add_document(document);
+    database.commit();
+  });
+}
+
+void merge_databases(const std::vector<std::filesystem::path>& parts, const std::filesystem::path& merged) {
+  translating_errors(merged, [&] {
+    Xapian::Database all;
+    for (const auto& part : parts) all.add_database(Xapian::Database(part.string()));
+    all.compact(merged.string(), Xapian::DB_NO_SYNC);
+  });
+}
+
+void delete_documents(const std::filesystem::path& path, const std::vector<Xapian::docid>& documents) {
+  if (documents.empty()) return;
+  translating_errors(path, [&] {
+    Xapian::WritableDatabase database(path.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
+    for (const Xapian::docid document : documents) database.delete_document(document);
+    database.commit();
+  });
+}
+
+}  // namespace dateline

@@ -1,0 +1,49 @@
+// dateline-indexer: reads an archive, builds the index.
+
+#include <exception>
+#include <iostream>
+
+#include "common/error.h"
+#include "indexer/options.h"
+#include "indexer/pipeline.h"
+
+namespace {
+
+using dateline::Command;
+using dateline::IndexerOptions;
+
+void run(const IndexerOptions& options) {
+  switch (options.command) {
+    case Command::kBuild:
+      return run_build(options, std::cout);
+    case Command::kInspect:
+      return run_inspect(options, std::cout);
+    case Command::kVerify:
+      return run_verify(options, std::cout);
+    case Command::kStats:
+      return run_stats(options, std::cout);
+  }
+}
+
+int fail(const dateline::Error& error) {
+  std::cerr << "dateline-indexer: " << error.message() << '\n';
+  if (!error.hint().empty()) std::cerr << error.hint() << '\n';
+  return exit_status(error.code());
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    const auto options = dateline::parse_indexer_options(argc, argv);
+    if (!options) return 0;
+    run(*options);
+    std::cout.flush();
+    if (!std::cout) throw dateline::Error(dateline::ErrorCode::kWrite, "cannot write to standard output");
+    return 0;
+  } catch (const dateline::Error& error) {
+    return fail(error);
+  } catch (const std::exception& error) {
+    return fail(dateline::Error(dateline::ErrorCode::kInternal, error.what()));
+  }
+}

@@ -1,0 +1,35 @@
+// The command line of dateline-indexer.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "indexer/build/shard_builder.h"
+#include "indexer/reader/read_all.h"
+#include "indexer/report.h"
+
+namespace dateline {
+
+enum class Command { kBuild, kInspect, kVerify, kStats };
+
+struct IndexerOptions {
+  Command command = Command::kBuild;
+  std::filesystem::path index;
+  std::vector<std::string> inputs;
+  ReadOptions read;
+  BuildOptions build;
+  std::string language;           // of articles that name none; empty: detected
+  std::filesystem::path rejects;  // empty: INDEX/rejects.jsonl; for inspect standard error
+  std::optional<RejectLimit> max_rejects;
+  size_t keep = 2;
+  bool json = false;
+  bool quiet = false;
+  bool dry_run = false;
+};
+
+// Nothing when help or the version was asked for. Throws Error{kUsage}.
+std::optional<IndexerOptions> parse_indexer_options(int argc, const char* const* argv);
+
+}  // namespace dateline

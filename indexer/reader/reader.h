@@ -1,0 +1,50 @@
+// One format: bytes -> articles. A reader streams; it holds one record at a time.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/article.h"
+#include "common/date.h"
+#include "indexer/reject.h"
+#include "indexer/source/source.h"
+
+namespace dateline {
+
+struct ReaderOptions {
+  // --map: (field of the article, name in the input), in order of preference, before the built-in aliases.
+  std::vector<std::pair<std::string, std::string>> map;
+  TimeZone zone;                           // for times that come without one
+  size_t max_record_bytes = 64UL << 20U;  // a larger record is a reject
+};
+
+class Reader {
+ public:
+  virtual ~Reader() = default;
+
+  // The next article, in the order of the input; false at the end. Records that cannot be used go to the RejectSink
+  // on the way; they never end the reading. Throws Error{kInput} when the input itself fails.
+  virtual bool next(Article& article) = 0;
+
+  // Where the article that `next` gave began: "export.jsonl:1733".
+  virtual std::string origin() const = 0;
+};
+
+// A row of the table of formats.
+struct Format {
+  std::string_view name;  // for --format
+  // How sure this format is that `head` (the first 64 KiB at most, decompressed) is its own: 0 to 100.
+  int (*recognise)(std::string_view head, std::string_view file_name);
+  std::unique_ptr<Reader> (*open)(Source& source, const ReaderOptions& options, RejectSink rejects);
+};
+
+const std::vector<Format>& formats();
+
+// The surest format of the source's head, or the one named in `forced`. Null, with a Reject{unknown_format}, when
+// none is sure. Throws Error{kUsage} when `forced` names no format.
+std::unique_ptr<Reader> open_reader(Source& source, std::string_view forced, const ReaderOptions& options,
+                                    const RejectSink& rejects);
+
+}  // namespace dateline

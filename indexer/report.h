@@ -1,0 +1,66 @@
+// What a run did: counts for the report, and every record that could not be used, one JSON line each, in the
+// rejects file. Not thread-safe.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "common/index/manifest.h"
+#include "indexer/build/census.h"
+#include "indexer/reject.h"
+
+namespace dateline {
+
+// --max-rejects: a number of records, or a share of all that were read.
+struct RejectLimit {
+  double value = 0;
+  bool percent = false;
+
+  // "20", "2.5%". Throws Error{kUsage}.
+  static RejectLimit parse(const std::string& text);
+};
+
+class Report {
+ public:
+  // `rejects_file` is made with the first reject; an older one is removed. Empty: rejects are only counted.
+  Report(std::filesystem::path rejects_file, std::optional<RejectLimit> limit);
+
+  void add_read() { ++read_; }
+  void add_replaced() { ++replaced_; }
+
+  // Throws Error{kWrite} when the rejects file cannot be written.
+  void add(const Reject& reject);
+
+  // Throws Error{kTooManyRejects} when there are more than the limit allows.
+  void check_limit() const;
+
+  // For people, several lines, and for scripts, one line. `manifest` is null when nothing was published.
+  std::string to_text(const Manifest* manifest, const std::optional<Difference>& difference) const;
+  std::string to_json(const Manifest* manifest, const std::optional<Difference>& difference) const;
+
+  void set_input(uint64_t sources, uint64_t bytes, double seconds);
+
+ private:
+  uint64_t rejected() const;
+  std::string reject_lines() const;
+
+  std::filesystem::path rejects_file_;
+  std::optional<RejectLimit> limit_;
+  std::ofstream out_;
+  uint64_t read_ = 0;  // articles, without the rejects
+  uint64_t replaced_ = 0;
+  uint64_t sources_ = 0;
+  uint64_t bytes_ = 0;
+  double seconds_ = 0;
+  std::map<std::string, uint64_t> lost_;  // by reason
+  std::map<std::string, uint64_t> kept_;
+};
+
+// The JSON line of a reject.
+std::string to_json_line(const Reject& reject);
+
+}  // namespace dateline

@@ -1,0 +1,162 @@
+// The seam between a request and the index: what a searcher is asked and what it answers. Knows neither HTTP nor where
+// the index lies; a local index, a cache before it and a set of remote shards all have this one interface.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/article.h"
+#include "common/index/schema.h"
+#include "server/query/warning.h"
+
+namespace dateline {
+
+// Values of one field: OR-ed, or AND-ed with `all`; an article with one of the excluded ones is out.
+struct Filter {
+  Field field;
+  std::vector<std::string> values;
+  std::vector<std::string> excluded;
+  bool all = false;
+};
+
+// Inclusive, in seconds since 1970. An open end is nothing. An article without a date matches no range but the
+// one that is open at both ends.
+struct TimeRange {
+  std::optional<int64_t> from;
+  std::optional<int64_t> to;
+};
+
+enum class Sort { kRelevance, kNewest, kOldest };
+enum class TimelineUnit { kAuto, kDay, kMonth, kYear, kDecade };
+
+struct SearchRequest {
+  std::string text;  // the query language of docs/query.md
+  TimeRange published;
+  std::vector<Filter> filters;
+  std::optional<Sort> sort;  // by default relevance, or newest when `text` is empty
+  double recency_half_life_days = 0;  // 0: articles of every age are equal
+  uint32_t page = 1;
+  uint32_t page_size = 10;
+  std::optional<std::string> cursor;  // "*" or a next_cursor; overrides `page`
+  std::vector<Field> facets;
+  uint32_t facet_size = 10;
+  std::optional<TimelineUnit> timeline;
+  bool collapse_copies = true;
+  bool want_body = false;
+  uint32_t snippet_words = 30;
+  bool explain = false;
+};
+
+struct Highlights {  // HTML: the text escaped, <mark> added, nothing else
+  std::string title;
+  std::string snippet;
+};
+
+struct Hit {
+  Article article;  // without body unless asked for
+  double score = 0;
+  Highlights highlights;
+  std::vector<std::string> copies;  // ids of the others of its story that match too
+  nlohmann::json explanation;       // null unless asked for
+  std::vector<std::string> reasons;  // of a related story: shared names, terms and tags, best first
+  bool weak = false;                 // of a related story: there to fill up the number asked for
+};
+
+struct FacetValue {
+  std::string value;
+  uint64_t count = 0;
+  bool selected = false;
+};
+
+struct TimelineBucket {
+  Date start;  // kDay precision, both ends inclusive
+  Date end;
+  uint64_t count = 0;
+};
+
+struct SearchAnswer {
+  std::string interpreted;
+  bool relaxed = false;
+  std::vector<Warning> warnings;
+  std::optional<std::string> did_you_mean;
+  uint64_t total = 0;   // articles, copies included
+  uint64_t groups = 0;  // results, copies folded; paging goes by it
+  std::optional<std::string> next_cursor;
+  std::vector<Hit> hits;
+  std::vector<std::pair<Field, std::vector<FacetValue>>> facets;
+  std::vector<TimelineBucket> timeline;  // ascending, empty buckets between the first and the last included
+  std::string generation;
+  bool partial = false;  // a shard did not answer, or the time was up
+};
+
+struct RelatedRequest {
+  std::string id;  // empty for a draft
+  Article draft;   // title, body, tags, published
+  uint32_t limit = 5;
+  enum class When { kAny, kBefore, kAfter } when = When::kAny;
+  std::optional<uint32_t> max_age_days;
+  std::vector<std::string> exclude;
+  TimeRange published;
+  std::vector<Filter> filters;
+  bool collapse_copies = true;
+  uint32_t snippet_words = 0;
+};
+
+struct RelatedAnswer {
+  std::vector<Hit> hits;
+  std::string generation;
+};
+
+struct Suggestion {
+  std::string text;
+  enum class Kind { kQuery, kTitle, kTag } kind = Kind::kQuery;
+  std::string id;  // of the article, for a title
+  uint64_t count = 0;
+};
+
+struct SuggestAnswer {
+  std::vector<Suggestion> suggestions;
+  std::string generation;
+};
+
+struct TagsAnswer {
+  std::vector<FacetValue> tags;
+  std::string generation;
+};
+
+struct ArticleAnswer {
+  enum class State { kFound, kUnknown, kTakenDown } state = State::kUnknown;
+  Article article;
+  std::string generation;
+};
+
+struct StatsAnswer {
+  uint64_t articles = 0;
+  uint64_t undated = 0;
+  std::optional<Date> first;
+  std::optional<Date> last;
+  std::map<std::string, uint64_t> languages;  // "" for articles whose language is not known
+  uint64_t tags = 0;                          // distinct
+  std::string generation;
+  std::string built;  // RFC 3339
+};
+
+// Thread-safe. Every method throws Error: kBadRequest for what the request got wrong (with the parameter), kUnavailable,
+// kDamaged.
+class Searcher {
+ public:
+  virtual ~Searcher() = default;
+  virtual SearchAnswer search(const SearchRequest& request) = 0;
+  virtual RelatedAnswer related(const RelatedRequest& request) = 0;  // kNotFound, kGone
+  virtual SuggestAnswer suggest(const std::string& text, uint32_t limit) = 0;
+  virtual TagsAnswer tags(const std::string& prefix, uint32_t limit) = 0;
+  virtual ArticleAnswer article(const std::string& id) = 0;
+  virtual StatsAnswer stats() = 0;
+  // Names the generation that answers come from: for ETags and caches.
+  virtual std::string generation() = 0;
+};
+
+}  // namespace dateline
