@@ -10,6 +10,7 @@ pkg_check_modules(XAPIAN REQUIRED IMPORTED_TARGET xapian-core>=1.4.22)
 # defines that it was built with the layout of httplib::Request differs.
 pkg_check_modules(HTTPLIB REQUIRED IMPORTED_TARGET cpp-httplib)
 pkg_check_modules(ARCHIVE REQUIRED IMPORTED_TARGET libarchive)
+pkg_check_modules(CODECS REQUIRED IMPORTED_TARGET zlib liblzma libzstd)
 pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
 
 # These come without a pkg-config file.
@@ -22,5 +23,6 @@ function(dateline_import name header library)
     INTERFACE_SYSTEM_INCLUDE_DIRECTORIES "${${name}_INCLUDE_DIR}")
 endfunction()
 dateline_import(stemmer libstemmer.h stemmer)
+dateline_import(bz2 bzlib.h bz2)
 dateline_import(roaring roaring/roaring.hh roaring)
 dateline_import(cld2 cld2/public/compact_lang_det.h cld2)

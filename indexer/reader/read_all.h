@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,8 +34,5 @@ struct ReadCounts {
 using ArticleVisitor = std::function<void(Article&& article, const std::string& origin)>;
 ReadCounts for_each_article(const std::vector<std::string>& inputs, const ReadOptions& options,
                             const RejectSink& rejects, const ArticleVisitor& visit);
-
-// How many bytes the inputs have on disk, folders with all that is in them; nothing when one is standard input.
-std::optional<uint64_t> input_bytes(const std::vector<std::string>& inputs);
 
 }  // namespace dateline

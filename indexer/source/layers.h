@@ -1,0 +1,48 @@
+// One file of the inputs, unpacked: compression is undone and containers are opened, one in another if need
+// be, until there is text for a reader. For one thread.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "indexer/reject.h"
+#include "indexer/source/archive_reader.h"
+#include "indexer/source/bytes.h"
+#include "indexer/source/source.h"
+
+namespace dateline {
+
+// What the inputs have cost and given so far.
+struct Tally {
+  uint64_t consumed_before = 0;             // by the files before this one
+  std::function<uint64_t()> consumed_here;  // of this file
+  uint64_t expanded = 0;                    // what this file has given
+
+  // Whether the file is made to fill disks.
+  bool is_bomb() const;
+};
+
+class Unpacker {
+ public:
+  Unpacker(const RejectSink& rejects, const std::function<void(Source&)>& visit)
+      : rejects_(rejects), visit_(visit) {}
+
+  // Hands every text in the file to the visitor. What is broken is a Reject{unreadable}; but when the caller
+  // `named` the file and it is neither compressed nor a container, a failure to read throws Error{kInput}.
+  void unpack(const std::string& path, FileBytes& bytes, bool named);
+
+ private:
+  void reject(const std::string& origin, const std::string& detail);
+  void zip_file(const std::string& path);
+  void open(const std::string& name, PeekedBytes& bytes, int depth, bool named);
+  void stream_archive(const std::string& name, Bytes& bytes, int depth);
+  void members(const std::string& name, ArchiveReader& archive, int depth);
+  bool next_member(const std::string& name, ArchiveReader& archive, std::string& member);
+
+  const RejectSink& rejects_;
+  const std::function<void(Source&)>& visit_;
+  Tally tally_;
+};
+
+}  // namespace dateline

@@ -1,0 +1,125 @@
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <memory>
+
+#include "common/error.h"
+#include "indexer/source/layers.h"
+#include "indexer/source/source.h"
+
+namespace dateline {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Finds the files of the inputs.
+class Walk {
+ public:
+  Walk(const RejectSink& rejects, const std::function<void(Source&)>& visit)
+      : rejects_(rejects), unpacker_(rejects, visit) {}
+
+  // An input that was named: its failure is the caller's.
+  void input(const std::string& path) {
+    if (path != "-" && fs::is_directory(path)) return folder(path);
+    FileBytes bytes(path);
+    unpacker_.unpack(path, bytes, true);
+  }
+
+ private:
+  void reject(const std::string& origin, const std::string& detail) {
+    rejects_(Reject{origin, kUnreadable, detail, {}});
+  }
+
+  void folder(const fs::path& path) {
+    std::error_code failure;
+    const fs::path real = fs::canonical(path, failure);
+    if (failure) return reject(path.string(), failure.message());
+    if (std::find(open_folders_.begin(), open_folders_.end(), real) != open_folders_.end())
+      return;  // a loop of links
+    std::vector<std::string> names;
+    for (fs::directory_iterator entry(path, failure), end; !failure && entry != end;
+         entry.increment(failure)) {
+      std::string name = entry->path().filename().string();
+      if (!name.starts_with('.')) names.push_back(std::move(name));
+    }
+    if (failure) reject(path.string(), failure.message());
+    std::sort(names.begin(), names.end());  // as bytes
+    open_folders_.push_back(real);
+    for (const std::string& name : names) entry(path / name);
+    open_folders_.pop_back();
+  }
+
+  void entry(const fs::path& path) {
+    std::error_code failure;
+    const fs::file_status status = fs::status(path, failure);
+    if (fs::is_directory(status)) return folder(path);
+    if (fs::is_regular_file(status)) return file(path.string());
+    reject(path.string(), failure              ? failure.message()
+                          : fs::exists(status) ? "not a regular file"
+                                               : "a link to nothing");
+  }
+
+  void file(const std::string& path) {
+    std::unique_ptr<FileBytes> bytes;
+    try {
+      bytes = std::make_unique<FileBytes>(path);
+    } catch (const Error& error) {
+      return reject(path, error.message());
+    }
+    unpacker_.unpack(path, *bytes, false);
+  }
+
+  const RejectSink& rejects_;
+  Unpacker unpacker_;
+  std::vector<fs::path> open_folders_;  // from the input down, by their real names
+};
+
+void require_readable(const std::string& path) {
+  if (path == "-") return;
+  if (::access(path.c_str(), R_OK) == 0) return;
+  throw Error(ErrorCode::kInput, "cannot open " + path + ": " + std::strerror(errno),
+              errno == ENOENT ? "Is the name right?" : "");
+}
+
+uint64_t folder_bytes(const std::string& path) {
+  uint64_t total = 0;
+  std::error_code failure;
+  // Links to folders are not followed: the sum is for a progress bar, and loops would make it endless.
+  fs::recursive_directory_iterator entry(path, fs::directory_options::skip_permission_denied, failure);
+  for (const fs::recursive_directory_iterator end; !failure && entry != end; entry.increment(failure)) {
+    std::error_code unknown;
+    const uintmax_t size = entry->is_regular_file(unknown) ? entry->file_size(unknown) : 0;
+    if (!unknown) total += size;
+  }
+  return total;
+}
+
+}  // namespace
+
+void for_each_source(const std::vector<std::string>& inputs, const RejectSink& rejects,
+                     const std::function<void(Source&)>& visit) {
+  std::for_each(inputs.begin(), inputs.end(), require_readable);  // before hours of work, not after
+  Walk walk(rejects, visit);
+  for (const std::string& path : inputs) walk.input(path);
+}
+
+std::optional<uint64_t> input_bytes(const std::vector<std::string>& inputs) {
+  uint64_t total = 0;
+  for (const std::string& path : inputs) {
+    require_readable(path);
+    if (path == "-") return std::nullopt;
+    if (fs::is_directory(path)) {
+      total += folder_bytes(path);
+    } else if (fs::is_regular_file(path)) {
+      total += fs::file_size(path);
+    } else {
+      return std::nullopt;
+    }
+  }
+  return total;
+}
+
+}  // namespace dateline
