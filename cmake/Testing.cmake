@@ -1,6 +1,10 @@
 # How tests and fuzzers are declared: one call a binary.
 include(GoogleTest)
 find_package(GTest REQUIRED)
+find_package(Python3 3.9 REQUIRED COMPONENTS Interpreter)
+
+# The archive that tests search; tests/support makes it.
+set(DATELINE_CORPUS "${PROJECT_BINARY_DIR}/tests/corpus.jsonl")
 
 # The fuzzers need coverage counters in our libraries too.
 if(DATELINE_FUZZERS)
@@ -9,16 +13,25 @@ if(DATELINE_FUZZERS)
 endif()
 
 # dateline_test(NAME SOURCES a.cc ... LINK target ...): a GoogleTest binary, each of whose tests is a test of ctest.
-# It sees DATELINE_TESTS_DIR (this source tree's tests/) and DATELINE_BIN_DIR (where the programs are built).
+# It sees DATELINE_TESTS_DIR (this source tree's tests/), DATELINE_BIN_DIR (where the programs are built) and
+# DATELINE_CORPUS (JSON Lines: the archive of tests/support/corpus).
 function(dateline_test name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE dateline::compile_options ${ARG_LINK} GTest::gmock GTest::gtest_main)
   target_compile_definitions(${name} PRIVATE
-    DATELINE_TESTS_DIR="${PROJECT_SOURCE_DIR}/tests" DATELINE_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
+    DATELINE_TESTS_DIR="${PROJECT_SOURCE_DIR}/tests" DATELINE_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}"
+    DATELINE_CORPUS="${DATELINE_CORPUS}")
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests")
   gtest_discover_tests(${name} TEST_PREFIX "${name}." DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
     PROPERTIES TIMEOUT 300)
+endfunction()
+
+# dateline_script_test(NAME script.py argument...): a Python script that drives the real programs; it fails with its
+# exit status.
+function(dateline_script_test name script)
+  add_test(NAME ${name} COMMAND Python3::Interpreter "${CMAKE_CURRENT_SOURCE_DIR}/${script}" ${ARGN})
+  set_tests_properties(${name} PROPERTIES TIMEOUT 600 LABELS programs ENVIRONMENT PYTHONDONTWRITEBYTECODE=1)
 endfunction()
 
 # dateline_fuzzer(NAME SOURCES a.cc LINK target ...): a fuzz target (LLVMFuzzerTestOneInput). With

@@ -1,0 +1,108 @@
+"""Reads an archive for the oracle: its own small reader, so that it shares no mistake with the indexer's."""
+
+import dataclasses
+import datetime
+import glob
+import json
+import os
+import re
+import time
+
+DAY_S = 86400
+EPOCH_ORDINAL = datetime.date(1970, 1, 1).toordinal()
+MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
+RFC3339 = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(Z|[+-]\d\d:\d\d)$")
+PARTIAL = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
+REUTERS = re.compile(r"(\d\d?)-([A-Z]{3})-(\d{4})\s+(\d\d):(\d\d):(\d\d)(?:\.\d+)?$")
+FACETS = ["tag", "section", "author", "source", "language", "access", "year"]
+
+
+@dataclasses.dataclass
+class Record:
+    key: str  # its id, or its title for a record without one
+    title: str
+    standfirst: str
+    body: str
+    values: dict  # of each facet: the list of its values, each once
+    instant: int  # seconds since 1970; None without a date
+    hidden: bool  # embargoed or expired now
+
+
+def instant_of(year, month, day, hour=0, minute=0, second=0):
+    """None when there is no such time."""
+    try:
+        datetime.time(hour, minute, second)
+        return (datetime.date(year, month, day).toordinal() - EPOCH_ORDINAL) * DAY_S + hour * 3600 + minute * 60 + second
+    except ValueError:
+        return None
+
+
+def date_range(text):
+    """First and last second of an RFC 3339, partial or Reuters date; None when it is none of them."""
+    text = re.split(r"[\x00-\x1f]", text.strip())[0].strip()
+    if match := RFC3339.match(text):
+        zone = match[7]
+        offset = 0 if zone == "Z" else int(zone[0] + "1") * (int(zone[1:3]) * 3600 + int(zone[4:]) * 60)
+        first = instant_of(*map(int, match.groups()[:6]))
+        return None if first is None else (first - offset, first - offset)
+    if match := REUTERS.match(text):
+        if match[2] not in MONTHS:
+            return None
+        first = instant_of(int(match[3]), MONTHS.index(match[2]) + 1, int(match[1]), *map(int, match.groups()[3:6]))
+        return None if first is None else (first, first)
+    if match := PARTIAL.match(text):
+        return partial_range(*match.groups())
+    return None
+
+
+def partial_range(year, month, day):
+    year = int(year)
+    first = instant_of(year, int(month or 1), int(day or 1))
+    if first is None:
+        return None
+    if day:
+        return first, first + DAY_S - 1
+    following = (year, int(month) + 1) if month and int(month) < 12 else (year + 1, 1)
+    last = instant_of(*following, 1) if following[0] <= 9999 else instant_of(9999, 12, 31) + DAY_S
+    return first, last - 1
+
+
+def year_of(instant):
+    return datetime.date.fromordinal(instant // DAY_S + EPOCH_ORDINAL).year
+
+
+def strings(value):
+    return list(dict.fromkeys(value if isinstance(value, list) else [value] if value else []))
+
+
+def record_of(raw, now):
+    published = date_range(raw.get("published") or raw.get("date") or "")
+    embargo = date_range(raw.get("embargo_until", ""))
+    expires = date_range(raw.get("expires", ""))
+    values = {name: strings(raw.get(name)) for name in ("section", "source", "language", "access")}
+    values["tag"] = strings(raw.get("tags") or raw.get("topics"))
+    values["author"] = strings(raw.get("authors"))
+    values["year"] = [f"{year_of(published[0]):04d}"] if published else []
+    return Record(
+        key=raw.get("id") or raw["title"], title=raw.get("title", ""), standfirst=raw.get("standfirst", ""),
+        body=raw.get("body", ""), values=values, instant=published[0] if published else None,
+        hidden=bool(embargo and embargo[0] > now or expires and expires[0] <= now))
+
+
+def raw_records(path):
+    files = sorted(glob.glob(os.path.join(path, "**", "*.json*"), recursive=True)) if os.path.isdir(path) else [path]
+    for name in files:
+        with open(name, encoding="utf-8") as file:
+            text = file.read()
+        yield from json.loads(text) if text.lstrip().startswith("[") else map(json.loads, text.splitlines())
+
+
+def read_archive(path):
+    """The records that an index of `path` shows: the last one of each id, and those with a title or a body."""
+    now = int(time.time())
+    records = {}
+    for raw in raw_records(path):
+        if (raw.get("title") or "").strip() or (raw.get("body") or "").strip():
+            record = record_of(raw, now)
+            records[record.key] = record
+    return [record for record in records.values() if not record.hidden]

@@ -1,0 +1,100 @@
+"""What a search must answer, computed from the records by looking at each of them."""
+
+import collections
+import dataclasses
+import datetime
+
+from archive import DAY_S, EPOCH_ORDINAL, FACETS
+
+
+@dataclasses.dataclass
+class Question:
+    text: str = ""
+    places: set = None  # positions of the records that have the text; None: all
+    filters: dict = dataclasses.field(default_factory=dict)  # name -> (values, excluded)
+    tag_mode: str = "any"
+    since: str = ""  # `from` and `to` as written
+    until: str = ""
+    range: tuple = (None, None)  # the same in seconds
+    sort: str = ""
+    facets: list = dataclasses.field(default_factory=list)
+    facet_size: int = 10
+    timeline: str = ""
+    page_size: int = 10
+    collapse: str = "none"
+
+    def params(self):
+        pairs = [("q", self.text), ("from", self.since), ("to", self.until), ("sort", self.sort),
+                 ("facets", ",".join(self.facets)), ("timeline", self.timeline)]
+        pairs = [(name, value) for name, value in pairs if value]
+        for name, (values, excluded) in self.filters.items():
+            pairs += [(name, value) for value in values] + [(name, "-" + value) for value in excluded]
+        if self.tag_mode == "all":
+            pairs.append(("tag_mode", "all"))
+        if self.facets:
+            pairs.append(("facet_size", self.facet_size))
+        return pairs + [("page_size", self.page_size), ("collapse", self.collapse), ("snippet_words", 0)]
+
+
+def passes(record, name, question):
+    """Whether the record passes the filters on the field `name`."""
+    values, excluded = question.filters[name]
+    own = record.values[name]
+    if any(value in own for value in excluded):
+        return False
+    if not values:
+        return True
+    chosen = [value in own for value in values]
+    return all(chosen) if name == "tag" and question.tag_mode == "all" else any(chosen)
+
+
+def in_range(record, question):
+    since, until = question.range
+    if since is None and until is None:
+        return True
+    if record.instant is None:
+        return False
+    return (since is None or since <= record.instant) and (until is None or record.instant <= until)
+
+
+def matching(records, question, without=""):
+    """The records of the answer, leaving out the selection on one facet, or with "date" on `from` and `to`."""
+    found = []
+    for at, record in enumerate(records):
+        if question.places is not None and at not in question.places:
+            continue
+        if without != "date" and not in_range(record, question):
+            continue
+        if all(passes(record, name, question) for name in question.filters if name != without):
+            found.append(record)
+    return found
+
+
+def facet_counts(records, question, facet):
+    assert facet in FACETS
+    counts = collections.Counter()
+    for record in matching(records, question, without=facet):
+        counts.update(record.values[facet])
+    return counts
+
+
+def bucket(instant, unit):
+    """The first day of the day, month, year or decade of an instant, as it is written."""
+    day = datetime.date.fromordinal(instant // DAY_S + EPOCH_ORDINAL)
+    if unit == "day":
+        return day.isoformat()
+    if unit == "month":
+        return day.replace(day=1).isoformat()
+    year = day.year - day.year % 10 if unit == "decade" else day.year
+    return f"{max(year, 1):04d}-01-01"
+
+
+def timeline_counts(records, question, unit):
+    dated = [record for record in matching(records, question, without="date") if record.instant is not None]
+    return collections.Counter(bucket(record.instant, unit) for record in dated)
+
+
+def instants_in_order(records, sort):
+    """Instants of newest or oldest first; those without a date are last in both."""
+    dated = sorted((r.instant for r in records if r.instant is not None), reverse=sort == "newest")
+    return dated + [None] * (len(records) - len(dated))

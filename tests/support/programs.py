@@ -1,0 +1,68 @@
+"""Runs the real programs for the tests in Python: builds an index, starts a server on a free port, asks it."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+
+START_TIMEOUT_S = 60
+STOP_TIMEOUT_S = 30
+
+
+def build_index(bin_dir, index, inputs, *options):
+    """The report of `dateline-indexer build`; raises when it does not end with 0."""
+    command = [os.path.join(bin_dir, "dateline-indexer"), "build", "--index", index, "--json", *options, *inputs]
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=True)
+    return json.loads(done.stdout)
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def get(url, path, params=()):
+    """The JSON answer of GET url + path; a problem document too. `params` is a list of pairs."""
+    query = urllib.parse.urlencode(list(params))
+    try:
+        with urllib.request.urlopen(f"{url}{path}{'?' if query else ''}{query}", timeout=60) as answer:
+            return json.load(answer)
+    except urllib.error.HTTPError as problem:
+        return {"status": problem.code, **json.loads(problem.read() or b"{}")}
+
+
+class Server:
+    """A running server: `with Server(bin_dir, index) as url`. Leaving it asks for an orderly end and requires one."""
+
+    def __init__(self, bin_dir, index, *options):
+        self.address = f"127.0.0.1:{free_port()}"
+        self.command = [os.path.join(bin_dir, "dateline-server"), "--index", index, "--listen", self.address, *options]
+
+    def __enter__(self):
+        self.process = subprocess.Popen(self.command, stdout=subprocess.DEVNULL)
+        url = f"http://{self.address}"
+        deadline = time.monotonic() + START_TIMEOUT_S
+        while time.monotonic() < deadline and self.process.poll() is None:
+            try:
+                with urllib.request.urlopen(url + "/readyz", timeout=5):
+                    return url
+            except OSError:
+                time.sleep(0.05)
+        self.process.kill()
+        raise RuntimeError(f"the server did not become ready: {' '.join(self.command)}")
+
+    def __exit__(self, error_type, *_):
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            status = self.process.wait(STOP_TIMEOUT_S)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            raise
+        if status != 0 and error_type is None:
+            raise RuntimeError(f"the server ended with {status} on SIGTERM")
