@@ -13,14 +13,14 @@ namespace dateline {
 
 struct Node {
   enum class Kind {
-    kAll,      // everything
-    kWords,    // `text`: a run of characters without white space; one word, or several ("covid-19", Chinese)
-    kPhrase,   // `text` within quotes; `slop` words may lie between (0: side by side)
-    kPrefix,   // `text` begins the word
-    kDates,    // from/to of `published`, inclusive
-    kAnd,      // all children
-    kOr,       // any child
-    kNot,      // not its only child; alone at the top: everything but it
+    kAll,     // everything
+    kWords,   // `text`: a run of characters without white space; one word, or several ("covid-19", Chinese)
+    kPhrase,  // `text` within quotes; `slop` words may lie between (0: side by side)
+    kPrefix,  // `text` begins the word
+    kDates,   // from/to of `published`, inclusive
+    kAnd,     // all children
+    kOr,      // any child
+    kNot,     // not its only child; alone at the top: everything but it
   };
   Kind kind = Kind::kAll;
   std::string text;
@@ -33,8 +33,8 @@ struct Node {
   bool operator==(const Node&) const = default;
 };
 
-// The query in the language of docs/query.md, as short as it can be; parse(print(node)) == node for every tree that
-// parse gives.
+// The query in the language of docs/query.md, as short as it can be; parse(print(node)) == node for every
+// tree that parse gives.
 std::string print(const Node& node);
 
 }  // namespace dateline

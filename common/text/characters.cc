@@ -1,0 +1,42 @@
+#include "common/text/characters.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+namespace dateline {
+
+Character character_at(std::string_view text, size_t at) {
+  const auto* const bytes = reinterpret_cast<const uint8_t*>(text.data());
+  const auto size = static_cast<int64_t>(text.size());
+  auto next = static_cast<int64_t>(at);
+  UChar32 code = 0;
+  U8_NEXT(bytes, next, size, code);
+  if (code < 0) return {U'\uFFFD', 1, false};
+  return {static_cast<char32_t>(code), static_cast<uint32_t>(next - static_cast<int64_t>(at)), true};
+}
+
+std::string_view cut_to_bytes(std::string_view text, size_t bytes) {
+  if (text.size() <= bytes) return text;
+  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U) --bytes;
+  return text.substr(0, bytes);
+}
+
+bool is_letter_or_digit(char32_t code) {
+  const auto character = static_cast<UChar32>(code);
+  return u_isUAlphabetic(character) != 0 || u_isdigit(character) != 0;
+}
+
+bool is_lower_case(char32_t code) {
+  return u_charType(static_cast<UChar32>(code)) == U_LOWERCASE_LETTER;
+}
+
+bool is_upper_case(char32_t code) {
+  return u_charType(static_cast<UChar32>(code)) == U_UPPERCASE_LETTER;
+}
+
+bool is_space_or_control(char32_t code) {
+  const auto character = static_cast<UChar32>(code);
+  return u_isUWhiteSpace(character) != 0 || u_charType(character) == U_CONTROL_CHAR;
+}
+
+}  // namespace dateline

@@ -1,0 +1,27 @@
+// The characters of a UTF-8 text and what kind they are (Unicode Character Database), for code that may not
+// see ICU. Stateless; thread-safe.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace dateline {
+
+struct Character {
+  char32_t code = 0;  // U+FFFD for a byte that begins no valid sequence
+  uint32_t size = 1;  // in bytes
+  bool valid = true;
+};
+
+// The character at byte `at`, which lies within `text`.
+Character character_at(std::string_view text, size_t at);
+
+// The beginning of `text`, at most `bytes` long, not cut within a character.
+std::string_view cut_to_bytes(std::string_view text, size_t bytes);
+
+bool is_letter_or_digit(char32_t code);   // Alphabetic, or general category Nd
+bool is_lower_case(char32_t code);        // general category Ll
+bool is_upper_case(char32_t code);        // general category Lu
+bool is_space_or_control(char32_t code);  // White_Space, or general category Cc
+
+}  // namespace dateline
