@@ -34,9 +34,7 @@ struct Article {
   std::optional<Date> expires;
   nlohmann::json meta;  // an object, given back untouched; null when absent
 
-  // Derived by `indexer/enrich`, 0 and empty before.
-  uint32_t word_count = 0;
-  std::string copy_key;  // equal for the copies of one story; empty for a story on its own
+  uint32_t word_count = 0;  // of title, standfirst and body; counted when the article is indexed
 
   bool operator==(const Article&) const = default;
 };

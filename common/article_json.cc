@@ -55,7 +55,6 @@ Article from_json(const json& in) {
   article.expires = date(in, "expires");
   article.meta = in.value("meta", json());
   article.word_count = in.value("word_count", 0U);
-  article.copy_key = text(in, "copy_key");
   return article;
 }
 
@@ -81,7 +80,6 @@ ordered_json to_json(const Article& article) {
   put(out, "expires", article.expires);
   if (!article.meta.is_null()) out["meta"] = article.meta;
   if (article.word_count != 0) out["word_count"] = article.word_count;
-  put(out, "copy_key", article.copy_key);
   return out;
 }
 

@@ -9,7 +9,7 @@
 
 namespace dateline {
 
-// Fields in the order of the contract, absent ones left out. `word_count` and `copy_key` are part of it.
+// Fields in the order of the contract, absent ones left out; `word_count` last.
 nlohmann::ordered_json to_json(const Article& article);
 
 // One line, without a line end. Bytes that are not UTF-8 become U+FFFD.

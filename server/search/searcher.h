@@ -1,5 +1,6 @@
-// The seam between a request and the index: what a searcher is asked and what it answers. Knows neither HTTP nor where
-// the index lies; a local index, a cache before it and a set of remote shards all have this one interface.
+// The seam between a request and the index: what a searcher is asked and what it answers. Knows neither HTTP
+// nor where the index lies; a local index, a cache before it and a set of remote shards all have this one
+// interface.
 #pragma once
 
 #include <cstdint>
@@ -22,8 +23,8 @@ struct Filter {
   bool all = false;
 };
 
-// Inclusive, in seconds since 1970. An open end is nothing. An article without a date matches no range but the
-// one that is open at both ends.
+// Inclusive, in seconds since 1970. An open end is nothing. An article without a date matches no range but
+// the one that is open at both ends.
 struct TimeRange {
   std::optional<int64_t> from;
   std::optional<int64_t> to;
@@ -36,7 +37,7 @@ struct SearchRequest {
   std::string text;  // the query language of docs/query.md
   TimeRange published;
   std::vector<Filter> filters;
-  std::optional<Sort> sort;  // by default relevance, or newest when `text` is empty
+  std::optional<Sort> sort;           // by default relevance, or newest when `text` is empty
   double recency_half_life_days = 0;  // 0: articles of every age are equal
   uint32_t page = 1;
   uint32_t page_size = 10;
@@ -59,8 +60,8 @@ struct Hit {
   Article article;  // without body unless asked for
   double score = 0;
   Highlights highlights;
-  std::vector<std::string> copies;  // ids of the others of its story that match too
-  nlohmann::json explanation;       // null unless asked for
+  std::vector<std::string> copies;   // ids of the others of its story that match too
+  nlohmann::json explanation;        // null unless asked for
   std::vector<std::string> reasons;  // of a related story: shared names, terms and tags, best first
   bool weak = false;                 // of a related story: there to fill up the number asked for
 };
@@ -87,7 +88,7 @@ struct SearchAnswer {
   std::optional<std::string> next_cursor;
   std::vector<Hit> hits;
   std::vector<std::pair<Field, std::vector<FacetValue>>> facets;
-  std::vector<TimelineBucket> timeline;  // ascending, empty buckets between the first and the last included
+  std::vector<TimelineBucket> timeline;  // ascending, without empty buckets
   std::string generation;
   bool partial = false;  // a shard did not answer, or the time was up
 };
@@ -144,8 +145,8 @@ struct StatsAnswer {
   std::string built;  // RFC 3339
 };
 
-// Thread-safe. Every method throws Error: kBadRequest for what the request got wrong (with the parameter), kUnavailable,
-// kDamaged.
+// Thread-safe. Every method throws Error: kBadRequest for what the request got wrong (with the parameter),
+// kUnavailable, kDamaged.
 class Searcher {
  public:
   virtual ~Searcher() = default;

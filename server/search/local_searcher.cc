@@ -1,0 +1,170 @@
+#include "server/search/local_searcher.h"
+
+#include <algorithm>
+
+#include "common/error.h"
+#include "common/index/document.h"
+#include "common/log.h"
+#include "server/search/related.h"
+#include "server/search/search_run.h"
+#include "server/search/suggest.h"
+
+namespace dateline {
+namespace {
+
+int64_t now() {
+  return std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+}
+
+// Runs one request; what Xapian throws becomes ours.
+template <typename Work>
+auto translating_errors(Work work) {
+  try {
+    return work();
+  } catch (const Xapian::Error& error) {
+    throw Error(ErrorCode::kDamaged, "the index cannot be read: " + error.get_msg(),
+                "Run dateline-indexer verify.");
+  }
+}
+
+std::optional<Cursor> cursor_of(const SearchRequest& request) {
+  if (!request.cursor || *request.cursor == "*") return std::nullopt;
+  Cursor cursor = decode_cursor(*request.cursor);
+  if (cursor.fingerprint != fingerprint(request)) {
+    throw Error(ErrorCode::kBadRequest, "this cursor belongs to another search",
+                "Keep the other parameters as they were when the walk began.", "cursor");
+  }
+  return cursor;
+}
+
+}  // namespace
+
+LocalSearcher::LocalSearcher(LocalOptions options) : options_(std::move(options)), folder_(options_.index) {
+  if (const auto published = folder_.current()) {
+    current_ = std::make_shared<const Snapshot>(folder_, *published, options_.zone);
+  }
+  watcher_ = std::thread([this] { watch(); });
+}
+
+LocalSearcher::~LocalSearcher() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  stopping_changed_.notify_all();
+  watcher_.join();
+}
+
+void LocalSearcher::watch() {
+  std::unique_lock lock(mutex_);
+  while (!stopping_changed_.wait_for(lock, options_.watch_every, [&] { return stopping_; })) {
+    lock.unlock();
+    reload();
+    lock.lock();
+  }
+}
+
+void LocalSearcher::reload() {
+  const std::lock_guard one_at_a_time(reload_mutex_);
+  std::string published;
+  try {
+    published = folder_.current().value_or("");
+    if (published.empty() || published == generation() || published == refused_) return;
+    replace(std::make_shared<const Snapshot>(folder_, published, options_.zone));
+    log_info("generation loaded", {{"generation", published}});
+  } catch (const Error& error) {
+    if (published != refused_ || published.empty())
+      log_error("generation refused", {{"reason", error.message()}});
+    refused_ = published;
+  }
+}
+
+void LocalSearcher::replace(std::shared_ptr<const Snapshot> fresh) {
+  const std::lock_guard lock(mutex_);
+  const Clock::time_point oldest_kept = Clock::now() - options_.walk_kept_for;
+  std::erase_if(retired_, [&](const Retired& one) { return one.last_used < oldest_kept; });
+  if (current_) retired_.push_back({current_, Clock::now()});
+  current_ = std::move(fresh);
+}
+
+std::shared_ptr<const Snapshot> LocalSearcher::current() {
+  const std::lock_guard lock(mutex_);
+  if (current_) return current_;
+  throw Error(ErrorCode::kUnavailable, "no generation is published yet",
+              "Build one with dateline-indexer build.");
+}
+
+std::shared_ptr<const Snapshot> LocalSearcher::snapshot_of(const std::string& generation) {
+  if (generation.empty()) return current();
+  const std::lock_guard lock(mutex_);
+  if (current_ && current_->generation() == generation) return current_;
+  for (Retired& one : retired_) {
+    if (one.snapshot->generation() != generation) continue;
+    one.last_used = Clock::now();
+    return one.snapshot;
+  }
+  throw Error(ErrorCode::kGone, "the walk of this cursor has expired", "Begin it again with cursor=*.",
+              "cursor");
+}
+
+SearchAnswer LocalSearcher::search(const SearchRequest& request) {
+  const std::optional<Cursor> cursor = cursor_of(request);
+  const auto snapshot = snapshot_of(cursor ? cursor->generation : "");
+  const Deadline deadline = Clock::now() + options_.query_timeout;
+  return translating_errors([&] { return run_search(*snapshot, request, cursor, now(), deadline); });
+}
+
+RelatedAnswer LocalSearcher::related(const RelatedRequest& request) {
+  const auto snapshot = current();
+  return translating_errors([&] { return find_related(*snapshot, request, now()); });
+}
+
+SuggestAnswer LocalSearcher::suggest(const std::string& text, uint32_t limit) {
+  const auto snapshot = current();
+  return translating_errors([&] {
+    return SuggestAnswer{::dateline::suggest(*snapshot, text, limit, now()), snapshot->generation()};
+  });
+}
+
+TagsAnswer LocalSearcher::tags(const std::string& prefix, uint32_t limit) {
+  const auto snapshot = current();
+  return {tags_beginning(*snapshot, prefix, limit), snapshot->generation()};
+}
+
+ArticleAnswer LocalSearcher::article(const std::string& id) {
+  const auto snapshot = current();
+  return translating_errors([&] {
+    ArticleAnswer answer;
+    answer.generation = snapshot->generation();
+    const Snapshot::Lease session = snapshot->lease();
+    const std::optional<DocId> doc = find_document(session->database, id);
+    if (!doc || !snapshot->columns().visible(now()).contains(*doc)) return answer;
+    answer.article = stored_article(session->database.get_document(*doc));
+    answer.state = ArticleAnswer::State::kFound;
+    return answer;
+  });
+}
+
+StatsAnswer LocalSearcher::stats() {
+  const auto snapshot = current();
+  const Columns& columns = snapshot->columns();
+  StatsAnswer answer;
+  answer.articles = snapshot->manifest().articles;
+  answer.undated = columns.undated();
+  if (columns.newest() != Columns::kUndated) {
+    answer.first = date_of_instant(columns.oldest());
+    answer.last = date_of_instant(columns.newest());
+  }
+  answer.languages = snapshot->manifest().languages;
+  answer.tags = columns.values(Field::kTag).distinct();
+  answer.generation = snapshot->generation();
+  answer.built = snapshot->manifest().built;
+  return answer;
+}
+
+std::string LocalSearcher::generation() {
+  const std::lock_guard lock(mutex_);
+  return current_ ? current_->generation() : "";
+}
+
+}  // namespace dateline

@@ -1,0 +1,70 @@
+// The searcher over an index folder on this machine. Watches CURRENT: a generation that is published is
+// opened beside the one that answers, and takes its place between two requests. Thread-safe.
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <vector>
+
+#include "common/index/generation.h"
+#include "server/search/searcher.h"
+#include "server/search/snapshot.h"
+
+namespace dateline {
+
+struct LocalOptions {
+  std::filesystem::path index;
+  std::optional<TimeZone> zone;                    // of days and months; unset: as the index was built
+  std::chrono::milliseconds query_timeout{2'000};  // then an answer is partial
+  std::chrono::milliseconds watch_every{500};      // how often CURRENT is looked at
+  std::chrono::minutes walk_kept_for{10};          // how long a walk by relevance may pause
+};
+
+class LocalSearcher : public Searcher {
+ public:
+  // Starts without a generation when there is none yet; the methods throw Error{kUnavailable} until there is
+  // one. Throws Error{kDamaged} when the published one cannot be opened.
+  explicit LocalSearcher(LocalOptions options);
+  ~LocalSearcher() override;
+
+  SearchAnswer search(const SearchRequest& request) override;
+  RelatedAnswer related(const RelatedRequest& request) override;
+  SuggestAnswer suggest(const std::string& text, uint32_t limit) override;
+  TagsAnswer tags(const std::string& prefix, uint32_t limit) override;
+  ArticleAnswer article(const std::string& id) override;
+  StatsAnswer stats() override;
+  std::string generation() override;
+
+  // Looks at CURRENT now. A generation that cannot be opened is logged, and the one before goes on answering.
+  void reload();
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  struct Retired {
+    std::shared_ptr<const Snapshot> snapshot;
+    Clock::time_point last_used;
+  };
+
+  std::shared_ptr<const Snapshot> current();
+  std::shared_ptr<const Snapshot> snapshot_of(const std::string& generation);
+  void replace(std::shared_ptr<const Snapshot> fresh);
+  void watch();
+
+  const LocalOptions options_;
+  const IndexFolder folder_;
+  std::mutex mutex_;
+  std::shared_ptr<const Snapshot> current_;
+  std::vector<Retired> retired_;  // still open for walks that began in them
+  std::mutex reload_mutex_;       // one at a time opens a generation
+  std::string refused_;           // the generation that could not be opened: said once
+  std::condition_variable stopping_changed_;
+  bool stopping_ = false;
+  std::thread watcher_;
+};
+
+}  // namespace dateline

@@ -1,0 +1,47 @@
+// Which articles a query matches, all of them, without ranking: what totals, facets and timelines are counted
+// from.
+#pragma once
+
+#include <xapian.h>
+
+#include <chrono>
+#include <optional>
+
+#include "server/search/columns.h"
+
+namespace dateline {
+
+using Deadline = std::chrono::steady_clock::time_point;
+
+struct Matches {
+  DocSet docs;
+  bool partial = false;  // the time was up before all were found
+};
+
+// Throws Xapian::Error.
+Matches find_matches(const Xapian::Database& database, const Xapian::Query& query, Deadline deadline);
+
+// A set of articles as a part of a Xapian query, without weight: Query(OP_FILTER, words, set_query(source)).
+// The set must live as long as the query runs.
+class SetSource : public Xapian::PostingSource {
+ public:
+  explicit SetSource(const DocSet& docs) : docs_(docs), position_(docs.begin()) {}
+
+  Xapian::doccount get_termfreq_min() const override { return size(); }
+  Xapian::doccount get_termfreq_est() const override { return size(); }
+  Xapian::doccount get_termfreq_max() const override { return size(); }
+  void init(const Xapian::Database& database) override;
+  void next(double min_weight) override;
+  void skip_to(Xapian::docid doc, double min_weight) override;
+  bool at_end() const override;
+  Xapian::docid get_docid() const override { return *position_; }
+
+ private:
+  Xapian::doccount size() const { return static_cast<Xapian::doccount>(docs_.cardinality()); }
+
+  const DocSet& docs_;
+  DocSet::const_iterator position_;
+  bool started_ = false;
+};
+
+}  // namespace dateline

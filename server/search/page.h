@@ -1,0 +1,27 @@
+// Which articles are on a page of results, in which order, and where the next page begins. Thread-safe for
+// distinct sessions.
+#pragma once
+
+#include <xapian.h>
+
+#include <optional>
+#include <vector>
+
+#include "server/search/cursor.h"
+#include "server/search/ranking.h"
+#include "server/search/searcher.h"
+#include "server/search/snapshot.h"
+
+namespace dateline {
+
+struct Page {
+  std::vector<Ranked> entries;
+  std::optional<Cursor> next;  // nothing after the last result
+};
+
+// `passing` are all results, copies included; `groups` is their number with copies folded. `cursor` is where
+// a walk goes on.
+Page find_page(const Snapshot& snapshot, Session& session, const Xapian::Query& query, const DocSet& passing,
+               uint64_t groups, const SearchRequest& request, Sort sort, const std::optional<Cursor>& cursor);
+
+}  // namespace dateline

@@ -1,0 +1,98 @@
+#include "server/search/ranking.h"
+
+#include <cmath>
+
+#include "server/search/matches.h"
+
+namespace dateline {
+namespace {
+
+constexpr double kK1 = 1.2;
+constexpr double kK2 = 0;
+constexpr double kK3 = 1;
+constexpr double kB = 0.75;
+constexpr double kMinLength = 0.3;
+
+// What newness can add at most, as a share of the best text score.
+constexpr double kRecencyShare = 0.5;
+
+constexpr double kSecondsPerDay = 86'400;
+
+// Newness as the weight of a posting list that holds every article: under OP_AND_MAYBE it only adds.
+class NewnessSource : public Xapian::PostingSource {
+ public:
+  NewnessSource(const Columns& columns, double half_life_days, double scale)
+      : columns_(columns), half_life_days_(half_life_days), scale_(scale) {}
+
+  Xapian::doccount get_termfreq_min() const override { return columns_.last_doc(); }
+  Xapian::doccount get_termfreq_est() const override { return columns_.last_doc(); }
+  Xapian::doccount get_termfreq_max() const override { return columns_.last_doc(); }
+  void init(const Xapian::Database& /*database*/) override {
+    doc_ = 0;
+    set_maxweight(scale_);
+  }
+  void next(double /*min_weight*/) override { ++doc_; }
+  void skip_to(Xapian::docid doc, double /*min_weight*/) override { doc_ = std::max<DocId>(doc, 1); }
+  bool at_end() const override { return doc_ > columns_.last_doc(); }
+  Xapian::docid get_docid() const override { return doc_; }
+  double get_weight() const override { return scale_ * newness(columns_, doc_, half_life_days_); }
+
+ private:
+  const Columns& columns_;
+  double half_life_days_;
+  double scale_;
+  DocId doc_ = 0;
+};
+
+Xapian::MSet run(const Xapian::Database& database, const Xapian::Query& query, const RankOptions& options) {
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(text_weight());
+  if (options.collapse_copies) enquire.set_collapse_key(spec(Field::kCopy).slot);
+  return enquire.get_mset(options.first, options.size);
+}
+
+double best_score(const Xapian::Database& database, const Xapian::Query& query) {
+  RankOptions best;
+  best.size = 1;
+  best.collapse_copies = false;
+  return run(database, query, best).get_max_attained();
+}
+
+}  // namespace
+
+Xapian::BM25Weight text_weight() {
+  return {kK1, kK2, kK3, kB, kMinLength};
+}
+
+double newness(const Columns& columns, DocId doc, double half_life_days) {
+  const int64_t published = columns.published(doc);
+  if (published == Columns::kUndated) return 0;
+  const double age_days = static_cast<double>(columns.newest() - published) / kSecondsPerDay;
+  return std::exp2(-age_days / half_life_days);
+}
+
+std::vector<Ranked> rank(const Xapian::Database& database, const Columns& columns, const Xapian::Query& query,
+                         const RankOptions& options) {
+  if (query.empty() || options.size == 0) return {};
+  Xapian::Query wanted = query;
+  if (options.among != nullptr) {
+    wanted = Xapian::Query(Xapian::Query::OP_FILTER, wanted,
+                           Xapian::Query((new SetSource(*options.among))->release()));
+  }
+  double scale = 0;
+  if (options.half_life_days > 0) {
+    scale = kRecencyShare * best_score(database, wanted);
+    auto* source = new NewnessSource(columns, options.half_life_days, scale);
+    wanted = Xapian::Query(Xapian::Query::OP_AND_MAYBE, wanted, Xapian::Query(source->release()));
+  }
+  std::vector<Ranked> ranked;
+  const Xapian::MSet best = run(database, wanted, options);
+  for (auto match = best.begin(); match != best.end(); ++match) {
+    const double recency = scale > 0 ? scale * newness(columns, *match, options.half_life_days) : 0;
+    ranked.push_back({*match, match.get_weight(), recency});
+  }
+  return ranked;
+}
+
+}  // namespace dateline

@@ -1,0 +1,174 @@
+#include "server/search/related.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "common/error.h"
+#include "common/index/document.h"
+#include "server/search/hits.h"
+#include "server/search/key_terms.h"
+#include "server/search/tally.h"
+
+namespace dateline {
+namespace {
+
+using Xapian::Query;
+
+constexpr size_t kKeyTerms = 30;
+constexpr size_t kMaxReasons = 5;
+// What one shared tag adds, in units of the heaviest key term.
+constexpr double kTagShare = 0.5;
+constexpr int64_t kSecondsPerDay = 86'400;
+
+// The story that is asked about.
+struct Subject {
+  Article article;
+  std::optional<DocId> doc;  // nothing for a draft
+  int64_t published = Columns::kUndated;
+};
+
+Subject subject_of(const Snapshot& snapshot, Session& session, const RelatedRequest& request) {
+  Subject subject;
+  if (request.id.empty()) {
+    subject.article = request.draft;
+    if (subject.article.published)
+      subject.published = first_instant(*subject.article.published, snapshot.zone());
+    return subject;
+  }
+  subject.doc = find_document(session.database, request.id);
+  if (!subject.doc) throw Error(ErrorCode::kNotFound, "there is no article with the id " + request.id);
+  subject.article = stored_article(session.database.get_document(*subject.doc));
+  subject.published = snapshot.columns().published(*subject.doc);
+  return subject;
+}
+
+void narrow(std::optional<int64_t>& end, int64_t bound, bool lower) {
+  if (!end) {
+    end = bound;
+  } else {
+    end = lower ? std::max(*end, bound) : std::min(*end, bound);
+  }
+}
+
+// The range of the request, narrowed by `when` and `max_age_days`, both reckoned from the subject.
+TimeRange range_of(const RelatedRequest& request, const Subject& subject) {
+  TimeRange range = request.published;
+  if (subject.published == Columns::kUndated) return range;
+  if (request.when == RelatedRequest::When::kBefore) narrow(range.to, subject.published, false);
+  if (request.when == RelatedRequest::When::kAfter) narrow(range.from, subject.published, true);
+  if (request.max_age_days) {
+    const int64_t span = int64_t{*request.max_age_days} * kSecondsPerDay;
+    narrow(range.from, subject.published - span, true);
+    narrow(range.to, subject.published + span, false);
+  }
+  return range;
+}
+
+// Everything that may be shown: visible, filtered, neither the subject nor a copy of it nor what is excluded.
+DocSet allowed_docs(const Snapshot& snapshot, Session& session, const RelatedRequest& request,
+                    const Subject& subject, int64_t now) {
+  const Columns& columns = snapshot.columns();
+  DocSet docs = apply_filters(columns, columns.visible(now), request.filters, range_of(request, subject));
+  if (subject.doc) {
+    docs.remove(*subject.doc);
+    for (const DocId copy : columns.members(columns.copy_group(*subject.doc))) docs.remove(copy);
+  }
+  for (const std::string& id : request.exclude) {
+    if (const auto doc = find_document(session.database, id)) docs.remove(*doc);
+  }
+  return docs;
+}
+
+Query query_of(const std::vector<KeyTerm>& terms, const std::vector<std::string>& tags) {
+  std::vector<Query> parts;
+  for (const KeyTerm& term : terms) {
+    parts.emplace_back(Query::OP_SCALE_WEIGHT, Query(stem_term(term.stem)), term.weight);
+  }
+  if (parts.empty() && tags.empty()) return {};
+  for (const std::string& tag : tags) {
+    const double weight = terms.empty() ? 1 : terms.front().weight * kTagShare;
+    auto* source = new Xapian::FixedWeightPostingSource(weight);
+    parts.push_back(
+        Query(Query::OP_AND, Query(keyword_term(Field::kTag, tag)) * 0, Query(source->release())));
+  }
+  return {Query::OP_OR, parts.begin(), parts.end()};
+}
+
+std::vector<std::string> reasons_for(const Xapian::Database& database, DocId doc, const Article& found,
+                                     const std::vector<KeyTerm>& terms,
+                                     const std::vector<std::string>& tags) {
+  std::vector<std::string> reasons;
+  for (const std::string& tag : found.tags) {
+    if (std::find(tags.begin(), tags.end(), tag) != tags.end()) reasons.push_back(tag);
+  }
+  for (const KeyTerm& term : terms) {
+    if (reasons.size() >= kMaxReasons) break;
+    auto position = database.termlist_begin(doc);
+    position.skip_to(stem_term(term.stem));
+    const bool shared = position != database.termlist_end(doc) && *position == stem_term(term.stem);
+    if (shared && std::find(reasons.begin(), reasons.end(), term.word) == reasons.end())
+      reasons.push_back(term.word);
+  }
+  return reasons;
+}
+
+// The newest of `allowed` that are not among `taken`, one of each story.
+std::vector<DocId> newest(const Columns& columns, const DocSet& allowed,
+                          const std::unordered_set<DocId>& taken, size_t wanted) {
+  std::unordered_set<uint32_t> groups;
+  for (const DocId doc : taken) groups.insert(columns.copy_group(doc));
+  std::vector<uint32_t> places;
+  for (const DocId doc : allowed) places.push_back(columns.newest_place(doc));
+  std::sort(places.begin(), places.end());
+  std::vector<DocId> docs;
+  for (const uint32_t place : places) {
+    if (docs.size() >= wanted) break;
+    const DocId doc = columns.doc_at(place);
+    const uint32_t group = columns.copy_group(doc);
+    if (taken.contains(doc) || (group != 0 && !groups.insert(group).second)) continue;
+    docs.push_back(doc);
+  }
+  return docs;
+}
+
+}  // namespace
+
+std::optional<DocId> find_document(const Xapian::Database& database, const std::string& id) {
+  const std::string term = keyword_term(Field::kId, id);
+  const auto posting = database.postlist_begin(term);
+  if (posting == database.postlist_end(term)) return std::nullopt;
+  return *posting;
+}
+
+RelatedAnswer find_related(const Snapshot& snapshot, const RelatedRequest& request, int64_t now) {
+  const Snapshot::Lease session = snapshot.lease();
+  const Columns& columns = snapshot.columns();
+  const Subject subject = subject_of(snapshot, *session, request);
+  const DocSet allowed = allowed_docs(snapshot, *session, request, subject, now);
+  const std::vector<KeyTerm> terms = key_terms(*session, subject.article, kKeyTerms);
+  RankOptions options;
+  options.size = request.limit;
+  options.collapse_copies = request.collapse_copies;
+  options.among = &allowed;
+  const Query query = query_of(terms, subject.article.tags);
+  std::vector<Ranked> ranked = rank(session->database, columns, query, options);
+
+  std::unordered_set<DocId> taken;
+  for (const Ranked& entry : ranked) taken.insert(entry.doc);
+  const size_t strong = ranked.size();
+  for (const DocId doc : newest(columns, allowed, taken, request.limit - ranked.size()))
+    ranked.push_back({doc, 0, 0});
+
+  RelatedAnswer answer;
+  answer.generation = snapshot.generation();
+  const HitOptions hit_options{false, request.snippet_words, false, request.collapse_copies};
+  for (const Ranked& entry : ranked) {
+    Hit hit = make_hit(snapshot, *session, entry, {}, allowed, hit_options);
+    hit.reasons = reasons_for(session->database, entry.doc, hit.article, terms, subject.article.tags);
+    hit.weak = answer.hits.size() >= strong;
+    answer.hits.push_back(std::move(hit));
+  }
+  return answer;
+}
+
+}  // namespace dateline

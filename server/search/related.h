@@ -1,0 +1,18 @@
+// Stories that belong beside a story: candidates by its key terms, ranked with its tags; filled up, when too
+// few share anything, with the newest others. Thread-safe.
+#pragma once
+
+#include <optional>
+
+#include "server/search/searcher.h"
+#include "server/search/snapshot.h"
+
+namespace dateline {
+
+// The document of an id; nothing when there is none. Throws Xapian::Error.
+std::optional<DocId> find_document(const Xapian::Database& database, const std::string& id);
+
+// Throws Error{kNotFound} for an unknown id, Xapian::Error.
+RelatedAnswer find_related(const Snapshot& snapshot, const RelatedRequest& request, int64_t now);
+
+}  // namespace dateline

@@ -1,0 +1,98 @@
+#include "server/search/search_run.h"
+
+#include "server/query/compile.h"
+#include "server/query/parser.h"
+#include "server/search/hits.h"
+#include "server/search/page.h"
+#include "server/search/spelling.h"
+#include "server/search/tally.h"
+
+namespace dateline {
+namespace {
+
+// What the text of a query found, before any filter of the request.
+struct Found {
+  Compiled compiled;
+  DocSet docs;  // visible ones
+  bool relaxed = false;
+  bool partial = false;
+};
+
+// The languages of the request's own filter, else those of the archive.
+std::vector<std::string> query_languages(const Snapshot& snapshot, const SearchRequest& request) {
+  for (const Filter& filter : request.filters) {
+    if (filter.field == Field::kLanguage && !filter.values.empty()) return filter.values;
+  }
+  return snapshot.main_languages();
+}
+
+Found find(const Snapshot& snapshot, Session& session, const Node& tree, CompileOptions options, int64_t now,
+           Deadline deadline) {
+  Found found;
+  found.relaxed = options.relaxed;
+  found.compiled = compile(tree, options, session.analyzer, session.database);
+  const DocSet visible = snapshot.columns().visible(now);
+  if (tree.kind == Node::Kind::kAll) {
+    found.docs = visible;
+    return found;
+  }
+  Matches matches = find_matches(session.database, found.compiled.query, deadline);
+  found.docs = std::move(matches.docs) & visible;
+  found.partial = matches.partial;
+  if (found.docs.cardinality() > 0 || options.relaxed || !found.compiled.can_relax) return found;
+  options.relaxed = true;
+  return find(snapshot, session, tree, options, now, deadline);
+}
+
+Sort sort_of(const SearchRequest& request, const Node& tree) {
+  const bool has_words = tree.kind != Node::Kind::kAll;
+  const Sort sort = request.sort.value_or(has_words ? Sort::kRelevance : Sort::kNewest);
+  return has_words || sort != Sort::kRelevance ? sort : Sort::kNewest;
+}
+
+void add_hits(const Snapshot& snapshot, Session& session, const SearchRequest& request, const Page& page,
+              const Found& found, const DocSet& passing, SearchAnswer& answer) {
+  const HitOptions options{request.want_body, request.snippet_words, request.explain,
+                           request.collapse_copies};
+  for (const Ranked& entry : page.entries) {
+    answer.hits.push_back(make_hit(snapshot, session, entry, found.compiled.highlights, passing, options));
+  }
+}
+
+}  // namespace
+
+SearchAnswer run_search(const Snapshot& snapshot, const SearchRequest& request,
+                        const std::optional<Cursor>& cursor, int64_t now, Deadline deadline) {
+  const Snapshot::Lease session = snapshot.lease();
+  const ParsedQuery parsed = parse(request.text, snapshot.zone());
+  CompileOptions options;
+  options.languages = query_languages(snapshot, request);
+  options.zone = snapshot.zone();
+  const Found found = find(snapshot, *session, parsed.tree, options, now, deadline);
+  Tally tally = ::dateline::tally(snapshot.columns(), found.docs, request);
+  const Sort sort = sort_of(request, parsed.tree);
+  const Page page =
+      find_page(snapshot, *session, found.compiled.query, tally.passing, tally.groups, request, sort, cursor);
+
+  SearchAnswer answer;
+  answer.interpreted = print(parsed.tree);
+  answer.relaxed = found.relaxed;
+  answer.warnings = parsed.warnings;
+  answer.warnings.insert(answer.warnings.end(), found.compiled.warnings.begin(),
+                         found.compiled.warnings.end());
+  if (found.relaxed || found.docs.isEmpty()) {
+    answer.did_you_mean =
+        did_you_mean(request.text, found.compiled.highlights, snapshot.vocabulary(), session->analyzer);
+  }
+  answer.total = tally.passing.cardinality();
+  answer.groups = tally.groups;
+  if (page.next) answer.next_cursor = encode(*page.next);
+  add_hits(snapshot, *session, request, page, found, tally.passing, answer);
+  answer.facets = std::move(tally.facets);
+  answer.timeline = std::move(tally.timeline);
+  answer.generation = snapshot.generation();
+  answer.partial = found.partial;
+  return answer;
+}
+
+}  // namespace dateline

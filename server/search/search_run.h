@@ -1,0 +1,18 @@
+// One search on one generation, from the text of the query to the answer. Thread-safe.
+#pragma once
+
+#include <optional>
+
+#include "server/search/cursor.h"
+#include "server/search/matches.h"
+#include "server/search/searcher.h"
+#include "server/search/snapshot.h"
+
+namespace dateline {
+
+// `now` (seconds since 1970) decides about embargo and expiry; `cursor` is where a walk goes on. Throws
+// Xapian::Error.
+SearchAnswer run_search(const Snapshot& snapshot, const SearchRequest& request,
+                        const std::optional<Cursor>& cursor, int64_t now, Deadline deadline);
+
+}  // namespace dateline

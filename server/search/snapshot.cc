@@ -1,0 +1,77 @@
+#include "server/search/snapshot.h"
+
+#include <algorithm>
+
+#include "common/error.h"
+
+namespace dateline {
+namespace {
+
+constexpr size_t kMaxMainLanguages = 4;
+constexpr uint64_t kMainLanguageShare = 10;  // one in so many articles
+
+std::vector<std::string> main_languages_of(const Manifest& manifest) {
+  std::vector<std::pair<uint64_t, std::string>> by_count;
+  for (const auto& [code, count] : manifest.languages) {
+    if (!code.empty() && count * kMainLanguageShare >= manifest.articles) by_count.emplace_back(count, code);
+  }
+  std::sort(by_count.rbegin(), by_count.rend());
+  std::vector<std::string> languages;
+  for (const auto& [count, code] : by_count) {
+    if (languages.size() < kMaxMainLanguages) languages.push_back(code);
+  }
+  return languages;
+}
+
+TimeZone zone_of(const Manifest& manifest, const std::optional<TimeZone>& wanted) {
+  return wanted ? *wanted : TimeZone::named(manifest.time_zone).value_or(TimeZone());
+}
+
+}  // namespace
+
+Snapshot::Snapshot(const IndexFolder& folder, const std::string& generation,
+                   const std::optional<TimeZone>& zone)
+    : manifest_(read_manifest(folder.manifest(generation))),
+      zone_(zone_of(manifest_, zone)),
+      main_languages_(main_languages_of(manifest_)) {
+  for (const Shard& shard : manifest_.shards) shards_.push_back(folder.shard(generation, shard.name));
+  std::unique_ptr<Session> session = open_session();
+  try {
+    columns_ = std::make_unique<Columns>(session->database, zone_);
+    vocabulary_ = std::make_unique<Vocabulary>(session->database);
+  } catch (const Xapian::Error& error) {
+    throw Error(ErrorCode::kDamaged, "generation " + generation + ": " + error.get_msg(),
+                "Run dateline-indexer verify.");
+  }
+  idle_.push_back(std::move(session));
+}
+
+std::unique_ptr<Session> Snapshot::open_session() const {
+  auto session = std::make_unique<Session>();
+  try {
+    for (const auto& shard : shards_) session->database.add_database(Xapian::Database(shard.string()));
+  } catch (const Xapian::Error& error) {
+    throw Error(ErrorCode::kDamaged, "generation " + generation() + " cannot be opened: " + error.get_msg(),
+                "Run dateline-indexer verify.");
+  }
+  return session;
+}
+
+Snapshot::Lease Snapshot::lease() const {
+  {
+    const std::lock_guard lock(mutex_);
+    if (!idle_.empty()) {
+      Lease lease(idle_.back().release(), Return{this});
+      idle_.pop_back();
+      return lease;
+    }
+  }
+  return {open_session().release(), Return{this}};
+}
+
+void Snapshot::Return::operator()(Session* session) const {
+  const std::lock_guard lock(home->mutex_);
+  home->idle_.emplace_back(session);
+}
+
+}  // namespace dateline

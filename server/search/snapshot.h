@@ -1,0 +1,65 @@
+// One generation, opened: its columns, and handles to its databases. A Snapshot never changes; a request
+// holds one from its beginning to its end, so that an answer never mixes generations. Thread-safe.
+#pragma once
+
+#include <xapian.h>
+
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/date.h"
+#include "common/index/generation.h"
+#include "common/index/manifest.h"
+#include "common/text/analyzer.h"
+#include "server/search/columns.h"
+#include "server/search/vocabulary.h"
+
+namespace dateline {
+
+// What one thread needs to work on a generation: Xapian's and ICU's objects belong to one thread at a time.
+struct Session {
+  Xapian::Database database;
+  Analyzer analyzer;
+};
+
+class Snapshot {
+ public:
+  // Opens a generation; an unset `zone` is the one that it was built with. Throws Error{kDamaged}.
+  Snapshot(const IndexFolder& folder, const std::string& generation, const std::optional<TimeZone>& zone);
+
+  const std::string& generation() const { return manifest_.generation; }
+  const Manifest& manifest() const { return manifest_; }
+  const Columns& columns() const { return *columns_; }
+  const Vocabulary& vocabulary() const { return *vocabulary_; }
+  const TimeZone& zone() const { return zone_; }
+
+  // The languages that a query is understood in when it names none: those of at least a tenth of the archive,
+  // most frequent first, at most four.
+  const std::vector<std::string>& main_languages() const { return main_languages_; }
+
+  // A session that goes back to the snapshot when the pointer dies; it must not outlive the snapshot.
+  struct Return {
+    const Snapshot* home;
+    void operator()(Session* session) const;
+  };
+  using Lease = std::unique_ptr<Session, Return>;
+  Lease lease() const;
+
+ private:
+  std::unique_ptr<Session> open_session() const;
+
+  Manifest manifest_;
+  TimeZone zone_;
+  std::vector<std::filesystem::path> shards_;
+  std::unique_ptr<Columns> columns_;
+  std::unique_ptr<Vocabulary> vocabulary_;
+  std::vector<std::string> main_languages_;
+  mutable std::mutex mutex_;
+  mutable std::vector<std::unique_ptr<Session>> idle_;
+};
+
+}  // namespace dateline

@@ -1,0 +1,127 @@
+#include "server/search/suggest.h"
+
+#include <algorithm>
+
+#include "common/index/document.h"
+#include "server/search/matches.h"
+
+namespace dateline {
+namespace {
+
+using Xapian::Query;
+
+// What was typed: whole words, and the beginning of one (empty when the text ends after a word).
+struct Typed {
+  std::vector<std::string> words;
+  std::string beginning;
+  uint32_t begins_at = 0;
+};
+
+constexpr size_t kMaxWords = 8;
+constexpr size_t kMaxTags = 3;
+constexpr size_t kCandidates = 3;  // completions tried for each one wanted
+constexpr Xapian::termcount kMaxExpansion = 100;
+
+Typed read(const std::string& text, Analyzer& analyzer) {
+  Typed typed;
+  for (const Token& token : analyzer.analyze(text, "")) {
+    if (token.end == text.size()) {
+      typed.beginning = token.word;
+      typed.begins_at = token.begin;
+    } else if (typed.words.size() < kMaxWords) {
+      typed.words.push_back(token.word);
+    }
+  }
+  return typed;
+}
+
+Query anywhere(const std::string& word) {
+  return {Query::OP_OR, Query(word_term(Field::kText, word)), Query(word_term(Field::kTitle, word))};
+}
+
+Query all_of(const std::vector<std::string>& words) {
+  std::vector<Query> parts;
+  for (const std::string& word : words) parts.push_back(anywhere(word));
+  return {Query::OP_AND, parts.begin(), parts.end()};
+}
+
+// How many of `allowed` match; stops counting early, since more or less is enough to rank by.
+uint64_t count_among(const Xapian::Database& database, const Query& query, const DocSet& allowed) {
+  constexpr Xapian::doccount kEnough = 100;
+  Xapian::Enquire enquire(database);
+  enquire.set_query(Query(Query::OP_FILTER, query, Query((new SetSource(allowed))->release())));
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  return enquire.get_mset(0, kEnough).size();
+}
+
+void add_completions(const Snapshot& snapshot, Session& session, const std::string& text, const Typed& typed,
+                     const DocSet& visible, uint32_t limit, std::vector<Suggestion>& out) {
+  if (typed.beginning.empty()) return;
+  const std::string before = text.substr(0, typed.begins_at);
+  const auto candidates = snapshot.vocabulary().completions(typed.beginning, size_t{limit} * kCandidates);
+  for (const std::string& word : candidates) {
+    if (out.size() >= limit) return;
+    Query query = anywhere(word);
+    if (!typed.words.empty()) query = Query(Query::OP_AND, query, all_of(typed.words));
+    const uint64_t found = count_among(session.database, query, visible);
+    const uint64_t count = typed.words.empty() ? snapshot.vocabulary().frequency(word) : found;
+    if (found > 0) out.push_back({before + word, Suggestion::Kind::kQuery, "", count});
+  }
+}
+
+void add_titles(const Snapshot& snapshot, Session& session, const Typed& typed, const DocSet& visible,
+                uint32_t limit, std::vector<Suggestion>& out) {
+  std::vector<Query> parts;
+  for (const std::string& word : typed.words) parts.emplace_back(word_term(Field::kTitle, word));
+  if (!typed.beginning.empty()) {
+    parts.emplace_back(Query::OP_WILDCARD, word_term(Field::kTitle, typed.beginning), kMaxExpansion,
+                       Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_OR);
+  }
+  const Query query(Query::OP_AND, parts.begin(), parts.end());
+  const Columns& columns = snapshot.columns();
+  const Matches matches = find_matches(session.database, query, Deadline::max());
+  std::vector<uint32_t> places;
+  for (const DocId doc : matches.docs& visible) places.push_back(columns.newest_place(doc));
+  const size_t wanted = std::min<size_t>(limit - out.size(), places.size());
+  std::partial_sort(places.begin(), places.begin() + static_cast<std::ptrdiff_t>(wanted), places.end());
+  for (size_t i = 0; i < wanted; ++i) {
+    const Article article = stored_article(session.database.get_document(columns.doc_at(places[i])));
+    out.push_back({article.title, Suggestion::Kind::kTitle, article.id, 1});
+  }
+}
+
+}  // namespace
+
+std::vector<Suggestion> suggest(const Snapshot& snapshot, const std::string& text, uint32_t limit,
+                                int64_t now) {
+  const Snapshot::Lease session = snapshot.lease();
+  const Typed typed = read(text, session->analyzer);
+  std::vector<Suggestion> suggestions;
+  if (typed.words.empty() && typed.beginning.empty()) return suggestions;
+  const DocSet visible = snapshot.columns().visible(now);
+  add_completions(snapshot, *session, text, typed, visible, (limit + 1) / 2, suggestions);
+  const auto room = static_cast<uint32_t>(std::min<size_t>(kMaxTags, limit - suggestions.size()));
+  for (FacetValue& tag : tags_beginning(snapshot, text, room)) {
+    suggestions.push_back({std::move(tag.value), Suggestion::Kind::kTag, "", tag.count});
+  }
+  if (suggestions.size() < limit) add_titles(snapshot, *session, typed, visible, limit, suggestions);
+  return suggestions;
+}
+
+std::vector<FacetValue> tags_beginning(const Snapshot& snapshot, const std::string& prefix, uint32_t limit) {
+  const std::string wanted = fold(prefix);
+  const ValueColumn& tags = snapshot.columns().values(Field::kTag);
+  std::vector<FacetValue> found;
+  for (uint32_t number = 0; number < tags.distinct(); ++number) {
+    if (!fold(tags.value(number)).starts_with(wanted)) continue;
+    found.push_back({tags.value(number), tags.count(number), false});
+  }
+  const auto before = [](const FacetValue& a, const FacetValue& b) {
+    return a.count != b.count ? a.count > b.count : a.value < b.value;
+  };
+  std::sort(found.begin(), found.end(), before);
+  if (found.size() > limit) found.resize(limit);
+  return found;
+}
+
+}  // namespace dateline

@@ -1,0 +1,22 @@
+// What to offer while a query is being typed. Thread-safe for distinct sessions.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "server/search/searcher.h"
+#include "server/search/snapshot.h"
+
+namespace dateline {
+
+// Completions of the last word that some article has together with the words before, then tags that begin as
+// the text does, then titles with all the words; at most `limit`. Only articles visible at `now` count.
+// Throws Xapian::Error.
+std::vector<Suggestion> suggest(const Snapshot& snapshot, const std::string& text, uint32_t limit,
+                                int64_t now);
+
+// The tags that begin with `prefix`, whatever its case and accents, the most frequent first.
+std::vector<FacetValue> tags_beginning(const Snapshot& snapshot, const std::string& prefix, uint32_t limit);
+
+}  // namespace dateline

@@ -1,0 +1,127 @@
+#include "server/search/vocabulary.h"
+
+#include <algorithm>
+#include <map>
+
+#include "common/index/schema.h"
+
+namespace dateline {
+namespace {
+
+constexpr size_t kMaxSpelledCharacters = 32;
+// A known word gives way to one so many times more frequent and one edit away.
+constexpr uint64_t kPlainlyRarer = 200;
+
+std::u32string characters(std::string_view utf8) {
+  std::u32string text;
+  for (size_t i = 0; i < utf8.size();) {
+    const auto lead = static_cast<unsigned char>(utf8[i]);
+    const size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    char32_t character = size == 1 ? lead : lead & (0xFFU >> (size + 1));
+    for (size_t k = 1; k < size && i + k < utf8.size(); ++k) {
+      character = character << 6U | (static_cast<unsigned char>(utf8[i + k]) & 0x3FU);
+    }
+    text += character;
+    i += size;
+  }
+  return text;
+}
+
+bool is_word_term(const std::string& term) {
+  return !term.empty() && !(term[0] >= 'A' && term[0] <= 'Z');
+}
+
+bool has_digit(std::string_view word) {
+  return word.find_first_of("0123456789") != std::string_view::npos;
+}
+
+}  // namespace
+
+size_t edit_distance(std::u32string_view a, std::u32string_view b, size_t limit) {
+  if (a.size() > b.size()) std::swap(a, b);
+  if (b.size() - a.size() > limit || b.size() > kMaxSpelledCharacters) return limit + 1;
+  size_t rows[3][kMaxSpelledCharacters + 1];
+  size_t* before_last = rows[0];
+  size_t* last = rows[1];
+  size_t* row = rows[2];
+  for (size_t j = 0; j <= b.size(); ++j) last[j] = j;
+  for (size_t i = 1; i <= a.size(); ++i) {
+    row[0] = i;
+    size_t least = i;
+    for (size_t j = 1; j <= b.size(); ++j) {
+      const size_t replaced = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+      row[j] = std::min({replaced, last[j] + 1, row[j - 1] + 1});
+      const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (swapped) row[j] = std::min(row[j], before_last[j - 2] + 1);
+      least = std::min(least, row[j]);
+    }
+    if (least > limit) return limit + 1;
+    size_t* const oldest = before_last;
+    before_last = last;
+    last = row;
+    row = oldest;
+  }
+  return last[b.size()];
+}
+
+Vocabulary::Vocabulary(const Xapian::Database& database) {
+  std::map<std::string, uint32_t> words;
+  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+    if (is_word_term(*term)) words[*term] = term.get_termfreq();
+  }
+  const std::string title(spec(Field::kTitle).prefix);
+  for (auto term = database.allterms_begin(title); term != database.allterms_end(title); ++term) {
+    const std::string word = (*term).substr(title.size());
+    if (is_word_term(word)) words[word] = std::max(words[word], term.get_termfreq());
+  }
+  for (auto& [word, frequency] : words) {
+    const size_t length = characters(word).size();
+    if (length >= by_length_.size()) by_length_.resize(length + 1);
+    by_length_[length].push_back(static_cast<uint32_t>(entries_.size()));
+    entries_.push_back({word, frequency});
+  }
+}
+
+uint64_t Vocabulary::frequency(std::string_view word) const {
+  const Entry key{std::string(word), 0};
+  const auto found = std::lower_bound(entries_.begin(), entries_.end(), key);
+  return found != entries_.end() && found->word == word ? found->frequency : 0;
+}
+
+std::optional<std::string> Vocabulary::correct(std::string_view word) const {
+  const std::u32string wanted = characters(word);
+  const uint64_t own = frequency(word);
+  if (wanted.size() < 3 || wanted.size() > kMaxSpelledCharacters || has_digit(word)) return std::nullopt;
+  size_t best_distance = own > 0 || wanted.size() <= 4 ? 1 : 2;
+  const Entry* best = nullptr;
+  for (size_t length = wanted.size() - best_distance; length <= wanted.size() + best_distance; ++length) {
+    if (length >= by_length_.size()) break;
+    for (const uint32_t index : by_length_[length]) {
+      const Entry& entry = entries_[index];
+      const bool worse_anyway = best != nullptr && entry.frequency <= best->frequency && best_distance == 1;
+      if (worse_anyway || entry.word == word) continue;
+      const size_t distance = edit_distance(wanted, characters(entry.word), best_distance);
+      if (distance > best_distance) continue;
+      if (best == nullptr || distance < best_distance || entry.frequency > best->frequency) best = &entry;
+      best_distance = distance;
+    }
+  }
+  if (best == nullptr || best->frequency <= own * kPlainlyRarer) return std::nullopt;
+  return best->word;
+}
+
+std::vector<std::string> Vocabulary::completions(std::string_view prefix, size_t limit) const {
+  std::vector<const Entry*> found;
+  auto entry = std::lower_bound(entries_.begin(), entries_.end(), Entry{std::string(prefix), 0});
+  for (; entry != entries_.end() && entry->word.starts_with(prefix); ++entry) found.push_back(&*entry);
+  const size_t kept = std::min(limit, found.size());
+  std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end(),
+                    [](const Entry* a, const Entry* b) {
+                      return a->frequency != b->frequency ? a->frequency > b->frequency : a->word < b->word;
+                    });
+  std::vector<std::string> words;
+  for (size_t i = 0; i < kept; ++i) words.push_back(found[i]->word);
+  return words;
+}
+
+}  // namespace dateline
