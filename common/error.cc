@@ -28,6 +28,7 @@ constexpr std::array kTable = {
     Row{ErrorCode::kLengthRequired, 2, 411, "Length required"},
     Row{ErrorCode::kTooLarge, 2, 413, "Content too large"},
     Row{ErrorCode::kHeadersTooLarge, 2, 431, "Request header fields too large"},
+    Row{ErrorCode::kAddressTooLong, 2, 414, "URI too long"},
     Row{ErrorCode::kUnavailable, 4, 503, "Unavailable"},
     Row{ErrorCode::kInternal, 4, 500, "Internal error"},
 };

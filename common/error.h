@@ -24,6 +24,7 @@ enum class ErrorCode {
   kLengthRequired,
   kTooLarge,
   kHeadersTooLarge,
+  kAddressTooLong,
   kUnavailable,  // the queue is full, or no generation is loaded yet
   kInternal,
 };
