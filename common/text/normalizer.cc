@@ -103,7 +103,7 @@ void append_plain(UChar32 letter, icu::UnicodeString& out) {
     out.append(u"ae", 2);
   } else if (letter == 0x0153) {  // œ
     out.append(u"oe", 2);
-  } else if (letter != kTatweel) {
+  } else {
     out.append(plain_letter(letter));
   }
 }
@@ -115,6 +115,7 @@ icu::UnicodeString without_marks(const icu::UnicodeString& decomposed) {
   for (int32_t i = 0; i < decomposed.length();) {
     const UChar32 letter = decomposed.char32At(i);
     i += U16_LENGTH(letter);
+    if (letter == kTatweel) continue;  // what marks it carries belong to the letter before
     if (is_mark(letter)) {
       if (!drops_mark(letter, script, base)) out.append(letter);
       continue;

@@ -1,0 +1,117 @@
+#include "common/text/analyzer.h"
+
+#include <gmock/gmock.h>
+
+namespace dateline {
+namespace {
+
+using ::testing::ElementsAre;
+
+std::vector<std::string> words(const std::string& text, const std::string& language = "en") {
+  Analyzer analyzer;
+  std::vector<std::string> out;
+  for (const Token& token : analyzer.analyze(text, language)) out.push_back(token.word);
+  return out;
+}
+
+std::vector<std::string> stems(const std::string& text, const std::string& language = "en") {
+  Analyzer analyzer;
+  std::vector<std::string> out;
+  for (const Token& token : analyzer.analyze(text, language)) out.push_back(token.stem);
+  return out;
+}
+
+TEST(Analyzer, FoldsCaseAndWidthAndAccents) {
+  EXPECT_THAT(words("Café ＯＰＥＣ Ångström STRASSE Straße"),
+              ElementsAre("cafe", "opec", "angstrom", "strasse", "strasse"));
+  EXPECT_THAT(words("Søren Łódź Đuro æther œuvre"), ElementsAre("soren", "lodz", "duro", "aether", "oeuvre"));
+}
+
+TEST(Analyzer, ComposedAndDecomposedAreOneWord) {
+  EXPECT_EQ(words("r\u00e9sum\u00e9"), words("re\u0301sume\u0301"));
+}
+
+TEST(Analyzer, FoldsWhatReadersLeaveOutInOtherScripts) {
+  EXPECT_EQ(words("قَلَم"), words("قلم"));                // vowel signs
+  EXPECT_EQ(words("أحمد إيران"), words("احمد ايران"));    // hamza on alef
+  EXPECT_EQ(words("ایران کتاب"), words("ايران كتاب"));    // Persian and Arabic letters
+  EXPECT_EQ(words("שָׁלוֹם"), words("שלום"));              // niqqud
+  EXPECT_EQ(words("ещё"), words("еще"));
+  EXPECT_EQ(words("ज़मीन"), words("जमीन"));               // nukta
+  EXPECT_EQ(words("١٩٨٧"), words("1987"));                // digits
+}
+
+TEST(Analyzer, KeepsMarksThatMakeAnotherLetter) {
+  EXPECT_NE(words("мой"), words("мои"));
+  EXPECT_NE(words("की"), words("कि"));
+}
+
+TEST(Analyzer, StemsByLanguage) {
+  EXPECT_EQ(stems("prices rising")[0], stems("price rise")[0]);
+  EXPECT_EQ(stems("Häuser", "de"), stems("Häusern", "de-AT"));
+  EXPECT_THAT(stems("prices", ""), ElementsAre("prices"));
+  EXPECT_THAT(stems("prices", "xx"), ElementsAre("prices"));
+}
+
+TEST(Analyzer, StopWordsKeepTheirPlace) {
+  Analyzer analyzer;
+  const auto& tokens = analyzer.analyze("the price of oil", "en");
+  ASSERT_EQ(tokens.size(), 4U);
+  EXPECT_TRUE(tokens[0].stop);
+  EXPECT_FALSE(tokens[1].stop);
+  EXPECT_TRUE(tokens[2].stop);
+  EXPECT_EQ(tokens[3].position, 4U);
+}
+
+TEST(Analyzer, StopWordsAreKnownWithTheirMarks) {
+  Analyzer analyzer;
+  EXPECT_TRUE(analyzer.analyze("même", "fr")[0].stop);
+  EXPECT_TRUE(analyzer.analyze("für", "de")[0].stop);
+  EXPECT_FALSE(analyzer.analyze("für", "en")[0].stop);
+}
+
+TEST(Analyzer, ApostrophesOfPossessionAndElision) {
+  EXPECT_THAT(words("OpenAI's OPEC’s"), ElementsAre("openai", "opec"));
+  EXPECT_THAT(words("l'homme qu’elle dell'Italia", "fr"), ElementsAre("homme", "elle", "italia"));
+  EXPECT_THAT(words("O'Neill don’t"), ElementsAre("o'neill", "don't"));
+}
+
+TEST(Analyzer, InitialsAreOneWordWithOrWithoutPoints) {
+  EXPECT_THAT(words("U.S. U.N. US"), ElementsAre("us", "un", "us"));
+  EXPECT_THAT(words("4.5 example.com"), ElementsAre("4.5", "example.com"));
+}
+
+TEST(Analyzer, OffsetsAreThoseOfTheWordProper) {
+  Analyzer analyzer;
+  const std::string text = "„Öl“ — l'été";
+  const auto& tokens = analyzer.analyze(text, "fr");
+  ASSERT_EQ(tokens.size(), 2U);
+  EXPECT_EQ(text.substr(tokens[0].begin, tokens[0].end - tokens[0].begin), "Öl");
+  EXPECT_EQ(text.substr(tokens[1].begin, tokens[1].end - tokens[1].begin), "été");
+}
+
+TEST(Analyzer, CutsScriptsWithoutSpaces) {
+  EXPECT_GE(words("東京都知事選挙の結果", "ja").size(), 3U);
+  EXPECT_GE(words("石油价格上涨", "zh").size(), 2U);
+  EXPECT_GE(words("ราคาน้ำมันเพิ่มขึ้น", "th").size(), 2U);
+}
+
+TEST(Analyzer, CutsOverlongWordsAtACharacter) {
+  const std::string word = words(std::string(200, 'x'))[0];
+  EXPECT_EQ(word.size(), kMaxWordBytes);
+  std::string kana;
+  for (int i = 0; i < 100; ++i) kana += "ж";
+  EXPECT_EQ(words(kana)[0].size() % 2, 0U);
+}
+
+TEST(Analyzer, NothingIsNothing) {
+  EXPECT_TRUE(words("").empty());
+  EXPECT_TRUE(words(" ,.;!? — \xff\xfe").empty());
+}
+
+TEST(Fold, ComparesKeywords) {
+  EXPECT_EQ(fold("Économie & Finance"), "economie & finance");
+}
+
+}  // namespace
+}  // namespace dateline
