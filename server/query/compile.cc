@@ -1,0 +1,265 @@
+#include "server/query/compile.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include "server/query/conjunction.h"
+#include "server/query/leaf_query.h"
+#include "server/query/query_word.h"
+
+namespace dateline {
+namespace {
+
+using Xapian::Query;
+
+// A compiled part, and what it is to the whole.
+struct Part {
+  enum class Role {
+    kWord,    // ranks; may be missing when the query is relaxed
+    kPhrase,  // ranks; never missing
+    kFilter,  // does not rank
+  };
+  Query query;
+  Role role;
+};
+
+class Compiler {
+ public:
+  Compiler(const CompileOptions& options, Analyzer& analyzer, const Xapian::Database& database)
+      : options_(options), analyzer_(analyzer), database_(database), words_left_(options.max_words) {}
+
+  Compiled run(const Node& tree) {
+    const std::optional<Part> whole = part(tree);
+    compiled_.query = whole ? whole->query : Query::MatchAll;
+    compiled_.only_stop_words = stop_words_kept_ && !content_found_;
+    return std::move(compiled_);
+  }
+
+ private:
+  using Role = Part::Role;
+
+  std::optional<Part> part(const Node& node) {
+    if (node.kind == Node::Kind::kAll) return std::nullopt;
+    if (node.kind == Node::Kind::kOr) return alternatives(node);
+    Conjunction all;
+    std::vector<Stop> stops;
+    if (node.kind == Node::Kind::kAnd) {
+      for (const Node& child : node.children) add(child, all, stops);
+    } else {
+      add(node, all, stops);
+    }
+    settle(stops, all);
+    if (!excluding_) compiled_.can_relax |= all.can_relax();
+    const std::optional<Query> query = all.query(options_.relaxed && !excluding_);
+    if (!query) return std::nullopt;
+    const Role role = all.can_miss() ? Role::kWord : all.has_words() ? Role::kPhrase : Role::kFilter;
+    return Part{*query, role};
+  }
+
+  std::optional<Part> alternatives(const Node& node) {
+    std::vector<Query> queries;
+    Role role = Role::kFilter;
+    for (const Node& child : node.children) {
+      const std::optional<Part> one = part(child);
+      if (!one) continue;
+      queries.push_back(one->query);
+      role = std::min(role, one->role);
+    }
+    if (queries.empty()) return std::nullopt;
+    return Part{Query(Query::OP_OR, queries.begin(), queries.end()), role};
+  }
+
+  // A word that is a stop word in a language at least; whether it counts shows when the others are known.
+  struct Stop {
+    QueryWord word;
+    std::optional<Field> field;
+  };
+
+  void add(const Node& node, Conjunction& all, std::vector<Stop>& stops) {
+    switch (node.kind) {
+      case Node::Kind::kWords:
+        return is_text_field(node.field) ? add_words(words_of(node), node.field, all, stops)
+                                         : add_keyword(node, all);
+      case Node::Kind::kPhrase:
+        return is_text_field(node.field) ? add_phrase(node, all) : add_keyword(node, all);
+      case Node::Kind::kPrefix:
+        return is_text_field(node.field) ? add_prefix(node, all, stops) : add_keyword_prefix(node, all);
+      case Node::Kind::kDates:
+        return all.add_filter(published(node.from, node.to, options_.zone));
+      case Node::Kind::kNot:
+        return add_exclusion(node.children.front(), all);
+      default:
+        return add_group(node, all);
+    }
+  }
+
+  void add_group(const Node& node, Conjunction& all) {
+    const std::optional<Part> group = part(node);
+    if (!group) return;
+    if (group->role == Role::kWord) all.add_word(group->query, std::nullopt);
+    if (group->role == Role::kPhrase) all.add_phrase(group->query);
+    if (group->role == Role::kFilter) all.add_filter(group->query);
+  }
+
+  void add_exclusion(const Node& node, Conjunction& all) {
+    const bool outer = std::exchange(excluding_, true);
+    const std::optional<Part> excluded = part(node);
+    excluding_ = outer;
+    if (excluded) all.add_exclusion(excluded->query);
+  }
+
+  // At most as many words as the whole query may still have.
+  std::vector<QueryWord> words_of(const Node& node) {
+    std::vector<QueryWord> words = query_words(node.text, options_.languages, analyzer_);
+    if (words.size() > words_left_) {
+      warn_once("too_many_words",
+                "Only the first " + std::to_string(options_.max_words) + " words are searched.");
+      words.resize(words_left_);
+    }
+    words_left_ -= words.size();
+    return words;
+  }
+
+  void add_words(const std::vector<QueryWord>& words, std::optional<Field> field, Conjunction& all,
+                 std::vector<Stop>& stops) {
+    for (const QueryWord& word : words) {
+      if (word.may_be_stop()) {
+        stops.push_back({word, field});
+      } else {
+        add_word(word, field, all);
+      }
+    }
+  }
+
+  void add_word(const QueryWord& word, std::optional<Field> field, Conjunction& all) {
+    all.add_word(any_form(word, field), field);
+    highlight(word, field);
+    content_found_ |= !excluding_;
+  }
+
+  // Stop words are left out beside other words (of the same field, when they have one). A word that is one in
+  // some of the languages only then adds to the ranking.
+  void settle(const std::vector<Stop>& stops, Conjunction& all) {
+    const Conjunction content = all;
+    const auto beside_others = [&content](const Stop& stop) {
+      return stop.field ? content.has_words(stop.field) : content.has_words();
+    };
+    for (const Stop& stop : stops) {
+      if (stop.word.is_stop()) continue;
+      if (beside_others(stop)) {
+        all.add_optional(any_form(stop.word, stop.field));
+        highlight(stop.word, stop.field);
+      } else {
+        add_word(stop.word, stop.field, all);
+      }
+    }
+    const Conjunction settled = all;
+    for (const Stop& stop : stops) {
+      if (!stop.word.is_stop()) continue;
+      if (stop.field ? settled.has_words(stop.field) : settled.has_words()) continue;
+      all.add_word(stop_word(stop.word, stop.field), stop.field);
+      highlight(stop.word, stop.field);
+      stop_words_kept_ |= !excluding_;
+    }
+  }
+
+  void add_phrase(const Node& node, Conjunction& all) {
+    const std::vector<QueryWord> words = words_of(node);
+    if (words.empty()) return;
+    all.add_phrase(phrase(words, node.slop, node.field));
+    if (excluding_) return;
+    content_found_ = true;
+    HighlightTerms::Phrase marked{{}, node.slop, node.field, 0};
+    for (const QueryWord& word : words) {
+      marked.words.push_back(word.word);
+      marked.weight += word.is_stop() ? 0 : rarity(word);
+    }
+    compiled_.highlights.phrases.push_back(std::move(marked));
+  }
+
+  // "covid-1*" is the word covid and a prefix.
+  void add_prefix(const Node& node, Conjunction& all, std::vector<Stop>& stops) {
+    std::vector<QueryWord> words = words_of(node);
+    if (words.empty()) return;
+    const std::string prefix = words.back().word;
+    words.pop_back();
+    add_words(words, node.field, all, stops);
+    all.add_word(word_prefix(prefix, node.field, options_.max_expansion), node.field);
+    const PrefixCount count = count_prefix(database_, prefix, node.field, options_.max_expansion);
+    if (count.cut) warn_cut(node.text);
+    if (excluding_) return;
+    content_found_ = true;
+    compiled_.highlights.prefixes.push_back({prefix, node.field, rarity(count.articles)});
+  }
+
+  void add_keyword(const Node& node, Conjunction& all) {
+    if (spec(*node.field).kind == FieldKind::kExact) return all.add_filter(exact(*node.field, node.text));
+    const std::vector<QueryWord> words = words_of(node);
+    if (!words.empty()) all.add_filter(phrase(words, node.slop, node.field));
+  }
+
+  void add_keyword_prefix(const Node& node, Conjunction& all) {
+    if (spec(*node.field).kind == FieldKind::kExact) {
+      return all.add_filter(exact_prefix(*node.field, node.text, options_.max_expansion));
+    }
+    std::vector<QueryWord> words = words_of(node);
+    if (words.empty()) return;
+    const std::string prefix = words.back().word;
+    words.pop_back();
+    for (const QueryWord& word : words) all.add_filter(as_written(word.word, node.field));
+    all.add_filter(word_prefix(prefix, node.field, options_.max_expansion));
+    if (count_prefix(database_, prefix, node.field, options_.max_expansion).cut) warn_cut(node.text);
+  }
+
+  void highlight(const QueryWord& word, std::optional<Field> field) {
+    if (!excluding_) compiled_.highlights.words.push_back({word.word, word.stems, field, rarity(word)});
+  }
+
+  double rarity(const QueryWord& word) const {
+    uint64_t articles = 0;
+    for (const std::string& stem : word.stems) {
+      articles = std::max<uint64_t>(articles, database_.get_termfreq(stem_term(stem)));
+    }
+    return word.is_stop() ? 0 : rarity(articles);
+  }
+
+  // The inverse document frequency, in the form that is never negative (Lucene's BM25).
+  double rarity(uint64_t articles) const {
+    const double all = database_.get_doccount();
+    const double with = std::min(static_cast<double>(articles), all);
+    return std::log1p((all - with + 0.5) / (with + 0.5));
+  }
+
+  void warn_cut(const std::string& prefix) {
+    compiled_.warnings.push_back({"prefix_cut",
+                                  "More words begin with \"" + prefix + "\" than are searched; the " +
+                                      std::to_string(options_.max_expansion) + " most frequent are.",
+                                  0});
+  }
+
+  void warn_once(const std::string& code, std::string message) {
+    const auto same = [&code](const Warning& warning) { return warning.code == code; };
+    if (std::any_of(compiled_.warnings.begin(), compiled_.warnings.end(), same)) return;
+    compiled_.warnings.push_back({code, std::move(message), 0});
+  }
+
+  const CompileOptions& options_;
+  Analyzer& analyzer_;
+  const Xapian::Database& database_;
+  Compiled compiled_;
+  size_t words_left_;
+  bool excluding_ = false;
+  bool content_found_ = false;
+  bool stop_words_kept_ = false;
+};
+
+}  // namespace
+
+Compiled compile(const Node& tree, const CompileOptions& options, Analyzer& analyzer,
+                 const Xapian::Database& database) {
+  return Compiler(options, analyzer, database).run(tree);
+}
+
+}  // namespace dateline

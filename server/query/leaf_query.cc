@@ -1,0 +1,128 @@
+#include "server/query/leaf_query.h"
+
+#include <algorithm>
+
+namespace dateline {
+namespace {
+
+using Xapian::Query;
+
+constexpr Field kTextFields[] = {Field::kText, Field::kTitle};
+
+// One word of the ranking, whatever its forms.
+Query synonyms(const std::vector<std::string>& stems, std::string (*term)(std::string_view)) {
+  if (stems.size() == 1) return Query(term(stems.front()));
+  std::vector<Query> forms;
+  for (const std::string& stem : stems) forms.emplace_back(term(stem));
+  return {Query::OP_SYNONYM, forms.begin(), forms.end()};
+}
+
+// The text proper has a stem when the article has it, and not in its title and tags alone.
+Query in_body(const std::vector<std::string>& stems) {
+  std::vector<Query> forms;
+  for (const std::string& stem : stems) {
+    forms.emplace_back(Query::OP_AND_NOT, Query(stem_term(stem)), Query(title_only_stem_term(stem)));
+  }
+  return {Query::OP_OR, forms.begin(), forms.end()};
+}
+
+Query positional(const std::vector<QueryWord>& words, uint32_t slop, Field field) {
+  std::vector<Query> terms;
+  for (const QueryWord& word : words) terms.emplace_back(word_term(field, word.word));
+  if (terms.size() == 1) return terms.front();
+  const auto window = static_cast<Xapian::termcount>(terms.size() + slop);
+  return {slop == 0 ? Query::OP_PHRASE : Query::OP_NEAR, terms.begin(), terms.end(), window};
+}
+
+Query stems_of(const std::vector<QueryWord>& words) {
+  std::vector<Query> stems;
+  for (const QueryWord& word : words) {
+    if (!word.is_stop()) stems.push_back(synonyms(word.stems, stem_term));
+  }
+  return {Query::OP_OR, stems.begin(), stems.end()};
+}
+
+Query words_beginning(std::string_view field_prefix, const std::string& prefix, uint32_t max_expansion,
+                      Query::op combiner) {
+  return {Query::OP_WILDCARD, std::string(field_prefix).append(prefix), max_expansion,
+          Query::WILDCARD_LIMIT_MOST_FREQUENT, combiner};
+}
+
+}  // namespace
+
+Query any_form(const QueryWord& word, std::optional<Field> field) {
+  const Query weighted = synonyms(word.stems, stem_term);
+  if (field == Field::kTitle) return {Query::OP_FILTER, weighted, synonyms(word.stems, title_stem_term)};
+  if (field == Field::kText) return {Query::OP_FILTER, weighted, in_body(word.stems)};
+  return weighted;
+}
+
+Query as_written(const std::string& word, std::optional<Field> field) {
+  if (field) return Query(word_term(*field, word));
+  return {Query::OP_OR, Query(word_term(Field::kText, word)), Query(word_term(Field::kTitle, word))};
+}
+
+Query stop_word(const QueryWord& word, std::optional<Field> field) {
+  return {Query::OP_AND_MAYBE, as_written(word.word, field), synonyms(word.stop_stems, stem_term)};
+}
+
+Query phrase(const std::vector<QueryWord>& words, uint32_t slop, std::optional<Field> field) {
+  if (!is_text_field(field)) return positional(words, slop, *field);
+  std::vector<Query> places;
+  for (const Field place : kTextFields) {
+    if (!field || *field == place) places.push_back(positional(words, slop, place));
+  }
+  const Query found(Query::OP_OR, places.begin(), places.end());
+  return {Query::OP_AND_MAYBE, found, stems_of(words)};
+}
+
+Query word_prefix(const std::string& prefix, std::optional<Field> field, uint32_t max_expansion) {
+  if (!is_text_field(field)) return words_beginning(spec(*field).prefix, prefix, max_expansion, Query::OP_OR);
+  std::vector<Query> places;
+  for (const Field place : kTextFields) {
+    if (field && *field != place) continue;
+    places.push_back(words_beginning(spec(place).prefix, prefix, max_expansion, Query::OP_OR));
+  }
+  const Query found(Query::OP_OR, places.begin(), places.end());
+  const Query weight = words_beginning(kStemPrefix, prefix, max_expansion, Query::OP_SYNONYM);
+  return {Query::OP_AND_MAYBE, found, weight};
+}
+
+PrefixCount count_prefix(const Xapian::Database& database, const std::string& prefix,
+                         std::optional<Field> field, uint32_t max_expansion) {
+  PrefixCount count;
+  for (const FieldSpec& row : kSchema) {
+    const bool wanted = field ? row.field == *field : row.kind == FieldKind::kText;
+    if (!wanted) continue;
+    const std::string first = std::string(row.prefix).append(prefix);
+    uint32_t words = 0;
+    for (auto term = database.allterms_begin(first); term != database.allterms_end(first); ++term) {
+      if (++words > max_expansion) {
+        count.cut = true;
+        break;
+      }
+      count.articles += term.get_termfreq();
+    }
+  }
+  return count;
+}
+
+Query exact(Field field, const std::string& value) {
+  return Query(keyword_term(field, value));
+}
+
+Query exact_prefix(Field field, const std::string& prefix, uint32_t max_expansion) {
+  return words_beginning("", keyword_term(field, prefix), max_expansion, Query::OP_OR);
+}
+
+Query published(const std::optional<Date>& from, const std::optional<Date>& to, const TimeZone& zone) {
+  const Date first{1, 1, 1, 0, 0, 0, DatePrecision::kYear};
+  const Date last{9999, 1, 1, 0, 0, 0, DatePrecision::kYear};
+  const int64_t begin = first_instant(from.value_or(first), zone);
+  const int64_t end = last_instant(to.value_or(last), zone);
+  return {Query::OP_VALUE_RANGE, spec(Field::kPublished).slot,
+          Xapian::sortable_serialise(static_cast<double>(begin)),
+          Xapian::sortable_serialise(static_cast<double>(end))};
+}
+
+}  // namespace dateline

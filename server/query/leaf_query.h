@@ -1,0 +1,58 @@
+// One word, phrase, prefix or date as a Xapian::Query, on the terms of common/index/schema.h. Words as
+// written have no weight in the index; a stem carries the ranking. Pure functions but for `cut_prefix`;
+// thread-safe.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/date.h"
+#include "common/index/schema.h"
+#include "server/query/query_word.h"
+
+namespace dateline {
+
+// A field that articles are read in, as against one of keywords. Nothing stands for title, text and tags.
+inline bool is_text_field(std::optional<Field> field) {
+  return !field || *field == Field::kTitle || *field == Field::kText;
+}
+
+// The word in any of its forms. `field` is kTitle, kText or nothing. Weighted.
+Xapian::Query any_form(const QueryWord& word, std::optional<Field> field);
+
+// The word as it is written, in a text field or the words of a keyword field. No weight.
+Xapian::Query as_written(const std::string& word, std::optional<Field> field);
+
+// As written, with what weight the archive gives to so common a word.
+Xapian::Query stop_word(const QueryWord& word, std::optional<Field> field);
+
+// The words as written: with `slop` 0 side by side, else in any order with at most `slop` other words among
+// them (Xapian's NEAR with a window of words + slop). In a text field, weighted as its words are.
+Xapian::Query phrase(const std::vector<QueryWord>& words, uint32_t slop, std::optional<Field> field);
+
+// Every word that begins with `prefix`, or the `max_expansion` most frequent of them. In a text field,
+// weighted by the stems that begin so.
+Xapian::Query word_prefix(const std::string& prefix, std::optional<Field> field, uint32_t max_expansion);
+
+// What the archive has of words that begin so.
+struct PrefixCount {
+  uint64_t articles = 0;  // at most: an article with two of the words counts twice
+  bool cut = false;       // there are more words than max_expansion
+};
+PrefixCount count_prefix(const Xapian::Database& database, const std::string& prefix,
+                         std::optional<Field> field, uint32_t max_expansion);
+
+// The whole value of a kExact field, or every value that begins so. No weight.
+Xapian::Query exact(Field field, const std::string& value);
+Xapian::Query exact_prefix(Field field, const std::string& prefix, uint32_t max_expansion);
+
+// Published within [from, to], whole days, months and years of `zone`. No weight; an article without a date
+// never.
+Xapian::Query published(const std::optional<Date>& from, const std::optional<Date>& to, const TimeZone& zone);
+
+}  // namespace dateline
