@@ -1,0 +1,84 @@
+#include "common/index/manifest.h"
+
+#include <fstream>
+
+#include <gmock/gmock.h>
+
+#include "common/error.h"
+#include "common/index/generation.h"
+#include "common/index/schema.h"
+
+namespace dateline {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+class ManifestTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    std::string pattern = fs::temp_directory_path() / "dateline-XXXXXX";
+    root_ = ::mkdtemp(pattern.data());
+    fs::create_directory(root_ / "shard-000");
+    std::ofstream(root_ / "shard-000" / "data") << "some bytes";
+  }
+  void TearDown() override { fs::remove_all(root_); }
+
+  Manifest sample() {
+    Manifest manifest;
+    manifest.format = kFormatVersion;
+    manifest.generation = "20260101-000000-000";
+    manifest.built = "2026-01-01T00:00:00Z";
+    manifest.time_zone = "UTC";
+    manifest.icu = "72.1";
+    manifest.articles = 3;
+    manifest.languages = {{"en", 2}, {"", 1}};
+    manifest.shards.push_back({"shard-000", 3, seal_files(root_ / "shard-000")});
+    return manifest;
+  }
+
+  fs::path root_;
+};
+
+TEST_F(ManifestTest, ReadsBackWhatItWrote) {
+  const std::string text = to_json_text(sample());
+  write_file_durably(root_ / "manifest.json", text);
+  EXPECT_EQ(to_json_text(read_manifest(root_ / "manifest.json")), text);
+}
+
+TEST_F(ManifestTest, AnotherFormatIsSaidSo) {
+  Manifest manifest = sample();
+  manifest.format = 999;
+  write_file_durably(root_ / "manifest.json", to_json_text(manifest));
+  try {
+    read_manifest(root_ / "manifest.json");
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::kDamaged);
+    EXPECT_THAT(error.message(), HasSubstr("format 999"));
+  }
+}
+
+TEST_F(ManifestTest, ACutManifestIsDamage) {
+  const std::string text = to_json_text(sample());
+  for (size_t size = 0; size + 3 < text.size(); size += 7) {
+    write_file_durably(root_ / "manifest.json", text.substr(0, size));
+    EXPECT_THROW(read_manifest(root_ / "manifest.json"), Error) << size;
+  }
+}
+
+TEST_F(ManifestTest, FindsEveryChangedFile) {
+  const Manifest manifest = sample();
+  EXPECT_THAT(check_files(root_, manifest.shards[0]), IsEmpty());
+  std::ofstream(root_ / "shard-000" / "data") << "some_bytes";
+  EXPECT_THAT(check_files(root_, manifest.shards[0]), SizeIs(1));
+  std::ofstream(root_ / "shard-000" / "data") << "more bytes than before";
+  EXPECT_THAT(check_files(root_, manifest.shards[0])[0], HasSubstr("bytes instead of 10"));
+  fs::remove(root_ / "shard-000" / "data");
+  EXPECT_THAT(check_files(root_, manifest.shards[0])[0], HasSubstr("missing"));
+}
+
+}  // namespace
+}  // namespace dateline
