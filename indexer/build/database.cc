@@ -36,7 +36,7 @@ void merge_databases(const std::vector<std::filesystem::path>& parts, const std:
   translating_errors(merged, [&] {
     Xapian::Database all;
     for (const auto& part : parts) all.add_database(Xapian::Database(part.string()));
-    all.compact(merged.string(), Xapian::DB_NO_SYNC);
+    all.compact(merged.string());
   });
 }
 

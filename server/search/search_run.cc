@@ -26,6 +26,15 @@ std::vector<std::string> query_languages(const Snapshot& snapshot, const SearchR
   return snapshot.main_languages();
 }
 
+// A few words are meant as they stand: any article that has them all will do. Whoever types a sentence has told what the
+// story is about, and wants the articles that have most of it, unless enough have all of it. docs/ranking.md measures this.
+bool is_enough(const Found& found) {
+  constexpr size_t kSentenceWords = 4;
+  constexpr uint64_t kEnoughForASentence = 10;
+  const bool sentence = found.compiled.highlights.words.size() >= kSentenceWords;
+  return found.docs.cardinality() >= (sentence ? kEnoughForASentence : 1);
+}
+
 Found find(const Snapshot& snapshot, Session& session, const Node& tree, CompileOptions options, int64_t now,
            Deadline deadline) {
   Found found;
@@ -39,7 +48,7 @@ Found find(const Snapshot& snapshot, Session& session, const Node& tree, Compile
   Matches matches = find_matches(session.database, found.compiled.query, deadline);
   found.docs = std::move(matches.docs) & visible;
   found.partial = matches.partial;
-  if (found.docs.cardinality() > 0 || options.relaxed || !found.compiled.can_relax) return found;
+  if (options.relaxed || !found.compiled.can_relax || is_enough(found)) return found;
   options.relaxed = true;
   return find(snapshot, session, tree, options, now, deadline);
 }
