@@ -1,0 +1,127 @@
+// The search page and the article page, with and without JavaScript. run.py starts the server.
+import assert from 'node:assert/strict';
+import {after, before, beforeEach, describe, it} from 'node:test';
+import {openBrowser, search} from './browser.js';
+
+const number = (text) => Number(text.replace(/\D/g, ''));
+
+for (const javaScriptEnabled of [true, false]) {
+  describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    let browser;
+    let page;
+
+    before(async () => {
+      browser = await openBrowser(javaScriptEnabled);
+      page = browser.page;
+    });
+    beforeEach(() => browser.faults.splice(0));
+    after(() => browser.close());
+
+    const total = async () => number(await page.locator('.summary strong').innerText());
+    const titles = () => page.locator('.results h2').allInnerTexts();
+    const ask = async (query) => {
+      await page.goto('/');
+      await page.getByRole('searchbox').fill(query);
+      await Promise.all([page.waitForURL(/[?&]q=/), page.getByRole('searchbox').press('Enter')]);
+    };
+
+    it('shows the newest stories before anything is asked', async () => {
+      await page.goto('/');
+      const {total: all} = await search({});
+      assert.equal(await total(), all);
+      assert.ok((await titles()).length > 0);
+      assert.deepEqual(browser.faults, []);
+    });
+
+    it('finds stories and marks the words', async () => {
+      await ask('comet telescope');
+      const {total: all, results} = await search({q: 'comet telescope'});
+      assert.equal(await total(), all);
+      assert.deepEqual((await titles()).slice(0, 3), results.slice(0, 3).map((result) => result.title));
+      const marks = await page.locator('.results mark').allInnerTexts();
+      assert.ok(marks.some((mark) => /comet/i.test(mark)), `marked: ${marks}`);
+      assert.equal(await page.getByRole('searchbox').inputValue(), 'comet telescope');
+      assert.deepEqual(browser.faults, []);
+    });
+
+    it('narrows by a facet to as many as it says, and back', async () => {
+      await ask('harvest');
+      const wide = await total();
+      const value = page.locator('.facet a:not([aria-current])').first();
+      const count = number(await value.locator('.count').innerText());
+      await value.click();
+      await page.locator('.chosen').waitFor();
+      assert.equal(await total(), count);
+      await page.locator('.chosen a').first().click();
+      await page.locator('.chosen').waitFor({state: 'detached'});
+      assert.equal(await total(), wide);
+      assert.deepEqual(browser.faults, []);
+    });
+
+    it('pages through the results', async () => {
+      await ask('the');
+      const first = await titles();
+      await page.locator('.paging [rel=next]').click();
+      await page.waitForURL(/page=2/);
+      const second = await page.locator('.results h2 a').evaluateAll((links) => links.map((link) => link.href));
+      await page.locator('.paging [rel=prev]').click();
+      await page.waitForURL((url) => !/page=2/.test(url.href));
+      assert.deepEqual(await titles(), first);
+      const firstLinks = await page.locator('.results h2 a').evaluateAll((links) => links.map((link) => link.href));
+      assert.equal(new Set([...firstLinks, ...second]).size, firstLinks.length + second.length);
+      assert.deepEqual(browser.faults, []);
+    });
+
+    it('orders by date', async () => {
+      await page.goto('/?q=port&sort=oldest');
+      const dates = await page.locator('.results time').evaluateAll((times) => times.map((time) => time.dateTime));
+      assert.ok(dates.length > 1);
+      assert.deepEqual(dates, [...dates].sort());
+      assert.equal(await page.locator('#sort').inputValue(), 'oldest');
+      assert.deepEqual(browser.faults, []);
+    });
+
+    it('opens a story and goes on to a related one', async () => {
+      await ask('measles');
+      const [title] = await titles();
+      await page.locator('.results h2 a').first().click();
+      await page.locator('article h1').waitFor();
+      assert.equal(await page.locator('article h1').innerText(), title);
+      assert.ok((await page.locator('article p').count()) > 1);
+      const here = page.url();
+      const related = page.locator('.related li > a');
+      assert.ok((await related.count()) > 0, 'there are related stories');
+      assert.notEqual(new URL(await related.first().getAttribute('href'), here).href, here);
+      await related.first().click();
+      await page.waitForURL((url) => url.href !== here);
+      await page.locator('article h1').waitFor();
+      assert.deepEqual(browser.faults, []);
+    });
+
+    it('opens a story whose id needs escaping', async () => {
+      await ask('zyxadora');
+      await page.locator('.results h2 a').first().click();
+      await page.locator('article h1').waitFor();
+      assert.equal(await page.locator('article h1').innerText(), 'Odd identifiers zyxadora');
+      assert.deepEqual(browser.faults, []);
+    });
+
+    it('shows markup in a story as text', async () => {
+      await ask('zyxtheta');
+      assert.deepEqual(await titles(), ['Fish & chips <b>"zyxtheta"</b>']);
+      assert.equal(await page.locator('.results h2 b').count(), 0);
+      assert.equal(await page.locator('.results script').count(), 0);
+      await page.locator('.results h2 a').first().click();
+      await page.locator('article h1').waitFor();
+      assert.equal(await page.locator('article b, article script').count(), 0);
+      assert.deepEqual(browser.faults, []);
+    });
+
+    it('says so when nothing is found', async () => {
+      await ask('qwxyzzyplugh');
+      assert.match(await page.locator('.summary').innerText(), /No articles found/);
+      assert.equal((await titles()).length, 0);
+      assert.deepEqual(browser.faults, []);
+    });
+  });
+}

@@ -1,0 +1,48 @@
+#!/usr/bin/env python3
+"""Tests the page in a browser: fetches playwright-core, builds an index, starts the server, runs the tests in node.
+
+usage: run.py --bin-dir DIR --archive FILE
+
+Prints what failed to standard error, and "PASSED FAILED SKIPPED" to standard output.
+"""
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, "..", "support"))
+
+from programs import Server, build_index  # noqa: E402
+
+
+def counts_of(tap):
+    return [int(re.search(rf"^# {name} (\d+)$", tap, re.MULTILINE)[1]) for name in ("pass", "fail", "skipped")]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--bin-dir", required=True)
+    parser.add_argument("--archive", required=True)
+    args = parser.parse_args()
+    if not os.path.isdir(os.path.join(HERE, "node_modules", "playwright-core")):
+        subprocess.run(["npm", "ci", "--silent"], cwd=HERE, check=True, stdout=sys.stderr)
+    with tempfile.TemporaryDirectory() as index:
+        build_index(args.bin_dir, index, [args.archive])
+        with Server(args.bin_dir, index) as url:
+            environment = {**os.environ, "DATELINE_URL": url, "CHROMIUM": shutil.which("chromium") or ""}
+            done = subprocess.run(["node", "--test", "--test-reporter=tap", "page.test.js"], cwd=HERE, env=environment,
+                                  stdout=subprocess.PIPE, encoding="utf-8")
+    counts = counts_of(done.stdout)
+    if done.returncode or counts[1]:
+        print(done.stdout, file=sys.stderr)
+    print(*counts)
+    return 1 if done.returncode or not counts[0] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
