@@ -1,0 +1,56 @@
+// A text as words and sentences, and pieces of it that are pleasant to read: whole sentences where they fit.
+// Knows no query and no HTML. Thread-safe once made.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "common/text/analyzer.h"
+
+namespace dateline {
+
+// Tokens first to last, both included.
+struct Piece {
+  uint32_t first = 0;
+  uint32_t last = 0;
+};
+
+class Passage {
+ public:
+  // `text` and `tokens`, which is what an Analyzer made of it, must outlive it; there is at least one token.
+  Passage(std::string_view text, const std::vector<Token>& tokens);
+
+  // In words. What is as long as several words (a row of signs between two) counts as several.
+  uint32_t length(const Piece& piece) const { return upto_[piece.last + 1] - upto_[piece.first]; }
+
+  // `core` and what surrounds it, up to `words` words: its sentences and those after and before it while they
+  // fit, or as much of its sentence as does.
+  Piece with_context(const Piece& core, uint32_t words) const;
+
+  // Where a piece lies in the text, in bytes, with the punctuation that touches it.
+  uint32_t begin_of(const Piece& piece) const;
+  uint32_t end_of(const Piece& piece) const;
+  bool starts_sentence(const Piece& piece) const;
+  bool ends_sentence(const Piece& piece) const;
+
+ private:
+  struct Sentence {
+    uint32_t begin;  // in bytes
+    uint32_t end;
+    Piece tokens;
+  };
+
+  void add_sentences();
+  size_t sentence_of(uint32_t token) const;
+  Piece whole_sentences(size_t from, size_t to, uint32_t words) const;
+  Piece part_of_sentences(const Piece& core, const Piece& sentences, uint32_t words) const;
+  Piece filled(Piece piece, uint32_t words) const;
+
+  std::string_view text_;
+  const std::vector<Token>& tokens_;
+  std::vector<Sentence> sentences_;  // those with a token
+  std::vector<uint32_t> upto_;       // the length of all tokens before this one
+};
+
+}  // namespace dateline

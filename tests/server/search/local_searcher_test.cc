@@ -1,0 +1,324 @@
+#include "server/search/local_searcher.h"
+
+#include <gmock/gmock.h>
+
+#include "common/error.h"
+#include "tests/server/search/test_index.h"
+
+namespace dateline {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAre;
+
+std::vector<Article> archive() {
+  std::vector<Article> articles = {
+      make_article("a", "Oil prices rise", "Crude oil prices rose in London.", {"crude", "uk"}, "1987-02-26T10:00:00Z"),
+      make_article("b", "Gas prices fall", "Natural gas prices fell.", {"gas"}, "1987-03-01"),
+      make_article("c", "Oil tanker aground", "A tanker carrying oil ran aground.", {"crude", "ship"}, "1987-03"),
+      make_article("d", "Harvest festival", "The village celebrated its harvest.", {}, "1986"),
+      make_article("e", "Undated oil note", "A note about oil.", {"crude"}),
+  };
+  articles[0].section = "markets";
+  articles[1].section = "markets";
+  return articles;
+}
+
+class LocalSearcherTest : public ::testing::Test {
+ protected:
+  LocalSearcherTest() : LocalSearcherTest(archive()) {}
+  explicit LocalSearcherTest(std::vector<Article> articles) {
+    index_.publish(std::move(articles));
+    searcher_ = std::make_unique<LocalSearcher>(LocalOptions{.index = index_.root()});
+  }
+
+  SearchAnswer search(const std::string& text) {
+    request_.text = text;
+    return searcher_->search(request_);
+  }
+  std::vector<std::string> ids(const SearchAnswer& answer) {
+    std::vector<std::string> all;
+    for (const Hit& hit : answer.hits) all.push_back(hit.article.id);
+    return all;
+  }
+  static std::string show(const std::vector<FacetValue>& values) {
+    std::string text;
+    for (const FacetValue& value : values) {
+      text += value.value + (value.selected ? "*" : "") + "=" + std::to_string(value.count) + " ";
+    }
+    return text;
+  }
+
+  TestIndex index_;
+  std::unique_ptr<LocalSearcher> searcher_;
+  SearchRequest request_;
+};
+
+TEST_F(LocalSearcherTest, AllWordsAreWanted) {
+  const SearchAnswer answer = search("oil price");
+  EXPECT_THAT(ids(answer), ElementsAre("a"));
+  EXPECT_EQ(answer.total, 1U);
+  EXPECT_FALSE(answer.relaxed);
+  EXPECT_GT(answer.hits[0].score, 0);
+}
+
+TEST_F(LocalSearcherTest, PartialMatchesWhenNothingHasThemAll) {
+  const SearchAnswer answer = search("tanker festival");
+  EXPECT_THAT(ids(answer), UnorderedElementsAre("c", "d"));
+  EXPECT_TRUE(answer.relaxed);
+}
+
+TEST_F(LocalSearcherTest, NoQueryIsEverythingNewestFirst) {
+  EXPECT_THAT(ids(search("")), ElementsAre("b", "c", "a", "d", "e"));
+  request_.sort = Sort::kOldest;
+  EXPECT_THAT(ids(search("")), ElementsAre("d", "a", "c", "b", "e"));
+  EXPECT_THAT(ids(search("oil")), ElementsAre("a", "c", "e"));
+}
+
+TEST_F(LocalSearcherTest, FiltersOfOneFieldAreOredOfTwoAnded) {
+  request_.filters = {{Field::kTag, {"gas", "ship"}, {}, false}};
+  EXPECT_THAT(ids(search("")), ElementsAre("b", "c"));
+  request_.filters.push_back({Field::kSection, {"markets"}, {}, false});
+  EXPECT_THAT(ids(search("")), ElementsAre("b"));
+  request_.filters = {{Field::kTag, {"crude", "ship"}, {}, true}};
+  EXPECT_THAT(ids(search("")), ElementsAre("c"));
+  request_.filters = {{Field::kTag, {}, {"crude"}, false}};
+  EXPECT_THAT(ids(search("")), ElementsAre("b", "d"));
+  request_.filters = {{Field::kTag, {"nonsense"}, {}, false}};
+  EXPECT_THAT(ids(search("")), IsEmpty());
+  request_.filters = {{Field::kTag, {"crude", "nonsense"}, {}, true}};
+  EXPECT_THAT(ids(search("")), IsEmpty());
+}
+
+TEST_F(LocalSearcherTest, ARangeLeavesTheUndatedOut) {
+  request_.published.from = first_instant(*parse_date("1986"));
+  EXPECT_EQ(search("oil").total, 2U);
+  request_.published.to = last_instant(*parse_date("1987-02"));
+  EXPECT_THAT(ids(search("oil")), ElementsAre("a"));
+  EXPECT_THAT(ids(search("")), ElementsAre("a", "d"));
+}
+
+TEST_F(LocalSearcherTest, FacetsLeaveTheirOwnSelectionOut) {
+  request_.facets = {Field::kTag, Field::kSection, Field::kYear};
+  request_.filters = {{Field::kTag, {"ship"}, {}, false}};
+  const SearchAnswer answer = search("oil");
+  EXPECT_EQ(answer.total, 1U);
+  EXPECT_EQ(show(answer.facets[0].second), "crude=3 ship*=1 uk=1 ");
+  EXPECT_EQ(show(answer.facets[1].second), "");
+  EXPECT_EQ(show(answer.facets[2].second), "1987=1 ");
+}
+
+TEST_F(LocalSearcherTest, TheTimelineLeavesTheRangeOut) {
+  request_.timeline = TimelineUnit::kMonth;
+  request_.published.to = last_instant(*parse_date("1987-02"));
+  const SearchAnswer answer = search("oil");
+  ASSERT_EQ(answer.timeline.size(), 2U);
+  EXPECT_EQ(format_date(answer.timeline[1].start), "1987-03-01");
+  EXPECT_EQ(answer.total, 1U);
+}
+
+TEST_F(LocalSearcherTest, MarksWhatMatched) {
+  const SearchAnswer answer = search("price tanker OR london");
+  ASSERT_FALSE(answer.hits.empty());
+  EXPECT_NE(search("price").hits[0].highlights.title.find("<mark>prices</mark>"), std::string::npos);
+  request_.snippet_words = 0;
+  EXPECT_EQ(search("price").hits[0].highlights.snippet, "");
+}
+
+TEST_F(LocalSearcherTest, CorrectsASlip) {
+  EXPECT_EQ(search("tankr").did_you_mean, "tanker");
+  EXPECT_EQ(search("tanker").did_you_mean, std::nullopt);
+}
+
+TEST_F(LocalSearcherTest, CursorsWalkEverythingOnce) {
+  for (const Sort sort : {Sort::kNewest, Sort::kOldest, Sort::kRelevance}) {
+    for (const char* text : {"", "oil OR gas OR festival"}) {
+      request_.sort = sort;
+      request_.page_size = 2;
+      request_.cursor = "*";
+      std::vector<std::string> seen;
+      for (int pages = 0; request_.cursor && pages < 10; ++pages) {
+        const SearchAnswer answer = search(text);
+        for (const std::string& id : ids(answer)) seen.push_back(id);
+        request_.cursor = answer.next_cursor;
+      }
+      if (*text == '\0') {
+        EXPECT_THAT(seen, UnorderedElementsAre("a", "b", "c", "d", "e"));
+      } else {
+        EXPECT_THAT(seen, UnorderedElementsAre("a", "b", "c", "d", "e"));
+      }
+    }
+  }
+}
+
+TEST_F(LocalSearcherTest, ACursorOfAnotherSearchIsRefused) {
+  request_.page_size = 1;
+  request_.cursor = "*";
+  request_.cursor = search("oil").next_cursor;
+  EXPECT_THROW(search("gas"), Error);
+}
+
+TEST_F(LocalSearcherTest, AWalkByRelevanceStaysInItsGeneration) {
+  request_.page_size = 1;
+  request_.cursor = "*";
+  request_.sort = Sort::kRelevance;
+  const SearchAnswer first = search("oil");
+  index_.publish({make_article("z", "Nothing else", "left")});
+  searcher_->reload();
+  request_.cursor = first.next_cursor;
+  const SearchAnswer second = search("oil");
+  EXPECT_EQ(second.total, 3U);
+  EXPECT_EQ(second.generation, first.generation);
+  request_.cursor.reset();
+  EXPECT_EQ(search("oil").total, 0U);
+}
+
+TEST_F(LocalSearcherTest, PagesDoNotOverlap) {
+  request_.page_size = 2;
+  std::vector<std::string> seen;
+  for (request_.page = 1; request_.page <= 3; ++request_.page) {
+    for (const std::string& id : ids(search("oil"))) seen.push_back(id);
+  }
+  EXPECT_THAT(seen, UnorderedElementsAre("a", "c", "e"));
+}
+
+TEST_F(LocalSearcherTest, NewnessCanCount) {
+  request_.recency_half_life_days = 1;
+  request_.explain = true;
+  const SearchAnswer answer = search("oil");
+  EXPECT_EQ(ids(answer).back(), "e");
+  EXPECT_GT(answer.hits[0].explanation.at("recency").get<double>(), 0);
+  EXPECT_EQ(answer.hits.back().explanation.at("recency").get<double>(), 0);
+}
+
+TEST_F(LocalSearcherTest, RelatedStoriesAreAsManyAsAskedForAndNeverItself) {
+  const RelatedAnswer answer = searcher_->related({.id = "a", .limit = 4});
+  ASSERT_EQ(answer.hits.size(), 4U);
+  for (const Hit& hit : answer.hits) EXPECT_NE(hit.article.id, "a");
+  EXPECT_FALSE(answer.hits[0].weak);
+  EXPECT_THAT(answer.hits[0].reasons, ::testing::Not(IsEmpty()));
+}
+
+TEST_F(LocalSearcherTest, RelatedBeforeAndAfter) {
+  RelatedRequest request{.id = "a", .limit = 10};
+  request.when = RelatedRequest::When::kBefore;
+  const RelatedAnswer before = searcher_->related(request);
+  ASSERT_EQ(before.hits.size(), 1U);
+  EXPECT_EQ(before.hits[0].article.id, "d");
+  request.when = RelatedRequest::When::kAfter;
+  EXPECT_EQ(searcher_->related(request).hits.size(), 2U);
+  request.max_age_days = 3;
+  EXPECT_EQ(searcher_->related(request).hits.size(), 2U);
+  request.exclude = {"b"};
+  EXPECT_EQ(searcher_->related(request).hits.size(), 1U);
+}
+
+TEST_F(LocalSearcherTest, RelatedOfADraft) {
+  RelatedRequest request;
+  request.draft = make_article("", "Oil tanker sinks", "The tanker sank.");
+  request.limit = 1;
+  EXPECT_EQ(searcher_->related(request).hits[0].article.id, "c");
+}
+
+TEST_F(LocalSearcherTest, ArticlesById) {
+  EXPECT_EQ(searcher_->article("a").article.title, "Oil prices rise");
+  EXPECT_EQ(searcher_->article("zz").state, ArticleAnswer::State::kUnknown);
+  EXPECT_THROW(searcher_->related({.id = "zz"}), Error);
+}
+
+TEST_F(LocalSearcherTest, SuggestsWhatFindsSomething) {
+  const auto texts = [&](const std::string& typed) {
+    std::vector<std::string> all;
+    for (const Suggestion& one : searcher_->suggest(typed, 8).suggestions) all.push_back(one.text);
+    return all;
+  };
+  EXPECT_THAT(texts("tan"), ElementsAre("tanker", "Oil tanker aground"));
+  EXPECT_THAT(texts("oil pr"), ElementsAre("oil prices", "Oil prices rise"));
+  EXPECT_THAT(texts("gas tan"), IsEmpty());
+  EXPECT_THAT(texts("cru"), ElementsAre("crude", "crude"));
+  EXPECT_THAT(texts(" ... "), IsEmpty());
+}
+
+TEST_F(LocalSearcherTest, TagsWhateverTheirCase) {
+  EXPECT_EQ(show(searcher_->tags("CR", 5).tags), "crude=3 ");
+  EXPECT_EQ(searcher_->tags("", 2).tags.size(), 2U);
+}
+
+TEST_F(LocalSearcherTest, Stats) {
+  const StatsAnswer stats = searcher_->stats();
+  EXPECT_EQ(stats.articles, 5U);
+  EXPECT_EQ(stats.undated, 1U);
+  EXPECT_EQ(stats.first->year, 1986);
+  EXPECT_EQ(stats.tags, 4U);
+}
+
+TEST(LocalSearcherEmbargo, DecidesWhenAskedNotWhenBuilt) {
+  std::vector<Article> articles = archive();
+  articles[0].embargo_until = parse_date("2999-01-01T00:00:00Z");
+  articles[1].expires = parse_date("2001-01-01T00:00:00Z");
+  articles[2].embargo_until = parse_date("2001-01-01T00:00:00Z");
+  TestIndex index;
+  index.publish(articles);
+  LocalSearcher searcher({.index = index.root()});
+  SearchRequest request;
+  request.facets = {Field::kTag};
+  const SearchAnswer answer = searcher.search(request);
+  EXPECT_EQ(answer.total, 3U);
+  EXPECT_EQ(answer.facets[0].second.size(), 2U);
+  EXPECT_EQ(searcher.article("a").state, ArticleAnswer::State::kUnknown);
+}
+
+TEST(LocalSearcherCopies, AreFoldedAndListed) {
+  const std::string body =
+      "The harbour master said on Tuesday that the ferry would sail again before the weekend, weather permitting, once the "
+      "engine had been repaired and tested.";
+  TestIndex index;
+  index.publish({make_article("1", "Ferry to sail", body, {}, "1987-01-01"),
+                 make_article("2", "Ferry sails", body, {}, "1987-01-02"),
+                 make_article("3", "Another ferry", "A ferry elsewhere.", {}, "1987-01-03")});
+  LocalSearcher searcher({.index = index.root()});
+  SearchRequest request;
+  for (const Sort sort : {Sort::kRelevance, Sort::kNewest}) {
+    request.text = "ferry";
+    request.sort = sort;
+    request.collapse_copies = true;
+    const SearchAnswer folded = searcher.search(request);
+    EXPECT_EQ(folded.total, 3U);
+    EXPECT_EQ(folded.groups, 2U);
+    ASSERT_EQ(folded.hits.size(), 2U);
+    size_t copies = 0;
+    for (const Hit& hit : folded.hits) copies += hit.copies.size();
+    EXPECT_EQ(copies, 1U);
+    request.collapse_copies = false;
+    EXPECT_EQ(searcher.search(request).hits.size(), 3U);
+  }
+  for (const Hit& hit : searcher.related({.id = "1", .limit = 5}).hits) EXPECT_EQ(hit.article.id, "3");
+}
+
+TEST(LocalSearcherReload, TakesTheNewGeneration) {
+  TestIndex index;
+  LocalSearcher searcher({.index = index.root()});
+  EXPECT_THROW(searcher.stats(), Error);
+  index.publish({make_article("1", "One", "one")});
+  searcher.reload();
+  EXPECT_EQ(searcher.stats().articles, 1U);
+  const std::string second = index.publish({make_article("1", "One", "one"), make_article("2", "Two", "two")});
+  searcher.reload();
+  EXPECT_EQ(searcher.generation(), second);
+  EXPECT_EQ(searcher.stats().articles, 2U);
+}
+
+TEST(LocalSearcherReload, KeepsTheOldWhenTheNewIsBroken) {
+  TestIndex index;
+  const std::string good = index.publish({make_article("1", "One", "one")});
+  LocalSearcher searcher({.index = index.root()});
+  const std::string bad = index.publish({make_article("2", "Two", "two")});
+  std::filesystem::remove_all(IndexFolder(index.root()).shard(bad, "shard-000"));
+  searcher.reload();
+  EXPECT_EQ(searcher.generation(), good);
+  EXPECT_EQ(searcher.stats().articles, 1U);
+}
+
+}  // namespace
+}  // namespace dateline

@@ -1,0 +1,52 @@
+// An index of a few articles in a folder that goes away with it.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "common/article.h"
+#include "indexer/build/publisher.h"
+
+namespace dateline {
+
+class TestIndex {
+ public:
+  TestIndex() {
+    std::string pattern = std::filesystem::temp_directory_path() / "dateline-XXXXXX";
+    root_ = ::mkdtemp(pattern.data());
+  }
+  ~TestIndex() { std::filesystem::remove_all(root_); }
+  TestIndex(const TestIndex&) = delete;
+  TestIndex& operator=(const TestIndex&) = delete;
+
+  const std::filesystem::path& root() const { return root_; }
+
+  // Publishes a generation of exactly these articles; gives its id.
+  std::string publish(std::vector<Article> articles) {
+    const BuildOptions options;
+    Publisher publisher(root_);
+    ShardBuilder builder(publisher.begin(), options);
+    for (Article& article : articles) builder.add(std::move(article));
+    builder.finish(publisher.shard_path());
+    return publisher.publish(options, 2).generation;
+  }
+
+ private:
+  std::filesystem::path root_;
+};
+
+// An English article; `date` as parse_date reads it, or empty.
+inline Article make_article(std::string id, std::string title, std::string body, std::vector<std::string> tags = {},
+                            const std::string& date = "") {
+  Article article;
+  article.id = std::move(id);
+  article.title = std::move(title);
+  article.body = std::move(body);
+  article.tags = std::move(tags);
+  article.published = date.empty() ? std::nullopt : parse_date(date);
+  article.language = "en";
+  return article;
+}
+
+}  // namespace dateline
