@@ -1,0 +1,310 @@
+// Queries against a small archive of our own: which articles they find, and what of them ranks.
+#include "server/query/compile.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "common/index/document.h"
+#include "server/query/parser.h"
+
+namespace dateline {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::UnorderedElementsAre;
+using Ids = std::vector<std::string>;
+
+class CompileTest : public testing::Test {
+ protected:
+  CompileTest() {
+    add({.id = "rise",
+         .title = "Oil prices rise",
+         .body = "The price of crude oil rose after the ministers met in Geneva.",
+         .authors = {"Jane Doe"},
+         .tags = {"crude", "opec"},
+         .section = "Business News",
+         .source = "Wire A",
+         .language = "en",
+         .published = parse_date("1987-02-26T15:01:01Z")});
+    add({.id = "fall",
+         .title = "Gas glut",
+         .body = "Prices of natural gas fell, oil stayed quiet and dim.",
+         .authors = {"John Doe"},
+         .tags = {"nat gas"},
+         .section = "Business",
+         .source = "Wire B",
+         .language = "en",
+         .published = parse_date("1987-03")});
+    add({.id = "haus",
+         .title = "Die Häuser am Meer",
+         .body = "Das Haus ist alt und die Preise sind hoch.",
+         .tags = {"crude art"},
+         .language = "de",
+         .published = parse_date("1986")});
+    add({.id = "who-1",
+         .title = "To be or not",
+         .body = "That is the question of the day; to die, to sleep.",
+         .language = "en"});
+    add({.id = "who-2",
+         .title = "原油价格下跌",
+         .body = "财政部发言人表示，原油价格已跌破每桶十五美元。",
+         .language = "zh",
+         .published = parse_date("0933-01-05")});
+    database_.commit();
+  }
+
+  void add(Article article) { database_.add_document(maker_.make(article)); }
+
+  CompileOptions options(std::vector<std::string> languages = {"en"}) {
+    CompileOptions options;
+    options.languages = std::move(languages);
+    return options;
+  }
+
+  Compiled compiled(std::string_view text, const CompileOptions& options) {
+    return compile(parse(text).tree, options, analyzer_, database_);
+  }
+
+  std::map<std::string, double> weights(std::string_view text, const CompileOptions& options) {
+    Xapian::Enquire enquire(database_);
+    enquire.set_query(compiled(text, options).query);
+    std::map<std::string, double> weights;
+    const Xapian::MSet found = enquire.get_mset(0, 100);
+    for (auto match = found.begin(); match != found.end(); ++match) {
+      weights[match.get_document().get_value(spec(Field::kId).slot)] = match.get_weight();
+    }
+    return weights;
+  }
+
+  Ids found(std::string_view text, const CompileOptions& options) {
+    Ids ids;
+    for (const auto& [id, weight] : weights(text, options)) ids.push_back(id);
+    return ids;
+  }
+  Ids found(std::string_view text) { return found(text, options()); }
+  Ids relaxed(std::string_view text) {
+    CompileOptions relaxing = options();
+    relaxing.relaxed = true;
+    return found(text, relaxing);
+  }
+
+  Xapian::WritableDatabase database_{"", Xapian::DB_BACKEND_INMEMORY};
+  DocumentMaker maker_;
+  Analyzer analyzer_;
+};
+
+TEST_F(CompileTest, NothingTypedFindsEverything) {
+  EXPECT_EQ(found("").size(), 5U);
+  EXPECT_EQ(found("???").size(), 5U);
+}
+
+TEST_F(CompileTest, WordsAreFoundInAnyForm) {
+  EXPECT_THAT(found("price"), ElementsAre("fall", "rise"));
+  EXPECT_THAT(found("PRICES minister"), ElementsAre("rise"));
+  EXPECT_THAT(found("oil coal"), IsEmpty());
+  EXPECT_THAT(found("opec"), ElementsAre("rise")) << "a tag";
+}
+
+TEST_F(CompileTest, WordsStandForTheirStemsInEachLanguage) {
+  EXPECT_THAT(found("preis", options({"en"})), IsEmpty());
+  EXPECT_THAT(found("preis haus", options({"en", "de"})), ElementsAre("haus"));
+  EXPECT_THAT(found("prices", options({"de", "en"})), ElementsAre("fall", "rise"));
+  EXPECT_THAT(found("PRICES", options({})), IsEmpty()) << "without a language, stems are found as they are";
+}
+
+TEST_F(CompileTest, WordsOfOneRunAreAllWanted) {
+  EXPECT_THAT(found("oil-prices"), ElementsAre("fall", "rise"));
+  EXPECT_THAT(found("原油价格", options({"zh"})), ElementsAre("who-2"));
+}
+
+TEST_F(CompileTest, BooleanOperators) {
+  EXPECT_THAT(found("geneva OR glut"), ElementsAre("fall", "rise"));
+  EXPECT_THAT(found("oil -geneva"), ElementsAre("fall"));
+  EXPECT_THAT(found("-oil"), ElementsAre("haus", "who-1", "who-2"));
+  EXPECT_THAT(found("-(oil glut)"), ElementsAre("haus", "rise", "who-1", "who-2"));
+  EXPECT_THAT(found("glut OR -price"), ElementsAre("fall", "haus", "who-1", "who-2"));
+}
+
+TEST_F(CompileTest, StopWordsAreLeftOutBesideOthers) {
+  EXPECT_THAT(found("that oil"), ElementsAre("fall", "rise"));
+  EXPECT_THAT(found("title:the title:glut"), ElementsAre("fall"));
+  EXPECT_FALSE(compiled("the oil", options()).only_stop_words);
+}
+
+TEST_F(CompileTest, StopWordsAloneAreSearchedAsWritten) {
+  EXPECT_THAT(found("to be or not"), ElementsAre("who-1"));
+  EXPECT_THAT(found("that"), ElementsAre("who-1"));
+  EXPECT_THAT(found("tag:crude the"), ElementsAre("rise"));
+  EXPECT_THAT(found("title:the"), IsEmpty());
+  EXPECT_TRUE(compiled("to be or not", options()).only_stop_words);
+  EXPECT_GT(weights("to be", options())["who-1"], 0);
+}
+
+TEST_F(CompileTest, AStopWordOfOneLanguageMayBeAWordOfAnother) {
+  EXPECT_THAT(found("die", options({"de", "en"})), ElementsAre("haus", "who-1"));
+  EXPECT_THAT(found("die question", options({"de", "en"})), ElementsAre("who-1"));
+  EXPECT_THAT(found("die preise", options({"de", "en"})), ElementsAre("haus"));
+  EXPECT_GT(weights("die question", options({"de", "en"}))["who-1"],
+            weights("question", options({"de", "en"}))["who-1"]);
+}
+
+TEST_F(CompileTest, PhrasesAreAsWrittenAndSideBySide) {
+  EXPECT_THAT(found("\"oil prices\""), ElementsAre("rise")) << "in the title";
+  EXPECT_THAT(found("\"crude oil\""), ElementsAre("rise"));
+  EXPECT_THAT(found("\"crude oils\""), IsEmpty());
+  EXPECT_THAT(found("\"oil crude\""), IsEmpty());
+  EXPECT_THAT(found("\"rise the price\""), IsEmpty()) << "title and body are apart";
+  EXPECT_THAT(found("\"to be or not\""), ElementsAre("who-1")) << "stop words count";
+  EXPECT_THAT(found("\"prices\""), ElementsAre("fall", "rise"));
+  EXPECT_THAT(found("\"price\""), ElementsAre("rise"));
+  EXPECT_THAT(found("\"原油价格\"", options({"zh"})), ElementsAre("who-2"));
+}
+
+TEST_F(CompileTest, PhrasesWithASlopAreInAnyOrder) {
+  EXPECT_THAT(found("\"price oil\"~1"), IsEmpty());
+  EXPECT_THAT(found("\"price oil\"~2"), ElementsAre("rise"));
+  EXPECT_THAT(found("\"oil price\"~2"), ElementsAre("rise"));
+  EXPECT_THAT(found("\"to sleep to\"~2"), ElementsAre("who-1"));
+  EXPECT_THAT(found("\"oil oil\"~50"), IsEmpty()) << "one oil is not two";
+}
+
+TEST_F(CompileTest, PhrasesRankByTheirWords) {
+  const auto found = weights("\"crude oil\"", options());
+  EXPECT_GT(found.at("rise"), 0);
+}
+
+TEST_F(CompileTest, TextFields) {
+  EXPECT_THAT(found("title:oil"), ElementsAre("rise"));
+  EXPECT_THAT(found("title:price"), ElementsAre("rise")) << "in any form";
+  EXPECT_THAT(found("title:\"oil prices\""), ElementsAre("rise"));
+  EXPECT_THAT(found("title:\"crude oil\""), IsEmpty());
+  EXPECT_THAT(found("body:oil"), ElementsAre("fall", "rise"));
+  EXPECT_THAT(found("body:glut"), IsEmpty());
+  EXPECT_THAT(found("body:opec"), IsEmpty());
+  EXPECT_THAT(found("body:\"crude oil\""), ElementsAre("rise"));
+  EXPECT_THAT(found("body:\"oil prices\""), IsEmpty());
+  EXPECT_THAT(found("title:(gas OR oil)"), ElementsAre("fall", "rise"));
+}
+
+TEST_F(CompileTest, KeywordFields) {
+  EXPECT_THAT(found("tag:crude"), ElementsAre("haus", "rise"));
+  EXPECT_THAT(found("tag:\"crude art\""), ElementsAre("haus"));
+  EXPECT_THAT(found("tag:nat-gas"), ElementsAre("fall"));
+  EXPECT_THAT(found("author:doe"), ElementsAre("fall", "rise"));
+  EXPECT_THAT(found("author:\"jane doe\""), ElementsAre("rise"));
+  EXPECT_THAT(found("section:news"), ElementsAre("rise"));
+  EXPECT_THAT(found("source:(wire b)"), ElementsAre("fall"));
+  EXPECT_THAT(found("language:DE"), ElementsAre("haus"));
+  EXPECT_THAT(found("id:who-1"), ElementsAre("who-1"));
+  EXPECT_THAT(found("id:who"), IsEmpty());
+  EXPECT_THAT(found("id:who-*"), ElementsAre("who-1", "who-2"));
+  EXPECT_THAT(found("tag:cru*"), ElementsAre("haus", "rise"));
+  EXPECT_THAT(found("-tag:crude oil"), ElementsAre("fall"));
+}
+
+TEST_F(CompileTest, DatesAreInclusiveAndMissUndatedArticles) {
+  EXPECT_THAT(found("date:1987"), ElementsAre("fall", "rise"));
+  EXPECT_THAT(found("date:1987-02-26"), ElementsAre("rise"));
+  EXPECT_THAT(found("date:1987-02-26..1987-03"), ElementsAre("fall", "rise"));
+  EXPECT_THAT(found("before:1987-02-26"), ElementsAre("haus", "who-2"));
+  EXPECT_THAT(found("after:1987-02-26"), ElementsAre("fall"));
+  EXPECT_THAT(found("after:0001"), ElementsAre("fall", "haus", "rise", "who-2"));
+  EXPECT_THAT(found("date:..1000"), ElementsAre("who-2"));
+  EXPECT_THAT(found("-date:1987"), ElementsAre("haus", "who-1", "who-2"));
+}
+
+TEST_F(CompileTest, DaysAreThoseOfTheZone) {
+  CompileOptions in_tokyo = options();
+  in_tokyo.zone = TimeZone::named("Asia/Tokyo").value();
+  EXPECT_THAT(found("date:1987-02-26", in_tokyo), IsEmpty());
+  EXPECT_THAT(found("date:1987-02-27", in_tokyo), ElementsAre("rise"));
+}
+
+TEST_F(CompileTest, FiltersHaveNoWeight) {
+  EXPECT_EQ(weights("oil tag:crude date:1987 -glut", options())["rise"], weights("oil", options())["rise"]);
+  EXPECT_EQ(weights("tag:crude OR date:1987", options())["rise"], 0);
+  EXPECT_GT(weights("title:oil", options())["rise"], 0);
+}
+
+TEST_F(CompileTest, PrefixesAreFoundInTitleAndText) {
+  EXPECT_THAT(found("gen*"), ElementsAre("rise"));
+  EXPECT_THAT(found("ri*"), ElementsAre("rise"));
+  EXPECT_THAT(found("title:gen*"), IsEmpty());
+  EXPECT_THAT(found("body:ri*"), IsEmpty());
+  EXPECT_THAT(found("häus*", options({"de"})), ElementsAre("haus"));
+  EXPECT_THAT(found("crude-oi*"), ElementsAre("rise"));
+  EXPECT_GT(weights("pric*", options())["rise"], 0);
+  EXPECT_THAT(compiled("pric*", options()).warnings, IsEmpty());
+}
+
+TEST_F(CompileTest, ManyWordsOfAPrefixAreCutToTheMostFrequent) {
+  CompileOptions narrow = options();
+  narrow.max_expansion = 1;
+  EXPECT_THAT(found("di*"), ElementsAre("fall", "haus", "who-1"));
+  EXPECT_THAT(found("di*", narrow), ElementsAre("haus", "who-1")) << "die is more frequent than dim";
+  const Compiled cut = compiled("di*", narrow);
+  ASSERT_EQ(cut.warnings.size(), 1U);
+  EXPECT_EQ(cut.warnings[0].code, "prefix_cut");
+}
+
+TEST_F(CompileTest, RelaxedOneWordIsEnough) {
+  EXPECT_THAT(relaxed("glut geneva coal"), ElementsAre("fall", "rise"));
+  EXPECT_THAT(relaxed("that geneva coal"), ElementsAre("rise")) << "a stop word is not enough";
+  EXPECT_THAT(relaxed("(glut coal) OR geneva"), ElementsAre("fall", "rise"));
+}
+
+TEST_F(CompileTest, RelaxedEverythingElseHolds) {
+  EXPECT_THAT(relaxed("oil coal -geneva"), ElementsAre("fall"));
+  EXPECT_THAT(relaxed("oil coal -(geneva glut)"), ElementsAre("fall", "rise"))
+      << "nothing is relaxed in a NOT";
+  EXPECT_THAT(relaxed("oil coal tag:crude"), ElementsAre("rise"));
+  EXPECT_THAT(relaxed("oil coal date:1987-03"), ElementsAre("fall"));
+  EXPECT_THAT(relaxed("\"crude oil\" coal"), ElementsAre("rise"));
+  EXPECT_THAT(relaxed("title:glut coal"), ElementsAre("fall"));
+  EXPECT_THAT(relaxed("title:glut title:coal oil"), ElementsAre("fall"));
+}
+
+TEST_F(CompileTest, RelaxedMoreWordsRankHigher) {
+  CompileOptions relaxing = options();
+  relaxing.relaxed = true;
+  const auto found = weights("oil geneva ministers coal", relaxing);
+  EXPECT_GT(found.at("rise"), found.at("fall"));
+}
+
+TEST_F(CompileTest, KnowsWhenRelaxingHelps) {
+  for (const char* typed :
+       {"oil gas", "oil-gas", "\"crude oil\" gas", "title:oil gas", "title:(oil gas)", "(oil gas) OR coal"}) {
+    EXPECT_TRUE(compiled(typed, options()).can_relax) << typed;
+  }
+  for (const char* typed : {"", "oil", "the oil", "\"oil prices\"", "oil OR gas", "oil tag:crude",
+                            "oil -gas -coal", "-(oil gas)", "date:1987 tag:a tag:b"}) {
+    EXPECT_FALSE(compiled(typed, options()).can_relax) << typed;
+  }
+}
+
+TEST_F(CompileTest, ManyWordsAreCut) {
+  CompileOptions few = options();
+  few.max_words = 2;
+  EXPECT_THAT(found("oil-price-coal coal", few), ElementsAre("fall", "rise"));
+  const Compiled cut = compiled("oil-price-coal coal", few);
+  ASSERT_EQ(cut.warnings.size(), 1U);
+  EXPECT_EQ(cut.warnings[0].code, "too_many_words");
+}
+
+TEST_F(CompileTest, RareWordsAreMarkedWithMoreWeight) {
+  const HighlightTerms terms =
+      compiled("oil geneva \"crude oil\" pric* -gas tag:opec the", options()).highlights;
+  ASSERT_EQ(terms.words.size(), 2U);
+  EXPECT_EQ(terms.words[0].word, "oil");
+  EXPECT_LT(terms.words[0].weight, terms.words[1].weight);
+  ASSERT_EQ(terms.phrases.size(), 1U);
+  EXPECT_THAT(terms.phrases[0].words, ElementsAre("crude", "oil"));
+  ASSERT_EQ(terms.prefixes.size(), 1U);
+  EXPECT_EQ(terms.prefixes[0].prefix, "pric");
+}
+
+}  // namespace
+}  // namespace dateline
