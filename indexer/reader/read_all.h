@@ -1,5 +1,6 @@
-// The whole way from the inputs of the command line to articles: sources are opened, their formats recognised, their
-// records read, one at a time. What `build`, `update` and `inspect` have in common. Runs on the calling thread.
+// The whole way from the inputs of the command line to articles: sources are opened, their formats
+// recognised, their records read, one at a time. What `build`, `update` and `inspect` have in common. Runs on
+// the calling thread.
 #pragma once
 
 #include <cstdint>
@@ -16,8 +17,8 @@ namespace dateline {
 struct ReadOptions {
   std::string format;  // --format: a name in formats(); empty: each source's own, by its content
   ReaderOptions reader;
-  // Called now and then, and once at the end, with the bytes of the inputs (as they lie on disk: compressed) that
-  // are behind us. May be empty. Compare with input_bytes() for the time left.
+  // Called now and then, and once at the end, with the bytes of the inputs (as they lie on disk: compressed)
+  // that are behind us. May be empty. Compare with input_bytes() for the time left.
   std::function<void(uint64_t bytes)> progress;
 };
 
@@ -27,10 +28,10 @@ struct ReadCounts {
   uint64_t bytes = 0;     // as they lie on disk
 };
 
-// Hands every article of the inputs to `visit`, in a stable order, with its origin ("export.jsonl:1733"). Articles
-// are as written, not yet enriched; each has an id. Records that cannot be used go to `rejects`. Whatever `visit`
-// throws passes through. Throws Error{kInput} when an input that was named cannot be read, Error{kUsage} for a
-// format that does not exist or a --map that names no field.
+// Hands every article of the inputs to `visit`, in a stable order, with its origin ("export.jsonl:1733").
+// Articles are as written, not yet enriched; each has an id. Records that cannot be used go to `rejects`.
+// Whatever `visit` throws passes through. Throws Error{kInput} when an input that was named cannot be read,
+// Error{kUsage} for a format that does not exist or a --map that names no field.
 using ArticleVisitor = std::function<void(Article&& article, const std::string& origin)>;
 ReadCounts for_each_article(const std::vector<std::string>& inputs, const ReadOptions& options,
                             const RejectSink& rejects, const ArticleVisitor& visit);

@@ -16,7 +16,7 @@ namespace dateline {
 struct ReaderOptions {
   // --map: (field of the article, name in the input), in order of preference, before the built-in aliases.
   std::vector<std::pair<std::string, std::string>> map;
-  TimeZone zone;                           // for times that come without one
+  TimeZone zone;                          // for times that come without one
   size_t max_record_bytes = 64UL << 20U;  // a larger record is a reject
 };
 
@@ -24,8 +24,8 @@ class Reader {
  public:
   virtual ~Reader() = default;
 
-  // The next article, in the order of the input; false at the end. Records that cannot be used go to the RejectSink
-  // on the way; they never end the reading. Throws Error{kInput} when the input itself fails.
+  // The next article, in the order of the input; false at the end. Records that cannot be used go to the
+  // RejectSink on the way; they never end the reading. Throws Error{kInput} when the input itself fails.
   virtual bool next(Article& article) = 0;
 
   // Where the article that `next` gave began: "export.jsonl:1733".
@@ -42,8 +42,11 @@ struct Format {
 
 const std::vector<Format>& formats();
 
-// The surest format of the source's head, or the one named in `forced`. Null, with a Reject{unknown_format}, when
-// none is sure. Throws Error{kUsage} when `forced` names no format.
+// Throws Error{kUsage} when there is none.
+const Format& format_named(std::string_view name);
+
+// The surest format of the source's head, or the one named in `forced`. Null, with a Reject{unknown_format},
+// when none is sure. Throws Error{kUsage} when `forced` names no format.
 std::unique_ptr<Reader> open_reader(Source& source, std::string_view forced, const ReaderOptions& options,
                                     const RejectSink& rejects);
 

@@ -1,0 +1,16 @@
+// Characters that have no place in stored text. Stateless; thread-safe.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace dateline {
+
+// Line ends of every kind are LF, blanks of every kind are spaces (tabs stay), other control characters, byte
+// order marks and what is not UTF-8 are gone. Zero-width joiners and spaces stay: scripts need them.
+std::string clean_text(std::string_view text);
+
+// Also on one line: runs of white space are one space, none at the ends.
+std::string one_line(std::string_view text);
+
+}  // namespace dateline

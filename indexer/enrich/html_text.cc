@@ -1,0 +1,164 @@
+#include "indexer/enrich/html_text.h"
+
+#include <algorithm>
+#include <array>
+
+#include "indexer/enrich/html_references.h"
+
+namespace dateline {
+namespace {
+
+// Elements that begin and end a paragraph.
+constexpr std::array<std::string_view, 26> kBlocks = {
+    "p",      "div",        "h1",      "h2",      "h3",   "h4",   "h5",      "h6",         "ul",
+    "ol",     "blockquote", "section", "article", "hr",   "pre",  "dl",      "figcaption", "figure",
+    "header", "footer",     "table",   "aside",   "main", "form", "address", "body"};
+// Elements that begin a line.
+constexpr std::array<std::string_view, 5> kLines = {"br", "li", "tr", "dt", "dd"};
+// The rest that is met in articles: within a line, or nothing to read.
+constexpr std::array<std::string_view, 47> kInline = {
+    "a",      "abbr",    "b",      "cite",   "code",   "del",    "em",      "i",      "ins",   "q",
+    "s",      "small",   "span",   "strong", "sub",    "sup",    "u",       "mark",   "td",    "th",
+    "font",   "img",     "time",   "big",    "tt",     "strike", "center",  "kbd",    "samp",  "var",
+    "dfn",    "wbr",     "label",  "thead",  "tbody",  "tfoot",  "caption", "iframe", "video", "audio",
+    "source", "picture", "object", "embed",  "button", "nav",    "html"};
+// Elements whose content is no text.
+constexpr std::array<std::string_view, 5> kHidden = {"script", "style", "noscript", "template", "svg"};
+
+constexpr size_t kMaxTagBytes = 8192;
+
+template <size_t N>
+bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool is_known(std::string_view name) {
+  return is_one_of(name, kBlocks) || is_one_of(name, kLines) || is_one_of(name, kInline) ||
+         is_one_of(name, kHidden);
+}
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+bool is_name_byte(char c) {
+  return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9');
+}
+
+struct Tag {
+  std::string name;  // in lower case; empty when there is no tag
+  bool closing = false;
+  size_t size = 0;  // from "<" to ">"
+};
+
+// The tag at the beginning of `text`, which begins with "<".
+Tag read_tag(std::string_view text) {
+  Tag tag;
+  size_t at = 1;
+  if (at < text.size() && text[at] == '/') {
+    tag.closing = true;
+    ++at;
+  }
+  const size_t name = at;
+  while (at < text.size() && is_name_byte(text[at])) ++at;
+  if (at == name || (text[name] >= '0' && text[name] <= '9')) return {};
+  if (at < text.size() && text[at] != '>' && text[at] != '/' && text[at] != ' ' && text[at] != '\n' &&
+      text[at] != '\t') {
+    return {};
+  }
+  char quote = '\0';
+  size_t end = at;
+  for (; end < text.size() && end < kMaxTagBytes; ++end) {
+    const char c = text[end];
+    if (quote != '\0') {
+      if (c == quote) quote = '\0';
+    } else if (c == '"' || c == '\'') {
+      quote = c;
+    } else if (c == '>' || c == '<') {
+      break;
+    }
+  }
+  if (end == text.size() || text[end] != '>') return {};
+  for (const char c : text.substr(name, at - name)) tag.name += lower(c);
+  tag.size = end + 1;
+  return tag;
+}
+
+class Converter {
+ public:
+  explicit Converter(std::string_view html) : rest_(html) {}
+
+  std::string run() {
+    while (!rest_.empty()) {
+      const size_t mark = std::min(rest_.find('<'), rest_.size());
+      text(rest_.substr(0, mark));
+      rest_.remove_prefix(mark);
+      if (!rest_.empty()) markup();
+    }
+    return std::move(out_);
+  }
+
+ private:
+  // White space in HTML is one blank, whatever its kind.
+  void text(std::string_view piece) {
+    for (const char c : resolve_references(piece)) {
+      if (c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f') {
+        if (!out_.empty() && out_.back() != ' ' && out_.back() != '\n') out_ += ' ';
+      } else {
+        out_ += c;
+      }
+    }
+  }
+
+  void markup() {
+    if (rest_.starts_with("<!--")) return skip_past("-->");
+    if (rest_.starts_with("<!") || rest_.starts_with("<?")) return skip_past(">");
+    const Tag tag = read_tag(rest_);
+    if (!is_known(tag.name)) {  // "STANDARD OIL <SRD>"
+      out_ += '<';
+      rest_.remove_prefix(1);
+      return;
+    }
+    rest_.remove_prefix(tag.size);
+    if (is_one_of(tag.name, kHidden) && !tag.closing) return skip_past("</" + tag.name + ">");
+    if (is_one_of(tag.name, kBlocks)) return break_lines(2);
+    if (tag.name == "td" && !out_.empty() && out_.back() != '\n') out_ += "   ";
+    if (!is_one_of(tag.name, kLines) || (tag.closing && tag.name != "br")) return;
+    break_lines(1);
+    if (tag.name == "li") out_ += "- ";
+  }
+
+  void skip_past(std::string_view end) {
+    const size_t at = rest_.find(end);
+    rest_.remove_prefix(at == std::string_view::npos ? rest_.size() : at + end.size());
+  }
+
+  void break_lines(size_t count) {
+    while (out_.ends_with(' ')) out_.pop_back();
+    if (out_.empty()) return;
+    size_t there = 0;
+    while (there < out_.size() && out_[out_.size() - 1 - there] == '\n') ++there;
+    if (there < count) out_.append(count - there, '\n');
+  }
+
+  std::string_view rest_;
+  std::string out_;
+};
+
+}  // namespace
+
+bool looks_like_html(std::string_view text) {
+  for (size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+    const Tag tag = read_tag(text.substr(at));
+    if (tag.name.empty() || !is_known(tag.name)) continue;
+    if (tag.closing) return true;
+    if (text[at + 1] == 'b' && tag.name == "br") return true;
+    if (text[at + 1] == 'p' && tag.name == "p") return true;
+  }
+  return false;
+}
+
+std::string html_to_text(std::string_view html) {
+  return Converter(html).run();
+}
+
+}  // namespace dateline

@@ -1,0 +1,225 @@
+#include "indexer/enrich/paragraphs.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "common/text/characters.h"
+
+namespace dateline {
+namespace {
+
+using Lines = std::vector<std::string_view>;
+
+// Typewriters, teleprinters and mail wrap between these widths.
+constexpr size_t kMinWrap = 40;
+constexpr size_t kMaxWrap = 100;
+
+size_t indent_of(std::string_view line) {
+  return std::min(line.find_first_not_of(" \t"), line.size());
+}
+
+std::string_view without_end(std::string_view line) {
+  return line.substr(0, line.find_last_not_of(" \t") + 1);
+}
+
+Lines lines_of(std::string_view text) {
+  Lines lines;
+  while (!text.empty()) {
+    const size_t end = text.find('\n');
+    lines.push_back(without_end(text.substr(0, end)));
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  }
+  while (!lines.empty() && lines.back().empty()) lines.pop_back();
+  lines.erase(lines.begin(),
+              std::find_if(lines.begin(), lines.end(), [](auto line) { return !line.empty(); }));
+  return lines;
+}
+
+bool ends_sentence(std::string_view line) {
+  while (line.ends_with('"') || line.ends_with(')')) line.remove_suffix(1);
+  return line.ends_with('.') || line.ends_with('!') || line.ends_with('?') || line.ends_with(':');
+}
+
+// Columns: a wide gap, or several gaps that do not come after a sentence.
+bool is_table_line(std::string_view line) {
+  line.remove_prefix(indent_of(line));
+  size_t gaps = 0;
+  for (size_t at = line.find_first_of(" \t"); at < line.size(); at = line.find_first_of(" \t", at)) {
+    const size_t end = line.find_first_not_of(" \t", at);
+    const bool tab = line.substr(at, end - at).find('\t') != std::string_view::npos;
+    if (end - at >= 3 || tab) return true;
+    if (end - at == 2 && !ends_sentence(line.substr(0, at))) ++gaps;
+    at = end;
+  }
+  return gaps >= 2;
+}
+
+bool is_list_item(std::string_view line) {
+  line.remove_prefix(indent_of(line));
+  return line.starts_with("- ") || line.starts_with("* ") || line.starts_with("\xE2\x80\xA2");  // a bullet
+}
+
+bool is_table(const Lines& block) {
+  const auto count = static_cast<size_t>(std::count_if(block.begin(), block.end(), is_table_line));
+  return count >= 2 && count * 2 >= block.size();
+}
+
+// Nearly all lines but the last of a paragraph fill a common width.
+bool is_wrapped(const Lines& block) {
+  size_t widest = 0;
+  for (const std::string_view line : block) widest = std::max(widest, line.size());
+  if (block.size() < 2 || widest < kMinWrap || widest > kMaxWrap) return false;
+  size_t full = 0;
+  for (size_t i = 0; i + 1 < block.size(); ++i) full += block[i].size() * 4 >= widest * 3 ? 1 : 0;
+  return full * 4 >= (block.size() - 1) * 3;
+}
+
+// Chinese and Japanese have no blank between words, so none where a line was broken.
+bool wants_blank(std::string_view before, std::string_view after) {
+  size_t last = before.size() - 1;
+  while (last > 0 && (static_cast<unsigned char>(before[last]) & 0xC0U) == 0x80U) --last;
+  const auto is_ideograph = [](char32_t code) {
+    return code >= 0x2E80 && code <= 0xFFEF && (code < 0xAC00 || code > 0xD7AF);
+  };
+  return !(is_ideograph(character_at(before, last).code) && is_ideograph(character_at(after, 0).code));
+}
+
+class Output {
+ public:
+  void begin_paragraph(std::string_view line) {
+    if (!text_.empty()) text_ += "\n\n";
+    append(line);
+  }
+
+  void join(std::string_view line) {
+    line.remove_prefix(indent_of(line));
+    if (wants_blank(text_, line)) text_ += ' ';
+    append(line);
+  }
+
+  void begin_line(std::string_view line) {
+    text_ += '\n';
+    append(line);
+  }
+
+  // The lines of a table, moved to the left together.
+  void table(const Lines& block) {
+    size_t common = block.front().size();
+    for (const std::string_view line : block) common = std::min(common, indent_of(line));
+    text_ += text_.empty() ? "" : "\n\n";
+    for (size_t i = 0; i < block.size(); ++i) {
+      text_ += i == 0 ? "" : "\n";
+      text_ += block[i].substr(common);
+    }
+  }
+
+  std::string take() { return std::move(text_); }
+
+ private:
+  // Runs of blanks within a line of running text are one.
+  void append(std::string_view line) {
+    line.remove_prefix(indent_of(line));
+    for (const char c : line) {
+      if (c != ' ' && c != '\t') {
+        text_ += c;
+      } else if (!text_.ends_with(' ')) {
+        text_ += ' ';
+      }
+    }
+  }
+
+  std::string text_;
+};
+
+// Indented lines begin paragraphs; several lines with columns in a row are a table.
+void add_indented(const Lines& lines, Output& out) {
+  for (size_t i = 0; i < lines.size();) {
+    size_t end = i;
+    while (end < lines.size() && is_table_line(lines[end])) ++end;
+    if (end - i >= 2) {
+      out.table(Lines(&lines[i], &lines[i] + (end - i)));
+      i = end;
+      if (i < lines.size() && indent_of(lines[i]) == 0) out.begin_paragraph(lines[i++]);
+      continue;
+    }
+    if (i == 0 || indent_of(lines[i]) > 0) {
+      out.begin_paragraph(lines[i]);
+    } else {
+      out.join(lines[i]);
+    }
+    ++i;
+  }
+}
+
+// Some lines but not all are indented: the indented ones begin something.
+bool has_indents(const Lines& lines) {
+  const auto indented = [](std::string_view line) { return indent_of(line) > 0; };
+  if (std::none_of(lines.begin() + 1, lines.end(), indented)) return false;
+  return !std::all_of(lines.begin(), lines.end(), indented);
+}
+
+// A block between blank lines.
+void add_block(const Lines& block, Output& out) {
+  if (has_indents(block)) return add_indented(block, out);
+  if (is_table(block)) return out.table(block);
+  const bool wrapped = is_wrapped(block);
+  out.begin_paragraph(block.front());
+  for (size_t i = 1; i < block.size(); ++i) {
+    if (wrapped && !is_list_item(block[i])) {
+      out.join(block[i]);
+    } else {
+      out.begin_line(block[i]);
+    }
+  }
+}
+
+void add_blocks(const Lines& lines, Output& out) {
+  Lines block;
+  for (const std::string_view line : lines) {
+    if (!line.empty()) {
+      block.push_back(line);
+    } else if (!block.empty()) {
+      add_block(block, out);
+      block.clear();
+    }
+  }
+  if (!block.empty()) add_block(block, out);
+}
+
+// Wrapped lines, where a paragraph ends with a sentence before the end of the line; or one paragraph a line.
+void add_flush_left(const Lines& lines, Output& out) {
+  const bool wrapped = is_wrapped(lines);
+  size_t widest = 0;
+  for (const std::string_view line : lines) widest = std::max(widest, line.size());
+  for (size_t i = 0; i < lines.size(); ++i) {
+    const bool goes_on = i > 0 && wrapped && !is_list_item(lines[i]) &&
+                         !(ends_sentence(lines[i - 1]) && lines[i - 1].size() * 5 < widest * 4);
+    if (goes_on) {
+      out.join(lines[i]);
+    } else {
+      out.begin_paragraph(lines[i]);
+    }
+  }
+}
+
+}  // namespace
+
+std::string paragraphs(std::string_view text) {
+  const Lines lines = lines_of(text);
+  Output out;
+  if (lines.empty()) return {};
+  const bool has_blank_lines =
+      std::any_of(lines.begin(), lines.end(), [](auto line) { return line.empty(); });
+  if (has_blank_lines) {
+    add_blocks(lines, out);
+  } else if (has_indents(lines)) {
+    add_indented(lines, out);
+  } else if (is_table(lines)) {
+    out.table(lines);
+  } else {
+    add_flush_left(lines, out);
+  }
+  return out.take();
+}
+
+}  // namespace dateline

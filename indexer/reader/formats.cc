@@ -1,0 +1,73 @@
+#include <algorithm>
+#include <array>
+
+#include "common/error.h"
+#include "common/nearest.h"
+#include "indexer/reader/excerpt.h"
+#include "indexer/reader/json_lines_reader.h"
+#include "indexer/reader/json_reader.h"
+#include "indexer/reader/reader.h"
+
+namespace dateline {
+namespace {
+
+// The name of the innermost file, without the endings of compression and in lower case.
+std::string plain_name(std::string_view source_name) {
+  std::string name(source_name);
+  std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
+  for (const std::string_view ending : {".gz", ".bz2", ".xz", ".zst"}) {
+    if (name.ends_with(ending)) name.resize(name.size() - ending.size());
+  }
+  return name;
+}
+
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
+}  // namespace
+
+const std::vector<Format>& formats() {
+  static const std::vector<Format> kFormats = {
+      {"jsonl", recognise_json_lines, open_json_lines},
+      {"json", recognise_json, open_json},
+  };
+  return kFormats;
+}
+
+const Format& format_named(std::string_view name) {
+  std::vector<std::string> names;
+  for (const Format& format : formats()) {
+    if (format.name == name) return format;
+    names.emplace_back(format.name);
+  }
+  std::string list;
+  for (const std::string& known : names) list += (list.empty() ? "" : ", ") + known;
+  const std::string nearest = nearest_name(name, names);
+  throw Error(ErrorCode::kUsage, "there is no format \"" + std::string(name) + "\"",
+              nearest.empty() ? "The formats are: " + list + "." : "Perhaps you mean \"" + nearest + "\".",
+              "format");
+}
+
+std::unique_ptr<Reader> open_reader(Source& source, std::string_view forced, const ReaderOptions& options,
+                                    const RejectSink& rejects) {
+  if (!forced.empty()) return format_named(forced).open(source, options, rejects);
+  const std::string_view head = source.head();
+  // An empty file is no mistake: it holds no articles. Read, it says if it is broken.
+  if (is_blank(head)) return open_json_lines(source, options, rejects);
+  const std::string name = plain_name(source.name());
+  const Format* best = nullptr;
+  int best_sureness = 0;
+  for (const Format& format : formats()) {
+    const int sureness = format.recognise(head, name);
+    if (sureness > best_sureness) {
+      best = &format;
+      best_sureness = sureness;
+    }
+  }
+  if (best != nullptr) return best->open(source, options, rejects);
+  rejects(Reject{source.name(), kUnknownFormat, "its content is of no format known here", excerpt(head)});
+  return nullptr;
+}
+
+}  // namespace dateline

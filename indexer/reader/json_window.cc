@@ -1,0 +1,21 @@
+#include "indexer/reader/json_window.h"
+
+#include <algorithm>
+
+namespace dateline {
+
+bool Window::reach(uint64_t position) {
+  while (position >= end() && !ended_) {
+    // Moving the rest to the front each time costs nothing as long as the rest is a record of common size.
+    if (const uint64_t behind = std::min(kept_, end()); behind > base_) {
+      buffer_.erase(0, behind - base_);
+      base_ = behind;
+    }
+    const std::string_view chunk = source_.read();
+    ended_ = chunk.empty();
+    buffer_ += chunk;
+  }
+  return position < end();
+}
+
+}  // namespace dateline

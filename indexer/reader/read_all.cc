@@ -1,0 +1,43 @@
+#include "indexer/reader/read_all.h"
+
+#include <utility>
+
+#include "indexer/reader/fields.h"
+#include "indexer/source/source.h"
+
+namespace dateline {
+namespace {
+
+constexpr uint64_t kArticlesBetweenReports = 64;
+
+// What is wrong with the options shows before the first input is opened, and even without one.
+void check(const ReadOptions& options) {
+  static_cast<void>(FieldNames(options.reader.map));
+  if (!options.format.empty()) static_cast<void>(format_named(options.format));
+}
+
+}  // namespace
+
+ReadCounts for_each_article(const std::vector<std::string>& inputs, const ReadOptions& options,
+                            const RejectSink& rejects, const ArticleVisitor& visit) {
+  check(options);
+  ReadCounts counts;
+  const auto report = [&](const Source& source) {
+    counts.bytes = source.consumed();
+    if (options.progress) options.progress(counts.bytes);
+  };
+  for_each_source(inputs, rejects, [&](Source& source) {
+    ++counts.sources;
+    const auto reader = open_reader(source, options.format, options.reader, rejects);
+    Article article;
+    while (reader != nullptr && reader->next(article)) {
+      visit(std::move(article), reader->origin());
+      article = Article();
+      if (++counts.articles % kArticlesBetweenReports == 0) report(source);
+    }
+    report(source);
+  });
+  return counts;
+}
+
+}  // namespace dateline
