@@ -1,0 +1,45 @@
+#include "server/app.h"
+
+#include <algorithm>
+#include <thread>
+
+#include "common/log.h"
+
+namespace dateline {
+namespace {
+
+// A search waits at most this long for one of the others to end.
+constexpr std::chrono::milliseconds kPatience{5000};
+
+size_t searches_at_a_time() {
+  return std::max(2U, std::thread::hardware_concurrency());
+}
+
+HttpServerOptions http_options(const ServerOptions& options) {
+  return {.listen = options.listen,
+          .threads = options.threads,
+          .queue = options.queue,
+          .tls_certificate = options.tls_certificate,
+          .tls_key = options.tls_key};
+}
+
+}  // namespace
+
+App::App(const ServerOptions& options, Searcher& searcher, std::function<void()> reload)
+    : site_(options.site),
+      gate_(searches_at_a_time(), kPatience),
+      backend_{.searcher = searcher, .gate = gate_, .metrics = metrics_, .site = site_},
+      service_(backend_, metrics_, {.cors_origins = options.cors, .api_keys_path = options.api_keys}),
+      server_(http_options(options), service_, metrics_),
+      reload_(std::move(reload)) {}
+
+void App::reload() {
+  try {
+    reload_();
+    service_.reload();
+  } catch (const Error& error) {
+    log_error("reload failed", {{"reason", error.message()}});
+  }
+}
+
+}  // namespace dateline

@@ -1,0 +1,39 @@
+// Everything that dateline-server is made of, made and passed in here. For `main` and for tests.
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "server/http/http_server.h"
+#include "server/http/metrics.h"
+#include "server/http/search_gate.h"
+#include "server/http/service.h"
+#include "server/options.h"
+
+namespace dateline {
+
+class App {
+ public:
+  // `searcher` answers; `reload` is called by App::reload, to look for a new generation. Throws Error when
+  // the port, a key file or a certificate cannot be used.
+  App(const ServerOptions& options, Searcher& searcher, std::function<void()> reload);
+
+  std::string address() const { return server_.address(); }
+
+  void run() { server_.run(); }  // until stop()
+
+  // Both from any thread.
+  void stop() { server_.stop(); }
+  void reload();
+
+ private:
+  const Site site_;
+  Metrics metrics_;
+  SearchGate gate_;
+  const Backend backend_;
+  Service service_;
+  HttpServer server_;
+  const std::function<void()> reload_;
+};
+
+}  // namespace dateline

@@ -1,0 +1,66 @@
+#include "server/http/api_keys.h"
+
+#include <fstream>
+
+#include "common/error.h"
+
+namespace dateline {
+namespace {
+
+std::vector<std::string> read_keys(const std::string& path) {
+  std::ifstream in(path);
+  if (!in) throw Error(ErrorCode::kInput, "Cannot read the keys in '" + path + "'", {}, "--api-keys");
+  std::vector<std::string> keys;
+  for (std::string line; std::getline(in, line);) {
+    while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.pop_back();
+    if (!line.empty() && !line.starts_with('#')) keys.push_back(line);
+  }
+  if (keys.empty()) throw Error(ErrorCode::kUsage, "There is no key in '" + path + "'", {}, "--api-keys");
+  return keys;
+}
+
+// Takes as long for a key that is nearly right as for one that is not at all.
+bool same_key(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  unsigned difference = 0;
+  for (size_t i = 0; i < a.size(); ++i) difference |= static_cast<unsigned char>(a[i] ^ b[i]);
+  return difference == 0;
+}
+
+std::string_view key_of(const Request& request) {
+  constexpr std::string_view kBearer = "Bearer ";
+  const std::string_view authorization = header(request, "authorization");
+  if (authorization.starts_with(kBearer)) return authorization.substr(kBearer.size());
+  return header(request, "x-api-key");
+}
+
+}  // namespace
+
+ApiKeys::ApiKeys(std::string path) : path_(std::move(path)), keys_(std::make_shared<const Keys>()) {
+  reload();
+}
+
+void ApiKeys::reload() {
+  if (path_.empty()) return;
+  auto fresh = std::make_shared<const Keys>(read_keys(path_));
+  const std::lock_guard lock(mutex_);
+  keys_ = std::move(fresh);
+}
+
+std::shared_ptr<const ApiKeys::Keys> ApiKeys::keys() const {
+  const std::lock_guard lock(mutex_);
+  return keys_;
+}
+
+void ApiKeys::check(const Request& request) const {
+  if (path_.empty()) return;
+  const std::string_view given = key_of(request);
+  bool known = false;
+  for (const std::string& key : *keys()) known |= same_key(key, given);
+  if (known) return;
+  throw Error(ErrorCode::kUnauthorized,
+              given.empty() ? "An API key is needed here" : "This API key is not known",
+              "Send it as 'Authorization: Bearer KEY' or 'X-Api-Key: KEY'.");
+}
+
+}  // namespace dateline

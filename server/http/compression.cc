@@ -1,0 +1,62 @@
+#include "server/http/compression.h"
+
+#include <zlib.h>
+
+#include <algorithm>
+
+#include "common/error.h"
+
+namespace dateline {
+namespace {
+
+// On answers of JSON: 4 is twice as fast as zlib's 6, and 3% larger.
+constexpr int kLevel = 4;
+constexpr int kWindowBitsWithGzipHeader = 15 + 16;
+constexpr int kMemoryLevel = 8;
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return text;
+}
+
+// "gzip;q=0" refuses it.
+bool is_refused(std::string_view parameters) {
+  const size_t weight = parameters.find("q=");
+  if (weight == std::string_view::npos) return false;
+  return parameters.find_first_of("123456789", weight) == std::string_view::npos;
+}
+
+}  // namespace
+
+bool accepts_gzip(std::string_view list) {
+  while (!list.empty()) {
+    const size_t end = std::min(list.find(','), list.size());
+    const std::string_view coding = trimmed(list.substr(0, end));
+    list.remove_prefix(std::min(end + 1, list.size()));
+    const size_t semicolon = std::min(coding.find(';'), coding.size());
+    const std::string_view name = trimmed(coding.substr(0, semicolon));
+    if (name == "gzip" || name == "x-gzip" || name == "*") return !is_refused(coding.substr(semicolon));
+  }
+  return false;
+}
+
+std::string gzip(std::string_view bytes) {
+  z_stream stream{};
+  if (deflateInit2(&stream, kLevel, Z_DEFLATED, kWindowBitsWithGzipHeader, kMemoryLevel,
+                   Z_DEFAULT_STRATEGY) != Z_OK) {
+    throw Error(ErrorCode::kInternal, "Out of memory for compression");
+  }
+  std::string out(deflateBound(&stream, bytes.size()), '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));  // zlib does not write to it
+  stream.avail_in = static_cast<uInt>(bytes.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  const int result = deflate(&stream, Z_FINISH);
+  out.resize(stream.total_out);
+  deflateEnd(&stream);
+  if (result != Z_STREAM_END) throw Error(ErrorCode::kInternal, "Compression failed");
+  return out;
+}
+
+}  // namespace dateline

@@ -1,0 +1,50 @@
+#include "server/http/conditional.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
+
+namespace dateline {
+namespace {
+
+// FNV-1a, 64 bits (draft-eastlake-fnv).
+uint64_t add_hash(uint64_t hash, std::string_view bytes) {
+  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+  return hash;
+}
+
+std::string_view opaque(std::string_view tag) {
+  return tag.starts_with("W/") ? tag.substr(2) : tag;
+}
+
+}  // namespace
+
+std::string entity_tag(std::string_view body) {
+  // Within a JSON string a quote is escaped: this cannot be found in an article's text.
+  constexpr std::string_view kTook = R"("took_ms":)";
+  const size_t took = std::min(body.find(kTook), body.size());
+  const size_t end = std::min(body.find_first_of(",}", took), body.size());
+  uint64_t hash = 0xCBF29CE484222325U;
+  hash = add_hash(hash, body.substr(0, took));
+  hash = add_hash(hash, body.substr(end));
+  std::array<char, 16> digits{};
+  const auto [last, error] = std::to_chars(digits.data(), digits.data() + digits.size(), hash, 16);
+  return "W/\"" + std::string(digits.data(), last) + "\"";
+}
+
+bool names_tag(std::string_view list, std::string_view tag) {
+  while (!list.empty()) {
+    const size_t begin = std::min(list.find_first_not_of(" \t,"), list.size());
+    list.remove_prefix(begin);
+    if (list.starts_with('*')) return true;
+    const size_t quote = list.find('"');
+    const size_t end = quote == std::string_view::npos ? quote : list.find('"', quote + 1);
+    if (end == std::string_view::npos) return false;
+    if (opaque(list.substr(0, end + 1)) == opaque(tag)) return true;
+    list.remove_prefix(end + 1);
+  }
+  return false;
+}
+
+}  // namespace dateline

@@ -1,0 +1,26 @@
+#include "server/http/message.h"
+
+#include <algorithm>
+
+namespace dateline {
+namespace {
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+}  // namespace
+
+bool same_name(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char x, char y) { return lower(x) == lower(y); });
+}
+
+std::string_view header(const Request& request, std::string_view name) {
+  for (const auto& [key, value] : request.headers) {
+    if (same_name(key, name)) return value;
+  }
+  return {};
+}
+
+}  // namespace dateline

@@ -1,0 +1,52 @@
+#include <iostream>
+
+#include "common/error.h"
+#include "common/log.h"
+#include "server/app.h"
+#include "server/options.h"
+#include "server/search/local_searcher.h"
+#include "server/signals.h"
+
+namespace dateline {
+namespace {
+
+LocalOptions local_options(const ServerOptions& options) {
+  LocalOptions local;
+  local.index = options.index;
+  local.zone = options.site.zone;
+  local.query_timeout = std::chrono::milliseconds(options.query_timeout_ms);
+  return local;
+}
+
+void serve(const ServerOptions& options) {
+  start_log(options.log_format);
+  block_signals();
+  LocalSearcher searcher(local_options(options));
+  App app(options, searcher, [&] { searcher.reload(); });
+  const SignalThread signals([&] { app.stop(); }, [&] { app.reload(); });
+  log_info("listening on " + app.address(), {{"index", options.index.string()}});
+  app.run();
+  log_info("stopped");
+}
+
+int run(int argc, char** argv) {
+  try {
+    const auto options = parse_server_options(argc, argv, std::cout);
+    if (options) serve(*options);
+    return 0;
+  } catch (const Error& error) {
+    std::cerr << "dateline-server: " << error.message() << "\n";
+    if (!error.hint().empty()) std::cerr << error.hint() << "\n";
+    return exit_status(error.code());
+  } catch (const std::exception& error) {
+    std::cerr << "dateline-server: " << error.what() << "\n";
+    return exit_status(ErrorCode::kInternal);
+  }
+}
+
+}  // namespace
+}  // namespace dateline
+
+int main(int argc, char** argv) {
+  return dateline::run(argc, argv);
+}

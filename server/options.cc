@@ -1,0 +1,99 @@
+#include "server/options.h"
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+#include "common/error.h"
+#include "common/options.h"
+
+namespace dateline {
+namespace {
+
+// Options that are read as text and then made into something else.
+struct Written {
+  std::string listen = "127.0.0.1:8080";
+  std::string time_zone = "UTC";
+  std::string log_format = "text";
+};
+
+void add_serving(CLI::App& app, ServerOptions& options, Written& written) {
+  app.add_option("--index", options.index, "The index folder")->required()->type_name("DIR");
+  app.add_option("--listen", written.listen, "Where to listen; port 0 takes a free one")
+      ->type_name("HOST:PORT")
+      ->capture_default_str();
+  app.add_option("--threads", options.threads, "Connections served at a time; searches run one a core")
+      ->check(CLI::Range(1, 4096))
+      ->capture_default_str();
+  app.add_option("--queue", options.queue, "Connections that may wait for a thread; more are answered 503")
+      ->check(CLI::Range(0, 65536))
+      ->capture_default_str();
+  app.add_option("--query-timeout-ms", options.query_timeout_ms, "After this long an answer is partial")
+      ->check(CLI::Range(1, 600000))
+      ->type_name("MS")
+      ->capture_default_str();
+}
+
+void add_access(CLI::App& app, ServerOptions& options) {
+  app.add_option("--cors", options.cors, "An origin whose pages may read answers, or '*'; repeatable")
+      ->type_name("ORIGIN")
+      ->allow_extra_args(false);
+  app.add_option("--api-keys", options.api_keys,
+                 "A file of keys, one a line; then a request needs one of them")
+      ->type_name("FILE");
+  app.add_option("--tls-cert", options.tls_certificate, "The certificate with its chain (PEM), for https")
+      ->type_name("FILE");
+  app.add_option("--tls-key", options.tls_key, "The certificate's key (PEM)")->type_name("FILE");
+}
+
+void add_site(CLI::App& app, ServerOptions& options, Written& written) {
+  app.add_option("--base-url", options.site.base_url,
+                 "The site's address as its visitors see it, for links in feeds")
+      ->type_name("URL");
+  app.add_option("--site-name", options.site.name, "The name on pages and feeds")
+      ->type_name("NAME")
+      ->capture_default_str();
+  app.add_option("--timezone", written.time_zone, "Whose days, months and years count")
+      ->type_name("ZONE")
+      ->capture_default_str();
+  app.add_option("--log-format", written.log_format, "text or json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->type_name("FORMAT")
+      ->capture_default_str();
+}
+
+TimeZone zone_named(const std::string& name) {
+  const std::optional<TimeZone> zone = TimeZone::named(name);
+  if (!zone) {
+    throw Error(ErrorCode::kUsage, "There is no time zone '" + name + "'", "Name one like Europe/Berlin.",
+                "--timezone");
+  }
+  return *zone;
+}
+
+std::string checked_base_url(std::string url) {
+  while (url.ends_with('/')) url.pop_back();
+  if (url.empty() || url.starts_with("http://") || url.starts_with("https://")) return url;
+  throw Error(ErrorCode::kUsage, "'" + url + "' is no address of a site",
+              "It begins with http:// or https://.", "--base-url");
+}
+
+}  // namespace
+
+std::optional<ServerOptions> parse_server_options(int argc, const char* const* argv, std::ostream& out) {
+  ServerOptions options;
+  Written written;
+  CLI::App app{"Serves a Dateline index: search, facets, related stories, feeds and pages over HTTP."};
+  app.set_version_flag("--version", "dateline-server " DATELINE_VERSION);
+  add_serving(app, options, written);
+  add_access(app, options);
+  add_site(app, options, written);
+  if (!parse_options(app, argc, argv, out)) return std::nullopt;
+  options.listen = parse_endpoint(written.listen);
+  options.site.zone = zone_named(written.time_zone);
+  options.site.base_url = checked_base_url(options.site.base_url);
+  options.log_format = written.log_format == "json" ? LogFormat::kJson : LogFormat::kText;
+  return options;
+}
+
+}  // namespace dateline

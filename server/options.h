@@ -1,0 +1,35 @@
+// The command line of dateline-server. Not thread-safe: for the beginning of `main`.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <iosfwd>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/log.h"
+#include "server/http/endpoint.h"
+#include "server/render/site.h"
+
+namespace dateline {
+
+struct ServerOptions {
+  std::filesystem::path index;
+  Endpoint listen;
+  uint32_t threads = 64;  // connections at a time
+  uint32_t queue = 256;   // connections that may wait
+  uint32_t query_timeout_ms = 2000;
+  std::vector<std::string> cors;
+  std::string api_keys;
+  std::string tls_certificate;
+  std::string tls_key;
+  Site site;
+  LogFormat log_format = LogFormat::kText;
+};
+
+// Nothing when --help or --version was asked for: it has been printed to `out`. Throws Error{kUsage}.
+std::optional<ServerOptions> parse_server_options(int argc, const char* const* argv, std::ostream& out);
+
+}  // namespace dateline

@@ -1,0 +1,32 @@
+// The addresses that a search page links to: the same search with something changed. Values are plain;
+// thread-safe.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "server/render/uri.h"
+
+namespace dateline {
+
+// A search as the parameters of its address. Every change goes back to the first page.
+class SearchLink {
+ public:
+  explicit SearchLink(QueryPairs pairs) : pairs_(std::move(pairs)) {}
+
+  SearchLink with(std::string_view name, std::string_view value) const;    // instead of the values there are
+  SearchLink adding(std::string_view name, std::string_view value) const;  // beside them
+  SearchLink without(std::string_view name) const;
+  SearchLink without(std::string_view name, std::string_view value) const;
+
+  bool has(std::string_view name, std::string_view value) const;
+  const QueryPairs& pairs() const { return pairs_; }
+
+  // "/?q=oil&page=2", or the same below another path.
+  std::string address(std::string_view path = "/") const;
+
+ private:
+  QueryPairs pairs_;
+};
+
+}  // namespace dateline

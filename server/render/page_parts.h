@@ -1,0 +1,28 @@
+// Parts that several pages share, as data for the templates. Thread-safe.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "server/render/site.h"
+#include "server/search/searcher.h"
+
+namespace dateline {
+
+// What head.html, masthead.html and foot.html need.
+nlohmann::json page_frame(const Site& site, const std::string& title);
+
+// A story in a list: title, snippet, byline, date, tags. Articles without a title show the beginning of their
+// text.
+nlohmann::json story(const Hit& hit, const Site& site);
+
+// The name of an article for people: its title, or the beginning of its text, or its id.
+std::string display_title(const Article& article);
+
+nlohmann::json byline(const Article& article, const Site& site);
+
+// 1234567 -> "1,234,567".
+std::string grouped(uint64_t number);
+
+}  // namespace dateline

@@ -1,0 +1,169 @@
+#include "server/render/search_page.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "server/render/dates.h"
+#include "server/render/page_parts.h"
+#include "server/render/templates.h"
+
+namespace dateline {
+namespace {
+
+using nlohmann::json;
+
+constexpr uint64_t kPagesAround = 3;
+constexpr uint64_t kMaxPaged = 10000;  // results that can be paged to
+constexpr double kBarWidth = 10;
+constexpr double kBarHeight = 60;
+
+// A year is chosen by its dates.
+SearchLink toggled(const SearchLink& link, Field field, const FacetValue& value) {
+  if (field == Field::kYear) {
+    const SearchLink undated = link.without("from").without("to");
+    return value.selected ? undated : undated.with("from", value.value).with("to", value.value);
+  }
+  const std::string_view name = spec(field).name;
+  return value.selected ? link.without(name, value.value) : link.adding(name, value.value);
+}
+
+json facets(const SearchPage& page) {
+  json out = json::array();
+  for (const auto& [field, values] : page.answer.facets) {
+    json rows = json::array();
+    for (const FacetValue& value : values) {
+      rows.push_back({{"value", value.value},
+                      {"count", grouped(value.count)},
+                      {"selected", value.selected},
+                      {"href", toggled(page.link, field, value).address()}});
+    }
+    if (!rows.empty()) out.push_back({{"name", spec(field).name}, {"values", std::move(rows)}});
+  }
+  return out;
+}
+
+std::string number(double value) {
+  return json(std::round(value * 100) / 100).dump();
+}
+
+json timeline(const SearchPage& page) {
+  uint64_t highest = 0;
+  for (const TimelineBucket& bucket : page.answer.timeline) highest = std::max(highest, bucket.count);
+  if (highest == 0) return nullptr;
+  json bars = json::array();
+  for (const TimelineBucket& bucket : page.answer.timeline) {
+    const double share = static_cast<double>(bucket.count) / static_cast<double>(highest);
+    const double height = bucket.count == 0 ? 0 : std::max(1.0, share * kBarHeight);
+    const std::string from = format_date(bucket.start);
+    const std::string to = format_date(bucket.end);
+    bars.push_back({{"x", number(static_cast<double>(bars.size()) * kBarWidth)},
+                    {"y", number(kBarHeight - height)},
+                    {"height", number(height)},
+                    {"count", grouped(bucket.count)},
+                    {"from", readable_date(bucket.start, page.site.zone)},
+                    {"to", readable_date(bucket.end, page.site.zone)},
+                    {"href", page.link.with("from", from).with("to", to).address()}});
+  }
+  return {{"width", number(static_cast<double>(bars.size()) * kBarWidth)},
+          {"first", readable_date(page.answer.timeline.front().start, page.site.zone)},
+          {"last", readable_date(page.answer.timeline.back().end, page.site.zone)},
+          {"bars", std::move(bars)}};
+}
+
+// The filters that are on, each with the address that takes it off.
+json chosen(const SearchPage& page) {
+  json out = json::array();
+  for (const auto& [name, value] : page.link.pairs()) {
+    const FieldSpec* field = field_named(name);
+    const bool is_filter = (field != nullptr && field->filter) || name == "from" || name == "to";
+    if (!is_filter) continue;
+    out.push_back({{"name", name}, {"value", value}, {"href", page.link.without(name, value).address()}});
+  }
+  return out;
+}
+
+// What the form must send along so that a new query keeps the filters.
+json hidden(const SearchPage& page) {
+  json out = json::array();
+  for (const auto& [name, value] : page.link.pairs()) {
+    if (name != "q" && name != "page" && name != "sort") out.push_back({{"name", name}, {"value", value}});
+  }
+  return out;
+}
+
+json sorts(const SearchPage& page) {
+  const Sort sort = page.request.sort.value_or(page.request.text.empty() ? Sort::kNewest : Sort::kRelevance);
+  const auto option = [&](Sort value, const char* name, const char* label) {
+    return json{{"value", name}, {"label", label}, {"selected", sort == value}};
+  };
+  return {option(Sort::kRelevance, "relevance", "Most relevant"), option(Sort::kNewest, "newest", "Newest"),
+          option(Sort::kOldest, "oldest", "Oldest")};
+}
+
+json paging(const SearchPage& page) {
+  const uint64_t size = page.request.page_size;
+  const uint64_t current = page.request.page;
+  const uint64_t last = std::min((page.answer.groups + size - 1) / size, kMaxPaged / size);
+  if (last < 2) return nullptr;
+  const auto address = [&](uint64_t to) { return page.link.with("page", std::to_string(to)).address(); };
+  json numbers = json::array();
+  const uint64_t first_shown = current > kPagesAround ? current - kPagesAround : 1;
+  for (uint64_t i = first_shown; i <= std::min(last, current + kPagesAround); ++i) {
+    numbers.push_back({{"number", i}, {"href", address(i)}, {"current", i == current}});
+  }
+  json out = {{"numbers", std::move(numbers)}};
+  if (current > 1) out["previous"] = address(current - 1);
+  if (current < last) out["next"] = address(current + 1);
+  return out;
+}
+
+// What the reader should know of how the query was taken.
+json notes(const SearchPage& page) {
+  json out = json::array();
+  const SearchAnswer& answer = page.answer;
+  if (answer.relaxed) out.push_back("No article has all of these words; here are those with most of them.");
+  for (const Warning& warning : answer.warnings) out.push_back(warning.message);
+  if (answer.partial)
+    out.push_back("Not all of the archive has answered in time; these results may lack some.");
+  return out;
+}
+
+}  // namespace
+
+std::string render_search_page(const SearchPage& page) {
+  json data = page_frame(page.site, page.request.text);
+  data["base_url"] = page.base_url;
+  data["query"] = page.request.text;
+  data["canonical"] = page.base_url + page.link.address();
+  data["feed"] = page.link.without("page").address("/feed.atom");
+  data["is_search"] = !page.link.pairs().empty();
+  data["total"] = grouped(page.answer.total);
+  data["one"] = page.answer.total == 1;
+  data["none"] = page.answer.total == 0;
+  data["took_ms"] = number(page.took_ms);
+  data["did_you_mean"] = page.answer.did_you_mean.value_or("");
+  data["did_you_mean_href"] = page.link.with("q", page.answer.did_you_mean.value_or("")).address();
+  data["notes"] = notes(page);
+  data["results"] = json::array();
+  for (const Hit& hit : page.answer.hits) data["results"].push_back(story(hit, page.site));
+  data["facets"] = facets(page);
+  data["timeline"] = timeline(page);
+  data["chosen"] = chosen(page);
+  data["has_chosen"] = !data["chosen"].empty();
+  data["hidden"] = hidden(page);
+  data["sorts"] = sorts(page);
+  data["has_sorts"] = true;
+  data["paging"] = paging(page);
+  return render_template("search.html", data);
+}
+
+std::string render_error_page(const Site& site, const Error& error) {
+  json data = page_frame(site, std::string(title(error.code())));
+  data["status"] = http_status(error.code());
+  data["heading"] = title(error.code());
+  data["message"] = error.message();
+  data["hint"] = error.hint();
+  return render_template("error.html", data);
+}
+
+}  // namespace dateline

@@ -1,0 +1,172 @@
+#include "server/render/template.h"
+
+#include <utility>
+
+#include "common/error.h"
+#include "server/render/escape.h"
+
+namespace dateline {
+
+using nlohmann::json;
+
+struct Template::Node {
+  enum class Kind { kText, kEscaped, kRaw, kSection, kInverted };
+  Kind kind = Kind::kText;
+  std::string text;  // or the name
+  std::vector<Node> children;
+};
+
+namespace {
+
+using Node = Template::Node;
+using Partial = std::function<std::string_view(std::string_view)>;
+using Scope = std::vector<const json*>;  // the innermost last
+
+[[noreturn]] void refuse(const std::string& what) {
+  throw Error(ErrorCode::kInternal, "Template: " + what);
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return text;
+}
+
+class TemplateParser {
+ public:
+  TemplateParser(std::string_view text, const Partial& partial) : text_(text), partial_(partial) {}
+
+  // The nodes up to {{/section}}, or to the end for an empty name.
+  std::vector<Node> parse(const std::string& section) {
+    std::vector<Node> nodes;
+    while (!text_.empty()) {
+      const size_t open = std::min(text_.find("{{"), text_.size());
+      if (open > 0) nodes.push_back({Node::Kind::kText, std::string(text_.substr(0, open)), {}});
+      text_.remove_prefix(open);
+      if (text_.empty()) break;
+      const std::string tag = next_tag();
+      if (tag == "/" + section) return nodes;
+      add_tag(tag, nodes);
+    }
+    if (!section.empty()) refuse("{{#" + section + "}} is not closed");
+    return nodes;
+  }
+
+ private:
+  std::string next_tag() {
+    const bool raw = text_.starts_with("{{{");
+    const std::string_view closing = raw ? "}}}" : "}}";
+    const size_t end = text_.find(closing);
+    if (end == std::string_view::npos) refuse("a tag is not closed");
+    const std::string_view inside = trimmed(text_.substr(closing.size(), end - closing.size()));
+    text_.remove_prefix(end + closing.size());
+    return raw ? "{" + std::string(inside) : std::string(inside);
+  }
+
+  void add_tag(const std::string& tag, std::vector<Node>& nodes) {
+    const std::string name(trimmed(std::string_view(tag).substr(std::min<size_t>(1, tag.size()))));
+    switch (tag.empty() ? '\0' : tag.front()) {
+      case '#':
+        nodes.push_back({Node::Kind::kSection, name, parse(name)});
+        break;
+      case '^':
+        nodes.push_back({Node::Kind::kInverted, name, parse(name)});
+        break;
+      case '>':
+        for (Node& node : TemplateParser(partial_(name), partial_).parse(""))
+          nodes.push_back(std::move(node));
+        break;
+      case '{':
+        nodes.push_back({Node::Kind::kRaw, name, {}});
+        break;
+      case '/':
+        refuse("{{" + tag + "}} closes nothing");
+      default:
+        nodes.push_back({Node::Kind::kEscaped, tag, {}});
+    }
+  }
+
+  std::string_view text_;
+  const Partial& partial_;
+};
+
+const json* member(const json& object, std::string_view name) {
+  if (!object.is_object()) return nullptr;
+  const auto found = object.find(std::string(name));
+  return found == object.end() ? nullptr : &*found;
+}
+
+const json* look_up(const Scope& scope, std::string_view name) {
+  if (name == ".") return scope.back();
+  const std::string_view first = name.substr(0, name.find('.'));
+  const json* value = nullptr;
+  for (auto around = scope.rbegin(); around != scope.rend() && value == nullptr; ++around) {
+    value = member(**around, first);
+  }
+  while (value != nullptr && name.find('.') != std::string_view::npos) {
+    name.remove_prefix(name.find('.') + 1);
+    value = member(*value, name.substr(0, name.find('.')));
+  }
+  return value;
+}
+
+bool is_nothing(const json* value) {
+  if (value == nullptr || value->is_null()) return true;
+  if (value->is_boolean()) return !value->get<bool>();
+  if (value->is_number()) return value->get<double>() == 0;
+  if (value->is_string()) return value->get_ref<const std::string&>().empty();
+  return value->empty();
+}
+
+std::string text_of(const json* value) {
+  if (value == nullptr || value->is_null()) return {};
+  if (value->is_string()) return value->get<std::string>();
+  return value->dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+void render_nodes(const std::vector<Node>& nodes, Scope& scope, std::string& out);
+
+void render_section(const Node& node, const json& value, Scope& scope, std::string& out) {
+  const auto once = [&](const json& element) {
+    scope.push_back(&element);
+    render_nodes(node.children, scope, out);
+    scope.pop_back();
+  };
+  if (!value.is_array()) return once(value);
+  for (const json& element : value) once(element);
+}
+
+void render_nodes(const std::vector<Node>& nodes, Scope& scope, std::string& out) {
+  for (const Node& node : nodes) {
+    if (node.kind == Node::Kind::kText) {
+      out += node.text;
+      continue;
+    }
+    const json* value = look_up(scope, node.text);
+    if (node.kind == Node::Kind::kEscaped) {
+      out += escape_markup(text_of(value));
+    } else if (node.kind == Node::Kind::kRaw) {
+      out += text_of(value);
+    } else if (node.kind == Node::Kind::kSection && !is_nothing(value)) {
+      render_section(node, *value, scope, out);
+    } else if (node.kind == Node::Kind::kInverted && is_nothing(value)) {
+      render_nodes(node.children, scope, out);
+    }
+  }
+}
+
+}  // namespace
+
+Template::Template(std::string_view text, const Partial& partial)
+    : nodes_(TemplateParser(text, partial).parse("")) {}
+Template::~Template() = default;
+Template::Template(Template&&) noexcept = default;
+
+std::string Template::render(const json& data) const {
+  Scope scope = {&data};
+  std::string out;
+  render_nodes(nodes_, scope, out);
+  return out;
+}
+
+}  // namespace dateline

@@ -1,0 +1,46 @@
+#include "server/signals.h"
+
+#include <pthread.h>
+
+#include <csignal>
+
+namespace dateline {
+namespace {
+
+// Sent by ~SignalThread to its own thread.
+constexpr int kEnd = SIGUSR1;
+
+sigset_t taken_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  for (const int signal : {SIGTERM, SIGINT, SIGHUP, kEnd}) sigaddset(&signals, signal);
+  return signals;
+}
+
+}  // namespace
+
+void block_signals() {
+  const sigset_t signals = taken_signals();
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  std::signal(SIGPIPE, SIG_IGN);
+}
+
+SignalThread::SignalThread(std::function<void()> stop, std::function<void()> reload)
+    : thread_([stop = std::move(stop), reload = std::move(reload)] {
+        const sigset_t signals = taken_signals();
+        int signal = 0;
+        while (sigwait(&signals, &signal) == 0 && signal != kEnd) {
+          if (signal == SIGHUP) {
+            reload();
+          } else {
+            stop();
+          }
+        }
+      }) {}
+
+SignalThread::~SignalThread() {
+  pthread_kill(thread_.native_handle(), kEnd);
+  thread_.join();
+}
+
+}  // namespace dateline

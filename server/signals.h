@@ -1,0 +1,24 @@
+// SIGTERM and SIGINT end the server, SIGHUP reloads it. Signals are taken by a thread, where anything may be
+// done, and not by a handler, where almost nothing may.
+#pragma once
+
+#include <functional>
+#include <thread>
+
+namespace dateline {
+
+// Blocks the signals in this thread and those it starts: call it before there are others. SIGPIPE is ignored,
+// since a client that went away is no reason to end.
+void block_signals();
+
+class SignalThread {
+ public:
+  // Calls `stop` once, or `reload` each time, on a thread of its own.
+  SignalThread(std::function<void()> stop, std::function<void()> reload);
+  ~SignalThread();
+
+ private:
+  std::thread thread_;
+};
+
+}  // namespace dateline
