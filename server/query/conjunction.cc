@@ -60,7 +60,7 @@ std::optional<Query> Conjunction::relaxed_ranking() const {
     const std::optional<Query> any = joined(Query::OP_OR, of_field(field));
     if (field && any) wanted.push_back(*any);
   }
-  const std::optional<Query> any = joined(Query::OP_OR, of_field(std::nullopt));
+  std::optional<Query> any = joined(Query::OP_OR, of_field(std::nullopt));
   if (wanted.empty()) return any;
   return with(joined(Query::OP_AND, wanted), Query::OP_AND_MAYBE, any);
 }

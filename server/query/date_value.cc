@@ -5,6 +5,7 @@
 namespace dateline {
 namespace {
 
+constexpr int64_t kSecondsPerMinute = 60;
 constexpr int64_t kSecondsPerDay = 86'400;
 
 std::optional<Date> years_away(Date date, int years) {
@@ -35,8 +36,8 @@ std::optional<Date> previous_month(Date date) {
 // In UTC, where days have no gaps.
 std::optional<Date> seconds_away(const Date& date, int64_t seconds) {
   const int64_t instant = first_instant(date) + seconds;
-  static const int64_t first = first_instant(Date{1, 1, 1, 0, 0, 0, DatePrecision::kYear});
-  static const int64_t last = last_instant(Date{9999, 1, 1, 0, 0, 0, DatePrecision::kYear});
+  const int64_t first = first_instant(Date{1, 1, 1, 0, 0, 0, DatePrecision::kYear});
+  const int64_t last = last_instant(Date{9999, 1, 1, 0, 0, 0, DatePrecision::kYear});
   if (instant < first || instant > last) return std::nullopt;
   Date away = date_of_instant(instant);
   away.precision = date.precision;
@@ -53,7 +54,7 @@ std::optional<Date> neighbour(const Date& date, int step) {
     case DatePrecision::kDay:
       return seconds_away(date, step * kSecondsPerDay);
     case DatePrecision::kMinute:
-      return seconds_away(date, step * 60);
+      return seconds_away(date, step * kSecondsPerMinute);
     case DatePrecision::kSecond:
       return seconds_away(date, step);
   }

@@ -13,6 +13,7 @@ constexpr Field kTextFields[] = {Field::kText, Field::kTitle};
 Query synonyms(const std::vector<std::string>& stems, std::string (*term)(std::string_view)) {
   if (stems.size() == 1) return Query(term(stems.front()));
   std::vector<Query> forms;
+  forms.reserve(stems.size());
   for (const std::string& stem : stems) forms.emplace_back(term(stem));
   return {Query::OP_SYNONYM, forms.begin(), forms.end()};
 }
@@ -20,6 +21,7 @@ Query synonyms(const std::vector<std::string>& stems, std::string (*term)(std::s
 // The text proper has a stem when the article has it, and not in its title and tags alone.
 Query in_body(const std::vector<std::string>& stems) {
   std::vector<Query> forms;
+  forms.reserve(stems.size());
   for (const std::string& stem : stems) {
     forms.emplace_back(Query::OP_AND_NOT, Query(stem_term(stem)), Query(title_only_stem_term(stem)));
   }
@@ -28,6 +30,7 @@ Query in_body(const std::vector<std::string>& stems) {
 
 Query positional(const std::vector<QueryWord>& words, uint32_t slop, Field field) {
   std::vector<Query> terms;
+  terms.reserve(words.size());
   for (const QueryWord& word : words) terms.emplace_back(word_term(field, word.word));
   if (terms.size() == 1) return terms.front();
   const auto window = static_cast<Xapian::termcount>(terms.size() + slop);
@@ -51,7 +54,7 @@ Query words_beginning(std::string_view field_prefix, const std::string& prefix, 
 }  // namespace
 
 Query any_form(const QueryWord& word, std::optional<Field> field) {
-  const Query weighted = synonyms(word.stems, stem_term);
+  Query weighted = synonyms(word.stems, stem_term);
   if (field == Field::kTitle) return {Query::OP_FILTER, weighted, synonyms(word.stems, title_stem_term)};
   if (field == Field::kText) return {Query::OP_FILTER, weighted, in_body(word.stems)};
   return weighted;
