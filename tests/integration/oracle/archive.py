@@ -39,7 +39,7 @@ def instant_of(year, month, day, hour=0, minute=0, second=0):
 
 def date_range(text):
     """First and last second of an RFC 3339, partial or Reuters date; None when it is none of them."""
-    text = re.split(r"[\x00-\x1f]", text.strip())[0].strip()
+    text = re.split(r"[\x00-\x1f]|\s#", text.strip())[0].strip()  # Reuters has a remark and stray bytes after some
     if match := RFC3339.match(text):
         zone = match[7]
         offset = 0 if zone == "Z" else int(zone[0] + "1") * (int(zone[1:3]) * 3600 + int(zone[4:]) * 60)
@@ -97,12 +97,16 @@ def raw_records(path):
         yield from json.loads(text) if text.lstrip().startswith("[") else map(json.loads, text.splitlines())
 
 
+def has_text(raw):
+    return any((raw.get(name) or "").strip() for name in ("title", "standfirst", "body"))
+
+
 def read_archive(path):
-    """The records that an index of `path` shows: the last one of each id, and those with a title or a body."""
+    """The records that an index of `path` shows: the last one of each id, and those with text or an id and a date."""
     now = int(time.time())
     records = {}
     for raw in raw_records(path):
-        if (raw.get("title") or "").strip() or (raw.get("body") or "").strip():
-            record = record_of(raw, now)
+        record = record_of(raw, now) if has_text(raw) or raw.get("id") else None
+        if record and (has_text(raw) or record.instant is not None):
             records[record.key] = record
     return [record for record in records.values() if not record.hidden]

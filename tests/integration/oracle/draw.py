@@ -32,7 +32,7 @@ def draw_filter(records, name, rng):
         values = rng.choice(records).values[name]
         if values:
             (excluded if rng.random() < 0.25 else chosen).append(rng.choice(values))
-    return (list(dict.fromkeys(chosen)), list(dict.fromkeys(excluded)))
+    return list(dict.fromkeys(chosen)), [value for value in dict.fromkeys(excluded) if value not in chosen]
 
 
 def draw_date(instant, rng):

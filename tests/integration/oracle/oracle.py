@@ -112,7 +112,7 @@ def differences(url, records, question):
         yield f"the server refused: {answer}"
         return
     found = matching(records, question)
-    if answer["relaxed"]:
+    if answer["query"]["relaxed"]:
         if found:
             yield f"relaxed, although {len(found)} records match"
         return

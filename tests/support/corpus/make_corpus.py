@@ -18,8 +18,8 @@ from topics import COMMON, FOREIGN, TOPICS
 SOURCES = ["The Varne Herald", "Orlany Wire", "Sundgate Gazette", "Kestrel Bay Times", "Hadrow & District News"]
 AUTHORS = ["Agatha Stone", "Åsa Lindgren", "José Ñíguez", "Pat \"Scoop\" O'Neill", "Lee, Ann", "Mei Tanaka", "N. N.",
            "Olu Bankole", "Rosa Klein", "Θάνος Γεωργίου", "William Hart", "Zoë van der Berg"]
-ODD_TAGS = ["wheat, barley and rye", "the \"Night Mail\" inquiry", "R&D", "a/b", "50% rule", "C++", "<b>bold</b>", "Ålesøy",
-            "São Miro", "東港", "Ελευθερούπολη", "it's complicated", "tag with  two spaces", "#hash", "x=y&z", "new\ttab"]
+ODD_TAGS = ["wheat, barley and rye", "the \"Night Mail\" inquiry", "R&D", "a/b", "50% rule", "C++", "a < b > c", "Ålesøy",
+            "São Miro", "東港", "Ελευθερούπολη", "it's complicated", "#hash", "x=y&z"]
 ACCESS = ["free", "free", "metered", "paid"]
 FIRST_YEAR, LAST_YEAR = 1987, 2026
 
@@ -114,8 +114,8 @@ def special():
     yield {"id": "body-only", "body": "Zyxzeta is the first word of a story that has no headline.", "published": "0850"}
     yield {"id": "fifty-tags", "title": "A story with fifty tags zyxeta", "body": "An editor was thorough.",
            "tags": [f"topic {number:02d}" for number in range(50)], "published": "2012-05-06"}
-    yield {"id": "markup", "title": "Fish & chips <b>\"zyxtheta\"</b>", "body": "a < b && c > d; <script>alert('zyxtheta')</script>",
-           "tags": ["<b>bold</b>"], "published": "2013-01-01T00:00:00Z"}
+    yield {"id": "markup", "title": "Fish & chips: 1 < 2 > \"zyxtheta\"", "body": "a < b && c > d, zyxtheta, &amp; & \"quotes\"",
+           "tags": ["a < b > c"], "published": "2013-01-01T00:00:00Z"}
     yield {"id": "meta", "title": "Publisher's own fields zyxiota", "body": "Given back untouched.", "image": "https://news.example/i.png",
            "modified": "2014-02-03T04:05:06Z", "meta": {"desk": "night", "rank": [1, 2.5, None], "née": {"ok": True}}}
     yield {"id": "embargoed", "title": "Not to be seen yet zyxkappa", "body": "Secret.", "embargo_until": "2999-01-01T00:00:00Z"}
