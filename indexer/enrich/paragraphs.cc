@@ -35,6 +35,24 @@ Lines lines_of(std::string_view text) {
   return lines;
 }
 
+// Moves lines to the left together. Empty ones do not count.
+void drop_common_indent(Lines& lines) {
+  size_t common = std::string_view::npos;
+  for (const std::string_view line : lines) {
+    if (!line.empty()) common = std::min(common, indent_of(line));
+  }
+  for (std::string_view& line : lines) line.remove_prefix(std::min(common, line.size()));
+}
+
+// The width of a line when runs of blanks are one.
+size_t width_of(std::string_view line) {
+  line.remove_prefix(indent_of(line));
+  const auto both_blank = [](char a, char b) { return (a == ' ' || a == '\t') && (b == ' ' || b == '\t'); };
+  size_t width = line.size();
+  for (size_t i = 1; i < line.size(); ++i) width -= both_blank(line[i - 1], line[i]) ? 1 : 0;
+  return width;
+}
+
 bool ends_sentence(std::string_view line) {
   while (line.ends_with('"') || line.ends_with(')')) line.remove_suffix(1);
   return line.ends_with('.') || line.ends_with('!') || line.ends_with('?') || line.ends_with(':');
@@ -67,10 +85,10 @@ bool is_table(const Lines& block) {
 // Nearly all lines but the last of a paragraph fill a common width.
 bool is_wrapped(const Lines& block) {
   size_t widest = 0;
-  for (const std::string_view line : block) widest = std::max(widest, line.size());
+  for (const std::string_view line : block) widest = std::max(widest, width_of(line));
   if (block.size() < 2 || widest < kMinWrap || widest > kMaxWrap) return false;
   size_t full = 0;
-  for (size_t i = 0; i + 1 < block.size(); ++i) full += block[i].size() * 4 >= widest * 3 ? 1 : 0;
+  for (size_t i = 0; i + 1 < block.size(); ++i) full += width_of(block[i]) * 4 >= widest * 3 ? 1 : 0;
   return full * 4 >= (block.size() - 1) * 3;
 }
 
@@ -102,14 +120,12 @@ class Output {
     append(line);
   }
 
-  // The lines of a table, moved to the left together.
-  void table(const Lines& block) {
-    size_t common = block.front().size();
-    for (const std::string_view line : block) common = std::min(common, indent_of(line));
+  void table(Lines block) {
+    drop_common_indent(block);
     text_ += text_.empty() ? "" : "\n\n";
     for (size_t i = 0; i < block.size(); ++i) {
       text_ += i == 0 ? "" : "\n";
-      text_ += block[i].substr(common);
+      text_ += block[i];
     }
   }
 
@@ -159,7 +175,8 @@ bool has_indents(const Lines& lines) {
 }
 
 // A block between blank lines.
-void add_block(const Lines& block, Output& out) {
+void add_block(Lines block, Output& out) {
+  drop_common_indent(block);
   if (has_indents(block)) return add_indented(block, out);
   if (is_table(block)) return out.table(block);
   const bool wrapped = is_wrapped(block);
@@ -190,10 +207,10 @@ void add_blocks(const Lines& lines, Output& out) {
 void add_flush_left(const Lines& lines, Output& out) {
   const bool wrapped = is_wrapped(lines);
   size_t widest = 0;
-  for (const std::string_view line : lines) widest = std::max(widest, line.size());
+  for (const std::string_view line : lines) widest = std::max(widest, width_of(line));
   for (size_t i = 0; i < lines.size(); ++i) {
     const bool goes_on = i > 0 && wrapped && !is_list_item(lines[i]) &&
-                         !(ends_sentence(lines[i - 1]) && lines[i - 1].size() * 5 < widest * 4);
+                         !(ends_sentence(lines[i - 1]) && width_of(lines[i - 1]) * 5 < widest * 4);
     if (goes_on) {
       out.join(lines[i]);
     } else {
@@ -205,9 +222,10 @@ void add_flush_left(const Lines& lines, Output& out) {
 }  // namespace
 
 std::string paragraphs(std::string_view text) {
-  const Lines lines = lines_of(text);
+  Lines lines = lines_of(text);
   Output out;
   if (lines.empty()) return {};
+  drop_common_indent(lines);
   const bool has_blank_lines =
       std::any_of(lines.begin(), lines.end(), [](auto line) { return line.empty(); });
   if (has_blank_lines) {

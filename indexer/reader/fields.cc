@@ -27,11 +27,11 @@ constexpr std::array<Row, kArticleFields> kRows = {{
     {ArticleField::kStandfirst, "standfirst",
      "dek deck subtitle subheadline subhead subheading abstract summary description excerpt lead "
      "leadparagraph trailtext "
-     "teaser intro blurb snippet fields.standfirst fields.trailtext"},
+     "teaser intro blurb snippet fields.standfirst fields.trailText"},
     {ArticleField::kBody, "body",
      "bodytext text content articlebody contenttext fulltext article maintext story contenthtml bodyhtml "
      "contentencoded "
-     "plaintext bodyxhtml postcontent fields.bodytext fields.body"},
+     "plaintext bodyxhtml postcontent fields.bodyText fields.body"},
     {ArticleField::kAuthors, "authors",
      "author byline bylines creator creators dccreator writer writers reporter "
      "reporters journalist by fields.byline"},
@@ -56,7 +56,7 @@ constexpr std::array<Row, kArticleFields> kRows = {{
     {ArticleField::kEmbargoUntil, "embargo_until", "embargo embargodate embargoed embargoeduntil"},
     {ArticleField::kExpires, "expires", "expiresat expirationdate expirydate dateexpires unpublishat"},
     {ArticleField::kMeta, "meta", ""},
-    {ArticleField::kDerived, "word_count", "copykey"},
+    {ArticleField::kDerived, "word_count", ""},
 }};
 
 template <typename Visit>

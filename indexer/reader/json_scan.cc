@@ -40,6 +40,10 @@ bool ends_scalar(char c) {
   return is_blank(c) || std::string_view("{}[],:\"").find(c) != std::string_view::npos;
 }
 
+bool ends_value(char c) {
+  return is_blank(c) || c == ',' || c == ']';
+}
+
 }  // namespace
 
 void JsonScan::begin(uint64_t start, std::string usual_key, bool lists) {
@@ -104,7 +108,9 @@ JsonScan::Step JsonScan::string_ended() {
   in_string_ = false;
   if (before_ == 'v') broken_ = true;  // a comma is missing, or a quote before was
   before_ = 'v';
-  if (broken_) return garbage();
+  // A string in the place of a record, and then something else than its end, is a quote too many.
+  const bool odd = depth_ == 0 && window_.has(position_) && !ends_value(window_.at(position_));
+  if (broken_ || odd) return garbage();
   return depth_ == 0 ? Step::kEnd : Step::kOn;
 }
 
@@ -187,7 +193,16 @@ JsonScan::Step JsonScan::open(char bracket) {
   ++depth_;
   before_ = bracket;
   ++position_;
+  if (too_deep_ && !object) skip_brackets();
   return may_be_list ? Step::kList : Step::kOn;
+}
+
+// Nobody nests so deep but to do harm: such runs are long.
+void JsonScan::skip_brackets() {
+  const std::string_view rest = window_.between(position_, std::max(position_, window_.end()));
+  const size_t run = std::min(rest.find_first_not_of('['), rest.size());
+  depth_ += run;
+  position_ += run;
 }
 
 JsonScan::Step JsonScan::close(char bracket) {

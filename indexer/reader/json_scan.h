@@ -62,6 +62,7 @@ class JsonScan {
   Step string();
   Step token();
   Step open(char bracket);
+  void skip_brackets();
   Step close(char bracket);
   Step scalar();
   Step string_ended();

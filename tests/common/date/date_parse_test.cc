@@ -1,0 +1,144 @@
+#include <gtest/gtest.h>
+
+#include <random>
+#include <string>
+#include <vector>
+
+#include "common/date.h"
+
+namespace dateline {
+namespace {
+
+std::string read(std::string_view text, const TimeZone& zone = {}) {
+  const auto date = parse_date(text, zone);
+  return date ? format_date(*date) : "none";
+}
+
+struct Case {
+  std::string_view text;
+  std::string_view date;
+};
+
+class Reads : public testing::TestWithParam<Case> {};
+
+TEST_P(Reads, AsWritten) {
+  EXPECT_EQ(read(GetParam().text), GetParam().date) << '"' << GetParam().text << '"';
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Iso, Reads,
+    testing::Values(
+        Case{"1987", "1987"}, Case{"1987-02", "1987-02"}, Case{"0001", "0001"},
+        Case{"1987-02-26", "1987-02-26"}, Case{"1987/2/6", "1987-02-06"}, Case{"1987.02.26", "1987-02-26"},
+        Case{"19870226", "1987-02-26"}, Case{"1987-057", "1987-02-26"}, Case{"1987057", "1987-02-26"},
+        Case{"1988-366", "1988-12-31"}, Case{"1987-W09-4", "1987-02-26"}, Case{"1987W094", "1987-02-26"},
+        Case{"2020-W53-7", "2021-01-03"}, Case{"1987-02-26T15:01:01Z", "1987-02-26T15:01:01Z"},
+        Case{"1987-02-26t15:01:01.999z", "1987-02-26T15:01:01Z"},
+        Case{"1987-02-26 15:01", "1987-02-26T15:01Z"}, Case{"19870226T150101Z", "1987-02-26T15:01:01Z"},
+        Case{"1987-02-26T15:01:01+01:00", "1987-02-26T14:01:01Z"},
+        Case{"1987-02-26T23:30:00-0500", "1987-02-27T04:30:00Z"},
+        Case{"1987-02-26T24:00:00Z", "1987-02-27T00:00:00Z"},
+        Case{"2016-12-31T23:59:60Z", "2016-12-31T23:59:59Z"},
+        Case{"1987-02-26T15:01:01+01:00[Europe/Berlin]", "1987-02-26T14:01:01Z"},
+        Case{"19870226150101", "1987-02-26T15:01:01Z"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Words, Reads,
+    testing::Values(
+        Case{"Thu, 26 Feb 1987 15:01:01 GMT", "1987-02-26T15:01:01Z"},
+        Case{"Thu, 26 Feb 1987 15:01:01 -0500", "1987-02-26T20:01:01Z"},
+        Case{"Thu, 26 Feb 87 15:01 EST", "1987-02-26T20:01Z"}, Case{"February 26, 1987", "1987-02-26"},
+        Case{"Feb. 26th, 1987", "1987-02-26"}, Case{"26 Feb 1987", "1987-02-26"},
+        Case{"February 1987", "1987-02"}, Case{"Sept 3, 1987 at 3:01 p.m.", "1987-09-03T15:01Z"},
+        Case{"July 3, 2021, 3pm ET", "2021-07-03T19:00Z"}, Case{"Dec 3, 2021, 3pm ET", "2021-12-03T20:00Z"},
+        Case{"12:00 am 1 Jan 1987", "1987-01-01T00:00Z"},
+        Case{"Thu Feb 26 15:01:01 1987", "1987-02-26T15:01:01Z"},
+        Case{"Thu Feb 26 1987 15:01:01 GMT+0100 (Central European Standard Time)", "1987-02-26T14:01:01Z"},
+        Case{"26/02/1987", "1987-02-26"}, Case{"02/26/1987", "1987-02-26"}, Case{"2/1987", "1987-02"},
+        Case{"02/02/1987", "1987-02-02"}, Case{"26.02.1987", "1987-02-26"},
+        Case{"26. Februar 1987", "1987-02-26"}, Case{"26 de febrero de 1987", "1987-02-26"},
+        Case{"1er février 1987", "1987-02-01"}, Case{"26 февраля 1987 г.", "1987-02-26"},
+        Case{"1987年2月26日", "1987-02-26"}));
+
+// The shapes of the 21,578 dates of the Reuters archive.
+INSTANTIATE_TEST_SUITE_P(
+    Reuters, Reads,
+    testing::Values(Case{"26-FEB-1987 15:01:01.79", "1987-02-26T15:01:01Z"},
+                    Case{"  3-MAR-1987 00:43:42.82", "1987-03-03T00:43:42Z"},
+                    Case{"3-MAR-1987  09:15:05.40", "1987-03-03T09:15:05Z"},
+                    Case{" 7-APR-1987 16:22:00.0", "1987-04-07T16:22:00Z"},
+                    Case{"27-MAR-1987 00:03:35.68\x05\x05\x05"
+                         "F",
+                         "1987-03-27T00:03:35Z"},
+                    Case{"27-MAR-1987 08:45:34.42\x05\x05\x05"
+                         "C G T M",
+                         "1987-03-27T08:45:34Z"},
+                    Case{"9-APR-1987 00:00:00.00    # date added by S Finch as guesswork ",
+                         "1987-04-09T00:00:00Z"},
+                    Case{"31-MAR-1987 605:12:19.12", "none"}));
+
+INSTANTIATE_TEST_SUITE_P(UnixTime, Reads,
+                         testing::Values(Case{"1700000000", "2023-11-14T22:13:20Z"},
+                                         Case{"1700000000000", "2023-11-14T22:13:20Z"},
+                                         Case{"1700000000.25", "2023-11-14T22:13:20Z"},
+                                         Case{"-123456789", "1966-02-02T02:26:51Z"},
+                                         Case{"-123456789001", "1966-02-02T02:26:50Z"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    NoDate, Reads,
+    testing::Values(Case{"", "none"}, Case{"yesterday", "none"}, Case{"0000", "none"},
+                    Case{"10000-01-01", "none"}, Case{"1987-02-31", "none"}, Case{"31 February 1987", "none"},
+                    Case{"1987-02-29", "none"}, Case{"1900-02-29", "none"}, Case{"1987-13", "none"},
+                    Case{"1987-00-10", "none"}, Case{"1987-02-00", "none"}, Case{"1987-366", "none"},
+                    Case{"1987-W54-1", "none"}, Case{"1987-02-26T25:00:00Z", "none"},
+                    Case{"1987-02-26T15:60", "none"}, Case{"1987-02-26T15:01:61Z", "none"},
+                    Case{"1987-02-26T24:00:01Z", "none"}, Case{"1987-02-26T15:01:01+24:00", "none"},
+                    Case{"1987-02-26T15:01:01Z tail", "none"}, Case{"1987-02-26 15:01 XYZ", "none"},
+                    Case{"1987-02T15:01", "none"}, Case{"02/03/1987", "none"}, Case{"26 Feb", "none"},
+                    Case{"26 Feb 87", "none"}, Case{"1 Jan 1987 13:00 am", "none"},
+                    Case{"12345678901234567890", "none"}, Case{"0000-00-00 00:00:00", "none"},
+                    Case{"0001-01-01T00:00:00+01:00", "none"}, Case{"9999-12-31T23:59:59-01:00", "none"}));
+
+TEST(ParseDate, ReadsTimesWithoutZoneInTheGivenOne) {
+  const TimeZone berlin = *TimeZone::named("Europe/Berlin");
+  EXPECT_EQ(read("1987-02-26 15:01:01", berlin), "1987-02-26T14:01:01Z");
+  EXPECT_EQ(read("26-JUL-1987 15:01:01.79", berlin), "1987-07-26T13:01:01Z");
+  EXPECT_EQ(read("1987-02-26 15:01:01Z", berlin), "1987-02-26T15:01:01Z");
+  EXPECT_EQ(read("1987-02-26", berlin), "1987-02-26");
+}
+
+TEST(ParseDate, SurvivesTheCanonicalForm) {
+  std::mt19937 random(7);
+  for (int i = 0; i < 20000; ++i) {
+    Date date = date_of_instant(static_cast<int64_t>(random()) * 146 % 315537811200 - 62135596800);
+    date.precision = static_cast<DatePrecision>(random() % 5);
+    if (date.precision < DatePrecision::kSecond) date.second = 0;
+    if (date.precision < DatePrecision::kMinute) date.hour = date.minute = 0;
+    if (date.precision < DatePrecision::kDay) date.day = 1;
+    if (date.precision < DatePrecision::kMonth) date.month = 1;
+    const std::string text = format_date(date);
+    ASSERT_EQ(parse_date(text), date) << text;
+  }
+}
+
+// Whatever is made of a date - cut, joined, changed - ends in a date or in nothing.
+TEST(ParseDate, TakesAnyBytes) {
+  const std::vector<std::string> seeds = {"26-FEB-1987 15:01:01.79", "Thu, 26 Feb 1987 15:01:01 -0500",
+                                          "1987-W09-4T15:01:01+01:00", "1987年2月26日", "1700000000000"};
+  std::mt19937 random(11);
+  for (int i = 0; i < 50000; ++i) {
+    std::string text = seeds[random() % seeds.size()];
+    for (size_t changes = random() % 4; changes > 0; --changes) {
+      text[random() % text.size()] = static_cast<char>(random());
+    }
+    text.resize(random() % (text.size() + 1));
+    const auto date = parse_date(text);
+    if (!date) continue;
+    ASSERT_GE(date->year, 1) << text;
+    ASSERT_LE(date->year, 9999) << text;
+    ASSERT_EQ(parse_date(format_date(*date)), date) << text;
+  }
+}
+
+}  // namespace
+}  // namespace dateline

@@ -1,0 +1,143 @@
+#include "indexer/reader/json_reader.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "common/error.h"
+#include "indexer/reader/json_lines_reader.h"
+#include "tests/indexer/reader/reading.h"
+
+namespace dateline {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using testing::read_text;
+using testing::Reading;
+
+const std::string kTwo = R"({"id":"a","title":"A"},{"id":"b","title":"B"})";
+
+TEST(JsonReader, FindsTheRecordsWhereverTheyAre) {
+  for (const std::string& text : std::vector<std::string>{
+           "[" + kTwo + "]",
+           " \n[\n" + kTwo + "\n]\n",
+           R"({"articles":[)" + kTwo + "]}",
+           R"({"status":"ok","response":{"total":2,"results":[)" + kTwo + R"(]},"after":[1,2]})",
+           R"({"nyheter":[)" + kTwo + "]}",
+           R"({"title":"A feed","version":"1.1","items":[)" + kTwo + "]}",
+           R"({"1987":[{"id":"a","title":"A"}],"1988":[{"id":"b","title":"B"}]})",
+           R"([[{"id":"a","title":"A"}],[{"id":"b","title":"B"}]])",
+           R"({"id":"a","title":"A"}{"id":"b","title":"B"})",
+           "{\n  \"id\": \"a\",\n  \"title\": \"A\"\n}\n{\n  \"id\": \"b\",\n  \"title\": \"B\"\n}\n",
+           std::string("\x1E{\"id\":\"a\",\"title\":\"A\"}\n\x1E{\"id\":\"b\",\"title\":\"B\"}\n"),
+       }) {
+    for (const size_t chunk : {1UL, 7UL, 4096UL}) {
+      const Reading reading = read_text(text, "json", {}, chunk);
+      EXPECT_THAT(reading.ids(), ElementsAre("a", "b")) << text;
+      EXPECT_THAT(reading.rejects, IsEmpty()) << text;
+    }
+  }
+}
+
+TEST(JsonReader, AnArticlesOwnListsAreNotArticles) {
+  const std::string article =
+      R"({"related":[{"title":"Other","url":"u"}],"tags":[{"name":"x"}],"id":"a","title":"A","body":"B",)"
+      R"("comments":[{"title":"no","text":"no"}],"revisions":[{"title":"old","body":"old"}]})";
+  const Reading reading = read_text(article, "json");
+  EXPECT_THAT(reading.ids(), ElementsAre("a"));
+  EXPECT_EQ(reading.articles[0].meta["related"][0]["title"], "Other");
+}
+
+TEST(JsonReader, NumbersTheRecordsFromZeroBadOnesToo) {
+  const Reading reading = read_text(R"([{"id":"a","title":"A"},{"id":},17,{"id":"b","title":"B"}])");
+  EXPECT_THAT(reading.origins, ElementsAre("test[0]", "test[3]"));
+  ASSERT_EQ(reading.rejects.size(), 2U);
+  EXPECT_EQ(reading.rejects[0].origin, "test[1]");
+  EXPECT_EQ(reading.rejects[0].excerpt, R"({"id":})");
+  EXPECT_EQ(reading.rejects[1].origin, "test[2]");
+}
+
+TEST(JsonReader, ATruncatedListSaysSo) {
+  for (const std::string& text : {"[" + kTwo, "[" + kTwo + ",", R"({"results":[)" + kTwo + "]"}) {
+    const Reading reading = read_text(text, "json");
+    EXPECT_THAT(reading.ids(), ElementsAre("a", "b")) << text;
+    EXPECT_THAT(reading.reasons(), ElementsAre("bad_json")) << text;
+  }
+}
+
+TEST(JsonReader, AnEmptyListHoldsNothingAndIsNoFault) {
+  for (const char* text : {"[]", R"({"results":[]})", R"({"response":{"total":0,"results":[ ]}})", ""}) {
+    const Reading reading = read_text(text, "json");
+    EXPECT_THAT(reading.articles, IsEmpty()) << text;
+    EXPECT_THAT(reading.rejects, IsEmpty()) << text;
+  }
+}
+
+TEST(JsonReader, ForgivesWhatPythonWritesAndEditorsBreak) {
+  const Reading reading =
+      read_text("[{\"id\":\"a\",\"title\":\"two\nlines\tand a tab\",\"x\":NaN,\"y\":-Infinity}]", "json");
+  EXPECT_EQ(reading.articles.at(0).title, "two\nlines\tand a tab");
+  EXPECT_THAT(reading.rejects, IsEmpty());
+}
+
+TEST(JsonReader, BadBytesBecomeReplacementCharacters) {
+  const Reading reading = read_text("{\"id\":\"a\",\"title\":\"M\xFCller \\ud800 \\u0000\"}\n", "jsonl");
+  EXPECT_EQ(reading.articles.at(0).title, "M\uFFFDller \uFFFD ");
+  ASSERT_THAT(reading.reasons(), ElementsAre("bad_encoding"));
+  EXPECT_TRUE(reading.rejects[0].kept);
+}
+
+TEST(JsonLinesReader, NamesLinesAndSkipsBlankOnes) {
+  const Reading reading =
+      read_text("{\"id\":\"a\",\"title\":\"A\"}\r\n\n  \n{oops}\n{\"id\":\"b\",\"title\":\"B\"},\n", "jsonl");
+  EXPECT_THAT(reading.origins, ElementsAre("test:1", "test:5"));
+  ASSERT_EQ(reading.rejects.size(), 1U);
+  EXPECT_EQ(reading.rejects[0].origin, "test:4");
+  EXPECT_EQ(reading.rejects[0].reason, "bad_json");
+  EXPECT_FALSE(reading.rejects[0].kept);
+}
+
+TEST(JsonLinesReader, LinesMayLieAcrossChunks) {
+  std::string text;
+  for (int i = 0; i < 50; ++i) text += R"({"id":")" + std::to_string(i) + R"(","title":"T"})" + "\n";
+  text.pop_back();
+  for (const size_t chunk : {1UL, 2UL, 29UL, 64UL}) {
+    EXPECT_EQ(read_text(text, "jsonl", {}, chunk).articles.size(), 50U) << chunk;
+  }
+}
+
+TEST(Formats, AreRecognisedByContent) {
+  const std::string line = R"({"id":"a","title":"A"})";
+  EXPECT_GT(recognise_json_lines(line + "\n" + line + "\n", "x.json"),
+            recognise_json(line + "\n" + line, "x.json"));
+  EXPECT_GT(recognise_json("[\n" + line + ",\n" + line + "\n]", "x"),
+            recognise_json_lines("[\n" + line + ",\n" + line + "\n]", "x"));
+  EXPECT_GT(recognise_json("{\n \"id\": 1\n}\n{\n \"id\": 2\n}", "x.jsonl"),
+            recognise_json_lines("{\n \"id\": 1\n}\n", "x.jsonl"));
+  EXPECT_EQ(recognise_json("plain text", "x.txt"), 0);
+  EXPECT_EQ(recognise_json_lines("plain text\nmore\n", "x.txt"), 0);
+}
+
+TEST(Formats, WhatNobodyKnowsIsAReject) {
+  const Reading reading = read_text(std::string("\x89PNG\r\n\x1A\n\0\0", 10));
+  ASSERT_THAT(reading.reasons(), ElementsAre("unknown_format"));
+  EXPECT_EQ(reading.rejects[0].origin, "test");
+  EXPECT_THAT(read_text("").rejects, IsEmpty());
+  EXPECT_THAT(read_text(" \n").rejects, IsEmpty());
+}
+
+TEST(Formats, ANameThatIsNoneIsAUsageError) {
+  try {
+    read_text("{}", "jsnol");
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::kUsage);
+    EXPECT_NE(error.hint().find("jsonl"), std::string::npos);
+  }
+}
+
+}  // namespace
+}  // namespace dateline

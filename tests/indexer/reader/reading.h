@@ -1,0 +1,94 @@
+// Texts for readers, and what readers make of them. For tests.
+#pragma once
+
+#include <algorithm>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/reader/reader.h"
+#include "indexer/source/source.h"
+
+namespace dateline::testing {
+
+// A source that is made as it is read: nothing of it need lie in memory or on disk.
+class MadeSource : public Source {
+ public:
+  // `make` gives the next chunk, empty at the end.
+  MadeSource(std::string name, std::function<std::string()> make)
+      : name_(std::move(name)), make_(std::move(make)) {}
+
+  const std::string& name() const override { return name_; }
+
+  std::string_view head() override {
+    if (!begun_) next_ = make_();
+    begun_ = true;
+    return std::string_view(next_).substr(0, 64UL << 10U);
+  }
+
+  std::string_view read() override {
+    head();
+    chunk_ = std::move(next_);
+    next_ = chunk_.empty() ? "" : make_();
+    consumed_ += chunk_.size();
+    return chunk_;
+  }
+
+  uint64_t consumed() const override { return consumed_; }
+
+ private:
+  std::string name_;
+  std::function<std::string()> make_;
+  std::string next_;
+  std::string chunk_;
+  bool begun_ = false;
+  uint64_t consumed_ = 0;
+};
+
+// A text in chunks of `size` bytes. `head` sees the first chunk only, so the size should be 64 KiB or the
+// format named.
+inline std::function<std::string()> chunks_of(std::string text, size_t size) {
+  return [text = std::move(text), size, at = size_t{0}]() mutable {
+    std::string chunk = text.substr(std::min(at, text.size()), size);
+    at += size;
+    return chunk;
+  };
+}
+
+struct Reading {
+  std::vector<Article> articles;
+  std::vector<std::string> origins;  // of the articles
+  std::vector<Reject> rejects;
+
+  std::vector<std::string> ids() const {
+    std::vector<std::string> ids;
+    for (const Article& article : articles) ids.push_back(article.id);
+    return ids;
+  }
+  std::vector<std::string> reasons() const {
+    std::vector<std::string> reasons;
+    for (const Reject& reject : rejects) reasons.push_back(reject.reason);
+    return reasons;
+  }
+};
+
+inline Reading read_source(Source& source, std::string_view format = "", const ReaderOptions& options = {}) {
+  Reading reading;
+  const RejectSink sink = [&](const Reject& reject) { reading.rejects.push_back(reject); };
+  const auto reader = open_reader(source, format, options, sink);
+  Article article;
+  while (reader != nullptr && reader->next(article)) {
+    reading.articles.push_back(article);
+    reading.origins.push_back(reader->origin());
+  }
+  return reading;
+}
+
+inline Reading read_text(std::string text, std::string_view format = "", const ReaderOptions& options = {},
+                         size_t chunk = 64UL << 10U) {
+  MadeSource source("test", chunks_of(std::move(text), chunk));
+  return read_source(source, format, options);
+}
+
+}  // namespace dateline::testing
