@@ -1,0 +1,136 @@
+#include "indexer/enrich/enrich.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <random>
+#include <string>
+#include <vector>
+
+#include "indexer/enrich/clean_text.h"
+#include "indexer/enrich/html_references.h"
+#include "indexer/enrich/html_text.h"
+#include "indexer/enrich/language_tag.h"
+
+namespace dateline {
+namespace {
+
+using ::testing::ElementsAre;
+
+Article enriched(Article article) {
+  enrich(article);
+  return article;
+}
+
+TEST(CleanText, LeavesTextAndDropsTheRest) {
+  EXPECT_EQ(clean_text("a\r\nb\rc\x03 d\x7F"), "a\nb\nc d");
+  EXPECT_EQ(clean_text("a\u00A0b\u3000c\u202Fd\u2028e"), "a b c d\ne");
+  EXPECT_EQ(clean_text("\uFEFFa\u0085b\u0091"), "a\nb");
+  EXPECT_EQ(clean_text("ok\xFFok"), "okok");
+  EXPECT_EQ(clean_text("a\u200Bb\u200Dc é 日本"), "a\u200Bb\u200Dc é 日本");
+}
+
+TEST(OneLine, HasNoWhiteSpaceToSpare) {
+  EXPECT_EQ(one_line("  a \n\n b\t c \u00A0"), "a b c");
+}
+
+TEST(Html, IsKnownByItsElements) {
+  for (const char* text : {"<p>One", "a<br>b", "a<br/>b", "x <b>y</b>", "</div>", "<A HREF=\"x\">y</A>"}) {
+    EXPECT_TRUE(looks_like_html(text)) << text;
+  }
+  for (const char* text :
+       {"STANDARD OIL <SRD> TO FORM", "a < b > c", "<", "<b", "if (a<b) </not>", "5 <p4> x"}) {
+    EXPECT_FALSE(looks_like_html(text)) << text;
+  }
+}
+
+TEST(Html, BecomesParagraphs) {
+  EXPECT_EQ(html_to_text("<div><p>One &amp; <b>two</b>.</p>\n\n<p class=\"a>b\">Three<br>four.</p></div>"),
+            "One & two.\n\nThree\nfour.\n\n");
+  EXPECT_EQ(html_to_text("<ul><li>a</li><li>b</li></ul>"), "- a\n- b\n\n");
+  EXPECT_EQ(html_to_text("a<script>var x = '<p>';</script>b<!-- c -->d"), "abd");
+  EXPECT_EQ(html_to_text("<SRD> and <i>x</i>"), "<SRD> and x");
+}
+
+TEST(References, AreResolvedOrLeft) {
+  EXPECT_EQ(resolve_references("&lt;&#8217;&#x2019;&eacute;&nbsp;&mdash;"), "<’’é\u00A0—");
+  EXPECT_EQ(resolve_references("&unknown; & &; &#; &#xD800; &#1114112; AT&T"),
+            "&unknown; & &; &#; &#xD800; &#1114112; AT&T");
+  EXPECT_TRUE(has_only_references("AT&amp;T"));
+  EXPECT_FALSE(has_only_references("AT&T &amp; more"));
+  EXPECT_FALSE(has_only_references("none"));
+}
+
+TEST(LanguageTag, HasOneForm) {
+  EXPECT_EQ(language_tag("EN"), "en");
+  EXPECT_EQ(language_tag("en_us"), "en-US");
+  EXPECT_EQ(language_tag("zh-hant-TW"), "zh-Hant-TW");
+  EXPECT_EQ(language_tag("English"), "en");
+  EXPECT_EQ(language_tag("ger"), "de");
+  EXPECT_EQ(language_tag(""), "");
+  EXPECT_EQ(language_tag("unknown"), "");
+  EXPECT_EQ(language_tag("12"), "");
+}
+
+TEST(Enrich, TitleAndStandfirstAreOneLineOfPlainText) {
+  Article article;
+  article.title = " Oil <em>up</em>\n&amp; away\x03 ";
+  article.standfirst = "AT&amp;T\r\nrises";
+  const Article out = enriched(article);
+  EXPECT_EQ(out.title, "Oil up & away");
+  EXPECT_EQ(out.standfirst, "AT&T rises");
+}
+
+TEST(Enrich, ListsLoseBlanksAndDuplicates) {
+  Article article;
+  article.tags = {" crude ", "Crude", "", "gas", "crude"};
+  article.authors = {"By Jane Doe", "Jane Doe", " "};
+  const Article out = enriched(article);
+  EXPECT_THAT(out.tags, ElementsAre("crude", "gas"));
+  EXPECT_THAT(out.authors, ElementsAre("Jane Doe"));
+}
+
+TEST(Enrich, LanguageIsToldWhereItIsNotGiven) {
+  Article article;
+  article.title = "Die Regierung hat gestern neue Zahlen vorgelegt";
+  article.body = "Der Minister sagte am Freitag, dass die Wirtschaft im kommenden Jahr wieder wachsen werde.";
+  EXPECT_EQ(enriched(article).language, "de");
+  article.language = "EN_gb";
+  EXPECT_EQ(enriched(article).language, "en-GB");
+  EXPECT_EQ(enriched(Article()).language, "");
+}
+
+TEST(Enrich, TwiceIsOnce) {
+  const std::vector<std::string> pieces = {"word ",
+                                           "Sentence. ",
+                                           "\n",
+                                           "\n\n",
+                                           "\n    ",
+                                           "   12   34 ",
+                                           "\t",
+                                           "- item\n",
+                                           "<p>",
+                                           "</p>",
+                                           "<b>",
+                                           "&amp;",
+                                           "&lt;b&gt;",
+                                           "<SRD> ",
+                                           "日本。",
+                                           "\r\n",
+                                           "  ",
+                                           "\x03",
+                                           "a line of common width as teleprinters wrap it, so to say\n"};
+  std::mt19937 random(9);
+  for (int i = 0; i < 20000; ++i) {
+    Article article;
+    for (size_t count = random() % 14; count > 0; --count) article.body += pieces[random() % pieces.size()];
+    article.title = article.body;
+    const Article once = enriched(article);
+    const Article twice = enriched(once);
+    ASSERT_EQ(once.body, twice.body) << article.body;
+    ASSERT_EQ(once, twice) << article.body;
+  }
+}
+
+}  // namespace
+}  // namespace dateline

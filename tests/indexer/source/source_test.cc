@@ -1,0 +1,274 @@
+#include "indexer/source/source.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "common/error.h"
+#include "tests/indexer/source/packing.h"
+
+namespace dateline {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::compress;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using testing::pack;
+
+class SourceTest : public ::testing::Test {
+ protected:
+  SourceTest() {
+    std::string name = (fs::temp_directory_path() / "source_test.XXXXXX").string();
+    folder_ = ::mkdtemp(name.data());
+  }
+  ~SourceTest() override { fs::remove_all(folder_); }
+
+  std::string write(const std::string& name, const std::string& content) {
+    const fs::path path = folder_ / name;
+    fs::create_directories(path.parent_path());
+    std::ofstream(path, std::ios::binary) << content;
+    return path.string();
+  }
+
+  // Reads everything; names are given without the test's folder.
+  void read(const std::vector<std::string>& inputs) {
+    const auto shorter = [&](std::string name) {
+      const std::string prefix = folder_.string() + "/";
+      return name.starts_with(prefix) ? name.substr(prefix.size()) : name;
+    };
+    for_each_source(
+        inputs,
+        [&](const Reject& reject) { rejects_.push_back(shorter(reject.origin) + " " + reject.reason); },
+        [&](Source& source) {
+          names_.push_back(shorter(source.name()));
+          heads_.emplace_back(source.head());
+          std::string text;
+          for (auto chunk = source.read(); !chunk.empty(); chunk = source.read()) text += chunk;
+          texts_.push_back(std::move(text));
+          consumed_ = source.consumed();
+        });
+  }
+
+  fs::path folder_;
+  std::vector<std::string> names_;
+  std::vector<std::string> heads_;
+  std::vector<std::string> texts_;
+  std::vector<std::string> rejects_;
+  uint64_t consumed_ = 0;
+};
+
+std::string long_text() {
+  std::string text;
+  for (int i = 0; i < 60000; ++i) text += "line " + std::to_string(i * 7919 % 60013) + "\n";
+  return text;
+}
+
+TEST_F(SourceTest, AFileAsItIs) {
+  const std::string text = long_text();
+  read({write("a.txt", text)});
+  EXPECT_THAT(names_, ElementsAre("a.txt"));
+  EXPECT_EQ(texts_.at(0), text);
+  EXPECT_EQ(heads_.at(0), text.substr(0, 64 << 10));
+  EXPECT_EQ(consumed_, text.size());
+}
+
+TEST_F(SourceTest, AnEmptyFile) {
+  read({write("a.txt", "")});
+  EXPECT_THAT(texts_, ElementsAre(""));
+  EXPECT_THAT(rejects_, IsEmpty());
+}
+
+TEST_F(SourceTest, AFolderInTheOrderOfBytesWithoutHiddenFiles) {
+  for (const char* name :
+       {"b/2.json", "b/1.json", "a.json", "B.json", "b.json", ".hidden", ".git/config", "é.json"}) {
+    write(name, name);
+  }
+  read({folder_.string()});
+  EXPECT_THAT(names_, ElementsAre("B.json", "a.json", "b/1.json", "b/2.json", "b.json", "é.json"));
+  EXPECT_THAT(rejects_, IsEmpty());
+}
+
+TEST_F(SourceTest, AFolderThatIsNamedLikeAFile) {
+  write("x.json/inner.json", "text");
+  read({folder_.string() + "/x.json"});
+  EXPECT_THAT(names_, ElementsAre("x.json/inner.json"));
+}
+
+TEST_F(SourceTest, LinksAreFollowedButNotInCircles) {
+  write("sub/a.json", "a");
+  fs::create_directory_symlink(folder_, folder_ / "sub/up");
+  fs::create_symlink(folder_ / "sub/a.json", folder_ / "link.json");
+  read({folder_.string()});
+  EXPECT_THAT(names_, ElementsAre("link.json", "sub/a.json"));
+}
+
+TEST_F(SourceTest, WhatCannotBeReadInAFolderIsARejectAndTheRestGoesOn) {
+  write("a.json", "a");
+  fs::create_symlink(folder_ / "gone", folder_ / "b.json");
+  ASSERT_EQ(::mkfifo((folder_ / "c.json").c_str(), 0600), 0);
+  write("d.json", "d");
+  read({folder_.string()});
+  EXPECT_THAT(texts_, ElementsAre("a", "d"));
+  EXPECT_THAT(rejects_, ElementsAre("b.json unreadable", "c.json unreadable"));
+}
+
+TEST_F(SourceTest, AnInputThatDoesNotExistIsAnErrorBeforeAnythingIsRead) {
+  const std::string there = write("a.json", "a");
+  try {
+    read({there, folder_.string() + "/gone.json"});
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::kInput);
+  }
+  EXPECT_THAT(names_, IsEmpty());
+}
+
+TEST_F(SourceTest, CompressedFilesAreUndoneByContent) {
+  const std::string text = long_text();
+  for (const char* codec : {"gzip", "bzip2", "xz", "zstd"}) {
+    texts_.clear();
+    const std::string packed = compress(codec, text);
+    read({write("plain.txt", packed)});
+    EXPECT_EQ(texts_.at(0), text) << codec;
+    EXPECT_EQ(consumed_, packed.size()) << codec;
+    texts_.clear();
+    read({write("plain.txt", packed + compress(codec, "more"))});
+    EXPECT_EQ(texts_.at(0), text + "more") << codec;
+  }
+  EXPECT_THAT(rejects_, IsEmpty());
+}
+
+TEST_F(SourceTest, PaddingAfterACompressedStreamIsNoFault) {
+  read({write("a.gz", compress("gzip", "text") + std::string(600, '\0'))});
+  EXPECT_THAT(texts_, ElementsAre("text"));
+  EXPECT_THAT(rejects_, IsEmpty());
+}
+
+TEST_F(SourceTest, OfACutOffStreamAllIsGivenThatCameBefore) {
+  const std::string text = long_text();
+  for (const char* codec : {"gzip", "bzip2", "xz", "zstd"}) {
+    texts_.clear();
+    rejects_.clear();
+    const std::string packed = compress(codec, text);
+    read({write("a.packed", packed.substr(0, packed.size() * 9 / 10))});
+    ASSERT_EQ(texts_.size(), 1U) << codec;
+    EXPECT_TRUE(text.starts_with(texts_[0])) << codec;
+    EXPECT_THAT(rejects_, ElementsAre("a.packed unreadable")) << codec;
+    // bzip2 has blocks of 900 kB, zstd of 128 kB: what is within is lost.
+    const size_t least = std::string(codec) == "bzip2" ? 0 : text.size() / 2;
+    EXPECT_GE(texts_[0].size(), least) << codec;
+  }
+}
+
+TEST_F(SourceTest, OfACutOffSmallGzipTheBeginningIsGiven) {
+  const std::string packed = compress("gzip", long_text().substr(0, 4000));
+  read({write("a.gz", packed.substr(0, packed.size() - 12))});
+  EXPECT_GT(texts_.at(0).size(), 3000U);
+  EXPECT_THAT(rejects_, ElementsAre("a.gz unreadable"));
+}
+
+// zstd is left out: without a checksum it cannot always know.
+TEST_F(SourceTest, DamageWithinAStreamIsAReject) {
+  for (const char* codec : {"gzip", "bzip2", "xz"}) {
+    rejects_.clear();
+    std::string packed = compress(codec, long_text());
+    for (size_t i = packed.size() / 2; i < packed.size() / 2 + 64; ++i)
+      packed[i] = static_cast<char>(~packed[i]);
+    read({write("a.packed", packed), write("b.txt", "b")});
+    EXPECT_THAT(rejects_, ElementsAre("a.packed unreadable")) << codec;
+    EXPECT_EQ(texts_.back(), "b") << codec;
+  }
+}
+
+TEST_F(SourceTest, ArchivesAreOpened) {
+  for (const char* format : {"ustar", "pax", "gnutar", "v7tar", "zip"}) {
+    names_.clear();
+    texts_.clear();
+    read({write(
+        "dump",
+        pack(format, {{"a/b.json", "one"}, {"é.json", "two"}, {".hidden", "no"}, {"__MACOSX/._x", "no"}}))});
+    EXPECT_THAT(names_, ElementsAre("dump!a/b.json", "dump!é.json")) << format;
+    EXPECT_THAT(texts_, ElementsAre("one", "two")) << format;
+  }
+  EXPECT_THAT(rejects_, IsEmpty());
+}
+
+TEST_F(SourceTest, ArchivesMayBeCompressedAndHoldOthers) {
+  const std::string inner = pack("zip", {{"x.json.gz", compress("gzip", "deep")}});
+  read({write("dump.tar.zst", compress("zstd", pack("pax", {{"inner.zip", inner}, {"y.json", "flat"}})))});
+  EXPECT_THAT(names_, ElementsAre("dump.tar.zst!inner.zip!x.json.gz", "dump.tar.zst!y.json"));
+  EXPECT_THAT(texts_, ElementsAre("deep", "flat"));
+}
+
+TEST_F(SourceTest, ArchivesInArchivesHaveAnEnd) {
+  std::string packed = "text";
+  for (int i = 0; i < 10; ++i) packed = compress("gzip", packed);
+  read({write("a.gz", packed)});
+  EXPECT_THAT(texts_, IsEmpty());
+  EXPECT_THAT(rejects_, ElementsAre("a.gz unreadable"));
+}
+
+TEST_F(SourceTest, ATruncatedArchiveGivesItsFirstMembers) {
+  const std::string packed = pack("ustar", {{"a", "one"}, {"b", long_text()}, {"c", "three"}});
+  read({write("dump.tar", packed.substr(0, packed.size() / 2))});
+  ASSERT_EQ(texts_.size(), 2U);
+  EXPECT_EQ(texts_[0], "one");
+  EXPECT_TRUE(long_text().starts_with(texts_[1]));
+  EXPECT_FALSE(rejects_.empty());
+}
+
+TEST_F(SourceTest, ABombEndsInAReject) {
+  const std::string zeros = compress("zstd", std::string(64 << 20, '0'));
+  std::string layers;
+  for (int i = 0; i < 100; ++i) layers += zeros;  // 6.4 GiB from a few kB
+  uint64_t given = 0;
+  std::vector<std::string> details;
+  for_each_source(
+      {write("bomb.zst", layers)}, [&](const Reject& reject) { details.push_back(reject.detail); },
+      [&](Source& source) {
+        for (auto chunk = source.read(); !chunk.empty(); chunk = source.read()) given += chunk.size();
+      });
+  EXPECT_LT(given, 2UL << 30U);
+  EXPECT_THAT(details, ElementsAre(::testing::HasSubstr("grows beyond measure")));
+}
+
+TEST_F(SourceTest, OtherEncodingsBecomeUtf8) {
+  read({write("a", "\xEF\xBB\xBF[\"é\"]")});
+  read({write("b", std::string("\xFF\xFE[\0\"\0\xE9\0\"\0]\0", 12))});
+  read({write("c", std::string("\xFE\xFF\0[\0\"\0\xE9\0\"\0]", 12))});
+  read({write("d", std::string("\xFF\xFE\0\0[\0\0\0\xE9\0\0\0]\0\0\0", 16))});
+  read({write("e", std::string("{\0\"\0a\0\"\0:\0"
+                               "1\0}\0",
+                               14))});
+  EXPECT_THAT(texts_, ElementsAre("[\"é\"]", "[\"é\"]", "[\"é\"]", "[é]", "{\"a\":1}"));
+}
+
+TEST_F(SourceTest, LongTextsInOtherEncodingsToo) {
+  std::string wide = "\xFF\xFE";
+  std::string text;
+  for (const char c : long_text()) {
+    wide += {c, '\0'};
+    text += c;
+  }
+  read({write("a.txt.gz", compress("gzip", wide))});
+  EXPECT_EQ(texts_.at(0), text);
+}
+
+TEST_F(SourceTest, InputBytesAreThoseOnDisk) {
+  write("a/x", std::string(1000, 'x'));
+  const std::string file = write("y", std::string(500, 'y'));
+  EXPECT_EQ(input_bytes({folder_.string()}), 1500U);
+  EXPECT_EQ(input_bytes({folder_.string() + "/a", file}), 1500U);
+  EXPECT_EQ(input_bytes({file, "-"}), std::nullopt);
+  EXPECT_THROW(input_bytes({folder_.string() + "/gone"}), Error);
+}
+
+}  // namespace
+}  // namespace dateline
