@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/render/escape.h"
 #include "server/render/page_parts.h"
 #include "server/render/templates.h"
 
@@ -32,13 +33,28 @@ std::string values_of(const ordered_json& schema) {
   return values;
 }
 
+// Text between two backticks is code.
+std::string markup_of(const std::string& description) {
+  std::string out;
+  bool in_code = false;
+  for (const char c : escape_markup(description)) {
+    if (c != '`') {
+      out += c;
+      continue;
+    }
+    out += in_code ? "</code>" : "<code>";
+    in_code = !in_code;
+  }
+  return in_code ? out + "</code>" : out;
+}
+
 json parameter_row(const ordered_json& parameter) {
   const ordered_json& schema = parameter["schema"];
   return {{"name", parameter["name"]},
           {"values", values_of(schema)},
           {"initial", schema.contains("default") ? plain(schema["default"]) : ""},
           {"example", parameter.contains("example") ? plain(parameter["example"]) : ""},
-          {"description", parameter.value("description", "")}};
+          {"description", markup_of(parameter.value("description", ""))}};
 }
 
 std::string anchor_of(const std::string& method, const std::string& path) {
@@ -64,7 +80,7 @@ json operation_row(const std::string& path, const std::string& method, const ord
   json row = {{"path", path},
               {"method", upper(method)},
               {"anchor", anchor_of(method, path)},
-              {"summary", operation["summary"]},
+              {"summary", markup_of(operation["summary"].get<std::string>())},
               {"has_parameters", !parameters.empty()},
               {"statuses", joined_keys(operation["responses"])}};
   row["parameters"] = std::move(parameters);

@@ -152,7 +152,8 @@ std::string render_search_page(const SearchPage& page) {
   data["has_chosen"] = !data["chosen"].empty();
   data["hidden"] = hidden(page);
   data["sorts"] = sorts(page);
-  data["has_sorts"] = true;
+  // Without a query there is nothing to be relevant to; a new query is then sorted by relevance.
+  data["has_sorts"] = !page.request.text.empty();
   data["paging"] = paging(page);
   return render_template("search.html", data);
 }
