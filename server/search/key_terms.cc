@@ -13,6 +13,8 @@ constexpr double kTitleWeight = 3;
 constexpr double kStandfirstWeight = 2;
 constexpr double kBodyWeight = 1;
 constexpr size_t kMinWordBytes = 2;
+constexpr double kMaxShare = 0.25;   // of the articles: a stem in more of them tells nothing
+constexpr double kFewArticles = 20;  // too few for shares to mean anything
 
 struct Candidate {
   double frequency = 0;
@@ -33,7 +35,7 @@ void count(std::string_view text, const std::string& language, double weight, An
 
 }  // namespace
 
-std::vector<KeyTerm> key_terms(Session& session, const Article& article, size_t limit) {
+std::vector<KeyTerm> key_terms(Session& session, const Article& article) {
   Candidates candidates;
   count(article.title, article.language, kTitleWeight, session.analyzer, candidates);
   count(article.standfirst, article.language, kStandfirstWeight, session.analyzer, candidates);
@@ -42,15 +44,16 @@ std::vector<KeyTerm> key_terms(Session& session, const Article& article, size_t 
   std::vector<KeyTerm> terms;
   for (auto& [stem, candidate] : candidates) {
     const double holders = session.database.get_termfreq(stem_term(stem));
-    if (holders == 0) continue;
+    const bool everywhere = holders > articles * kMaxShare && articles >= kFewArticles;
+    if (holders == 0 || everywhere) continue;
     const double rarity = std::log((articles + 1) / holders);
-    terms.push_back({stem, std::move(candidate.word), (1 + std::log(candidate.frequency)) * rarity});
+    const double weight = (1 + std::log(candidate.frequency)) * rarity;
+    terms.push_back({stem, std::move(candidate.word), rarity, weight});
   }
   const auto heavier = [](const KeyTerm& a, const KeyTerm& b) {
     return a.weight != b.weight ? a.weight > b.weight : a.stem < b.stem;
   };
   std::sort(terms.begin(), terms.end(), heavier);
-  if (terms.size() > limit) terms.resize(limit);
   return terms;
 }
 

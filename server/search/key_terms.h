@@ -11,12 +11,13 @@ namespace dateline {
 
 struct KeyTerm {
   std::string stem;
-  std::string word;  // as the article writes it, for people
-  double weight = 0;
+  std::string word;   // as the article writes it, for people
+  double rarity = 0;  // the logarithm of how many articles there are for each that has the stem
+  double weight = 0;  // its frequency in the article, dampened, times its rarity
 };
 
-// At most `limit`, heaviest first: frequency in the article (title counted more), dampened, times how rare
-// the stem is in the archive. Stop words are none. Throws Xapian::Error.
-std::vector<KeyTerm> key_terms(Session& session, const Article& article, size_t limit);
+// All of them, heaviest first; a word of the title counts as several. Neither stop words nor what a quarter
+// of the archive has. Throws Xapian::Error.
+std::vector<KeyTerm> key_terms(Session& session, const Article& article);
 
 }  // namespace dateline

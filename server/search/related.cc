@@ -1,10 +1,13 @@
 #include "server/search/related.h"
 
 #include <algorithm>
+#include <cmath>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "common/error.h"
 #include "common/index/document.h"
+#include "server/search/closeness.h"
 #include "server/search/hits.h"
 #include "server/search/key_terms.h"
 #include "server/search/tally.h"
@@ -14,10 +17,14 @@ namespace {
 
 using Xapian::Query;
 
-constexpr size_t kKeyTerms = 30;
+// docs/ranking.md tells how these were found.
+constexpr size_t kKeyTerms = 40;         // that candidates are looked for with
+constexpr uint32_t kMinCandidates = 60;  // that are compared closely
+constexpr double kTagBonus = 1;          // for sharing all tags, rare ones counted more
+constexpr double kTimeBonus = 1;         // for being published at the same time
+constexpr double kTimeHalfLifeDays = 7;
+constexpr double kWeakScore = 0.1;  // less has but a few words in common
 constexpr size_t kMaxReasons = 5;
-// What one shared tag adds, in units of the heaviest key term.
-constexpr double kTagShare = 0.5;
 constexpr int64_t kSecondsPerDay = 86'400;
 
 // The story that is asked about.
@@ -79,19 +86,74 @@ DocSet allowed_docs(const Snapshot& snapshot, Session& session, const RelatedReq
   return docs;
 }
 
-Query query_of(const std::vector<KeyTerm>& terms, const std::vector<std::string>& tags) {
+Query query_of(const std::vector<KeyTerm>& terms) {
   std::vector<Query> parts;
   for (const KeyTerm& term : terms) {
+    if (parts.size() >= kKeyTerms) break;
     parts.emplace_back(Query::OP_SCALE_WEIGHT, Query(stem_term(term.stem)), term.weight);
   }
-  if (parts.empty() && tags.empty()) return {};
-  for (const std::string& tag : tags) {
-    const double weight = terms.empty() ? 1 : terms.front().weight * kTagShare;
-    auto* source = new Xapian::FixedWeightPostingSource(weight);
-    parts.push_back(
-        Query(Query::OP_AND, Query(keyword_term(Field::kTag, tag)) * 0, Query(source->release())));
-  }
   return {Query::OP_OR, parts.begin(), parts.end()};
+}
+
+// The share of the subject's tags that another article has, 0 to 1, each tag counted by its rarity.
+class TagOverlap {
+ public:
+  TagOverlap(const Columns& columns, const std::vector<std::string>& tags)
+      : column_(columns.values(Field::kTag)) {
+    const auto articles = static_cast<double>(columns.all().cardinality());
+    for (const std::string& tag : tags) {
+      const uint32_t number = column_.number_of(tag);
+      if (number == ValueColumn::kUnknown) continue;
+      const double rarity = std::log((articles + 1) / static_cast<double>(column_.count(number)));
+      if (weights_.emplace(number, rarity).second) all_ += rarity;
+    }
+  }
+
+  double with(DocId doc) const {
+    double shared = 0;
+    column_.for_each(doc, [&](uint32_t number) {
+      if (const auto own = weights_.find(number); own != weights_.end()) shared += own->second;
+    });
+    return all_ > 0 ? shared / all_ : 0;
+  }
+
+ private:
+  const ValueColumn& column_;
+  std::unordered_map<uint32_t, double> weights_;
+  double all_ = 0;
+};
+
+// 1 for the same moment, a half after each half-life between; 0 when one of the two has no date. Background
+// (what came before) may be old.
+double time_nearness(const Columns& columns, const Subject& subject, RelatedRequest::When when, DocId doc) {
+  const int64_t published = columns.published(doc);
+  const bool dated = subject.published != Columns::kUndated && published != Columns::kUndated;
+  if (!dated || when == RelatedRequest::When::kBefore) return 0;
+  const double days = std::abs(static_cast<double>(subject.published - published)) / kSecondsPerDay;
+  return std::exp2(-days / kTimeHalfLifeDays);
+}
+
+// Candidates by their key terms, in the order of a closer comparison: all words, tags, time.
+std::vector<Ranked> closest(const Snapshot& snapshot, Session& session, const RelatedRequest& request,
+                            const Subject& subject, const std::vector<KeyTerm>& terms,
+                            const DocSet& allowed) {
+  const Columns& columns = snapshot.columns();
+  RankOptions options;
+  options.size = std::max(kMinCandidates, 2 * request.limit);
+  options.collapse_copies = request.collapse_copies;
+  options.among = &allowed;
+  std::vector<Ranked> candidates = rank(session.database, columns, query_of(terms), options);
+  const Closeness closeness(terms);
+  const TagOverlap tags(columns, subject.article.tags);
+  for (Ranked& candidate : candidates) {
+    const double nearness = time_nearness(columns, subject, request.when, candidate.doc);
+    candidate.score = closeness.to(session.database, candidate.doc) *
+                      (1 + kTagBonus * tags.with(candidate.doc)) * (1 + kTimeBonus * nearness);
+  }
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
+  if (candidates.size() > request.limit) candidates.resize(request.limit);
+  return candidates;
 }
 
 std::vector<std::string> reasons_for(const Xapian::Database& database, DocId doc, const Article& found,
@@ -145,17 +207,10 @@ RelatedAnswer find_related(const Snapshot& snapshot, const RelatedRequest& reque
   const Columns& columns = snapshot.columns();
   const Subject subject = subject_of(snapshot, *session, request);
   const DocSet allowed = allowed_docs(snapshot, *session, request, subject, now);
-  const std::vector<KeyTerm> terms = key_terms(*session, subject.article, kKeyTerms);
-  RankOptions options;
-  options.size = request.limit;
-  options.collapse_copies = request.collapse_copies;
-  options.among = &allowed;
-  const Query query = query_of(terms, subject.article.tags);
-  std::vector<Ranked> ranked = rank(session->database, columns, query, options);
-
+  const std::vector<KeyTerm> terms = key_terms(*session, subject.article);
+  std::vector<Ranked> ranked = closest(snapshot, *session, request, subject, terms, allowed);
   std::unordered_set<DocId> taken;
   for (const Ranked& entry : ranked) taken.insert(entry.doc);
-  const size_t strong = ranked.size();
   for (const DocId doc : newest(columns, allowed, taken, request.limit - ranked.size()))
     ranked.push_back({doc, 0, 0});
 
@@ -165,7 +220,7 @@ RelatedAnswer find_related(const Snapshot& snapshot, const RelatedRequest& reque
   for (const Ranked& entry : ranked) {
     Hit hit = make_hit(snapshot, *session, entry, {}, allowed, hit_options);
     hit.reasons = reasons_for(session->database, entry.doc, hit.article, terms, subject.article.tags);
-    hit.weak = answer.hits.size() >= strong;
+    hit.weak = entry.score < kWeakScore;
     answer.hits.push_back(std::move(hit));
   }
   return answer;

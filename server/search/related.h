@@ -1,5 +1,6 @@
-// Stories that belong beside a story: candidates by its key terms, ranked with its tags; filled up, when too
-// few share anything, with the newest others. Thread-safe.
+// Stories that belong beside a story: candidates by its key terms, compared closely by all words, tags and
+// time; filled up, when too few share anything, with the newest others. docs/ranking.md has the method and
+// its figures. Thread-safe.
 #pragma once
 
 #include <optional>
