@@ -45,10 +45,18 @@ Query stems_of(const std::vector<QueryWord>& words) {
   return {Query::OP_OR, stems.begin(), stems.end()};
 }
 
-Query words_beginning(std::string_view field_prefix, const std::string& prefix, uint32_t max_expansion,
-                      Query::op combiner) {
-  return {Query::OP_WILDCARD, std::string(field_prefix).append(prefix), max_expansion,
-          Query::WILDCARD_LIMIT_MOST_FREQUENT, combiner};
+// Without weight, which words as written have none of anyway: Xapian 1.4.22 leaks a weight for each word that
+// it drops from a weighted OR of words.
+Query any_beginning(std::string_view field_prefix, const std::string& prefix, uint32_t max_expansion) {
+  const Query words(Query::OP_WILDCARD, std::string(field_prefix).append(prefix), max_expansion,
+                    Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_OR);
+  return {Query::OP_SCALE_WEIGHT, words, 0};
+}
+
+// As if they were one word.
+Query stems_beginning(const std::string& prefix, uint32_t max_expansion) {
+  return {Query::OP_WILDCARD, stem_term(prefix), max_expansion, Query::WILDCARD_LIMIT_MOST_FREQUENT,
+          Query::OP_SYNONYM};
 }
 
 }  // namespace
@@ -80,15 +88,14 @@ Query phrase(const std::vector<QueryWord>& words, uint32_t slop, std::optional<F
 }
 
 Query word_prefix(const std::string& prefix, std::optional<Field> field, uint32_t max_expansion) {
-  if (!is_text_field(field)) return words_beginning(spec(*field).prefix, prefix, max_expansion, Query::OP_OR);
+  if (!is_text_field(field)) return any_beginning(spec(*field).prefix, prefix, max_expansion);
   std::vector<Query> places;
   for (const Field place : kTextFields) {
     if (field && *field != place) continue;
-    places.push_back(words_beginning(spec(place).prefix, prefix, max_expansion, Query::OP_OR));
+    places.push_back(any_beginning(spec(place).prefix, prefix, max_expansion));
   }
   const Query found(Query::OP_OR, places.begin(), places.end());
-  const Query weight = words_beginning(kStemPrefix, prefix, max_expansion, Query::OP_SYNONYM);
-  return {Query::OP_AND_MAYBE, found, weight};
+  return {Query::OP_AND_MAYBE, found, stems_beginning(prefix, max_expansion)};
 }
 
 PrefixCount count_prefix(const Xapian::Database& database, const std::string& prefix,
@@ -115,7 +122,7 @@ Query exact(Field field, const std::string& value) {
 }
 
 Query exact_prefix(Field field, const std::string& prefix, uint32_t max_expansion) {
-  return words_beginning("", keyword_term(field, prefix), max_expansion, Query::OP_OR);
+  return any_beginning("", keyword_term(field, prefix), max_expansion);
 }
 
 Query published(const std::optional<Date>& from, const std::optional<Date>& to, const TimeZone& zone) {
