@@ -17,8 +17,8 @@ namespace {
 // What was escaped twice is unescaped twice, so that what comes out stays as it is.
 constexpr int kMaxUnescapes = 4;
 
-// A few thousand words say what language a text is in.
-constexpr size_t kLanguageSample = 8192;
+// A few hundred words say what language a text is in.
+constexpr size_t kLanguageSample = 3000;
 
 std::string plain_text(std::string text) {
   for (int i = 0; i < kMaxUnescapes; ++i) {
