@@ -14,6 +14,12 @@ namespace {
 
 using Xapian::Query;
 
+uint32_t count_prefixes(const Node& node) {
+  uint32_t count = node.kind == Node::Kind::kPrefix ? 1 : 0;
+  for (const Node& child : node.children) count += count_prefixes(child);
+  return count;
+}
+
 // A compiled part, and what it is to the whole.
 struct Part {
   enum class Role {
@@ -31,6 +37,9 @@ class Compiler {
       : options_(options), analyzer_(analyzer), database_(database), words_left_(options.max_words) {}
 
   Compiled run(const Node& tree) {
+    const uint32_t prefixes = std::min(count_prefixes(tree), options_.max_prefixes);
+    expansion_ = std::min(options_.max_expansion, 3 * options_.max_expansion / std::max(prefixes, 1U));
+    prefixes_left_ = prefixes;
     const std::optional<Part> whole = part(tree);
     compiled_.query = whole ? whole->query : Query::MatchAll;
     compiled_.only_stop_words = stop_words_kept_ && !content_found_;
@@ -85,6 +94,7 @@ class Compiler {
       case Node::Kind::kPhrase:
         return is_text_field(node.field) ? add_phrase(node, all) : add_keyword(node, all);
       case Node::Kind::kPrefix:
+        if (!take_prefix()) return add_as_words(node, all, stops);
         return is_text_field(node.field) ? add_prefix(node, all, stops) : add_keyword_prefix(node, all);
       case Node::Kind::kDates:
         return all.add_filter(published(node.from, node.to, options_.zone));
@@ -93,6 +103,22 @@ class Compiler {
       default:
         return add_group(node, all);
     }
+  }
+
+  bool take_prefix() {
+    if (prefixes_left_ == 0) {
+      warn_once("too_many_prefixes", "Only the first " + std::to_string(options_.max_prefixes) +
+                                         " prefixes are searched as such; the others are searched as words.");
+      return false;
+    }
+    --prefixes_left_;
+    return true;
+  }
+
+  void add_as_words(const Node& node, Conjunction& all, std::vector<Stop>& stops) {
+    Node words = node;
+    words.kind = Node::Kind::kWords;
+    add(words, all, stops);
   }
 
   void add_group(const Node& node, Conjunction& all) {
@@ -186,8 +212,8 @@ class Compiler {
     const std::string prefix = words.back().word;
     words.pop_back();
     add_words(words, node.field, all, stops);
-    all.add_word(word_prefix(prefix, node.field, options_.max_expansion), node.field);
-    const PrefixCount count = count_prefix(database_, prefix, node.field, options_.max_expansion);
+    all.add_word(word_prefix(prefix, node.field, expansion_), node.field);
+    const PrefixCount count = count_prefix(database_, prefix, node.field, expansion_);
     if (count.cut) warn_cut(node.text);
     if (excluding_) return;
     content_found_ = true;
@@ -202,15 +228,15 @@ class Compiler {
 
   void add_keyword_prefix(const Node& node, Conjunction& all) {
     if (spec(*node.field).kind == FieldKind::kExact) {
-      return all.add_filter(exact_prefix(*node.field, node.text, options_.max_expansion));
+      return all.add_filter(exact_prefix(*node.field, node.text, expansion_));
     }
     std::vector<QueryWord> words = words_of(node);
     if (words.empty()) return;
     const std::string prefix = words.back().word;
     words.pop_back();
     for (const QueryWord& word : words) all.add_filter(as_written(word.word, node.field));
-    all.add_filter(word_prefix(prefix, node.field, options_.max_expansion));
-    if (count_prefix(database_, prefix, node.field, options_.max_expansion).cut) warn_cut(node.text);
+    all.add_filter(word_prefix(prefix, node.field, expansion_));
+    if (count_prefix(database_, prefix, node.field, expansion_).cut) warn_cut(node.text);
   }
 
   void highlight(const QueryWord& word, std::optional<Field> field) {
@@ -235,7 +261,7 @@ class Compiler {
   void warn_cut(const std::string& prefix) {
     compiled_.warnings.push_back({"prefix_cut",
                                   "More words begin with \"" + prefix + "\" than are searched; the " +
-                                      std::to_string(options_.max_expansion) + " most frequent are.",
+                                      std::to_string(expansion_) + " most frequent are.",
                                   0});
   }
 
@@ -250,6 +276,8 @@ class Compiler {
   const Xapian::Database& database_;
   Compiled compiled_;
   size_t words_left_;
+  uint32_t prefixes_left_ = 0;
+  uint32_t expansion_ = 0;  // how many words each prefix stands for at most
   bool excluding_ = false;
   bool content_found_ = false;
   bool stop_words_kept_ = false;

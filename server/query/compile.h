@@ -25,8 +25,11 @@ struct CompileOptions {
   bool relaxed = false;
   // Places partial dates: date:1987-02-26 is that day here.
   TimeZone zone;
-  // How many words a prefix may stand for; of more, the most frequent. Each costs a posting list.
+  // How many words a prefix may stand for; of more, the most frequent. Each costs a posting list, so the
+  // prefixes of one query together stand for three times as many, in equal shares.
   uint32_t max_expansion = 200;
+  // Those after the first so many are searched as words: to find what begins so takes time of its own.
+  uint32_t max_prefixes = 10;
   // How many words the whole query may have once analysed (Chinese text is one clause and many words).
   size_t max_words = 256;
 };
@@ -34,7 +37,7 @@ struct CompileOptions {
 struct Compiled {
   Xapian::Query query;
   HighlightTerms highlights;
-  std::vector<Warning> warnings;  // "prefix_cut", "too_many_words"; position 0
+  std::vector<Warning> warnings;  // "prefix_cut", "too_many_prefixes", "too_many_words"; position 0
   bool only_stop_words =
       false;               // nothing but stop words: they are searched as written, and none has a weight
   bool can_relax = false;  // with `relaxed` the query would find more

@@ -250,6 +250,26 @@ TEST_F(CompileTest, ManyWordsOfAPrefixAreCutToTheMostFrequent) {
   EXPECT_EQ(cut.warnings[0].code, "prefix_cut");
 }
 
+TEST_F(CompileTest, PrefixesShareTheirWords) {
+  CompileOptions narrow = options();
+  narrow.max_expansion = 2;
+  EXPECT_THAT(compiled("di*", narrow).warnings, IsEmpty());
+  const Compiled shared = compiled("di* oi* ga* ge* qu*", narrow);
+  ASSERT_FALSE(shared.warnings.empty());
+  EXPECT_EQ(shared.warnings[0].code, "prefix_cut") << "two words begin with di, and each prefix has one";
+}
+
+TEST_F(CompileTest, PrefixesAfterTheFirstTenAreWords) {
+  CompileOptions few = options();
+  few.max_prefixes = 1;
+  EXPECT_THAT(found("oi* pric*"), ElementsAre("fall", "rise"));
+  EXPECT_THAT(found("oi* genev*", few), IsEmpty());
+  EXPECT_THAT(found("oi* geneva*", few), ElementsAre("rise"));
+  const Compiled cut = compiled("oi* pric* -ge*", few);
+  ASSERT_EQ(cut.warnings.size(), 1U);
+  EXPECT_EQ(cut.warnings[0].code, "too_many_prefixes");
+}
+
 TEST_F(CompileTest, RelaxedOneWordIsEnough) {
   EXPECT_THAT(relaxed("glut geneva coal"), ElementsAre("fall", "rise"));
   EXPECT_THAT(relaxed("that geneva coal"), ElementsAre("rise")) << "a stop word is not enough";
