@@ -5,6 +5,9 @@ find_package(ICU 72 REQUIRED COMPONENTS uc i18n)
 find_package(nlohmann_json 3.11 REQUIRED)
 find_package(spdlog REQUIRED)
 find_package(CLI11 REQUIRED)
+# cpp-httplib needs both anyway; ours are the certificates of --tls-cert and the gzip of answers.
+find_package(OpenSSL REQUIRED)
+find_package(ZLIB REQUIRED)
 pkg_check_modules(XAPIAN REQUIRED IMPORTED_TARGET xapian-core>=1.4.22)
 # cpp-httplib by pkg-config: Debian's shared library is built with OpenSSL, zlib and Brotli, and without the
 # defines that it was built with the layout of httplib::Request differs.

@@ -57,8 +57,9 @@ std::optional<Date> date_of(const json& value, const TimeZone& zone) {
 }  // namespace
 
 Article draft_article(std::string_view text, const TimeZone& zone) {
+  const json object = parse_object(text);
   Article draft;
-  for (const auto& [field, value] : parse_object(text).items()) {
+  for (const auto& [field, value] : object.items()) {
     if (field == "title") {
       draft.title = text_of(value, field);
     } else if (field == "body") {

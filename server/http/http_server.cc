@@ -70,21 +70,10 @@ void tame(httplib::Request& request) {
 // cpp-httplib has no way to close a connection from a handler but a body that fails. It fails after its last
 // byte.
 void set_last_content(const std::string& body, const std::string& type, httplib::Response& to) {
-  to.set_header("Connection", "close");
   to.set_content_provider(body.size(), type, [body](size_t offset, size_t length, httplib::DataSink& sink) {
     sink.write(body.data() + offset, length);
     return false;
   });
-}
-
-void fill(const Response& from, bool is_last, const httplib::Request& request, httplib::Response& to) {
-  to.status = from.status;
-  for (const auto& [name, value] : from.headers) to.headers.emplace(name, value);
-  if (is_last && request.method != "HEAD" && !from.body.empty()) {
-    set_last_content(from.body, from.content_type, to);
-  } else if (!from.content_type.empty()) {
-    to.set_content(from.body, from.content_type);
-  }
 }
 
 // What cpp-httplib adds and does not hold here.
@@ -138,8 +127,8 @@ struct HttpServer::Server {
 
   void configure(httplib::Server& server);
   HandlerResponse before_routing(const httplib::Request& request, httplib::Response& response);
-  void answer(const httplib::Request& request, httplib::Response& response);
-  bool is_last() const { return stopping || queue->waiting() > 0; }
+  void answer(const httplib::Request& from, const Request& request, httplib::Response& to);
+  void send(const Response& from, bool is_last, const httplib::Request& request, httplib::Response& to) const;
 
   Service& service;
   Endpoint bound;
@@ -198,7 +187,7 @@ void HttpServer::Server::configure(httplib::Server& http) {
       [this](const auto& request, auto& response) { return before_routing(request, response); });
   for (const Route& route : routes()) {
     const auto handler = [this](const httplib::Request& request, httplib::Response& response) {
-      answer(request, response);
+      answer(request, request_of(request), response);
     };
     if (route.method == "POST") http.Post(std::string(route.pattern), handler);
   }
@@ -208,7 +197,7 @@ void HttpServer::Server::configure(httplib::Server& http) {
   });
   const auto on_error = [this](const httplib::Request& request, httplib::Response& response) {
     if (response.has_header("X-Request-Id")) return HandlerResponse::Unhandled;  // Service made it
-    fill(service.refuse(error_of(response.status), request_of(request)), true, request, response);
+    send(service.refuse(error_of(response.status), request_of(request)), true, request, response);
     return HandlerResponse::Handled;
   };
   http.set_error_handler(httplib::Server::HandlerWithResponse(on_error));
@@ -224,7 +213,7 @@ HandlerResponse HttpServer::Server::before_routing(const httplib::Request& from,
   tame(own(from));
   if (queue->is_refusing()) {
     const Error full(ErrorCode::kUnavailable, "Too many requests are waiting", "Try again in a moment.");
-    fill(service.refuse(full, request), true, from, response);
+    send(service.refuse(full, request), true, from, response);
     return HandlerResponse::Handled;
   }
   try {
@@ -233,18 +222,32 @@ HandlerResponse HttpServer::Server::before_routing(const httplib::Request& from,
       find_route(request.method, request.path);
       return HandlerResponse::Unhandled;
     }
-    fill(service.answer(request), is_last(), from, response);
+    answer(from, request, response);
   } catch (const Error& error) {
     // The body of a HEAD request would be read as the next one; a HEAD answer has no body to close the
     // connection by.
     own(from).method = request.method == "HEAD" ? "GET" : request.method;
-    fill(service.refuse(error, request), true, from, response);
+    send(service.refuse(error, request), true, from, response);
   }
   return HandlerResponse::Handled;
 }
 
-void HttpServer::Server::answer(const httplib::Request& request, httplib::Response& response) {
-  fill(service.answer(request_of(request)), is_last(), request, response);
+void HttpServer::Server::answer(const httplib::Request& from, const Request& request, httplib::Response& to) {
+  const Response response = service.answer(request);
+  send(response, stopping || queue->waiting() > 0, from, to);
+}
+
+void HttpServer::Server::send(const Response& from, bool is_last, const httplib::Request& request,
+                              httplib::Response& to) const {
+  to.status = from.status;
+  for (const auto& [name, value] : from.headers) to.headers.emplace(name, value);
+  if (is_last) to.set_header("Connection", "close");
+  // When the server stops, cpp-httplib ends connections by itself, and calls no provider of content any more.
+  if (is_last && !stopping && request.method != "HEAD" && !from.body.empty()) {
+    set_last_content(from.body, from.content_type, to);
+  } else if (!from.content_type.empty()) {
+    to.set_content(from.body, from.content_type);
+  }
 }
 
 HttpServer::HttpServer(const HttpServerOptions& options, Service& service, Metrics& metrics)
@@ -270,9 +273,9 @@ void HttpServer::stop() {
   if (!server_->started) return;
   // cpp-httplib closes connections that wait for a thread, without an answer: give them a moment.
   const auto deadline = std::chrono::steady_clock::now() + kDrainWaiting;
-  while (server_->queue->waiting() > 0 && std::chrono::steady_clock::now() < deadline) {
+  do {
     std::this_thread::sleep_for(kPoll);
-  }
+  } while (server_->queue->waiting() > 0 && std::chrono::steady_clock::now() < deadline);
   // Its stop() does nothing before it listens.
   while (!server_->ended && !server_->server->is_running()) std::this_thread::sleep_for(kPoll);
   server_->server->stop();

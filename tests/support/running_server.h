@@ -12,7 +12,9 @@ namespace dateline {
 
 class RunningServer {
  public:
-  explicit RunningServer(ServerOptions options = {})
+  RunningServer() : RunningServer(ServerOptions()) {}
+
+  explicit RunningServer(ServerOptions options)
       : app_(on_free_port(std::move(options)), searcher, [this] { ++reloads; }),
         thread_([this] { app_.run(); }) {}
 

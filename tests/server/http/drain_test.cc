@@ -1,0 +1,44 @@
+// The end of a server.
+#include <gtest/gtest.h>
+
+#include <future>
+
+#include "tests/support/running_server.h"
+
+namespace dateline {
+namespace {
+
+TEST(Drain, TheRequestAtHandIsAnswered) {
+  RunningServer server;
+  server.searcher.hold();
+  auto held = std::async(std::launch::async, [&] { return server.get("/v1/search"); });
+  server.searcher.wait_for_held(1);
+  auto stopped = std::async(std::launch::async, [&] { server.stop(); });
+  EXPECT_EQ(stopped.wait_for(std::chrono::milliseconds(200)), std::future_status::timeout);
+  server.searcher.let_go();
+  EXPECT_EQ(held.get().status, 200);
+  stopped.get();
+}
+
+TEST(Drain, NothingIsTakenAfterwards) {
+  RunningServer server;
+  EXPECT_EQ(server.get("/healthz").status, 200);
+  server.stop();
+  EXPECT_THROW(server.get("/healthz"), std::runtime_error);
+}
+
+TEST(Drain, IdleConnectionsDoNotHoldItUp) {
+  RunningServer server;
+  HttpConnection idle(server.port());
+  idle.send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+  ASSERT_TRUE(idle.read());
+  server.stop();
+  EXPECT_TRUE(idle.is_closed());
+}
+
+TEST(Drain, AServerThatIsStoppedAtOnceEnds) {
+  for (int i = 0; i < 20; ++i) RunningServer().stop();
+}
+
+}  // namespace
+}  // namespace dateline

@@ -1,0 +1,142 @@
+// What a hostile or broken client sends, byte by byte.
+#include <gtest/gtest.h>
+
+#include "tests/support/running_server.h"
+
+namespace dateline {
+namespace {
+
+struct Row {
+  const char* what;
+  std::string bytes;
+  int status;
+};
+
+std::string get_with(const std::string& headers) {
+  return "GET /healthz HTTP/1.1\r\nHost: x\r\n" + headers + "\r\n";
+}
+
+std::string post_with(const std::string& headers, const std::string& body = {}) {
+  return "POST /v1/related HTTP/1.1\r\nHost: x\r\n" + headers + "\r\n" + body;
+}
+
+// Each is answered with a problem document, and the connection ends: what follows may be a body, not a
+// request.
+TEST(Hardening, RefusedRequestsEndTheConnection) {
+  const RunningServer server;
+  const Row rows[] = {
+      {"a body on GET", get_with("Content-Length: 29\r\n") + "GET /metrics HTTP/1.1\r\n\r\n....", 400},
+      {"chunks on GET", get_with("Transfer-Encoding: chunked\r\n") + "5\r\nhello\r\n0\r\n\r\n", 400},
+      {"chunks on POST", post_with("Transfer-Encoding: chunked\r\n", "5\r\nhello\r\n0\r\n\r\n"), 411},
+      {"both lengths", post_with("Content-Length: 5\r\nTransfer-Encoding: chunked\r\n", "hello"), 411},
+      {"POST without a length", post_with(""), 411},
+      {"two lengths", post_with("Content-Length: 5\r\nContent-Length: 6\r\n", "hello!"), 400},
+      {"a length that is none", post_with("Content-Length: five\r\n", "hello"), 400},
+      {"a large body", post_with("Content-Length: 1048577\r\n"), 413},
+      {"a huge length", post_with("Content-Length: 99999999999999999999999\r\n"), 413},
+      {"a large body, announced", post_with("Content-Length: 1048577\r\nExpect: 100-continue\r\n"), 413},
+      {"a compressed body", post_with("Content-Length: 5\r\nContent-Encoding: gzip\r\n", "hello"), 400},
+      {"a body where none goes", "PUT /v1/search HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhello", 400},
+      {"a POST that goes nowhere", "POST /nowhere HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhello",
+       404},
+      {"no HTTP", "hello\r\n\r\n", 400},
+      {"another version", "GET / HTTP/3.0\r\nHost: x\r\n\r\n", 400},
+      {"another protocol", "\x16\x03\x01\x02\x01\r\n\r\n", 400},
+      {"a long address", "GET /" + std::string(9000, 'a') + " HTTP/1.1\r\nHost: x\r\n\r\n", 414},
+      {"a long header", get_with("X: " + std::string(9000, 'a') + "\r\n"), 400},
+  };
+  for (const Row& row : rows) {
+    HttpConnection connection(server.port());
+    connection.send(row.bytes);
+    const auto answer = connection.read();
+    ASSERT_TRUE(answer) << row.what;
+    EXPECT_EQ(answer->status, row.status) << row.what;
+    EXPECT_EQ(answer->header("content-type"), "application/problem+json") << row.what;
+    EXPECT_EQ(answer->json()["status"], row.status) << row.what;
+    EXPECT_EQ(answer->header("connection"), "close") << row.what;
+    EXPECT_TRUE(connection.is_closed()) << row.what;
+  }
+}
+
+TEST(Hardening, TooManyHeaders) {
+  const RunningServer server;
+  std::string many;
+  for (int i = 0; i < 200; ++i) many += "X-" + std::to_string(i) + ": y\r\n";
+  std::string large;
+  for (int i = 0; i < 10; ++i) large += "X-" + std::to_string(i) + ": " + std::string(4000, 'y') + "\r\n";
+  for (const std::string& headers : {many, large}) {
+    HttpConnection connection(server.port());
+    connection.send(get_with(headers));
+    const auto answer = connection.read();
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->status, 431);
+    EXPECT_TRUE(connection.is_closed());
+  }
+}
+
+TEST(Hardening, ABodyOnHeadIsNotTheNextRequest) {
+  const RunningServer server;
+  HttpConnection connection(server.port());
+  connection.send(
+      "HEAD /healthz HTTP/1.1\r\nHost: x\r\nContent-Length: 27\r\n\r\nGET /metrics HTTP/1.1\r\n\r\n...");
+  const auto answer = connection.read();
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->status, 400);
+  EXPECT_TRUE(connection.is_closed());
+}
+
+TEST(Hardening, HeadersCannotBeInjected) {
+  const RunningServer server;
+  const HttpAnswer answer = server.get("/healthz", {{"X-Request-Id", "a%0d%0aSet-Cookie:%20x"}});
+  EXPECT_EQ(answer.header("set-cookie"), "");
+}
+
+TEST(Hardening, AClientIsNotBelievedWhereItComesFrom) {
+  RunningServer server;
+  EXPECT_EQ(server.get("/healthz", {{"REMOTE_ADDR", "203.0.113.7"}}).status, 200);
+}
+
+TEST(Hardening, AConnectionServesManyRequests) {
+  const RunningServer server;
+  HttpConnection connection(server.port());
+  for (int i = 0; i < 50; ++i) {
+    connection.send(get_with("X-Request-Id: r" + std::to_string(i) + "\r\n"));
+    const auto answer = connection.read();
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->header("x-request-id"), "r" + std::to_string(i));
+  }
+}
+
+TEST(Hardening, AnIdleConnectionIsEnded) {
+  const RunningServer server;
+  HttpConnection silent(server.port());
+  EXPECT_TRUE(silent.is_closed(std::chrono::seconds(20)));
+  HttpConnection used(server.port());
+  used.send(get_with(""));
+  ASSERT_TRUE(used.read());
+  EXPECT_TRUE(used.is_closed(std::chrono::seconds(20)));
+}
+
+TEST(Hardening, ARequestThatStopsInTheMiddleIsEnded) {
+  const RunningServer server;
+  HttpConnection connection(server.port());
+  connection.send("GET /healthz HTTP/1.1\r\nHost:");
+  const auto answer = connection.read();
+  EXPECT_TRUE(!answer || answer->status == 400);
+  EXPECT_TRUE(connection.is_closed(std::chrono::seconds(20)));
+}
+
+TEST(Hardening, SlowClientsDoNotKeepOthersWaiting) {
+  ServerOptions options;
+  options.threads = 8;
+  const RunningServer server(options);
+  std::vector<std::unique_ptr<HttpConnection>> slow;
+  for (int i = 0; i < 6; ++i) {
+    slow.push_back(std::make_unique<HttpConnection>(server.port()));
+    slow.back()->send("GET / HTTP/1.1\r\nHo");
+  }
+  for (int i = 0; i < 20; ++i) EXPECT_EQ(server.get("/healthz").status, 200);
+}
+
+}  // namespace
+}  // namespace dateline

@@ -1,0 +1,121 @@
+#include <gtest/gtest.h>
+#include <zlib.h>
+
+#include <string>
+
+#include "common/error.h"
+#include "server/http/api_keys.h"
+#include "server/http/compression.h"
+#include "server/http/conditional.h"
+#include "server/http/metrics.h"
+#include "tests/support/temp_folder.h"
+
+namespace dateline {
+namespace {
+
+std::string gunzip(const std::string& bytes) {
+  z_stream stream{};
+  inflateInit2(&stream, 15 + 16);
+  std::string out(1 << 20, '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+  stream.avail_in = static_cast<uInt>(bytes.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  EXPECT_EQ(inflate(&stream, Z_FINISH), Z_STREAM_END);
+  out.resize(stream.total_out);
+  inflateEnd(&stream);
+  return out;
+}
+
+TEST(Compression, SurvivesGzip) {
+  std::string text;
+  for (int i = 0; i < 5000; ++i) text += "line " + std::to_string(i * 7919 % 1000) + "\n";
+  const std::string packed = gzip(text);
+  EXPECT_LT(packed.size(), text.size() / 2);
+  EXPECT_EQ(gunzip(packed), text);
+  EXPECT_EQ(gunzip(gzip("")), "");
+}
+
+TEST(Compression, AcceptEncoding) {
+  for (const char* yes :
+       {"gzip", "br, gzip", "gzip;q=0.5", "*", "deflate, *;q=0.1", "x-gzip", "br;q=1, gzip;q=0.001"}) {
+    EXPECT_TRUE(accepts_gzip(yes)) << yes;
+  }
+  for (const char* no : {"", "br", "gzip;q=0", "gzip; q=0.0", "identity", "gzipped", "*;q=0"}) {
+    EXPECT_FALSE(accepts_gzip(no)) << no;
+  }
+}
+
+TEST(Conditional, ATagIsOfWhatIsSaid) {
+  const std::string tag = entity_tag(R"({"took_ms":1.2,"total":3})");
+  EXPECT_EQ(tag, entity_tag(R"({"took_ms":99,"total":3})"));
+  EXPECT_NE(tag, entity_tag(R"({"took_ms":1.2,"total":4})"));
+  EXPECT_NE(entity_tag("a"), entity_tag("b"));
+  EXPECT_TRUE(tag.starts_with("W/\"") && tag.ends_with("\""));
+}
+
+TEST(Conditional, IfNoneMatch) {
+  const std::string tag = "W/\"abc\"";
+  for (const char* yes : {"W/\"abc\"", "\"abc\"", "\"x\", W/\"abc\"", "*", "\"x\",\"abc\""}) {
+    EXPECT_TRUE(names_tag(yes, tag)) << yes;
+  }
+  for (const char* no : {"", "\"ab\"", "abc", "\"abc", ",,,"}) EXPECT_FALSE(names_tag(no, tag)) << no;
+}
+
+Request with_header(const char* name, const char* value) {
+  Request request;
+  request.headers = {{name, value}};
+  return request;
+}
+
+TEST(ApiKeys, OneOfTheFileIsNeeded) {
+  const TempFolder folder;
+  ApiKeys keys(folder.write("keys", "# readers\nfirst-key\r\n\nsecond\n").string());
+  EXPECT_NO_THROW(keys.check(with_header("Authorization", "Bearer first-key")));
+  EXPECT_NO_THROW(keys.check(with_header("X-Api-Key", "second")));
+  for (const char* wrong : {"first-ke", "first-kex", "# readers", "", "first-key "}) {
+    EXPECT_THROW(keys.check(with_header("X-Api-Key", wrong)), Error) << wrong;
+  }
+  EXPECT_THROW(keys.check(with_header("Authorization", "Basic first-key")), Error);
+  EXPECT_THROW(keys.check(Request{}), Error);
+}
+
+TEST(ApiKeys, AreReadAgain) {
+  const TempFolder folder;
+  ApiKeys keys(folder.write("keys", "old\n").string());
+  folder.write("keys", "new\n");
+  keys.reload();
+  EXPECT_NO_THROW(keys.check(with_header("X-Api-Key", "new")));
+  EXPECT_THROW(keys.check(with_header("X-Api-Key", "old")), Error);
+  folder.write("keys", "\n");
+  EXPECT_THROW(keys.reload(), Error);
+  EXPECT_NO_THROW(keys.check(with_header("X-Api-Key", "new")));
+}
+
+TEST(ApiKeys, WithoutAFileEverybodyMayAsk) {
+  EXPECT_NO_THROW(ApiKeys("").check(Request{}));
+  EXPECT_THROW(ApiKeys("/nonexistent"), Error);
+}
+
+TEST(Metrics, CountsByRouteAndStatus) {
+  Metrics metrics;
+  metrics.count_request("/v1/search", 200, 0.003);
+  metrics.count_request("/v1/search", 200, 7);
+  metrics.count_request("/v1/search", 400, 0.0001);
+  metrics.count_refused();
+  const std::string text = metrics.text();
+  for (const char* line :
+       {"dateline_http_requests_total{route=\"/v1/search\",status=\"200\"} 2\n",
+        "dateline_http_requests_total{route=\"/v1/search\",status=\"400\"} 1\n",
+        "dateline_http_request_duration_seconds_bucket{route=\"/v1/search\",le=\"0.001\"} 1\n",
+        "dateline_http_request_duration_seconds_bucket{route=\"/v1/search\",le=\"0.005\"} 2\n",
+        "dateline_http_request_duration_seconds_bucket{route=\"/v1/search\",le=\"+Inf\"} 3\n",
+        "dateline_http_request_duration_seconds_count{route=\"/v1/search\"} 3\n",
+        "dateline_http_refused_total 1\n"}) {
+    EXPECT_NE(text.find(line), std::string::npos) << line << text;
+  }
+  EXPECT_EQ(escape_label("a\"b\\c\nd"), "a\\\"b\\\\c\\nd");
+}
+
+}  // namespace
+}  // namespace dateline

@@ -1,0 +1,290 @@
+#include "server/http/service.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "tests/support/fake_searcher.h"
+#include "tests/support/temp_folder.h"
+
+namespace dateline {
+namespace {
+
+using nlohmann::json;
+using testing::HasSubstr;
+using testing::MatchesRegex;
+using testing::Not;
+
+class ServiceTest : public testing::Test {
+ protected:
+  Response ask(const std::string& method, const std::string& target, std::vector<Header> headers = {},
+               const std::string& body = {}) {
+    if (!service_) service_ = std::make_unique<Service>(backend_, metrics_, options_);
+    Request request;
+    request.method = method;
+    request.path = target.substr(0, target.find('?'));
+    request.query = target.find('?') == std::string::npos ? "" : target.substr(target.find('?') + 1);
+    request.headers = std::move(headers);
+    request.body = body;
+    return service_->answer(request);
+  }
+
+  Response get(const std::string& target, std::vector<Header> headers = {}) {
+    return ask("GET", target, std::move(headers));
+  }
+
+  static std::string header_of(const Response& response, const std::string& name) {
+    for (const auto& [key, value] : response.headers) {
+      if (key == name) return value;
+    }
+    return {};
+  }
+
+  FakeSearcher searcher_;
+  Metrics metrics_;
+  SearchGate gate_{2, std::chrono::milliseconds(50)};
+  Site site_;
+  Backend backend_{searcher_, gate_, metrics_, site_};
+  ServiceOptions options_;
+  std::unique_ptr<Service> service_;
+};
+
+TEST_F(ServiceTest, AnswersSearches) {
+  const Response response = get("/v1/search?q=Oil&facets=tag");
+  EXPECT_EQ(response.status, 200);
+  EXPECT_EQ(response.content_type, "application/json");
+  const json answer = json::parse(response.body);
+  EXPECT_EQ(answer["total"], 2);
+  EXPECT_EQ(answer["results"][0]["id"], "oil-1");
+  EXPECT_EQ(searcher_.last_search->text, "Oil");
+}
+
+TEST_F(ServiceTest, GivesBodiesOnlyWhenAsked) {
+  EXPECT_FALSE(json::parse(get("/v1/search").body)["results"][0].contains("body"));
+  EXPECT_NE(json::parse(get("/v1/search?fields=body").body)["results"][0]["body"], "");
+}
+
+TEST_F(ServiceTest, AnswersArticles) {
+  EXPECT_EQ(json::parse(get("/v1/articles/a%2Fb%3Fc%25d").body)["id"], "a/b?c%d");
+  EXPECT_EQ(json::parse(get("/v1/articles/x%2Frelated").body)["id"], "x/related");
+  EXPECT_EQ(get("/v1/articles/unknown").status, 404);
+  EXPECT_EQ(get("/v1/articles/gone").status, 410);
+  EXPECT_EQ(json::parse(get("/v1/articles/oil-1?x=1").body)["parameter"], "x");
+}
+
+TEST_F(ServiceTest, AnswersRelatedStories) {
+  const json answer = json::parse(get("/v1/articles/x%2Frelated/related?limit=1&exclude=z").body);
+  EXPECT_EQ(answer["results"].size(), 1U);
+  EXPECT_EQ(answer["results"][0]["reasons"], json({"Oil"}));
+  EXPECT_EQ(searcher_.last_related->id, "x/related");
+  const Response draft = ask("POST", "/v1/related?limit=2", {}, R"({"title":"Oil","tags":["crude"]})");
+  EXPECT_EQ(draft.status, 200);
+  EXPECT_EQ(searcher_.last_related->draft.title, "Oil");
+  EXPECT_EQ(searcher_.last_related->limit, 2U);
+  EXPECT_EQ(ask("POST", "/v1/related", {}, "{").status, 400);
+}
+
+TEST_F(ServiceTest, AnswersTheRest) {
+  EXPECT_EQ(json::parse(get("/v1/suggest?q=oil").body)["suggestions"][0]["text"], "oils");
+  EXPECT_EQ(json::parse(get("/v1/tags?q=cr").body)["tags"][0], json({{"value", "crude"}, {"count", 7}}));
+  EXPECT_EQ(json::parse(get("/v1/stats").body)["articles"], 3);
+  EXPECT_EQ(json::parse(get("/healthz").body)["status"], "alive");
+  EXPECT_EQ(json::parse(get("/readyz").body)["generation"], "g1");
+  EXPECT_THAT(get("/metrics").body, HasSubstr("dateline_index_articles 3\n"));
+  EXPECT_THAT(get("/metrics").body, HasSubstr("dateline_index_generation_info{generation=\"g1\","));
+  EXPECT_EQ(json::parse(get("/openapi.json").body)["openapi"], "3.1.0");
+  EXPECT_THAT(get("/docs").body, HasSubstr("GET /v1/search"));
+  EXPECT_THAT(get("/feed.atom?q=Oil").body, HasSubstr("<feed "));
+  EXPECT_THAT(get("/feed.rss?q=Oil").body, HasSubstr("<rss "));
+  EXPECT_THAT(get("/opensearch.xml").body, HasSubstr("<OpenSearchDescription"));
+  EXPECT_THAT(get("/").body, HasSubstr("Oil prices &lt;rise&gt; &amp; fall"));
+  EXPECT_THAT(get("/a/oil-1").body, HasSubstr("<h1>Oil prices &lt;rise&gt; &amp; fall</h1>"));
+}
+
+TEST_F(ServiceTest, FeedsAreNewestFirstUnlessTheySayOtherwise) {
+  get("/feed.atom?q=Oil");
+  EXPECT_EQ(searcher_.last_search->sort, Sort::kNewest);
+  get("/feed.atom?q=Oil&sort=relevance");
+  EXPECT_EQ(searcher_.last_search->sort, Sort::kRelevance);
+}
+
+TEST_F(ServiceTest, PagesOverlookParametersOfOthersButTheApiDoesNot) {
+  EXPECT_EQ(get("/?q=Oil&utm_source=x").status, 200);
+  EXPECT_EQ(get("/v1/search?q=Oil&utm_source=x").status, 400);
+}
+
+TEST_F(ServiceTest, PagesShowErrorsToPeopleAndDocumentsToMachines) {
+  const Response page = get("/?sort=best", {{"Accept", "text/html,*/*"}});
+  EXPECT_EQ(page.status, 400);
+  EXPECT_EQ(page.content_type, "text/html; charset=utf-8");
+  EXPECT_EQ(get("/?sort=best").content_type, "application/problem+json");
+  EXPECT_EQ(get("/v1/search?sort=best", {{"Accept", "text/html"}}).content_type, "application/problem+json");
+}
+
+TEST_F(ServiceTest, LinksOfAFeedAreTheClientsOwn) {
+  EXPECT_THAT(get("/feed.atom", {{"Host", "s.example:81"}}).body, HasSubstr("http://s.example:81/a/oil-1"));
+  EXPECT_THAT(get("/feed.atom", {{"Host", "x\"><b>"}}).body, HasSubstr("http://localhost/a/oil-1"));
+  site_.base_url = "https://news.example";
+  EXPECT_THAT(get("/feed.atom", {{"Host", "s.example"}}).body, HasSubstr("https://news.example/a/oil-1"));
+}
+
+TEST_F(ServiceTest, ProblemsAreDocuments) {
+  const Response response = get("/v1/search?pagesize=3");
+  EXPECT_EQ(response.status, 400);
+  EXPECT_EQ(response.content_type, "application/problem+json");
+  const json problem = json::parse(response.body);
+  EXPECT_EQ(problem["status"], 400);
+  EXPECT_EQ(problem["parameter"], "pagesize");
+  EXPECT_EQ(problem["hint"], "Did you mean 'page_size'?");
+  EXPECT_EQ(header_of(response, "Cache-Control"), "no-store");
+  EXPECT_EQ(header_of(get("/nowhere"), "ETag"), "");
+}
+
+TEST_F(ServiceTest, WrongMethodsSayWhatIsRight) {
+  const Response response = ask("DELETE", "/v1/search");
+  EXPECT_EQ(response.status, 405);
+  EXPECT_EQ(header_of(response, "Allow"), "GET, HEAD, OPTIONS");
+  EXPECT_EQ(ask("GET", "/v1/related").status, 405);
+}
+
+TEST_F(ServiceTest, AnIndexThatIsNotThereYet) {
+  searcher_.fail_with(std::make_exception_ptr(Error(ErrorCode::kUnavailable, "no generation")));
+  EXPECT_EQ(get("/readyz").status, 503);
+  EXPECT_EQ(get("/v1/search").status, 503);
+  EXPECT_EQ(header_of(get("/v1/search"), "Retry-After"), "1");
+  EXPECT_EQ(get("/healthz").status, 200);
+  EXPECT_THAT(get("/metrics").body, HasSubstr("dateline_ready 0"));
+}
+
+TEST_F(ServiceTest, ReadyNeedsAGeneration) {
+  searcher_.set_generation("");
+  EXPECT_EQ(get("/readyz").status, 503);
+}
+
+TEST_F(ServiceTest, AnExceptionDoesNotTellWhatItSays) {
+  searcher_.fail_with(std::make_exception_ptr(std::runtime_error("/secret/path")));
+  const Response response = get("/v1/search");
+  EXPECT_EQ(response.status, 500);
+  EXPECT_THAT(response.body, Not(HasSubstr("secret")));
+}
+
+TEST_F(ServiceTest, TooManySearchesAtOnce) {
+  const auto first = gate_.enter();
+  const auto second = gate_.enter();
+  EXPECT_EQ(get("/v1/search").status, 503);
+  EXPECT_EQ(get("/healthz").status, 200);
+}
+
+TEST_F(ServiceTest, NotModified) {
+  const Response first = get("/v1/search?q=Oil");
+  const std::string tag = header_of(first, "ETag");
+  ASSERT_NE(tag, "");
+  EXPECT_EQ(header_of(first, "Cache-Control"), "no-cache");
+  const Response second = get("/v1/search?q=Oil", {{"If-None-Match", tag}});
+  EXPECT_EQ(second.status, 304);
+  EXPECT_EQ(second.body, "");
+  EXPECT_EQ(header_of(second, "ETag"), tag);
+  searcher_.set_generation("g2");
+  EXPECT_EQ(get("/v1/search?q=Oil", {{"If-None-Match", tag}}).status, 200);
+  EXPECT_NE(header_of(get("/v1/search?q=Grain"), "ETag"), tag);
+}
+
+TEST_F(ServiceTest, AssetsMayBeKeptForGood) {
+  const std::string page = get("/").body;
+  const size_t begin = page.find("/assets/style-");
+  ASSERT_NE(begin, std::string::npos);
+  const std::string path = page.substr(begin, page.find('"', begin) - begin);
+  const Response asset = get(path);
+  EXPECT_EQ(asset.status, 200);
+  EXPECT_EQ(asset.content_type, "text/css; charset=utf-8");
+  EXPECT_THAT(header_of(asset, "Cache-Control"), HasSubstr("immutable"));
+  EXPECT_EQ(get("/assets/style.css").status, 404);
+  EXPECT_EQ(get("/assets/search.html").status, 404);
+}
+
+TEST_F(ServiceTest, RequestIds) {
+  EXPECT_EQ(header_of(get("/healthz", {{"x-request-id", "abc-1.2_Z"}}), "X-Request-Id"), "abc-1.2_Z");
+  for (const char* bad : {"a b", "a\r\nSet-Cookie: x", "<b>", ""}) {
+    EXPECT_THAT(header_of(get("/healthz", {{"X-Request-Id", bad}}), "X-Request-Id"),
+                MatchesRegex("[0-9a-f]+"))
+        << bad;
+  }
+  EXPECT_NE(header_of(get("/healthz"), "X-Request-Id"), header_of(get("/healthz"), "X-Request-Id"));
+}
+
+TEST_F(ServiceTest, Compression) {
+  const Response plain = get("/openapi.json");
+  const Response packed = get("/openapi.json", {{"Accept-Encoding", "br, gzip"}});
+  EXPECT_EQ(header_of(plain, "Content-Encoding"), "");
+  EXPECT_EQ(header_of(packed, "Content-Encoding"), "gzip");
+  EXPECT_LT(packed.body.size(), plain.body.size() / 2);
+  EXPECT_EQ(header_of(packed, "ETag"), header_of(plain, "ETag"));
+  EXPECT_THAT(header_of(plain, "Vary"), HasSubstr("Accept-Encoding"));
+  EXPECT_EQ(header_of(get("/healthz", {{"Accept-Encoding", "gzip"}}), "Content-Encoding"), "");
+}
+
+TEST_F(ServiceTest, ServerTiming) {
+  EXPECT_THAT(header_of(get("/v1/search"), "Server-Timing"),
+              MatchesRegex("wait;dur=[0-9.]+, search;dur=[0-9.]+, render;dur=[0-9.]+, total;dur=[0-9.]+"));
+}
+
+TEST_F(ServiceTest, SecurityHeaders) {
+  EXPECT_THAT(header_of(get("/"), "Content-Security-Policy"), Not(HasSubstr("unsafe")));
+  EXPECT_THAT(header_of(get("/"), "Content-Security-Policy"), HasSubstr("script-src 'self'"));
+  EXPECT_EQ(header_of(get("/v1/search"), "X-Content-Type-Options"), "nosniff");
+}
+
+TEST_F(ServiceTest, CorsIsOffUnlessAskedFor) {
+  EXPECT_EQ(header_of(get("/v1/search", {{"Origin", "https://a.example"}}), "Access-Control-Allow-Origin"),
+            "");
+}
+
+TEST_F(ServiceTest, CorsForSomeOrigins) {
+  options_.cors_origins = {"https://a.example", "https://b.example"};
+  const auto allowed = [&](const char* origin) {
+    return header_of(get("/v1/search", {{"Origin", origin}}), "Access-Control-Allow-Origin");
+  };
+  EXPECT_EQ(allowed("https://b.example"), "https://b.example");
+  EXPECT_EQ(allowed("https://evil.example"), "");
+  const Response preflight = ask("OPTIONS", "/v1/related", {{"Origin", "https://a.example"}});
+  EXPECT_EQ(preflight.status, 204);
+  EXPECT_EQ(header_of(preflight, "Access-Control-Allow-Methods"), "POST, OPTIONS");
+  EXPECT_EQ(header_of(preflight, "Allow"), "POST, OPTIONS");
+}
+
+TEST_F(ServiceTest, CorsForAll) {
+  options_.cors_origins = {"*"};
+  EXPECT_EQ(header_of(get("/v1/search", {{"Origin", "https://a.example"}}), "Access-Control-Allow-Origin"),
+            "*");
+  EXPECT_EQ(header_of(get("/v1/search?x=1"), "Access-Control-Allow-Origin"), "*");
+}
+
+TEST_F(ServiceTest, KeysGuardEverythingButWhatIsOpen) {
+  const TempFolder folder;
+  options_.api_keys_path = folder.write("keys", "secret\n").string();
+  const Response refused = get("/v1/search");
+  EXPECT_EQ(refused.status, 401);
+  EXPECT_NE(header_of(refused, "WWW-Authenticate"), "");
+  EXPECT_EQ(get("/v1/search", {{"X-Api-Key", "secret"}}).status, 200);
+  EXPECT_EQ(get("/").status, 401);
+  EXPECT_EQ(get("/a/oil-1").status, 401);
+  EXPECT_EQ(get("/feed.atom").status, 401);
+  EXPECT_EQ(get("/metrics").status, 401);
+  for (const char* open : {"/healthz", "/readyz", "/openapi.json", "/docs"})
+    EXPECT_EQ(get(open).status, 200) << open;
+  EXPECT_EQ(ask("OPTIONS", "/v1/search").status, 204);
+}
+
+TEST_F(ServiceTest, CountsWhatItAnswered) {
+  get("/v1/search");
+  get("/v1/articles/oil-1");
+  get("/nowhere");
+  const std::string text = metrics_.text();
+  EXPECT_THAT(text,
+              HasSubstr("dateline_http_requests_total{route=\"/v1/articles/{id}\",status=\"200\"} 1\n"));
+  EXPECT_THAT(text, HasSubstr("dateline_http_requests_total{route=\"\",status=\"404\"} 1\n"));
+}
+
+}  // namespace
+}  // namespace dateline

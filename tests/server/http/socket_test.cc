@@ -1,0 +1,130 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "common/error.h"
+#include "tests/support/running_server.h"
+
+namespace dateline {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+TEST(Server, AnswersOverASocket) {
+  const RunningServer server;
+  const HttpAnswer answer = server.get("/v1/search?q=Oil");
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_EQ(answer.header("content-type"), "application/json");
+  EXPECT_EQ(answer.json()["total"], 2);
+  EXPECT_NE(answer.header("date"), "");
+}
+
+TEST(Server, IdsMayHoldAnything) {
+  const RunningServer server;
+  EXPECT_EQ(server.get("/v1/articles/a%2Fb%3Fc%25d").json()["id"], "a/b?c%d");
+  EXPECT_EQ(server.get("/v1/articles/x%2Frelated").json()["id"], "x/related");
+  EXPECT_EQ(server.get("/v1/articles/x%2Frelated/related").json()["results"].size(), 2U);
+}
+
+TEST(Server, TakesADraft) {
+  RunningServer server;
+  const HttpAnswer answer =
+      http_request(server.port(), "POST", "/v1/related?limit=1", {{"Content-Type", "application/json"}},
+                   R"({"title":"Oil","body":"Ümit"})");
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_EQ(server.searcher.last_related->draft.body, "Ümit");
+}
+
+TEST(Server, HeadHasNoBodyButItsLength) {
+  const RunningServer server;
+  HttpConnection connection(server.port());
+  connection.send("HEAD /v1/stats HTTP/1.1\r\nHost: x\r\n\r\n");
+  const auto head = connection.read(true);
+  ASSERT_TRUE(head);
+  EXPECT_EQ(head->status, 200);
+  EXPECT_EQ(head->header("content-length"), std::to_string(server.get("/v1/stats").body.size()));
+  connection.send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+  const auto next = connection.read();
+  ASSERT_TRUE(next);
+  EXPECT_EQ(next->body, R"({"status":"alive"})");
+}
+
+TEST(Server, NotModifiedHasNoBody) {
+  const RunningServer server;
+  HttpConnection connection(server.port());
+  connection.send("GET /v1/stats HTTP/1.1\r\nHost: x\r\nIf-None-Match: *\r\n\r\n");
+  const auto answer = connection.read();
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->status, 304);
+  EXPECT_EQ(answer->header("content-length"), "");
+  connection.send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_EQ(connection.read()->status, 200);
+}
+
+TEST(Server, RangesAreOverlooked) {
+  const RunningServer server;
+  const HttpAnswer answer = server.get("/v1/stats", {{"Range", "bytes=0-1,0-1,0-1,0-1"}});
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_EQ(answer.json()["articles"], 3);
+  EXPECT_EQ(answer.header("accept-ranges"), "");
+}
+
+TEST(Server, CompressesOnceAndNeverWithBrotli) {
+  const RunningServer server;
+  const HttpAnswer packed = server.get("/openapi.json", {{"Accept-Encoding", "br, gzip"}});
+  EXPECT_EQ(packed.header("content-encoding"), "gzip");
+  EXPECT_EQ(packed.body.substr(0, 2), "\x1F\x8B");
+  EXPECT_EQ(server.get("/openapi.json", {{"Accept-Encoding", "br"}}).header("content-encoding"), "");
+}
+
+TEST(Server, ErrorsOfEveryKindAreProblemDocuments) {
+  const RunningServer server;
+  const std::pair<const char*, int> rows[] = {
+      {"/nowhere", 404}, {"/v1/articles/none", 404}, {"/v1/articles/gone", 410}, {"/v1/search?x=1", 400}};
+  for (const auto& [target, status] : rows) {
+    const HttpAnswer answer = server.get(target);
+    EXPECT_EQ(answer.status, status);
+    EXPECT_EQ(answer.header("content-type"), "application/problem+json") << target;
+    EXPECT_EQ(answer.json()["status"], status);
+    EXPECT_EQ(answer.json()["request_id"], answer.header("x-request-id"));
+  }
+  for (const char* method : {"PUT", "DELETE", "PATCH"}) {
+    const HttpAnswer answer = http_request(server.port(), method, "/v1/search");
+    EXPECT_EQ(answer.status, 405) << method;
+    EXPECT_EQ(answer.header("allow"), "GET, HEAD, OPTIONS");
+  }
+  EXPECT_EQ(http_request(server.port(), "POST", "/v1/search", {}, "body").status, 405);
+}
+
+TEST(Server, ASecondOneOnTheSamePortFailsAndSaysWhy) {
+  const RunningServer server;
+  FakeSearcher searcher;
+  ServerOptions options;
+  options.listen.port = server.port();
+  try {
+    const App second(options, searcher, [] {});
+    FAIL() << "two servers share a port";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::kLocked);
+    EXPECT_THAT(error.message(), HasSubstr("in use"));
+    EXPECT_THAT(error.hint(), HasSubstr("another dateline-server"));
+  }
+}
+
+TEST(Server, AHostThatIsNotOurs) {
+  FakeSearcher searcher;
+  ServerOptions options;
+  options.listen = {"203.0.113.7", 0};
+  EXPECT_THROW(App(options, searcher, [] {}), Error);
+  options.listen = {"no-such-host.invalid", 0};
+  EXPECT_THROW(App(options, searcher, [] {}), Error);
+}
+
+TEST(Server, Reloads) {
+  RunningServer server;
+  server.app().reload();
+  EXPECT_EQ(server.reloads, 1);
+}
+
+}  // namespace
+}  // namespace dateline
