@@ -36,6 +36,9 @@ struct Article {
 
   uint32_t word_count = 0;  // of title, standfirst and body; counted when the article is indexed
 
+  // Equal for the copies of one story (indexer/enrich/copies); bytes, not part of the JSON. Empty: none can be told.
+  std::string copy_key;
+
   bool operator==(const Article&) const = default;
 };
 

@@ -7,6 +7,7 @@
 #include "common/article_json.h"
 #include "common/error.h"
 #include "indexer/build/publisher.h"
+#include "indexer/enrich/copies.h"
 #include "indexer/enrich/enrich.h"
 #include "indexer/progress.h"
 
@@ -20,6 +21,7 @@ void fill(ArticleSink& sink, const IndexerOptions& options, Report& report) {
   const Clock::time_point start = Clock::now();
   Progress progress(!options.quiet, input_bytes(options.inputs));
   uint64_t articles = 0;
+  CopyFinder copies;
   ReadOptions read = options.read;
   read.progress = [&](uint64_t bytes) { progress.advance(bytes, articles); };
   const RejectSink rejects = [&](const Reject& reject) { report.add(reject); };
@@ -27,6 +29,7 @@ void fill(ArticleSink& sink, const IndexerOptions& options, Report& report) {
       for_each_article(options.inputs, read, rejects, [&](Article&& article, const std::string& origin) {
         if (article.language.empty()) article.language = options.language;
         enrich(article);
+        article.copy_key = copies.key_of(article);
         ++articles;
         report.add_read();
         const std::string id = article.id;

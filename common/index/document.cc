@@ -12,19 +12,11 @@
 namespace dateline {
 namespace {
 
-constexpr size_t kMinCopyWords = 20;
-
-std::string bytes_of(XXH64_hash_t hash) {
-  return {reinterpret_cast<const char*>(&hash), sizeof hash};
-}
-
 // Adds one article's terms to its document.
 class TermWriter {
  public:
   TermWriter(Xapian::Document& document, Analyzer& analyzer, const Article& article)
-      : document_(document), analyzer_(analyzer), language_(article.language) {
-    XXH3_64bits_reset(words_hash_.get());
-  }
+      : document_(document), analyzer_(analyzer), language_(article.language) {}
 
   // Words with positions, stems with weight. Returns how many words there are.
   uint32_t add_text(std::string_view text, uint32_t weight) {
@@ -33,10 +25,7 @@ class TermWriter {
       document_.add_posting(token.word, text_position_ + token.position, 0);
       document_.add_term(stem_term(token.stem), weight);
       text_stems_.insert(token.stem);
-      XXH3_64bits_update(words_hash_.get(), token.word.data(),
-                         token.word.size() + 1);  // the NUL parts the words
     }
-    text_words_ += tokens.size();
     if (!tokens.empty()) text_position_ += tokens.back().position + kPositionGap;
     return static_cast<uint32_t>(tokens.size());
   }
@@ -49,12 +38,6 @@ class TermWriter {
       add_stem_outside_text(token.stem, weight);
     }
     return static_cast<uint32_t>(tokens.size());
-  }
-
-  // Equal for stories whose standfirst and body have the same words; empty when they are too few to tell.
-  std::string copy_key() const {
-    if (text_words_ < kMinCopyWords) return {};
-    return bytes_of(XXH3_64bits_digest(words_hash_.get()));
   }
 
   void add_keywords(Field field, const std::vector<std::string>& values, uint32_t weight) {
@@ -81,8 +64,6 @@ class TermWriter {
   Analyzer& analyzer_;
   const std::string& language_;
   uint32_t text_position_ = 0;
-  size_t text_words_ = 0;
-  std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> words_hash_{XXH3_createState(), XXH3_freeState};
   std::unordered_set<std::string> text_stems_;
 };
 
@@ -109,7 +90,8 @@ void add_date(Xapian::Document& document, Field field, const std::optional<Date>
 
 // Tells a changed article from an unchanged one.
 std::string content_hash(const std::string& json) {
-  return bytes_of(XXH3_64bits(json.data(), json.size()));
+  const XXH64_hash_t hash = XXH3_64bits(json.data(), json.size());
+  return {reinterpret_cast<const char*>(&hash), sizeof hash};
 }
 
 }  // namespace
@@ -150,8 +132,7 @@ Xapian::Document DocumentMaker::make(Article& article) {
   add_date(document, Field::kPublished, article.published, parts_->zone);
   add_date(document, Field::kEmbargo, article.embargo_until, parts_->zone);
   add_date(document, Field::kExpires, article.expires, parts_->zone);
-  if (const std::string key = terms.copy_key(); !key.empty())
-    document.add_value(spec(Field::kCopy).slot, key);
+  if (!article.copy_key.empty()) document.add_value(spec(Field::kCopy).slot, article.copy_key);
   std::string json = to_json_line(article);
   document.add_value(spec(Field::kContent).slot, content_hash(json));
   document.set_data(json);
