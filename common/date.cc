@@ -76,7 +76,10 @@ std::optional<Date> complete(const Parts& parts, const TimeZone& zone) {
   if (!parts.has_time()) return date;
   if (parts.day < 0) return std::nullopt;
   Date complete = date_of_instant(instant_of(parts, date, zone));
-  complete.precision = parts.second < 0 ? DatePrecision::kMinute : DatePrecision::kSecond;
+  if (parts.second < 0) {
+    complete.precision = DatePrecision::kMinute;
+    complete.second = 0;  // before standard time, zones differ from UTC by seconds too
+  }
   return in_range(complete) ? std::optional(complete) : std::nullopt;
 }
 

@@ -26,15 +26,16 @@ std::string in_quotes(std::string_view name) {
   return '"' + std::string(name) + '"';
 }
 
-// "crude, oil; gas" as one string is a list: schema.org writes keywords so.
-void split_keywords(std::vector<std::string>& tags) {
-  if (tags.size() != 1) return;
-  const std::string all = std::move(tags.front());
-  tags.clear();
+// One string may be a list: schema.org writes keywords "crude, oil", tables write authors "Doe, Jane; Roe,
+// John".
+void split_at(std::string_view separators, std::vector<std::string>& values) {
+  if (values.size() != 1) return;
+  const std::string all = std::move(values.front());
+  values.clear();
   for (size_t at = 0; at <= all.size();) {
-    const size_t end = std::min(all.find_first_of(",;", at), all.size());
-    std::string tag = trimmed(all.substr(at, end - at));
-    if (!tag.empty()) tags.push_back(std::move(tag));
+    const size_t end = std::min(all.find_first_of(separators, at), all.size());
+    std::string value = trimmed(all.substr(at, end - at));
+    if (!value.empty()) values.push_back(std::move(value));
     at = end + 1;
   }
 }
@@ -115,7 +116,7 @@ class Filling {
         bad_field(field, value);
         continue;
       }
-      if (field == ArticleField::kTags && value.json->is_string()) split_keywords(*found);
+      if (value.json->is_string()) split_at(field == ArticleField::kTags ? ",;|" : ";|", *found);
       for (std::string& item : *found) {
         drop_nul(item);
         if (!is_blank(item)) out.push_back(std::move(item));

@@ -6,7 +6,10 @@
 #include "indexer/reader/excerpt.h"
 #include "indexer/reader/json_lines_reader.h"
 #include "indexer/reader/json_reader.h"
+#include "indexer/reader/plain_text_reader.h"
 #include "indexer/reader/reader.h"
+#include "indexer/reader/reuters_sgml_reader.h"
+#include "indexer/reader/table_reader.h"
 
 namespace dateline {
 namespace {
@@ -31,6 +34,9 @@ const std::vector<Format>& formats() {
   static const std::vector<Format> kFormats = {
       {"jsonl", recognise_json_lines, open_json_lines},
       {"json", recognise_json, open_json},
+      {"csv", recognise_table, open_table},
+      {"reuters", recognise_reuters_sgml, open_reuters_sgml},
+      {"text", recognise_plain_text, open_plain_text},
   };
   return kFormats;
 }

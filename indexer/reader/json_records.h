@@ -9,7 +9,7 @@
 #include <string_view>
 
 #include "indexer/reader/json_scan.h"
-#include "indexer/reader/json_window.h"
+#include "indexer/reader/window.h"
 
 namespace dateline {
 

@@ -11,7 +11,7 @@
 #include <string>
 
 #include "indexer/reader/json_parse.h"
-#include "indexer/reader/json_window.h"
+#include "indexer/reader/window.h"
 
 namespace dateline {
 

@@ -1,4 +1,4 @@
-#include "indexer/reader/json_window.h"
+#include "indexer/reader/window.h"
 
 #include <algorithm>
 

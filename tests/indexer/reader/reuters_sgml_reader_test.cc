@@ -1,0 +1,80 @@
+#include "indexer/reader/reuters_sgml_reader.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "tests/indexer/reader/reading.h"
+
+namespace dateline {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using testing::read_text;
+using testing::Reading;
+
+const std::string kStory =
+    "<REUTERS TOPICS=\"YES\" LEWISSPLIT=\"TRAIN\" CGISPLIT=\"TRAINING-SET\" OLDID=\"5544\" NEWID=\"1\">\n"
+    "<DATE>27-MAR-1987 00:03:35.68&#5;&#5;&#5;F</DATE>\n"
+    "<TOPICS><D>cocoa</D><D>coffee</D></TOPICS>\n<PLACES><D>el-salvador</D></PLACES>\n<PEOPLE></PEOPLE>\n"
+    "<ORGS></ORGS>\n<EXCHANGES></EXCHANGES>\n<COMPANIES></COMPANIES>\n<UNKNOWN>\n&#5;C T\n</UNKNOWN>\n"
+    "<TEXT>&#2;\n<TITLE>BAHIA &lt;X> REVIEW</TITLE>\n<AUTHOR>    By Jane Doe, Reuters</AUTHOR>\n"
+    "<DATELINE>    SALVADOR, Feb 26 - </DATELINE><BODY>Showers &amp; sun\n    continued.\n "
+    "Reuter\n&#3;</BODY></TEXT>\n"
+    "</REUTERS>\n";
+const std::string kUnprocessed =
+    "<REUTERS NEWID=\"2\">\n<DATE>26-FEB-1987 15:01:01.79</DATE>\n<TEXT TYPE=\"UNPROC\">&#2;\n******BRAZIL "
+    "RATE UP\n&#3;</TEXT>\n</REUTERS>\n";
+
+TEST(ReutersSgmlReader, ReadsTheStories) {
+  const Reading reading = read_text("<!DOCTYPE lewis SYSTEM \"lewis.dtd\">\n" + kStory + kUnprocessed);
+  ASSERT_THAT(reading.ids(), ElementsAre("1", "2"));
+  const Article& article = reading.articles[0];
+  EXPECT_EQ(article.title, "BAHIA <X> REVIEW");
+  EXPECT_EQ(article.body, "Showers & sun\n    continued.\n Reuter\n\x03");
+  EXPECT_EQ(format_date(*article.published), "1987-03-27T00:03:35Z");
+  EXPECT_THAT(article.tags, ElementsAre("cocoa", "coffee"));
+  EXPECT_THAT(article.authors, ElementsAre("By Jane Doe, Reuters"));
+  EXPECT_EQ(article.meta["places"], nlohmann::json::parse(R"(["el-salvador"])"));
+  EXPECT_EQ(article.meta["lewissplit"], "TRAIN");
+  EXPECT_NE(reading.articles[1].body.find("BRAZIL RATE UP"), std::string::npos);
+  EXPECT_THAT(reading.rejects, IsEmpty());
+}
+
+TEST(ReutersSgmlReader, AStoryThatIsNotClosedEndsBeforeTheNext) {
+  for (size_t size = 60; size < kStory.size() - 12; ++size) {
+    for (const size_t chunk : {64UL << 10U, 17UL}) {
+      const Reading reading =
+          read_text(kUnprocessed + kStory.substr(0, size) + kUnprocessed, "reuters", {}, chunk);
+      size_t good = 0;
+      for (const Article& article : reading.articles) good += article.id == "2" ? 1 : 0;
+      ASSERT_EQ(good, 2U) << kStory.substr(0, size);
+    }
+  }
+}
+
+TEST(ReutersSgmlReader, ALargeStoryIsSkipped) {
+  ReaderOptions options;
+  options.max_record_bytes = 2000;
+  std::string large = kStory;
+  large.insert(large.find("Showers"), 300000, 'x');
+  const Reading reading = read_text(kUnprocessed + large + kUnprocessed, "reuters", options);
+  EXPECT_THAT(reading.ids(), ElementsAre("2", "2"));
+  EXPECT_THAT(reading.reasons(), ElementsAre("record_too_large"));
+}
+
+TEST(PlainTextReader, TheFirstLineIsTheTitle) {
+  const Reading reading = read_text("\n The title \n\nOne.\n\nTwo.\n", "text");
+  ASSERT_EQ(reading.articles.size(), 1U);
+  EXPECT_EQ(reading.articles[0].title, "The title ");
+  EXPECT_EQ(reading.articles[0].body, "\n\nOne.\n\nTwo.\n");
+  EXPECT_EQ(reading.origins[0], "test");
+  const Reading untitled = read_text(std::string(400, 'x') + "\nmore", "text");
+  EXPECT_EQ(untitled.articles.at(0).title, "");
+  EXPECT_THAT(read_text("  \n", "text").reasons(), ElementsAre("empty"));
+}
+
+}  // namespace
+}  // namespace dateline

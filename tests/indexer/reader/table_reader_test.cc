@@ -1,0 +1,89 @@
+#include "indexer/reader/table_reader.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "tests/indexer/reader/reading.h"
+
+namespace dateline {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using testing::read_text;
+using testing::Reading;
+
+TEST(TableReader, NamesComeFromTheHeader) {
+  const Reading reading = read_text(
+      "id,Headline,Body,pub_date,Tags,author,page\r\n"
+      "1,\"Oil, \"\"up\"\"\",\"One.\n\nTwo.\",1987-02-26,crude; gas,\"Doe, Jane; Roe, J\",4\r\n"
+      "2,Gas,,,,,\r\n");
+  ASSERT_THAT(reading.ids(), ElementsAre("1", "2"));
+  const Article& article = reading.articles[0];
+  EXPECT_EQ(article.title, "Oil, \"up\"");
+  EXPECT_EQ(article.body, "One.\n\nTwo.");
+  EXPECT_EQ(format_date(*article.published), "1987-02-26");
+  EXPECT_THAT(article.tags, ElementsAre("crude", "gas"));
+  EXPECT_THAT(article.authors, ElementsAre("Doe, Jane", "Roe, J"));
+  EXPECT_EQ(article.meta["page"], "4");
+  EXPECT_THAT(reading.origins, ElementsAre("test:2", "test:5"));
+  EXPECT_THAT(reading.rejects, IsEmpty());
+}
+
+TEST(TableReader, TheSeparatorIsFoundOut) {
+  for (const std::string separator : {",", ";", "\t", "|"}) {
+    const std::string text =
+        "id" + separator + "title" + separator + "body\n1" + separator + "T" + separator + "B\n";
+    for (const size_t chunk : {64UL << 10U, 64UL}) {
+      const Reading reading = read_text(text, "csv", {}, chunk);
+      ASSERT_THAT(reading.ids(), ElementsAre("1")) << separator;
+      EXPECT_EQ(reading.articles[0].body, "B") << separator;
+    }
+  }
+}
+
+TEST(TableReader, AnOpenQuoteTakesItsOwnRowOnly) {
+  const std::string good = "g1,\"A\",\"a\"\n";
+  const std::string more = "g2,\"B\",\"b\"\ng3,C,c\n";
+  for (const std::string bad : {"x,\"open,y\n", "x,\"open\n", "x,y,\"\n", "x,\"a\"b\"c,\"d\n"}) {
+    const Reading reading = read_text("id,title,body\n" + good + bad + more, "csv");
+    EXPECT_THAT(reading.ids(), ElementsAre("g1", "g2", "g3")) << bad;
+    ASSERT_THAT(reading.reasons(), ElementsAre("bad_field")) << bad;
+    EXPECT_EQ(reading.rejects[0].origin, "test:3");
+    EXPECT_EQ(reading.origins.back(), "test:5");
+  }
+}
+
+TEST(TableReader, RowsMayBeShortButNotLong) {
+  const Reading reading = read_text("id,title,body\n1,T\n2,T,B,extra\n3,T,B\n", "csv");
+  EXPECT_THAT(reading.ids(), ElementsAre("1", "3"));
+  EXPECT_THAT(reading.reasons(), ElementsAre("bad_field"));
+}
+
+TEST(TableReader, ALargeRowIsSkipped) {
+  ReaderOptions options;
+  options.max_record_bytes = 1000;
+  const Reading reading = read_text(
+      "id,title\n1,A\n2," + std::string(300000, 'x') + "\n3,\"" + std::string(3000, 'y') + "\"\n4,B\n", "csv",
+      options);
+  EXPECT_THAT(reading.ids(), ElementsAre("1", "4"));
+  EXPECT_THAT(reading.reasons(), ElementsAre("record_too_large", "record_too_large"));
+}
+
+TEST(TableReader, BytesThatAreNoTextAreTold) {
+  const Reading reading = read_text("id,title\n1,M\xFCller\n", "csv");
+  EXPECT_EQ(reading.articles.at(0).title, "M\uFFFDller");
+  EXPECT_THAT(reading.reasons(), ElementsAre("bad_encoding"));
+}
+
+TEST(TableReader, IsRecognisedByItsHeader) {
+  EXPECT_GT(recognise_table("id;title;body\n1;T;B\n", "x"), 50);
+  EXPECT_GT(recognise_table("a,b\n1,2\n", "x.csv"), 50);
+  EXPECT_EQ(recognise_table("Some text, and more\nof it\n", "x"), 0);
+  EXPECT_EQ(recognise_table("{\"title\":1,\"body\":2}\n", "x.csv"), 0);
+}
+
+}  // namespace
+}  // namespace dateline
