@@ -8,7 +8,9 @@ namespace dateline {
 namespace {
 
 constexpr size_t kShingleWords = 3;
-constexpr uint32_t kMinShingles = 30;    // fewer: tables and notices, alike in all but the numbers
+// Below this, tables and notices are alike in all but the names and numbers: copies have the same title, too.
+constexpr uint32_t kShortShingles = 30;
+constexpr uint32_t kMinShingles = 8;     // fewer: only the same words make a copy
 constexpr double kMinContainment = 0.6;  // docs/ranking.md has the measurement
 constexpr double kMinLengthRatio = 0.4;  // shorter is an extract, or a note on another story
 
@@ -48,6 +50,11 @@ std::vector<uint32_t> shingle_hashes(std::string_view text) {
   return hashes;
 }
 
+uint64_t hash_of_words(std::string_view text) {
+  const std::vector<uint64_t> words = word_hashes(text);
+  return XXH3_64bits(words.data(), words.size() * sizeof(uint64_t));
+}
+
 std::string bytes_of(uint64_t number) {
   return {reinterpret_cast<const char*>(&number), sizeof number};
 }
@@ -81,40 +88,38 @@ double containment(const Sketch& a, const Sketch& b) {
   return std::min(1.0, both / std::min(a.shingles, b.shingles));
 }
 
+bool CopyFinder::are_copies(const Story& a, const Story& b) {
+  const auto [shorter, longer] = std::minmax(a.sketch.shingles, b.sketch.shingles);
+  if (shorter < longer * kMinLengthRatio) return false;
+  if (shorter < kShortShingles && a.title != b.title) return false;
+  return containment(a.sketch, b.sketch) >= kMinContainment;
+}
+
 std::string CopyFinder::key_of(const Article& article) {
   const std::string text = article.standfirst + "\n" + article.body;
-  const Sketch own = sketch(text);
-  if (own.shingles >= kMinShingles) return key_of_long(own);
-  if (own.shingles == 0) return {};
-  const std::string whole = article.title + "\n" + text;
-  return "=" + bytes_of(XXH3_64bits(whole.data(), whole.size()));
-}
-
-std::string CopyFinder::key_of_long(const Sketch& own) {
-  double best = kMinContainment;
-  size_t story = stories_.size();
-  for (size_t i = 0; i < std::min<size_t>(own.kept, kKeys); ++i) {
-    const auto found = by_shingle_.find(own.smallest[i]);
+  const Story own{sketch(text), hash_of_words(article.title)};
+  if (own.sketch.shingles == 0) return {};
+  if (own.sketch.shingles < kMinShingles) return "=" + bytes_of(hash_of_words(article.title + "\n" + text));
+  for (size_t i = 0; i < keys_of(own); ++i) {
+    const auto found = by_shingle_.find(own.sketch.smallest[i]);
     if (found == by_shingle_.end()) continue;
     for (const uint32_t candidate : found->second) {
-      const Sketch& other = stories_[candidate];
-      const auto [shorter, longer] = std::minmax(own.shingles, other.shingles);
-      if (shorter < longer * kMinLengthRatio) continue;
-      const double share = containment(own, other);
-      if (share < best) continue;
-      best = share;
-      story = candidate;
+      if (are_copies(own, stories_[candidate])) return "~" + bytes_of(candidate);
     }
   }
-  if (story == stories_.size()) remember(own);
-  return "~" + bytes_of(story);
+  remember(own);
+  return "~" + bytes_of(stories_.size() - 1);
 }
 
-void CopyFinder::remember(const Sketch& own) {
+size_t CopyFinder::keys_of(const Story& story) {
+  return std::min<size_t>(story.sketch.kept, kKeys);
+}
+
+void CopyFinder::remember(const Story& story) {
   const auto number = static_cast<uint32_t>(stories_.size());
-  stories_.push_back(own);
-  for (size_t i = 0; i < std::min<size_t>(own.kept, kKeys); ++i) {
-    std::vector<uint32_t>& candidates = by_shingle_[own.smallest[i]];
+  stories_.push_back(story);
+  for (size_t i = 0; i < keys_of(story); ++i) {
+    std::vector<uint32_t>& candidates = by_shingle_[story.sketch.smallest[i]];
     if (candidates.size() >= kMaxCandidates) candidates.erase(candidates.begin());
     candidates.push_back(number);
   }

@@ -30,19 +30,24 @@ double containment(const Sketch& a, const Sketch& b);
 
 class CopyFinder {
  public:
-  // What all copies of the article's story that were asked about have in common: the key of the first of
-  // them. Empty for a text too short to tell (unless title and text are the same as an earlier one's, word
-  // for word).
+  // What all copies of a story have in common: the key of the first of them that was asked about. Copies of a
+  // short story have its title, too; those of a very short one every word. Empty for an article without text.
   std::string key_of(const Article& article);
 
  private:
   static constexpr size_t kKeys = 8;            // of a sketch, by which candidates are found
   static constexpr size_t kMaxCandidates = 16;  // for a key: phrases that everyone uses tell nothing
 
-  std::string key_of_long(const Sketch& sketch);
-  void remember(const Sketch& sketch);
+  struct Story {
+    Sketch sketch;
+    uint64_t title;  // hash of its words
+  };
 
-  std::vector<Sketch> stories_;
+  static bool are_copies(const Story& a, const Story& b);
+  static size_t keys_of(const Story& story);
+  void remember(const Story& story);
+
+  std::vector<Story> stories_;
   std::unordered_map<uint32_t, std::vector<uint32_t>> by_shingle_;
 };
 
