@@ -12,7 +12,8 @@
 #include <string>
 #include <vector>
 
-extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size);
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data,
+                                      size_t size);  // NOLINT(readability-identifier-naming)
 
 namespace {
 

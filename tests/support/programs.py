@@ -5,6 +5,8 @@ import os
 import signal
 import socket
 import subprocess
+import sys
+import tempfile
 import time
 import urllib.error
 import urllib.parse
@@ -12,6 +14,7 @@ import urllib.request
 
 START_TIMEOUT_S = 60
 STOP_TIMEOUT_S = 30
+LOG_LINES_SHOWN = 60
 
 
 def build_index(bin_dir, index, inputs, *options):
@@ -38,14 +41,18 @@ def get(url, path, params=()):
 
 
 class Server:
-    """A running server: `with Server(bin_dir, index) as url`. Leaving it asks for an orderly end and requires one."""
+    """A running server: `with Server(bin_dir, index) as url`. Leaving it asks for an orderly end and requires one.
+
+    What it logs is shown only when it does not start or end as it should.
+    """
 
     def __init__(self, bin_dir, index, *options):
         self.address = f"127.0.0.1:{free_port()}"
         self.command = [os.path.join(bin_dir, "dateline-server"), "--index", index, "--listen", self.address, *options]
 
     def __enter__(self):
-        self.process = subprocess.Popen(self.command, stdout=subprocess.DEVNULL)
+        self.log = tempfile.TemporaryFile()
+        self.process = subprocess.Popen(self.command, stdout=subprocess.DEVNULL, stderr=self.log)
         url = f"http://{self.address}"
         deadline = time.monotonic() + START_TIMEOUT_S
         while time.monotonic() < deadline and self.process.poll() is None:
@@ -55,6 +62,7 @@ class Server:
             except OSError:
                 time.sleep(0.05)
         self.process.kill()
+        self.show_log()
         raise RuntimeError(f"the server did not become ready: {' '.join(self.command)}")
 
     def __exit__(self, error_type, *_):
@@ -63,6 +71,14 @@ class Server:
             status = self.process.wait(STOP_TIMEOUT_S)
         except subprocess.TimeoutExpired:
             self.process.kill()
+            self.show_log()
             raise
-        if status != 0 and error_type is None:
-            raise RuntimeError(f"the server ended with {status} on SIGTERM")
+        if status != 0:
+            self.show_log()
+            if error_type is None:
+                raise RuntimeError(f"the server ended with {status} on SIGTERM")
+
+    def show_log(self):
+        self.log.seek(0)
+        lines = self.log.read().decode(errors="replace").splitlines()
+        print("\n".join(lines[-LOG_LINES_SHOWN:]), file=sys.stderr)
