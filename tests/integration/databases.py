@@ -1,0 +1,42 @@
+#!/usr/bin/env python3
+"""Every Xapian database of an index is sound and opens with Xapian's own tools; so is the generation with ours.
+
+usage: databases.py --archive FILE --bin-dir DIR
+"""
+
+import argparse
+import glob
+import os
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "support"))
+
+from programs import build_index  # noqa: E402
+
+
+def output_of(*command):
+    return subprocess.run(command, stdout=subprocess.PIPE, check=True, encoding="utf-8").stdout
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--archive", required=True)
+    parser.add_argument("--bin-dir", required=True)
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as index:
+        report = build_index(args.bin_dir, index, [args.archive])
+        databases = [os.path.dirname(path) for path in glob.glob(os.path.join(index, "**", "iamglass"), recursive=True)]
+        documents = 0
+        for database in databases:
+            assert "No errors found" in output_of("xapian-check", database)
+            shown = output_of("xapian-delve", database)
+            documents += int(shown.split("number of documents = ")[1].split()[0])
+        print(output_of(os.path.join(args.bin_dir, "dateline-indexer"), "verify", "--index", index), end="")
+        print(f"{len(databases)} databases, {documents} documents, {report['articles']} articles indexed")
+        return 0 if databases and documents == report["articles"] else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
