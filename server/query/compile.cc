@@ -20,6 +20,10 @@ uint32_t count_prefixes(const Node& node) {
   return count;
 }
 
+// docs/ranking.md tells how it was found.
+constexpr double kNeighbourBonus = 0.4;
+constexpr size_t kSentenceWords = 3;
+
 // A compiled part, and what it is to the whole.
 struct Part {
   enum class Role {
@@ -43,6 +47,7 @@ class Compiler {
     const std::optional<Part> whole = part(tree);
     compiled_.query = whole ? whole->query : Query::MatchAll;
     compiled_.only_stop_words = stop_words_kept_ && !content_found_;
+    compiled_.is_sentence = stop_words_left_out_ && compiled_.highlights.words.size() >= kSentenceWords;
     return std::move(compiled_);
   }
 
@@ -54,11 +59,13 @@ class Compiler {
     if (node.kind == Node::Kind::kOr) return alternatives(node);
     Conjunction all;
     std::vector<Stop> stops;
+    before_.reset();
     if (node.kind == Node::Kind::kAnd) {
       for (const Node& child : node.children) add(child, all, stops);
     } else {
       add(node, all, stops);
     }
+    before_.reset();
     settle(stops, all);
     if (!excluding_) compiled_.can_relax |= all.can_relax();
     const std::optional<Query> query = all.query(options_.relaxed && !excluding_);
@@ -87,6 +94,7 @@ class Compiler {
   };
 
   void add(const Node& node, Conjunction& all, std::vector<Stop>& stops) {
+    if (node.kind != Node::Kind::kWords) before_.reset();
     switch (node.kind) {
       case Node::Kind::kWords:
         return is_text_field(node.field) ? add_words(words_of(node), node.field, all, stops)
@@ -123,8 +131,9 @@ class Compiler {
 
   void add_group(const Node& node, Conjunction& all) {
     const std::optional<Part> group = part(node);
+    before_.reset();
     if (!group) return;
-    if (group->role == Role::kWord) all.add_word(group->query, std::nullopt);
+    if (group->role == Role::kWord) all.add_word(group->query, std::nullopt, "");
     if (group->role == Role::kPhrase) all.add_phrase(group->query);
     if (group->role == Role::kFilter) all.add_filter(group->query);
   }
@@ -153,6 +162,7 @@ class Compiler {
     for (const QueryWord& word : words) {
       if (word.may_be_stop()) {
         stops.push_back({word, field});
+        before_.reset();
       } else {
         add_word(word, field, all);
       }
@@ -160,9 +170,20 @@ class Compiler {
   }
 
   void add_word(const QueryWord& word, std::optional<Field> field, Conjunction& all) {
-    all.add_word(any_form(word, field), field);
+    all.add_word(any_form(word, field), field, word.word);
+    if (!excluding_) add_neighbours(word, field, all);
     highlight(word, field);
     content_found_ |= !excluding_;
+  }
+
+  // Two words that follow each other in the query are likely meant together.
+  void add_neighbours(const QueryWord& word, std::optional<Field> field, Conjunction& all) {
+    const double own_rarity = rarity(word);
+    if (before_ && before_->field == field && before_->word != word.word) {
+      const double bonus = kNeighbourBonus * std::min(before_->rarity, own_rarity);
+      all.add_optional(neighbours(before_->word, word.word, field, bonus));
+    }
+    before_ = Before{word.word, field, own_rarity};
   }
 
   // Stop words are left out beside other words (of the same field, when they have one). A word that is one in
@@ -184,8 +205,11 @@ class Compiler {
     const Conjunction settled = all;
     for (const Stop& stop : stops) {
       if (!stop.word.is_stop()) continue;
-      if (stop.field ? settled.has_words(stop.field) : settled.has_words()) continue;
-      all.add_word(stop_word(stop.word, stop.field), stop.field);
+      if (stop.field ? settled.has_words(stop.field) : settled.has_words()) {
+        stop_words_left_out_ |= !excluding_;
+        continue;
+      }
+      all.add_word(stop_word(stop.word, stop.field), stop.field, stop.word.word);
       highlight(stop.word, stop.field);
       stop_words_kept_ |= !excluding_;
     }
@@ -212,7 +236,7 @@ class Compiler {
     const std::string prefix = words.back().word;
     words.pop_back();
     add_words(words, node.field, all, stops);
-    all.add_word(word_prefix(prefix, node.field, expansion_), node.field);
+    all.add_word(word_prefix(prefix, node.field, expansion_), node.field, prefix + "*");
     const PrefixCount count = count_prefix(database_, prefix, node.field, expansion_);
     if (count.cut) warn_cut(node.text);
     if (excluding_) return;
@@ -281,6 +305,15 @@ class Compiler {
   bool excluding_ = false;
   bool content_found_ = false;
   bool stop_words_kept_ = false;
+  bool stop_words_left_out_ = false;
+
+  // The word before, when nothing came between.
+  struct Before {
+    std::string word;
+    std::optional<Field> field;
+    double rarity;
+  };
+  std::optional<Before> before_;
 };
 
 }  // namespace

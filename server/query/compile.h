@@ -39,7 +39,9 @@ struct Compiled {
   HighlightTerms highlights;
   std::vector<Warning> warnings;  // "prefix_cut", "too_many_prefixes", "too_many_words"; position 0
   bool only_stop_words =
-      false;               // nothing but stop words: they are searched as written, and none has a weight
+      false;  // nothing but stop words: they are searched as written, and none has a weight
+  bool is_sentence =
+      false;               // stop words were left out beside three words or more: asked as one asks a person
   bool can_relax = false;  // with `relaxed` the query would find more
 };
 

@@ -30,8 +30,10 @@ std::optional<Query> with(std::optional<Query> query, Query::op op, const std::o
 
 }  // namespace
 
-void Conjunction::add_word(Xapian::Query query, std::optional<Field> field) {
-  words_.push_back({std::move(query), field});
+void Conjunction::add_word(Xapian::Query query, std::optional<Field> field, const std::string& name) {
+  const auto same = [&](const Word& word) { return word.field == field && word.name == name; };
+  if (!name.empty() && std::any_of(words_.begin(), words_.end(), same)) return;
+  words_.push_back({std::move(query), field, name});
 }
 
 bool Conjunction::has_words(std::optional<Field> field) const {

@@ -5,6 +5,7 @@
 #include <xapian.h>
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "common/index/schema.h"
@@ -14,7 +15,8 @@ namespace dateline {
 class Conjunction {
  public:
   // A word, or an alternative of words, of a text field (nothing: any). Relaxed, one of a field's is enough.
-  void add_word(Xapian::Query query, std::optional<Field> field);
+  // Said twice it counts once: `name` tells whether it is the same; an empty one never is.
+  void add_word(Xapian::Query query, std::optional<Field> field, const std::string& name);
   // A phrase, or an alternative of phrases: wanted even when relaxed, and ranking.
   void add_phrase(Xapian::Query query) { phrases_.push_back(std::move(query)); }
   // Adds to the ranking, wanted or not.
@@ -44,6 +46,7 @@ class Conjunction {
   struct Word {
     Xapian::Query query;
     std::optional<Field> field;
+    std::string name;
   };
   std::vector<Xapian::Query> of_field(std::optional<Field> field) const;
 

@@ -1,6 +1,7 @@
 #include "server/query/leaf_query.h"
 
 #include <algorithm>
+#include <array>
 
 namespace dateline {
 namespace {
@@ -26,6 +27,12 @@ Query in_body(const std::vector<std::string>& stems) {
     forms.emplace_back(Query::OP_AND_NOT, Query(stem_term(stem)), Query(title_only_stem_term(stem)));
   }
   return {Query::OP_OR, forms.begin(), forms.end()};
+}
+
+// Beside other queries: a fixed weight for what `query` matches.
+Query worth(const Query& query, double weight) {
+  auto* source = new Xapian::FixedWeightPostingSource(weight);
+  return {Query::OP_AND, Query(Query::OP_SCALE_WEIGHT, query, 0), Query(source->release())};
 }
 
 Query positional(const std::vector<QueryWord>& words, uint32_t slop, Field field) {
@@ -60,6 +67,21 @@ Query stems_beginning(const std::string& prefix, uint32_t max_expansion) {
 }
 
 }  // namespace
+
+Query neighbours(const std::string& first, const std::string& second, std::optional<Field> field,
+                 double bonus) {
+  constexpr Xapian::termcount kClose = 4;
+  std::vector<Query> close;
+  std::vector<Query> adjacent;
+  for (const Field text : kTextFields) {
+    if (field && *field != text) continue;
+    const std::array<Query, 2> words = {Query(word_term(text, first)), Query(word_term(text, second))};
+    close.emplace_back(Query::OP_NEAR, words.begin(), words.end(), kClose);
+    adjacent.emplace_back(Query::OP_PHRASE, words.begin(), words.end(), 2);
+  }
+  return {Query::OP_OR, worth(Query(Query::OP_OR, close.begin(), close.end()), bonus),
+          worth(Query(Query::OP_OR, adjacent.begin(), adjacent.end()), bonus)};
+}
 
 Query any_form(const QueryWord& word, std::optional<Field> field) {
   Query weighted = synonyms(word.stems, stem_term);

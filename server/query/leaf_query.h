@@ -35,6 +35,11 @@ Xapian::Query stop_word(const QueryWord& word, std::optional<Field> field);
 // them (Xapian's NEAR with a window of words + slop). In a text field, weighted as its words are.
 Xapian::Query phrase(const std::vector<QueryWord>& words, uint32_t slop, std::optional<Field> field);
 
+// Adds `bonus` where the two words, as written, are close to each other, and as much again where the second
+// follows the first. For beside a query for the words themselves.
+Xapian::Query neighbours(const std::string& first, const std::string& second, std::optional<Field> field,
+                         double bonus);
+
 // Every word that begins with `prefix`, or the `max_expansion` most frequent of them. In a text field,
 // weighted by the stems that begin so.
 Xapian::Query word_prefix(const std::string& prefix, std::optional<Field> field, uint32_t max_expansion);

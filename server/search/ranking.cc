@@ -7,11 +7,11 @@
 namespace dateline {
 namespace {
 
-constexpr double kK1 = 1.2;
+constexpr double kK1 = 2;
 constexpr double kK2 = 0;
 constexpr double kK3 = 1;
-constexpr double kB = 0.75;
-constexpr double kMinLength = 0.3;
+constexpr double kB = 0.9;
+constexpr double kMinLength = 0.1;
 
 // What newness can add at most, as a share of the best text score.
 constexpr double kRecencyShare = 0.5;

@@ -26,13 +26,12 @@ std::vector<std::string> query_languages(const Snapshot& snapshot, const SearchR
   return snapshot.main_languages();
 }
 
-// A few words are meant as they stand: any article that has them all will do. Whoever types a sentence has told what the
-// story is about, and wants the articles that have most of it, unless enough have all of it. docs/ranking.md measures this.
+// Key words are meant as they stand: any article that has them all will do. Whoever asks in a sentence has
+// told what the story is about, and wants the articles that have most of it unless enough have all of it.
+// docs/ranking.md has figures.
 bool is_enough(const Found& found) {
-  constexpr size_t kSentenceWords = 4;
   constexpr uint64_t kEnoughForASentence = 10;
-  const bool sentence = found.compiled.highlights.words.size() >= kSentenceWords;
-  return found.docs.cardinality() >= (sentence ? kEnoughForASentence : 1);
+  return found.docs.cardinality() >= (found.compiled.is_sentence ? kEnoughForASentence : 1);
 }
 
 Found find(const Snapshot& snapshot, Session& session, const Node& tree, CompileOptions options, int64_t now,

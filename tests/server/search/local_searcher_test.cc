@@ -71,6 +71,30 @@ TEST_F(LocalSearcherTest, PartialMatchesWhenNothingHasThemAll) {
   EXPECT_TRUE(answer.relaxed);
 }
 
+TEST_F(LocalSearcherTest, ASentenceGetsPartialMatchesAfterTheFullOnes) {
+  const SearchAnswer sentence = search("a tanker with oil that ran aground");
+  EXPECT_TRUE(sentence.relaxed);
+  EXPECT_EQ(ids(sentence).front(), "c");
+  EXPECT_EQ(sentence.total, 3U);
+  const SearchAnswer key_words = search("tanker oil aground");
+  EXPECT_FALSE(key_words.relaxed);
+  EXPECT_THAT(ids(key_words), ElementsAre("c"));
+}
+
+TEST(LocalSearcherRanking, WordsThatStandTogetherCount) {
+  TestIndex index;
+  index.publish({make_article("apart", "First", "Prices of wheat fell. Nobody asked for oil that day, or for gas."),
+                 make_article("together", "Other", "Nobody asked for wheat that day, or for gas. Oil prices fell."),
+                 make_article("filler", "Third", "The village celebrated its harvest.")});
+  LocalSearcher searcher({.index = index.root()});
+  SearchRequest request;
+  request.text = "oil prices";
+  const SearchAnswer answer = searcher.search(request);
+  ASSERT_EQ(answer.hits.size(), 2U);
+  EXPECT_EQ(answer.hits[0].article.id, "together");
+  EXPECT_GT(answer.hits[0].score, answer.hits[1].score);
+}
+
 TEST_F(LocalSearcherTest, NoQueryIsEverythingNewestFirst) {
   EXPECT_THAT(ids(search("")), ElementsAre("b", "c", "a", "d", "e"));
   request_.sort = Sort::kOldest;
