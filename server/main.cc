@@ -4,6 +4,7 @@
 #include "common/log.h"
 #include "server/app.h"
 #include "server/options.h"
+#include "server/search/caching_searcher.h"
 #include "server/search/local_searcher.h"
 #include "server/signals.h"
 
@@ -22,7 +23,8 @@ void serve(const ServerOptions& options) {
   start_log(options.log_format);
   block_signals();
   LocalSearcher searcher(local_options(options));
-  App app(options, searcher, [&] { searcher.reload(); });
+  CachingSearcher cache(searcher, uint64_t{options.cache_mb} << 20U);
+  App app(options, cache, [&] { searcher.reload(); });
   const SignalThread signals([&] { app.stop(); }, [&] { app.reload(); });
   log_info("listening on " + app.address(), {{"index", options.index.string()}});
   app.run();

@@ -126,6 +126,16 @@ DocSet Columns::visible(int64_t now) const {
   return docs;
 }
 
+std::optional<int64_t> Columns::visible_until(int64_t now) const {
+  std::optional<int64_t> next;
+  for (const auto* moments : {&embargo_, &expires_}) {
+    for (const auto& [doc, moment] : *moments) {
+      if (moment > now) next = std::min(next.value_or(moment), moment);
+    }
+  }
+  return next;
+}
+
 const ValueColumn& Columns::values(Field field) const {
   const auto found = std::find(kValueFields.begin(), kValueFields.end(), field);
   return values_[static_cast<size_t>(found - kValueFields.begin())];

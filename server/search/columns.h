@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <roaring/roaring.hh>
 #include <string>
 #include <string_view>
@@ -61,6 +62,8 @@ class Columns {
   const DocSet& all() const { return all_; }
   // Those not under embargo and not expired at `now` (seconds since 1970).
   DocSet visible(int64_t now) const;
+  // The next moment at which visible() changes; nothing when it never will.
+  std::optional<int64_t> visible_until(int64_t now) const;
 
   int64_t published(DocId doc) const { return published_[doc]; }  // first instant, or kUndated
   int32_t day(DocId doc) const { return day_[doc]; }              // local, since 1970-01-01; 0 when undated

@@ -61,6 +61,8 @@ class Matcher {
       if (!applies(terms_.phrases[i].field, field_)) continue;
       match_phrase(terms_.phrases[i], first_phrase + i, tokens, term, joined);
     }
+    const auto first_run = static_cast<uint32_t>(first_phrase + terms_.phrases.size());
+    if (!terms_.runs.empty()) match_runs(first_run, tokens, term);
     std::vector<MatchedToken> matches;
     for (uint32_t i = 0; i < tokens.size(); ++i) {
       if (term[i] != kNoTerm) matches.push_back({i, term[i], joined[i]});
@@ -128,6 +130,28 @@ class Matcher {
         if (wanted.contains(tokens[j].word)) term[j] = number;
       }
       marked = i + 1;
+    }
+  }
+
+  // The words that an occurrence of a run touches, but those that are matched as words.
+  void match_runs(uint32_t first, const std::vector<Token>& tokens, std::vector<uint32_t>& term) const {
+    std::string text;
+    std::vector<size_t> ends;
+    for (size_t i = 0; i < tokens.size(); ++i) {
+      if (i > 0 && tokens[i].begin > tokens[i - 1].end) text += ' ';
+      text += tokens[i].word;
+      ends.push_back(text.size());
+    }
+    for (uint32_t i = 0; i < terms_.runs.size(); ++i) {
+      const HighlightTerms::Run& run = terms_.runs[i];
+      if (!applies(run.field, field_) || run.text.empty()) continue;
+      for (size_t at = text.find(run.text); at != std::string::npos; at = text.find(run.text, at + 1)) {
+        const auto touched = std::upper_bound(ends.begin(), ends.end(), at);
+        for (auto token = static_cast<size_t>(touched - ends.begin()); token < tokens.size(); ++token) {
+          if (token > 0 && ends[token - 1] >= at + run.text.size()) break;
+          if (term[token] == kNoTerm) term[token] = first + i;
+        }
+      }
     }
   }
 

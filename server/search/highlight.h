@@ -21,7 +21,7 @@ std::string highlight(std::string_view text, std::string_view language, Field fi
 // A token of a text that a term of the query matched.
 struct MatchedToken {
   uint32_t token;  // index into the tokens
-  uint32_t term;   // which term: words first, then prefixes, then phrases, as in HighlightTerms
+  uint32_t term;   // which term: words first, then prefixes, phrases and runs, as in HighlightTerms
   bool joined;     // follows the token before as part of the same phrase: one <mark> for both
 };
 

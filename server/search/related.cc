@@ -216,6 +216,7 @@ RelatedAnswer find_related(const Snapshot& snapshot, const RelatedRequest& reque
 
   RelatedAnswer answer;
   answer.generation = snapshot.generation();
+  answer.valid_until = columns.visible_until(now);
   const HitOptions hit_options{false, request.snippet_words, false, request.collapse_copies};
   for (const Ranked& entry : ranked) {
     Hit hit = make_hit(snapshot, *session, entry, {}, allowed, hit_options);

@@ -99,6 +99,7 @@ SearchAnswer run_search(const Snapshot& snapshot, const SearchRequest& request,
   answer.facets = std::move(tally.facets);
   answer.timeline = std::move(tally.timeline);
   answer.generation = snapshot.generation();
+  answer.valid_until = snapshot.columns().visible_until(now);
   answer.partial = found.partial;
   return answer;
 }

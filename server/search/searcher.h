@@ -90,6 +90,8 @@ struct SearchAnswer {
   std::vector<std::pair<Field, std::vector<FacetValue>>> facets;
   std::vector<TimelineBucket> timeline;  // ascending, without empty buckets
   std::string generation;
+  std::optional<int64_t>
+      valid_until;  // the moment an embargo or an article's time ends; nothing: as long as the generation
   bool partial = false;  // a shard did not answer, or the time was up
 };
 
@@ -109,6 +111,7 @@ struct RelatedRequest {
 struct RelatedAnswer {
   std::vector<Hit> hits;
   std::string generation;
+  std::optional<int64_t> valid_until;  // as in SearchAnswer
 };
 
 struct Suggestion {

@@ -43,6 +43,7 @@ std::vector<TermWeight> term_weights(const HighlightTerms& terms) {
   for (const auto& word : terms.words) add(word.weight, 1);
   for (const auto& prefix : terms.prefixes) add(prefix.weight, 1);
   for (const auto& phrase : terms.phrases) add(phrase.weight, std::max<size_t>(phrase.words.size(), 1));
+  for (const auto& run : terms.runs) add(run.weight, 1);
   return weights;
 }
 
