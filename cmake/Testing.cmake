@@ -52,12 +52,3 @@ function(dateline_fuzzer name)
   endif()
   set_tests_properties(fuzz.${name} PROPERTIES TIMEOUT 300 LABELS fuzz)
 endfunction()
-
-# Adds each folder below the current one that has a CMakeLists.txt.
-function(dateline_test_folders)
-  file(GLOB lists CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*/CMakeLists.txt")
-  foreach(list IN LISTS lists)
-    cmake_path(GET list PARENT_PATH folder)
-    add_subdirectory("${folder}")
-  endforeach()
-endfunction()
