@@ -67,7 +67,7 @@ run_preset() { # PRESET CTEST-ARGUMENT...
 }
 
 sources() {
-  find common indexer server tests -name '*.h' -o -name '*.cc'
+  find common indexer server tests -name node_modules -prune -o '(' -name '*.h' -o -name '*.cc' ')' -print
 }
 
 run_format() {
