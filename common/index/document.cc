@@ -8,6 +8,7 @@
 #include "common/article_json.h"
 #include "common/index/schema.h"
 #include "common/text/analyzer.h"
+#include "common/text/character_runs.h"
 
 namespace dateline {
 namespace {
@@ -27,6 +28,7 @@ class TermWriter {
       text_stems_.insert(token.stem);
     }
     if (!tokens.empty()) text_position_ += tokens.back().position + kPositionGap;
+    add_grams(Field::kText, text);
     return static_cast<uint32_t>(tokens.size());
   }
 
@@ -37,6 +39,7 @@ class TermWriter {
       document_.add_term(title_stem_term(token.stem), 0);
       add_stem_outside_text(token.stem, weight);
     }
+    add_grams(Field::kTitle, title);
     return static_cast<uint32_t>(tokens.size());
   }
 
@@ -60,10 +63,24 @@ class TermWriter {
     if (!text_stems_.contains(stem)) document_.add_term(title_only_stem_term(stem), 0);
   }
 
+  // The place after a run's last pair stays free, so that no phrase of pairs reaches into the next run.
+  void add_grams(Field field, std::string_view text) {
+    for (const CharacterRun& run : character_runs(text)) {
+      for (size_t i = 0; i < run.characters.size(); ++i) {
+        document_.add_term(gram_term(field, run.characters[i]), 0);
+        if (i + 1 == run.characters.size()) break;
+        document_.add_posting(gram_term(field, run.characters[i] + run.characters[i + 1]), ++gram_position_,
+                              0);
+      }
+      ++gram_position_;
+    }
+  }
+
   Xapian::Document& document_;
   Analyzer& analyzer_;
   const std::string& language_;
   uint32_t text_position_ = 0;
+  uint32_t gram_position_ = 0;
   std::unordered_set<std::string> text_stems_;
 };
 

@@ -59,6 +59,10 @@ std::string title_only_stem_term(std::string_view stem) {
   return std::string(kTitleOnlyStemPrefix).append(stem);
 }
 
+std::string gram_term(Field field, std::string_view gram) {
+  return std::string(kGramPrefix).append(spec(field).prefix).append(gram);
+}
+
 namespace schema_internal {
 
 void append_varint(std::string& out, size_t number) {

@@ -4,10 +4,14 @@
 // Terms of an article, all in one Xapian database:
 //   oil       a word as written, of standfirst and body, with positions: phrases, prefixes, spelling
 //   Soil      the same for the title
-//   Zoil      a stem, of title, standfirst, body and tags; its wdf carries the ranking (title and tags
-//   counted more) Noil      a stem of title or tags that standfirst and body lack, so that `body:oil` is Zoil
-//   AND NOT Noil Koil      a word of a keyword field (here: tags), with positions: `tag:oil`, `tag:"crude
-//   oil"` K:crude   a keyword as it is: filters
+//   Zoil      a stem, of title, standfirst, body and tags; its wdf carries the ranking (title and tags more)
+//   Noil      a stem of title or tags that standfirst and body lack: `body:oil` is Zoil AND NOT Noil
+//   G油价     two characters of a script without spaces side by side in standfirst or body, with positions:
+//             a piece of text is found however the dictionary cuts it
+//   G油       one such character, without positions
+//   GS油价    the same for the title
+//   Koil      a word of a keyword field (here: tags), with positions: `tag:oil`, `tag:"crude oil"`
+//   K:crude   a keyword as it is: filters
 // Words are case-folded and never begin with A-Z or a colon, so the prefixes cannot be mistaken.
 #pragma once
 
@@ -96,6 +100,7 @@ inline constexpr std::string_view kHasBodyTerm = "H:body";
 inline constexpr std::string_view kStemPrefix = "Z";
 inline constexpr std::string_view kTitleStemPrefix = "ZS";
 inline constexpr std::string_view kTitleOnlyStemPrefix = "N";
+inline constexpr std::string_view kGramPrefix = "G";
 
 // The term of a whole value: prefix, ":", value. Values too long for a Xapian term (245 bytes, a NUL counts
 // double) are cut and end in a hash of the whole. Values of kExact fields other than `id` are compared
@@ -107,6 +112,9 @@ std::string word_term(Field field, std::string_view word);
 std::string stem_term(std::string_view stem);
 std::string title_stem_term(std::string_view stem);
 std::string title_only_stem_term(std::string_view stem);
+
+// One or two characters of a CharacterRun of kTitle or kText.
+std::string gram_term(Field field, std::string_view gram);
 
 // Several strings in one value slot, each after its length as a varint, and back. The first form is what a
 // slot of a keyword field holds. Throws Error{kDamaged} when the bytes are no such list.
@@ -133,7 +141,7 @@ constexpr bool slots_differ() {
       if (a.field != b.field && a.slot != kNoSlot && a.slot == b.slot) return false;
       if (a.field != b.field && !a.prefix.empty() && a.prefix == b.prefix) return false;
     }
-    if (a.prefix == kStemPrefix || a.prefix == kTitleOnlyStemPrefix) return false;
+    if (a.prefix == kStemPrefix || a.prefix == kTitleOnlyStemPrefix || a.prefix == kGramPrefix) return false;
   }
   return true;
 }

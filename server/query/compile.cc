@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -38,7 +39,11 @@ struct Part {
 class Compiler {
  public:
   Compiler(const CompileOptions& options, Analyzer& analyzer, const Xapian::Database& database)
-      : options_(options), analyzer_(analyzer), database_(database), words_left_(options.max_words) {}
+      : options_(options),
+        analyzer_(analyzer),
+        database_(database),
+        words_left_(options.max_words),
+        characters_left_(options.max_characters) {}
 
   Compiled run(const Node& tree) {
     const uint32_t prefixes = std::min(count_prefixes(tree), options_.max_prefixes);
@@ -97,7 +102,7 @@ class Compiler {
     if (node.kind != Node::Kind::kWords) before_.reset();
     switch (node.kind) {
       case Node::Kind::kWords:
-        return is_text_field(node.field) ? add_words(words_of(node), node.field, all, stops)
+        return is_text_field(node.field) ? add_words(words_of(node), node, all, stops)
                                          : add_keyword(node, all);
       case Node::Kind::kPhrase:
         return is_text_field(node.field) ? add_phrase(node, all) : add_keyword(node, all);
@@ -157,20 +162,80 @@ class Compiler {
     return words;
   }
 
-  void add_words(const std::vector<QueryWord>& words, std::optional<Field> field, Conjunction& all,
+  // `words` are those of the node's text, or the first of them.
+  void add_words(const std::vector<QueryWord>& words, const Node& node, Conjunction& all,
                  std::vector<Stop>& stops) {
+    std::vector<QueryWord> in_run;
+    auto word = words.begin();
+    for (const CharacterRun& run : runs_of(node)) {
+      for (; word != words.end() && word->begin < run.begin; ++word)
+        add_word_or_stop(*word, node.field, all, stops);
+      in_run.clear();
+      for (; word != words.end() && word->begin < run.end; ++word) in_run.push_back(*word);
+      if (!in_run.empty()) add_run(in_run, run, node.field, all, stops);
+    }
+    for (; word != words.end(); ++word) add_word_or_stop(*word, node.field, all, stops);
+  }
+
+  std::vector<CharacterRun> runs_of(const Node& node) {
+    std::vector<CharacterRun> runs = character_runs(node.text);
+    const auto beyond = std::find_if(runs.begin(), runs.end(), [this](const CharacterRun& run) {
+      if (run.characters.size() > characters_left_) return true;
+      characters_left_ -= run.characters.size();
+      return false;
+    });
+    runs.erase(beyond, runs.end());
+    return runs;
+  }
+
+  void add_word_or_stop(const QueryWord& word, std::optional<Field> field, Conjunction& all,
+                        std::vector<Stop>& stops) {
+    if (!word.may_be_stop()) return add_word(word, field, all);
+    stops.push_back({word, field});
+    before_.reset();
+  }
+
+  // The dictionary may have cut the same characters into other words in an article, so these are enough too.
+  // Several stop words and nothing else ("について") are characters like others.
+  void add_run(const std::vector<QueryWord>& words, const CharacterRun& run, std::optional<Field> field,
+               Conjunction& all, std::vector<Stop>& stops) {
+    const auto is_content = [](const QueryWord& word) { return !word.may_be_stop(); };
+    const auto content = static_cast<size_t>(std::count_if(words.begin(), words.end(), is_content));
+    if (content == 0 && words.size() == 1) return add_word_or_stop(words.front(), field, all, stops);
+    const double weight = rarity(count_rarest_pair(database_, run));
+    if (content == 0 || options_.relaxed) {
+      all.add_word(characters(run, field, weight), field, quoted(run));
+    } else {
+      std::vector<QueryWord> wanted;
+      std::copy_if(words.begin(), words.end(), std::back_inserter(wanted), is_content);
+      all.add_word(words_or_characters(wanted, run, field, weight), field, quoted(run), content > 1);
+    }
     for (const QueryWord& word : words) {
-      if (word.may_be_stop()) {
-        stops.push_back({word, field});
-        before_.reset();
+      if (content == 0) continue;
+      if (options_.relaxed || !is_content(word)) {
+        add_word_or_stop(word, field, all, stops);
       } else {
-        add_word(word, field, all);
+        note_word(word, field, all);
       }
     }
+    note_run(run, field, weight);
+  }
+
+  // Tells the run from the word when it is one.
+  static std::string quoted(const CharacterRun& run) { return '"' + run.text(); }
+
+  void note_run(const CharacterRun& run, std::optional<Field> field, double weight) {
+    if (excluding_) return;
+    compiled_.highlights.runs.push_back({run.text(), field, weight});
+    content_found_ = true;
   }
 
   void add_word(const QueryWord& word, std::optional<Field> field, Conjunction& all) {
     all.add_word(any_form(word, field), field, word.word);
+    note_word(word, field, all);
+  }
+
+  void note_word(const QueryWord& word, std::optional<Field> field, Conjunction& all) {
     if (!excluding_) add_neighbours(word, field, all);
     highlight(word, field);
     content_found_ |= !excluding_;
@@ -218,8 +283,12 @@ class Compiler {
   void add_phrase(const Node& node, Conjunction& all) {
     const std::vector<QueryWord> words = words_of(node);
     if (words.empty()) return;
-    all.add_phrase(phrase(words, node.slop, node.field));
+    const std::optional<CharacterRun> run = whole_run(words, node);
+    const double weight = run ? rarity(count_rarest_pair(database_, *run)) : 0;
+    const Query as_words = phrase(words, node.slop, node.field);
+    all.add_phrase(run ? Query(Query::OP_OR, as_words, characters(*run, node.field, weight)) : as_words);
     if (excluding_) return;
+    if (run) note_run(*run, node.field, weight);
     content_found_ = true;
     HighlightTerms::Phrase marked{{}, node.slop, node.field, 0};
     for (const QueryWord& word : words) {
@@ -229,13 +298,23 @@ class Compiler {
     compiled_.highlights.phrases.push_back(std::move(marked));
   }
 
+  // A phrase of characters without spaces stands wherever they do.
+  std::optional<CharacterRun> whole_run(const std::vector<QueryWord>& words, const Node& node) {
+    if (node.slop > 0) return std::nullopt;
+    std::vector<CharacterRun> runs = runs_of(node);
+    if (runs.size() != 1) return std::nullopt;
+    const CharacterRun& run = runs.front();
+    const bool has_all = words.front().begin >= run.begin && words.back().begin < run.end;
+    return has_all ? std::optional(run) : std::nullopt;
+  }
+
   // "covid-1*" is the word covid and a prefix.
   void add_prefix(const Node& node, Conjunction& all, std::vector<Stop>& stops) {
     std::vector<QueryWord> words = words_of(node);
     if (words.empty()) return;
     const std::string prefix = words.back().word;
     words.pop_back();
-    add_words(words, node.field, all, stops);
+    add_words(words, node, all, stops);
     all.add_word(word_prefix(prefix, node.field, expansion_), node.field, prefix + "*");
     const PrefixCount count = count_prefix(database_, prefix, node.field, expansion_);
     if (count.cut) warn_cut(node.text);
@@ -300,6 +379,7 @@ class Compiler {
   const Xapian::Database& database_;
   Compiled compiled_;
   size_t words_left_;
+  size_t characters_left_;
   uint32_t prefixes_left_ = 0;
   uint32_t expansion_ = 0;  // how many words each prefix stands for at most
   bool excluding_ = false;

@@ -32,6 +32,9 @@ struct CompileOptions {
   uint32_t max_prefixes = 10;
   // How many words the whole query may have once analysed (Chinese text is one clause and many words).
   size_t max_words = 256;
+  // How many characters of scripts without spaces are also compared one by one; runs that go beyond are
+  // sought as words only.
+  size_t max_characters = 1024;
 };
 
 struct Compiled {

@@ -30,10 +30,11 @@ std::optional<Query> with(std::optional<Query> query, Query::op op, const std::o
 
 }  // namespace
 
-void Conjunction::add_word(Xapian::Query query, std::optional<Field> field, const std::string& name) {
+void Conjunction::add_word(Xapian::Query query, std::optional<Field> field, const std::string& name,
+                           bool divisible) {
   const auto same = [&](const Word& word) { return word.field == field && word.name == name; };
   if (!name.empty() && std::any_of(words_.begin(), words_.end(), same)) return;
-  words_.push_back({std::move(query), field, name});
+  words_.push_back({std::move(query), field, name, divisible});
 }
 
 bool Conjunction::has_words(std::optional<Field> field) const {
@@ -82,6 +83,7 @@ std::optional<Query> Conjunction::query(bool relaxed) const {
 }
 
 bool Conjunction::can_relax() const {
+  if (std::any_of(words_.begin(), words_.end(), [](const Word& word) { return word.divisible; })) return true;
   const size_t free_words = of_field(std::nullopt).size();
   const bool restricted = has_phrases() || free_words < words_.size();
   if (free_words > 1 || (free_words == 1 && restricted)) return true;

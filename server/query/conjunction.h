@@ -16,7 +16,9 @@ class Conjunction {
  public:
   // A word, or an alternative of words, of a text field (nothing: any). Relaxed, one of a field's is enough.
   // Said twice it counts once: `name` tells whether it is the same; an empty one never is.
-  void add_word(Xapian::Query query, std::optional<Field> field, const std::string& name);
+  // `divisible`: it is several words as one, which the relaxed query has one by one.
+  void add_word(Xapian::Query query, std::optional<Field> field, const std::string& name,
+                bool divisible = false);
   // A phrase, or an alternative of phrases: wanted even when relaxed, and ranking.
   void add_phrase(Xapian::Query query) { phrases_.push_back(std::move(query)); }
   // Adds to the ranking, wanted or not.
@@ -47,6 +49,7 @@ class Conjunction {
     Xapian::Query query;
     std::optional<Field> field;
     std::string name;
+    bool divisible;
   };
   std::vector<Xapian::Query> of_field(std::optional<Field> field) const;
 

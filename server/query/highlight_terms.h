@@ -29,11 +29,18 @@ struct HighlightTerms {
     std::optional<Field> field;
     double weight = 1;
   };
+  // Characters of a script without spaces, wherever they stand; the words that they are part of are marked.
+  struct Run {
+    std::string text;
+    std::optional<Field> field;
+    double weight = 1;
+  };
   std::vector<Word> words;
   std::vector<Prefix> prefixes;
   std::vector<Phrase> phrases;
+  std::vector<Run> runs;
 
-  bool empty() const { return words.empty() && prefixes.empty() && phrases.empty(); }
+  bool empty() const { return words.empty() && prefixes.empty() && phrases.empty() && runs.empty(); }
 };
 
 }  // namespace dateline

@@ -52,6 +52,18 @@ Query stems_of(const std::vector<QueryWord>& words) {
   return {Query::OP_OR, stems.begin(), stems.end()};
 }
 
+Query side_by_side(const CharacterRun& run, Field field) {
+  const std::vector<std::string>& characters = run.characters;
+  if (characters.size() == 1) return Query(gram_term(field, characters.front()));
+  std::vector<Query> pairs;
+  pairs.reserve(characters.size());
+  for (size_t i = 0; i + 1 < characters.size(); ++i) {
+    pairs.emplace_back(gram_term(field, characters[i] + characters[i + 1]));
+  }
+  if (pairs.size() == 1) return pairs.front();
+  return {Query::OP_PHRASE, pairs.begin(), pairs.end(), static_cast<Xapian::termcount>(pairs.size())};
+}
+
 // Without weight, which words as written have none of anyway: Xapian 1.4.22 leaks a weight for each word that
 // it drops from a weighted OR of words.
 Query any_beginning(std::string_view field_prefix, const std::string& prefix, uint32_t max_expansion) {
@@ -88,6 +100,37 @@ Query any_form(const QueryWord& word, std::optional<Field> field) {
   if (field == Field::kTitle) return {Query::OP_FILTER, weighted, synonyms(word.stems, title_stem_term)};
   if (field == Field::kText) return {Query::OP_FILTER, weighted, in_body(word.stems)};
   return weighted;
+}
+
+Query characters(const CharacterRun& run, std::optional<Field> field, double weight) {
+  std::vector<Query> places;
+  for (const Field place : kTextFields) {
+    if (!field || *field == place) places.push_back(worth(side_by_side(run, place), weight));
+  }
+  return {Query::OP_OR, places.begin(), places.end()};
+}
+
+Query words_or_characters(const std::vector<QueryWord>& words, const CharacterRun& run,
+                          std::optional<Field> field, double weight) {
+  std::vector<Query> forms;
+  forms.reserve(words.size() + 1);
+  for (const QueryWord& word : words) forms.push_back(any_form(word, field));
+  const Query as_characters = characters(run, field, weight);
+  const Query found(Query::OP_OR, Query(Query::OP_AND, forms.begin(), forms.end()), as_characters);
+  forms.push_back(as_characters);
+  return {Query::OP_AND_MAYBE, Query(Query::OP_SCALE_WEIGHT, found, 0),
+          Query(Query::OP_OR, forms.begin(), forms.end())};
+}
+
+Xapian::doccount count_rarest_pair(const Xapian::Database& database, const CharacterRun& run) {
+  const std::vector<std::string>& characters = run.characters;
+  if (characters.size() == 1) return database.get_termfreq(gram_term(Field::kText, characters.front()));
+  Xapian::doccount rarest = database.get_doccount();
+  for (size_t i = 0; i + 1 < characters.size(); ++i) {
+    const std::string pair = gram_term(Field::kText, characters[i] + characters[i + 1]);
+    rarest = std::min(rarest, database.get_termfreq(pair));
+  }
+  return rarest;
 }
 
 Query as_written(const std::string& word, std::optional<Field> field) {

@@ -13,6 +13,7 @@
 
 #include "common/date.h"
 #include "common/index/schema.h"
+#include "common/text/character_runs.h"
 #include "server/query/query_word.h"
 
 namespace dateline {
@@ -39,6 +40,18 @@ Xapian::Query phrase(const std::vector<QueryWord>& words, uint32_t slop, std::op
 // follows the first. For beside a query for the words themselves.
 Xapian::Query neighbours(const std::string& first, const std::string& second, std::optional<Field> field,
                          double bonus);
+
+// The characters of a run side by side, whatever words they are part of; with a fixed weight, in the title
+// and in the text.
+Xapian::Query characters(const CharacterRun& run, std::optional<Field> field, double weight);
+
+// All of `words` in any form, or the characters of the run in which they stand. Weighted by the words that
+// there are, and by `weight` where the characters are.
+Xapian::Query words_or_characters(const std::vector<QueryWord>& words, const CharacterRun& run,
+                                  std::optional<Field> field, double weight);
+
+// How many articles have the rarest pair of the run's characters in their text.
+Xapian::doccount count_rarest_pair(const Xapian::Database& database, const CharacterRun& run);
 
 // Every word that begins with `prefix`, or the `max_expansion` most frequent of them. In a text field,
 // weighted by the stems that begin so.

@@ -21,6 +21,7 @@ std::vector<QueryWord> query_words(std::string_view text, const std::vector<std:
     words.resize(tokens.size());
     for (size_t i = 0; i < tokens.size(); ++i) {
       words[i].word = tokens[i].word;
+      words[i].begin = tokens[i].begin;
       add_once(tokens[i].stop ? words[i].stop_stems : words[i].stems, tokens[i].stem);
     }
   }

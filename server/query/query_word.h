@@ -15,6 +15,7 @@ struct QueryWord {
   std::vector<std::string> stems;
   // Its stems where it is a stop word: `stems` is empty when it is one everywhere.
   std::vector<std::string> stop_stems;
+  uint32_t begin = 0;  // in bytes of the text
 
   bool is_stop() const { return stems.empty(); }
   // Stop word in one language, and a word that may matter in another ("die" in German and English).

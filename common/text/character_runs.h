@@ -1,0 +1,26 @@
+// The parts of a text in scripts whose words a reader cannot tell by spaces: Han, Kana, Thai, Lao, Khmer,
+// Burmese; and Korean, whose words carry their particles. ICU's dictionaries may cut the same characters
+// differently in two texts, so what is sought is also compared character by character. Stateless;
+// thread-safe.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dateline {
+
+struct CharacterRun {
+  uint32_t begin = 0;  // byte offsets into the text: [begin, end)
+  uint32_t end = 0;
+  // Its code points one by one (UTF-8), folded as an Analyzer folds words. Never empty.
+  std::vector<std::string> characters;
+
+  std::string text() const;  // the characters together
+};
+
+// The runs of `text` (UTF-8), in order. Anything else ends a run: spaces, punctuation, digits, other scripts.
+std::vector<CharacterRun> character_runs(std::string_view text);
+
+}  // namespace dateline
