@@ -10,33 +10,43 @@ namespace {
 
 using date_internal::Cursor;
 using date_internal::is_digit;
-using date_internal::is_letter;
 using date_internal::Parts;
 
-// White space of every kind as one blank each, nothing of it at the ends; cut off before the first other
-// control character and before a remark (" # guesswork"); the minus sign of Unicode as "-".
+// How many bytes the blank at the cursor takes; 0 when there is none.
+size_t blank_at(const Cursor& cursor) {
+  const char c = cursor.peek();
+  if (c == ' ' || (c >= '\t' && c <= '\r')) return 1;
+  if (cursor.rest().starts_with("\xC2\xA0")) return 2;      // no-break space
+  if (cursor.rest().starts_with("\xE2\x80\xAF")) return 3;  // narrow no-break space
+  return 0;
+}
+
+// Where a date ends for its reader: at a control character, or at a remark (" # guesswork").
+bool is_end(char c, const std::string& before) {
+  const bool control = static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+  return control || (c == '#' && before.ends_with(' '));
+}
+
+// White space of every kind as one blank each, nothing of it at the ends, and the minus sign of Unicode as
+// "-".
 std::string tidy(std::string_view text) {
   constexpr std::string_view kMinus = "\xE2\x88\x92";
   std::string out;
   Cursor in(text);
   while (!in.at_end()) {
-    const char c = in.peek();
-    if (c == ' ' || (c >= '\t' && c <= '\r') || in.rest().starts_with("\xC2\xA0") ||
-        in.rest().starts_with("\xE2\x80\xAF")) {
+    if (const size_t blank = blank_at(in); blank != 0) {
       if (!out.empty() && out.back() != ' ') out += ' ';
-      in.skip(c == '\xC2' ? 2 : c == '\xE2' ? 3 : 1);
-      continue;
-    }
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) break;
-    if (c == '#' && !out.empty() && out.back() == ' ') break;
-    if (in.eat(kMinus)) {
+      in.skip(blank);
+    } else if (is_end(in.peek(), out)) {
+      break;
+    } else if (in.eat(kMinus)) {
       out += '-';
-      continue;
+    } else {
+      out += in.peek();
+      in.skip(1);
     }
-    out += c;
-    in.skip(1);
   }
-  while (!out.empty() && out.back() == ' ') out.pop_back();
+  if (out.ends_with(' ')) out.pop_back();
   return out;
 }
 
@@ -220,16 +230,16 @@ size_t digits_of_number(std::string_view text) {
 
 }  // namespace
 
-std::optional<Date> parse_date(std::string_view raw, const TimeZone& zone) {
-  const std::string text = tidy(raw);
-  const size_t digits = digits_of_number(text);
-  if (digits >= 9 && digits <= 13) return read_unix_time(text);
+std::optional<Date> parse_date(std::string_view text, const TimeZone& zone) {
+  const std::string tidied = tidy(text);
+  const size_t digits = digits_of_number(tidied);
+  if (digits >= 9 && digits <= 13) return read_unix_time(tidied);
   std::optional<Parts> parts;
-  if (digits == 14 && text.size() == 14) {
-    parts = read_stamp(text);
+  if (digits == 14 && tidied.size() == 14) {
+    parts = read_stamp(tidied);
   } else {
-    parts = read_iso(text);
-    if (!parts) parts = date_internal::read_words(text);
+    parts = read_iso(tidied);
+    if (!parts) parts = date_internal::read_words(tidied);
   }
   return parts ? complete(*parts, zone) : std::nullopt;
 }

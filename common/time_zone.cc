@@ -16,7 +16,8 @@ constexpr double kMillis = 1000.0;
 int64_t as_utc(const Date& date) {
   using namespace std::chrono;
   const sys_days days = year(date.year) / month(date.month) / day(date.day);
-  return sys_seconds(days).time_since_epoch().count() + date.hour * 3600 + date.minute * 60 + date.second;
+  const sys_seconds time = days + hours(date.hour) + minutes(date.minute) + seconds(date.second);
+  return time.time_since_epoch().count();
 }
 
 // One of the names that stand for UTC itself.

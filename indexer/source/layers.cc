@@ -132,7 +132,8 @@ void Unpacker::members(const std::string& name, ArchiveReader& archive, int dept
   while (next_member(name, archive, member)) {
     if (is_hidden(member)) continue;
     PeekedBytes peeked(archive.member());
-    open(name + "!" + member, peeked, depth + 1, false);
+    std::string inner = name;
+    open(inner.append("!").append(member), peeked, depth + 1, false);
   }
 }
 

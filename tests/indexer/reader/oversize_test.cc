@@ -96,7 +96,7 @@ TEST(Oversize, ABillionBracketsInAnArray) {
 
 TEST(Oversize, ObjectsInObjects) {
   const Reading reading =
-      read_around("[" + good("a") + ",{\"a\":", "{\"a\":", 50'000'000, ",\n" + good("b") + "]", "json");
+      read_around("[" + good("a") + R"(,{"a":)", R"({"a":)", 50'000'000, ",\n" + good("b") + "]", "json");
   EXPECT_THAT(reading.ids(), ElementsAre("a", "b"));
   EXPECT_THAT(reading.reasons(), Contains("too_deep"));
 }

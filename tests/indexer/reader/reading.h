@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,6 +46,12 @@ class MadeSource : public Source {
   bool begun_ = false;
   uint64_t consumed_ = 0;
 };
+
+inline std::string joined(std::initializer_list<std::string_view> pieces) {
+  std::string text;
+  for (const std::string_view piece : pieces) text += piece;
+  return text;
+}
 
 // A text in chunks of `size` bytes. `head` sees the first chunk only, so the size should be 64 KiB or the
 // format named.

@@ -12,6 +12,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using testing::joined;
 using testing::read_text;
 using testing::Reading;
 
@@ -47,7 +48,7 @@ TEST(ReutersSgmlReader, AStoryThatIsNotClosedEndsBeforeTheNext) {
   for (size_t size = 60; size < kStory.size() - 12; ++size) {
     for (const size_t chunk : {64UL << 10U, 17UL}) {
       const Reading reading =
-          read_text(kUnprocessed + kStory.substr(0, size) + kUnprocessed, "reuters", {}, chunk);
+          read_text(joined({kUnprocessed, kStory.substr(0, size), kUnprocessed}), "reuters", {}, chunk);
       size_t good = 0;
       for (const Article& article : reading.articles) good += article.id == "2" ? 1 : 0;
       ASSERT_EQ(good, 2U) << kStory.substr(0, size);

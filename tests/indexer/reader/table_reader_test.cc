@@ -12,6 +12,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using testing::joined;
 using testing::read_text;
 using testing::Reading;
 
@@ -33,9 +34,9 @@ TEST(TableReader, NamesComeFromTheHeader) {
 }
 
 TEST(TableReader, TheSeparatorIsFoundOut) {
-  for (const std::string separator : {",", ";", "\t", "|"}) {
+  for (const char* separator : {",", ";", "\t", "|"}) {
     const std::string text =
-        "id" + separator + "title" + separator + "body\n1" + separator + "T" + separator + "B\n";
+        joined({"id", separator, "title", separator, "body\n1", separator, "T", separator, "B\n"});
     for (const size_t chunk : {64UL << 10U, 64UL}) {
       const Reading reading = read_text(text, "csv", {}, chunk);
       ASSERT_THAT(reading.ids(), ElementsAre("1")) << separator;
@@ -47,8 +48,8 @@ TEST(TableReader, TheSeparatorIsFoundOut) {
 TEST(TableReader, AnOpenQuoteTakesItsOwnRowOnly) {
   const std::string good = "g1,\"A\",\"a\"\n";
   const std::string more = "g2,\"B\",\"b\"\ng3,C,c\n";
-  for (const std::string bad : {"x,\"open,y\n", "x,\"open\n", "x,y,\"\n", "x,\"a\"b\"c,\"d\n"}) {
-    const Reading reading = read_text("id,title,body\n" + good + bad + more, "csv");
+  for (const char* bad : {"x,\"open,y\n", "x,\"open\n", "x,y,\"\n", "x,\"a\"b\"c,\"d\n"}) {
+    const Reading reading = read_text(joined({"id,title,body\n", good, bad, more}), "csv");
     EXPECT_THAT(reading.ids(), ElementsAre("g1", "g2", "g3")) << bad;
     ASSERT_THAT(reading.reasons(), ElementsAre("bad_field")) << bad;
     EXPECT_EQ(reading.rejects[0].origin, "test:3");

@@ -12,6 +12,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using testing::joined;
 using testing::read_text;
 using testing::Reading;
 
@@ -30,24 +31,24 @@ const std::vector<std::string> kValues = {"0",
                                           "true",
                                           "false",
                                           "null",
-                                          "\"\"",
-                                          "\" \"",
+                                          R"("")",
+                                          R"(" ")",
                                           "[]",
                                           "{}",
                                           "[null]",
                                           "[[]]",
-                                          "[[\"a\"]]",
-                                          "{\"a\":1}",
+                                          R"([["a"]])",
+                                          R"({"a":1})",
                                           "[1,2,3]",
-                                          "[\"a\",\"b\"]",
-                                          "[{\"a\":1}]",
-                                          "{\"name\":null}",
-                                          "\"\\u0000\"",
-                                          "\"\\ud800\"",
+                                          R"(["a","b"])",
+                                          R"([{"a":1}])",
+                                          R"({"name":null})",
+                                          R"("\u0000")",
+                                          R"("\ud800")",
                                           "[true]",
                                           "12345678901234567890123",
-                                          "\"2021-02-31\"",
-                                          "{\"name\":[\"x\"]}"};
+                                          R"("2021-02-31")",
+                                          R"({"name":["x"]})"};
 
 // Each field with each value, among good records: 475 cases on two layouts.
 TEST(WrongTypes, NoneTakesAGoodRecordWithIt) {
@@ -55,9 +56,9 @@ TEST(WrongTypes, NoneTakesAGoodRecordWithIt) {
   for (const std::string& field : kFields) {
     for (const std::string& value : kValues) {
       std::string bad = R"({"id":"bad","title":"Title","body":"Body","x":1})";
-      bad.insert(1, "\"" + field + "\":" + value + ",");
+      bad.insert(1, joined({"\"", field, "\":", value, ","}));
       for (const std::string& text :
-           {good + "\n" + bad + "\n" + good, "[" + good + "," + bad + "," + good + "]"}) {
+           {joined({good, "\n", bad, "\n", good}), joined({"[", good, ",", bad, ",", good, "]"})}) {
         const Reading reading = read_text(text);
         size_t good_ones = 0;
         for (const Article& article : reading.articles) good_ones += article.id == "good" ? 1 : 0;

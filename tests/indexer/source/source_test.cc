@@ -39,7 +39,7 @@ class SourceTest : public ::testing::Test {
 
   // Reads everything; names are given without the test's folder.
   void read(const std::vector<std::string>& inputs) {
-    const auto shorter = [&](std::string name) {
+    const auto shorter = [&](const std::string& name) {
       const std::string prefix = folder_.string() + "/";
       return name.starts_with(prefix) ? name.substr(prefix.size()) : name;
     };
