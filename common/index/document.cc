@@ -67,7 +67,7 @@ class TermWriter {
   void add_grams(Field field, std::string_view text) {
     for (const CharacterRun& run : character_runs(text)) {
       for (size_t i = 0; i < run.characters.size(); ++i) {
-        document_.add_term(gram_term(field, run.characters[i]), 0);
+        if (run.characters[i].size() > 1) document_.add_term(gram_term(field, run.characters[i]), 0);
         if (i + 1 == run.characters.size()) break;
         document_.add_posting(gram_term(field, run.characters[i] + run.characters[i + 1]), ++gram_position_,
                               0);

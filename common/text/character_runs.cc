@@ -15,10 +15,7 @@ namespace {
 constexpr std::array kScripts = {USCRIPT_HAN,  USCRIPT_HIRAGANA, USCRIPT_KATAKANA, USCRIPT_HANGUL,
                                  USCRIPT_THAI, USCRIPT_LAO,      USCRIPT_KHMER,    USCRIPT_MYANMAR};
 
-// In UTF-8 these scripts, the first of which is Thai, have three bytes a character or more.
-constexpr unsigned char kLeastLead = 0xE0;
-
-bool begins_run(UChar32 code) {
+bool is_of_scripts(UChar32 code) {
   if (u_isUAlphabetic(code) == 0) return false;
   return std::any_of(kScripts.begin(), kScripts.end(),
                      [code](UScriptCode script) { return uscript_hasScript(code, script) != 0; });
@@ -26,33 +23,37 @@ bool begins_run(UChar32 code) {
 
 // Marks, and what is invisible, belong to the character before.
 bool continues_run(UChar32 code) {
+  if (u_isUAlphabetic(code) != 0 || u_isdigit(code) != 0) return true;
   const int32_t type = u_charType(code);
   return type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK ||
          u_hasBinaryProperty(code, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0;
 }
 
-// Where the run that lies around or behind `at` begins; the size of the text when there is none.
-size_t find_run(std::string_view text, size_t at) {
-  while (at < text.size()) {
-    if (static_cast<unsigned char>(text[at]) < kLeastLead) {
-      ++at;
-      continue;
-    }
-    const Character character = character_at(text, at);
-    if (character.valid && begins_run(static_cast<UChar32>(character.code))) return at;
-    at += character.size;
-  }
-  return text.size();
+bool is_ascii_letter_or_digit(char byte) {
+  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9');
 }
 
-size_t end_of_run(std::string_view text, size_t at) {
-  while (at < text.size()) {
-    const Character character = character_at(text, at);
+// Letters, digits and marks from `begin` on.
+struct Stretch {
+  size_t end;
+  bool is_run;  // with a character of the scripts
+};
+
+Stretch stretch_at(std::string_view text, size_t begin) {
+  Stretch stretch{begin, false};
+  while (stretch.end < text.size()) {
+    if (static_cast<unsigned char>(text[stretch.end]) < 0x80) {
+      if (!is_ascii_letter_or_digit(text[stretch.end])) break;
+      ++stretch.end;
+      continue;
+    }
+    const Character character = character_at(text, stretch.end);
     const auto code = static_cast<UChar32>(character.code);
-    if (!character.valid || (!begins_run(code) && !continues_run(code))) break;
-    at += character.size;
+    if (!character.valid || !continues_run(code)) break;
+    stretch.is_run = stretch.is_run || is_of_scripts(code);
+    stretch.end += character.size;
   }
-  return at;
+  return stretch;
 }
 
 std::vector<std::string> folded_characters(std::string_view run) {
@@ -78,12 +79,13 @@ std::string CharacterRun::text() const {
 
 std::vector<CharacterRun> character_runs(std::string_view text) {
   std::vector<CharacterRun> runs;
-  for (size_t begin = find_run(text, 0); begin < text.size();) {
-    const size_t end = end_of_run(text, begin);
-    CharacterRun run{static_cast<uint32_t>(begin), static_cast<uint32_t>(end),
-                     folded_characters(text.substr(begin, end - begin))};
-    if (!run.characters.empty()) runs.push_back(std::move(run));
-    begin = find_run(text, end);
+  for (size_t begin = 0; begin < text.size();) {
+    const Stretch stretch = stretch_at(text, begin);
+    if (stretch.is_run) {
+      runs.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(stretch.end),
+                      folded_characters(text.substr(begin, stretch.end - begin))});
+    }
+    begin = stretch.end > begin ? stretch.end : begin + character_at(text, begin).size;
   }
   return runs;
 }

@@ -20,7 +20,9 @@ struct CharacterRun {
   std::string text() const;  // the characters together
 };
 
-// The runs of `text` (UTF-8), in order. Anything else ends a run: spaces, punctuation, digits, other scripts.
+// The runs of `text` (UTF-8), in order. Letters and digits that touch such characters belong to them
+// ("5月14日", "NBC报道"): where the one ends and the other begins is for readers to tell. Anything else ends
+// a run.
 std::vector<CharacterRun> character_runs(std::string_view text);
 
 }  // namespace dateline

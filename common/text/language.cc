@@ -69,6 +69,11 @@ const LanguageSpec* language_spec(std::string_view tag) {
   return row != kLanguages.end() && row->code == code ? row : nullptr;
 }
 
+bool has_own_script(const LanguageSpec& language) {
+  constexpr std::array<std::string_view, 9> kCodes = {"ar", "el", "hi", "hy", "ja", "ne", "ru", "ta", "yi"};
+  return std::find(kCodes.begin(), kCodes.end(), language.code) != kCodes.end();
+}
+
 const std::vector<std::string>& supported_languages() {
   static const std::vector<std::string> codes = [] {
     std::vector<std::string> all;

@@ -13,6 +13,10 @@ struct LanguageSpec {
   std::string_view stop_words;  // separated by blanks, case-folded; may be empty
 };
 
+// Whether the language's words are in a script of their own, so that its stemmer and stop words leave those
+// of the languages in Latin script alone.
+bool has_own_script(const LanguageSpec& language);
+
 // The row of a BCP 47 tag ("en", "en-GB", "EN_us"); null when the language has neither stemmer nor stop
 // words.
 const LanguageSpec* language_spec(std::string_view tag);

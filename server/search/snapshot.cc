@@ -3,22 +3,31 @@
 #include <algorithm>
 
 #include "common/error.h"
+#include "common/text/language.h"
 
 namespace dateline {
 namespace {
 
 constexpr size_t kMaxMainLanguages = 4;
 constexpr uint64_t kMainLanguageShare = 10;  // one in so many articles
+constexpr uint64_t kOwnScriptShare = 200;    // of a language that cannot be mistaken for the others
+
+bool has_own_script(const std::string& code) {
+  const LanguageSpec* const row = language_spec(code);
+  return row != nullptr && dateline::has_own_script(*row);
+}
 
 std::vector<std::string> main_languages_of(const Manifest& manifest) {
   std::vector<std::pair<uint64_t, std::string>> by_count;
   for (const auto& [code, count] : manifest.languages) {
-    if (!code.empty() && count * kMainLanguageShare >= manifest.articles) by_count.emplace_back(count, code);
+    const uint64_t share = has_own_script(code) ? kOwnScriptShare : kMainLanguageShare;
+    if (!code.empty() && count * share >= manifest.articles) by_count.emplace_back(count, code);
   }
   std::sort(by_count.rbegin(), by_count.rend());
   std::vector<std::string> languages;
+  size_t others = 0;
   for (const auto& [count, code] : by_count) {
-    if (languages.size() < kMaxMainLanguages) languages.push_back(code);
+    if (has_own_script(code) || others++ < kMaxMainLanguages) languages.push_back(code);
   }
   return languages;
 }

@@ -21,12 +21,17 @@ std::vector<std::string> characters(const std::string& text) {
   return runs.empty() ? std::vector<std::string>() : runs.front().characters;
 }
 
-TEST(CharacterRuns, EndAtSpacesPunctuationDigitsAndOtherScripts) {
-  EXPECT_THAT(runs("原油价格，下跌 15% OPEC会议"), ElementsAre("原油价格", "下跌", "会议"));
+TEST(CharacterRuns, EndAtSpacesAndPunctuation) {
+  EXPECT_THAT(runs("原油价格，下跌 15% OPEC 会议"), ElementsAre("原油价格", "下跌", "会议"));
   EXPECT_THAT(runs("東京の天気・ジュネーブ"), ElementsAre("東京の天気", "ジュネーブ"));
-  EXPECT_THAT(runs("ราคาน้ำมัน ๑๙๘๗ดิบ"), ElementsAre("ราคาน้ำมัน", "ดิบ"));
+  EXPECT_THAT(runs("ราคาน้ำมัน ๑๙๘๗ดิบ"), ElementsAre("ราคาน้ำมัน", "๑๙๘๗ดิบ"));
   EXPECT_THAT(runs("서울시는 어제"), ElementsAre("서울시는", "어제"));
   EXPECT_THAT(runs("ລາຄາ ម្សិលមិញ မနေ့က"), ElementsAre("ລາຄາ", "ម្សិលមិញ", "မနေ့က"));
+}
+
+TEST(CharacterRuns, TakeLettersAndDigitsThatTouch) {
+  EXPECT_THAT(runs("OPEC会议 5月14日、Tシャツ"), ElementsAre("OPEC会议", "5月14日", "Tシャツ"));
+  EXPECT_THAT(characters("1４日É"), ElementsAre("1", "4", "日", "e"));
 }
 
 TEST(CharacterRuns, OtherScriptsHaveNone) {

@@ -14,6 +14,13 @@ TEST(Language, KnowsTagsInEveryForm) {
   EXPECT_EQ(language_spec(""), nullptr);
 }
 
+TEST(Language, SomeHaveAScriptOfTheirOwn) {
+  EXPECT_TRUE(has_own_script(*language_spec("ru")));
+  EXPECT_TRUE(has_own_script(*language_spec("ar-EG")));
+  EXPECT_FALSE(has_own_script(*language_spec("de")));
+  EXPECT_FALSE(has_own_script(*language_spec("sr")));  // in both Cyrillic and Latin
+}
+
 TEST(Language, EveryRowIsFound) {
   for (const std::string& code : supported_languages()) {
     ASSERT_NE(language_spec(code), nullptr) << code;
