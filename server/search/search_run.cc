@@ -90,7 +90,7 @@ SearchAnswer run_search(const Snapshot& snapshot, const SearchRequest& request,
                          found.compiled.warnings.end());
   if (found.relaxed || found.docs.isEmpty()) {
     answer.did_you_mean =
-        did_you_mean(request.text, found.compiled.highlights, snapshot.vocabulary(), session->analyzer);
+        did_you_mean(request.text, found.compiled.highlights, snapshot.vocabulary(), *session);
   }
   answer.total = tally.passing.cardinality();
   answer.groups = tally.groups;

@@ -1,18 +1,22 @@
-// "Did you mean": the query with its unknown words replaced. Thread-safe for distinct sessions.
+// "Did you mean": the query with the words replaced that were likely meant otherwise. Thread-safe for
+// distinct sessions.
 #pragma once
 
 #include <optional>
 #include <string>
 
-#include "common/text/analyzer.h"
 #include "server/query/highlight_terms.h"
-#include "server/search/vocabulary.h"
+#include "server/search/snapshot.h"
 
 namespace dateline {
 
-// The text of the query with each wanted word that the archive lacks (or has far less often than its
-// neighbour) replaced by the likeliest one that it has; nothing when there is nothing to replace.
+// The text of the query with each wanted word that the archive lacks replaced by the likeliest near one: that
+// which articles have together with the other words, then the nearer, then the more frequent (a noisy channel
+// whose language model is the archive; Kernighan, Church, Gale, COLING 1990). It may also be two words
+// written as one, or one as two. A word that the archive has is replaced only where no article has it beside
+// the others, and some article has the other beside them all. Nothing when there is nothing to replace.
+// Throws Xapian::Error.
 std::optional<std::string> did_you_mean(const std::string& text, const HighlightTerms& terms,
-                                        const Vocabulary& vocabulary, Analyzer& analyzer);
+                                        const Vocabulary& vocabulary, Session& session);
 
 }  // namespace dateline

@@ -1,6 +1,7 @@
 #include "server/search/vocabulary.h"
 
 #include <algorithm>
+#include <bit>
 #include <map>
 
 #include "common/index/schema.h"
@@ -9,8 +10,6 @@ namespace dateline {
 namespace {
 
 constexpr size_t kMaxSpelledCharacters = 32;
-// A known word gives way to one so many times more frequent and one edit away.
-constexpr uint64_t kPlainlyRarer = 200;
 
 std::u32string characters(std::string_view utf8) {
   std::u32string text;
@@ -29,6 +28,12 @@ std::u32string characters(std::string_view utf8) {
 
 bool is_word_term(const std::string& term) {
   return !term.empty() && !(term[0] >= 'A' && term[0] <= 'Z');
+}
+
+uint32_t letters_of(std::u32string_view word) {
+  uint32_t letters = 0;
+  for (const char32_t character : word) letters |= 1U << (character % 32);
+  return letters;
 }
 
 bool has_digit(std::string_view word) {
@@ -75,44 +80,48 @@ Vocabulary::Vocabulary(const Xapian::Database& database) {
     if (is_word_term(word)) words[word] = std::max(words[word], term.get_termfreq());
   }
   for (auto& [word, frequency] : words) {
-    const size_t length = characters(word).size();
+    const std::u32string spelled = characters(word);
+    const size_t length = spelled.size();
     if (length >= by_length_.size()) by_length_.resize(length + 1);
     by_length_[length].push_back(static_cast<uint32_t>(entries_.size()));
-    entries_.push_back({word, frequency});
+    entries_.push_back({word, frequency, letters_of(spelled)});
   }
 }
 
 uint64_t Vocabulary::frequency(std::string_view word) const {
-  const Entry key{std::string(word), 0};
+  const Entry key{std::string(word), 0, 0};
   const auto found = std::lower_bound(entries_.begin(), entries_.end(), key);
   return found != entries_.end() && found->word == word ? found->frequency : 0;
 }
 
-std::optional<std::string> Vocabulary::correct(std::string_view word) const {
+std::vector<Vocabulary::Neighbour> Vocabulary::near(std::string_view word, size_t limit) const {
   const std::u32string wanted = characters(word);
-  const uint64_t own = frequency(word);
-  if (wanted.size() < 3 || wanted.size() > kMaxSpelledCharacters || has_digit(word)) return std::nullopt;
-  size_t best_distance = own > 0 || wanted.size() <= 4 ? 1 : 2;
-  const Entry* best = nullptr;
-  for (size_t length = wanted.size() - best_distance; length <= wanted.size() + best_distance; ++length) {
-    if (length >= by_length_.size()) break;
+  if (wanted.size() < 3 || wanted.size() > kMaxSpelledCharacters || has_digit(word)) return {};
+  const size_t edits = wanted.size() <= 4 ? 1 : 2;
+  const uint32_t letters = letters_of(wanted);
+  std::vector<Neighbour> found;
+  const size_t longest = std::min(wanted.size() + edits + 1, by_length_.size());
+  for (size_t length = wanted.size() - edits; length < longest; ++length) {
     for (const uint32_t index : by_length_[length]) {
       const Entry& entry = entries_[index];
-      const bool worse_anyway = best != nullptr && entry.frequency <= best->frequency && best_distance == 1;
-      if (worse_anyway || entry.word == word) continue;
-      const size_t distance = edit_distance(wanted, characters(entry.word), best_distance);
-      if (distance > best_distance) continue;
-      if (best == nullptr || distance < best_distance || entry.frequency > best->frequency) best = &entry;
-      best_distance = distance;
+      const auto changed = static_cast<size_t>(std::popcount(entry.letters ^ letters));
+      if (changed > 2 * edits || entry.word == word) continue;
+      const size_t distance = edit_distance(wanted, characters(entry.word), edits);
+      if (distance <= edits && !has_digit(entry.word))
+        found.push_back({entry.word, entry.frequency, distance});
     }
   }
-  if (best == nullptr || best->frequency <= own * kPlainlyRarer) return std::nullopt;
-  return best->word;
+  std::sort(found.begin(), found.end(), [](const Neighbour& a, const Neighbour& b) {
+    if (a.distance != b.distance) return a.distance < b.distance;
+    return a.frequency != b.frequency ? a.frequency > b.frequency : a.word < b.word;
+  });
+  if (found.size() > limit) found.resize(limit);
+  return found;
 }
 
 std::vector<std::string> Vocabulary::completions(std::string_view prefix, size_t limit) const {
   std::vector<const Entry*> found;
-  auto entry = std::lower_bound(entries_.begin(), entries_.end(), Entry{std::string(prefix), 0});
+  auto entry = std::lower_bound(entries_.begin(), entries_.end(), Entry{std::string(prefix), 0, 0});
   for (; entry != entries_.end() && entry->word.starts_with(prefix); ++entry) found.push_back(&*entry);
   const size_t kept = std::min(limit, found.size());
   std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end(),

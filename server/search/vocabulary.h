@@ -5,7 +5,6 @@
 #include <xapian.h>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,10 +19,16 @@ class Vocabulary {
   // How many articles have the word, as written, in title or text.
   uint64_t frequency(std::string_view word) const;
 
-  // The word that was most likely meant: the most frequent of those fewest edits away (insert, delete,
-  // replace, swap neighbours; one edit in a word of up to four characters, two in a longer one). Nothing for
-  // a word that is known and not plainly rarer than the other, or when there is none near.
-  std::optional<std::string> correct(std::string_view word) const;
+  struct Neighbour {
+    std::string word;
+    uint64_t frequency = 0;
+    size_t distance = 0;  // edits: insert, delete, replace, swap neighbours
+  };
+
+  // The words few edits away (one from a word of up to four characters, two from a longer one), the nearest
+  // first, then the most frequent; at most `limit`. None for a word with a digit, of fewer than three
+  // characters or more than 32.
+  std::vector<Neighbour> near(std::string_view word, size_t limit) const;
 
   // The most frequent words that begin so, most frequent first.
   std::vector<std::string> completions(std::string_view prefix, size_t limit) const;
@@ -32,6 +37,7 @@ class Vocabulary {
   struct Entry {
     std::string word;
     uint32_t frequency;
+    uint32_t letters = 0;  // a bit for each character, modulo 32: an edit changes two at most
     bool operator<(const Entry& other) const { return word < other.word; }
   };
 

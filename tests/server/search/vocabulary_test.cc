@@ -9,7 +9,7 @@ namespace dateline {
 namespace {
 
 using ::testing::ElementsAre;
-using ::testing::Optional;
+using ::testing::IsEmpty;
 
 TEST(EditDistance, CountsEditsAndSwaps) {
   EXPECT_EQ(edit_distance(U"oil", U"oil", 2), 0U);
@@ -25,13 +25,19 @@ class VocabularyTest : public ::testing::Test {
   VocabularyTest() {
     std::vector<Article> articles;
     for (int i = 0; i < 20; ++i) {
-      articles.push_back(make_article("h" + std::to_string(i), "Harbour ferry", "The harbour ferry sailed north."));
+      articles.push_back(
+          make_article("h" + std::to_string(i), "Harbour ferry", "The harbour ferry sailed north."));
     }
     articles.push_back(make_article("x", "Ferryman honoured", "Паромщик награждён"));
     const std::string id = index_.publish(articles);
     snapshot_ = std::make_unique<Snapshot>(IndexFolder(index_.root()), id, std::nullopt);
   }
   const Vocabulary& words() const { return snapshot_->vocabulary(); }
+  std::vector<std::string> near(std::string_view word) const {
+    std::vector<std::string> found;
+    for (const Vocabulary::Neighbour& neighbour : words().near(word, 10)) found.push_back(neighbour.word);
+    return found;
+  }
 
   TestIndex index_;
   std::unique_ptr<Snapshot> snapshot_;
@@ -43,19 +49,21 @@ TEST_F(VocabularyTest, KnowsHowManyArticlesHaveAWord) {
   EXPECT_EQ(words().frequency("zeppelin"), 0U);
 }
 
-TEST_F(VocabularyTest, CorrectsToTheNearestWord) {
-  EXPECT_THAT(words().correct("harbor"), Optional(std::string("harbour")));
-  EXPECT_THAT(words().correct("ferrry"), Optional(std::string("ferry")));
-  EXPECT_THAT(words().correct("feryr"), Optional(std::string("ferry")));
-  EXPECT_THAT(words().correct("паромшик"), Optional(std::string("паромщик")));
-  EXPECT_EQ(words().correct("zeppelin"), std::nullopt);
+TEST_F(VocabularyTest, NearWordsAreTheNearestFirst) {
+  EXPECT_THAT(near("harbor"), ElementsAre("harbour"));
+  EXPECT_THAT(near("ferrry"), ElementsAre("ferry"));
+  EXPECT_THAT(near("feryr"), ElementsAre("ferry"));
+  EXPECT_THAT(near("паромшик"), ElementsAre("паромщик"));
+  EXPECT_THAT(near("sorth"), ElementsAre("north"));
+  EXPECT_THAT(near("zeppelin"), IsEmpty());
+  EXPECT_THAT(words().near("harbour", 10), IsEmpty());
 }
 
-TEST_F(VocabularyTest, LeavesKnownAndShortWordsAndNumbersAlone) {
-  EXPECT_EQ(words().correct("ferry"), std::nullopt);
-  EXPECT_EQ(words().correct("ferryman"), std::nullopt);
-  EXPECT_EQ(words().correct("fe"), std::nullopt);
-  EXPECT_EQ(words().correct("1987"), std::nullopt);
+TEST_F(VocabularyTest, ShortWordsAndNumbersHaveNone) {
+  EXPECT_THAT(near("fe"), IsEmpty());
+  EXPECT_THAT(near("1987"), IsEmpty());
+  EXPECT_THAT(near("thee"), ElementsAre("the"));
+  EXPECT_THAT(near("thxx"), IsEmpty());  // two edits from a short word
 }
 
 TEST_F(VocabularyTest, CompletesWithTheMostFrequentFirst) {
