@@ -52,6 +52,28 @@ TEST(Document, MarksStemsThatTheTextLacks) {
   EXPECT_FALSE(has_term(document, "Nferri"));
 }
 
+TEST(Document, HasPairsOfCharactersWithoutSpaces) {
+  Article article = ferry();
+  article.title = "油价";
+  article.body = "5月 港务";
+  const Xapian::Document document = DocumentMaker().make(article);
+  EXPECT_TRUE(has_term(document, "GS油价"));
+  EXPECT_TRUE(has_term(document, "GS油"));
+  EXPECT_TRUE(has_term(document, "G5月"));
+  EXPECT_TRUE(has_term(document, "G港务"));
+  EXPECT_FALSE(has_term(document, "G5"));     // a word is all that a digit needs
+  EXPECT_FALSE(has_term(document, "G月港"));  // in two runs
+  EXPECT_EQ(wdf(document, "GS油价"), 0U);
+}
+
+TEST(Document, TextsThatSpaceWordsHaveNoPairs) {
+  Article article = ferry();
+  const Xapian::Document document = DocumentMaker().make(article);
+  auto term = document.termlist_begin();
+  term.skip_to("G");
+  EXPECT_TRUE(term == document.termlist_end() || !(*term).starts_with("G"));
+}
+
 TEST(Document, KeywordsAreThereWholeAndByWord) {
   Article article = ferry();
   const Xapian::Document document = DocumentMaker().make(article);

@@ -120,6 +120,47 @@ TEST_F(CompileTest, WordsOfOneRunAreAllWanted) {
   EXPECT_THAT(found("原油价格", options({"zh"})), ElementsAre("who-2"));
 }
 
+TEST_F(CompileTest, CharactersWithoutSpacesAreFoundAcrossWords) {
+  add({.id = "who-3",
+       .title = "港务局",
+       .body = "轮渡5月14日恢复。ราคาน้ำมันดิบลดลง 서울시는 발표했다",
+       .language = "zh"});
+  database_.commit();
+  EXPECT_THAT(found("油价"), ElementsAre("who-2"));  // of 原油 and 价格
+  EXPECT_THAT(found("油价格已"), ElementsAre("who-2"));
+  EXPECT_THAT(found("务"), ElementsAre("who-3"));   // one character, in the title only
+  EXPECT_THAT(found("月1"), ElementsAre("who-3"));  // within a number
+  EXPECT_THAT(found("มันดิบล"), ElementsAre("who-3"));
+  EXPECT_THAT(found("서울"), ElementsAre("who-3"));
+  EXPECT_THAT(found("价油"), IsEmpty());
+  EXPECT_THAT(found("油价 务局"), IsEmpty());  // each is in one article
+}
+
+TEST_F(CompileTest, CharactersHaveFieldsPhrasesAndExclusions) {
+  EXPECT_THAT(found("title:油价"), ElementsAre("who-2"));
+  EXPECT_THAT(found("title:十五"), IsEmpty());
+  EXPECT_THAT(found("body:价下"), IsEmpty());
+  EXPECT_THAT(found("\"油价格\""), ElementsAre("who-2"));
+  EXPECT_THAT(found("\"格油\""), IsEmpty());
+  EXPECT_THAT(found("language:zh -油价"), IsEmpty());
+}
+
+TEST_F(CompileTest, CharactersRelaxToTheirWords) {
+  const Compiled strict = compiled("原油天气", options());
+  EXPECT_TRUE(strict.can_relax);
+  EXPECT_THAT(found("原油天气"), IsEmpty());
+  EXPECT_THAT(relaxed("原油天气"), ElementsAre("who-2"));
+  ASSERT_EQ(strict.highlights.runs.size(), 1U);
+  EXPECT_EQ(strict.highlights.runs.front().text, "原油天气");
+}
+
+TEST_F(CompileTest, ManyCharactersAreWordsOnly) {
+  CompileOptions few = options();
+  few.max_characters = 3;
+  EXPECT_THAT(found("油价", few), ElementsAre("who-2"));
+  EXPECT_THAT(found("油价格已", few), IsEmpty());
+}
+
 TEST_F(CompileTest, BooleanOperators) {
   EXPECT_THAT(found("geneva OR glut"), ElementsAre("fall", "rise"));
   EXPECT_THAT(found("oil -geneva"), ElementsAre("fall"));

@@ -244,6 +244,12 @@ TEST_F(SnippetTest, HighlightMarksTheWholeText) {
   EXPECT_EQ(highlighted("a <b> c", "en", "xyzzy"), "a &lt;b&gt; c");
 }
 
+TEST_F(SnippetTest, CharactersMarkTheWordsTheyArePartOf) {
+  EXPECT_EQ(highlighted("原油价格下跌。", "zh", "油价"), "<mark>原油价格</mark>下跌。");
+  EXPECT_EQ(highlighted("서울시는 발표했다", "ko", "서울"), "<mark>서울시는</mark> 발표했다");
+  EXPECT_EQ(highlighted("下跌", "zh", "油价"), "下跌");
+}
+
 TEST_F(SnippetTest, FieldsDecideWhereAWordIsMarked) {
   EXPECT_EQ(highlighted("oil", "en", "title:oil", Field::kTitle), "<mark>oil</mark>");
   EXPECT_EQ(highlighted("oil", "en", "title:oil", Field::kText), "oil");
