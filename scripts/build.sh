@@ -11,6 +11,9 @@ while [ $# -gt 0 ] && [ "$1" != --target ]; do
   shift
 done
 
+# Where ccache is, what one checkout compiled serves another one too.
+export CCACHE_BASEDIR="$PWD" CCACHE_NOHASHDIR=1
+
 mkdir -p build
 log=build/$preset.log
 # shellcheck disable=SC2086  # a list of words
