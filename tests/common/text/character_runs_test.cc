@@ -35,7 +35,8 @@ TEST(CharacterRuns, TakeLettersAndDigitsThatTouch) {
 }
 
 TEST(CharacterRuns, OtherScriptsHaveNone) {
-  EXPECT_THAT(runs("The price of “oil” – café, цена, أسعار, कीमत 👩‍👩‍👧"), IsEmpty());
+  EXPECT_THAT(runs("The price of “oil” – café, цена, أسعار, कीमत 👩‍👩‍👧"),
+              IsEmpty());
   EXPECT_THAT(runs(""), IsEmpty());
   EXPECT_THAT(runs("\xff\xe0\xb8"), IsEmpty());
 }
