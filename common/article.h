@@ -1,20 +1,19 @@
 // The record: what readers fill and renderers read. docs/formats.md says for each input format where a field
-// comes from; article_json is its canonical JSON, one object a line, which `export` and `inspect` print and every
-// reader of JSON understands.
+// comes from; article_json is its canonical JSON, one object a line, which `export` and `inspect` print and
+// every reader of JSON understands.
 #pragma once
 
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include <nlohmann/json.hpp>
 
 #include "common/date.h"
 
 namespace dateline {
 
-// Text is UTF-8 (valid, NFC not required). An empty string is a missing field. Everything but a title or a body is
-// optional.
+// Text is UTF-8 (valid, NFC not required). An empty string is a missing field. Everything but a title or a
+// body is optional.
 struct Article {
   std::string id;   // the publisher's own, 1 to 512 bytes
   std::string url;  // canonical address
@@ -36,7 +35,8 @@ struct Article {
 
   uint32_t word_count = 0;  // of title, standfirst and body; counted when the article is indexed
 
-  // Equal for the copies of one story (indexer/enrich/copies); bytes, not part of the JSON. Empty: none can be told.
+  // Equal for the copies of one story (indexer/enrich/copies); bytes, not part of the JSON. Empty: none can
+  // be told.
   std::string copy_key;
 
   bool operator==(const Article&) const = default;

@@ -1,9 +1,8 @@
 // An article as canonical JSON and back. Thread-safe.
 #pragma once
 
-#include <string>
-
 #include <nlohmann/json.hpp>
+#include <string>
 
 #include "common/article.h"
 
@@ -15,8 +14,8 @@ nlohmann::ordered_json to_json(const Article& article);
 // One line, without a line end. Bytes that are not UTF-8 become U+FFFD.
 std::string to_json_line(const Article& article);
 
-// Reads back what to_json_line wrote (the form that the index stores). Throws Error{kDamaged} when it is no such
-// thing: records from outside go through indexer/reader, which forgives.
+// Reads back what to_json_line wrote (the form that the index stores). Throws Error{kDamaged} when it is no
+// such thing: records from outside go through indexer/reader, which forgives.
 Article article_from_stored(std::string_view json);
 
 }  // namespace dateline

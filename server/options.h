@@ -18,8 +18,8 @@ namespace dateline {
 struct ServerOptions {
   std::filesystem::path index;
   Endpoint listen;
-  uint32_t threads = 64;  // connections at a time
-  uint32_t queue = 256;   // connections that may wait
+  uint32_t threads = 64;   // connections at a time
+  uint32_t queue = 256;    // connections that may wait
   uint32_t cache_mb = 64;  // answers kept in memory; 0 keeps none
   uint32_t query_timeout_ms = 2000;
   std::vector<std::string> cors;

@@ -1,11 +1,10 @@
 #include "common/index/generation.h"
 
 #include <fcntl.h>
+#include <gmock/gmock.h>
 #include <unistd.h>
 
 #include <fstream>
-
-#include <gmock/gmock.h>
 
 #include "common/error.h"
 

@@ -1,8 +1,8 @@
 #include "common/index/manifest.h"
 
-#include <fstream>
-
 #include <gmock/gmock.h>
+
+#include <fstream>
 
 #include "common/error.h"
 #include "common/index/generation.h"

@@ -1,9 +1,9 @@
-// Whatever the text: offsets ascend and lie on character boundaries, and a word that is typed as a query gives the terms
-// that it has in the index.
-
-#include <random>
+// Whatever the text: offsets ascend and lie on character boundaries, and a word that is typed as a query
+// gives the terms that it has in the index.
 
 #include <gtest/gtest.h>
+
+#include <random>
 
 #include "common/text/analyzer.h"
 
@@ -30,9 +30,10 @@ void append_utf8(char32_t c, std::string& out) {
 
 // Blocks in which words, marks and digits are frequent, and the whole of Unicode.
 constexpr std::pair<char32_t, char32_t> kBlocks[] = {
-    {0x20, 0x7E},     {0x20, 0x7E},     {0xA0, 0x24F},    {0x300, 0x36F},   {0x370, 0x52F},     {0x590, 0x6FF},
-    {0x900, 0x97F},   {0xE00, 0xEFF},   {0x1E00, 0x1FFF}, {0x2000, 0x206F}, {0x3040, 0x30FF},   {0x4E00, 0x4FFF},
-    {0xAC00, 0xAD00}, {0xFF00, 0xFFEF}, {0x1, 0xD7FF},    {0x1F300, 0x1F6FF}, {0xE000, 0x10FFFF},
+    {0x20, 0x7E},       {0x20, 0x7E},       {0xA0, 0x24F},    {0x300, 0x36F},   {0x370, 0x52F},
+    {0x590, 0x6FF},     {0x900, 0x97F},     {0xE00, 0xEFF},   {0x1E00, 0x1FFF}, {0x2000, 0x206F},
+    {0x3040, 0x30FF},   {0x4E00, 0x4FFF},   {0xAC00, 0xAD00}, {0xFF00, 0xFFEF}, {0x1, 0xD7FF},
+    {0x1F300, 0x1F6FF}, {0xE000, 0x10FFFF},
 };
 
 // Where `valid` is given, it tells whether the text is UTF-8 throughout.
@@ -43,7 +44,8 @@ std::string random_text(std::mt19937& random, bool* valid = nullptr) {
   for (size_t run = 0; run < runs; ++run) {
     const auto& [first, last] = kBlocks[random() % std::size(kBlocks)];
     const size_t length = random() % 10;
-    for (size_t i = 0; i < length; ++i) append_utf8(first + static_cast<char32_t>(random() % (last - first + 1)), text);
+    for (size_t i = 0; i < length; ++i)
+      append_utf8(first + static_cast<char32_t>(random() % (last - first + 1)), text);
     if (random() % 2 == 0) text += ' ';
     if (random() % 40 != 0) continue;
     text += static_cast<char>(0x80 + random() % 128);

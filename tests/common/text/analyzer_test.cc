@@ -33,12 +33,12 @@ TEST(Analyzer, ComposedAndDecomposedAreOneWord) {
 
 TEST(Analyzer, FoldsWhatReadersLeaveOutInOtherScripts) {
   EXPECT_EQ(words("قَلَم"), words("قلم"));                // vowel signs
-  EXPECT_EQ(words("أحمد إيران"), words("احمد ايران"));    // hamza on alef
-  EXPECT_EQ(words("ایران کتاب"), words("ايران كتاب"));    // Persian and Arabic letters
+  EXPECT_EQ(words("أحمد إيران"), words("احمد ايران"));  // hamza on alef
+  EXPECT_EQ(words("ایران کتاب"), words("ايران كتاب"));  // Persian and Arabic letters
   EXPECT_EQ(words("שָׁלוֹם"), words("שלום"));              // niqqud
   EXPECT_EQ(words("ещё"), words("еще"));
-  EXPECT_EQ(words("ज़मीन"), words("जमीन"));               // nukta
-  EXPECT_EQ(words("١٩٨٧"), words("1987"));                // digits
+  EXPECT_EQ(words("ज़मीन"), words("जमीन"));  // nukta
+  EXPECT_EQ(words("١٩٨٧"), words("1987"));  // digits
 }
 
 TEST(Analyzer, KeepsMarksThatMakeAnotherLetter) {

@@ -29,14 +29,20 @@ TEST(Language, EveryRowIsFound) {
 }
 
 TEST(Language, DetectsWhatIsLongEnough) {
-  EXPECT_EQ(detect_language("The harbour master said on Tuesday that the ferry would sail again before the weekend, "
-                            "weather permitting, once the engine had been repaired."),
+  EXPECT_EQ(detect_language(
+                "The harbour master said on Tuesday that the ferry would sail again before the weekend, "
+                "weather permitting, once the engine had been repaired."),
             "en");
-  EXPECT_EQ(detect_language("Der Hafenmeister sagte am Dienstag, die Fähre werde noch vor dem Wochenende wieder fahren, "
-                            "sobald der Motor repariert sei."),
+  EXPECT_EQ(detect_language(
+                "Der Hafenmeister sagte am Dienstag, die Fähre werde noch vor dem Wochenende wieder fahren, "
+                "sobald der Motor repariert sei."),
             "de");
-  EXPECT_EQ(detect_language("港務局長は火曜日、エンジンの修理が終わり次第、週末までにフェリーの運航を再開すると述べた。"), "ja");
-  EXPECT_EQ(detect_language("قال مدير الميناء يوم الثلاثاء إن العبارة ستبحر مرة أخرى قبل نهاية الأسبوع بعد إصلاح المحرك"), "ar");
+  EXPECT_EQ(detect_language(
+                "港務局長は火曜日、エンジンの修理が終わり次第、週末までにフェリーの運航を再開すると述べた。"),
+            "ja");
+  EXPECT_EQ(detect_language(
+                "قال مدير الميناء يوم الثلاثاء إن العبارة ستبحر مرة أخرى قبل نهاية الأسبوع بعد إصلاح المحرك"),
+            "ar");
   EXPECT_EQ(detect_language("17"), "");
 }
 

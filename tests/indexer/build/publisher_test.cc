@@ -1,8 +1,8 @@
 #include "indexer/build/publisher.h"
 
-#include <fstream>
-
 #include <gmock/gmock.h>
+
+#include <fstream>
 
 #include "common/error.h"
 

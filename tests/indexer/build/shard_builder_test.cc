@@ -1,9 +1,9 @@
 #include "indexer/build/shard_builder.h"
 
-#include <filesystem>
-
 #include <gmock/gmock.h>
 #include <xapian.h>
+
+#include <filesystem>
 
 #include "common/error.h"
 #include "common/index/schema.h"

@@ -8,7 +8,8 @@ namespace dateline {
 namespace {
 
 TEST(Cursor, ComesBackAsItWas) {
-  const Cursor cursor{Sort::kOldest, 12345678901234567890U, "20260101-000000-000", 70, -62135596800, "id/ü \"x\""};
+  const Cursor cursor{Sort::kOldest, 12345678901234567890U, "20260101-000000-000", 70,
+                      -62135596800,  "id/ü \"x\""};
   const Cursor back = decode_cursor(encode(cursor));
   EXPECT_EQ(back.sort, cursor.sort);
   EXPECT_EQ(back.fingerprint, cursor.fingerprint);
@@ -20,8 +21,9 @@ TEST(Cursor, ComesBackAsItWas) {
 
 TEST(Cursor, WhatNoSearchGaveIsRefused) {
   const std::string good = encode(Cursor{Sort::kNewest, 1, "", 0, 5, "a"});
-  for (const std::string& bad : {std::string("x"), std::string("zz"), good.substr(2), good + "00",
-                                 good.substr(0, good.size() - 2), std::string("0461626364"), "3" + good.substr(1)}) {
+  for (const std::string& bad :
+       {std::string("x"), std::string("zz"), good.substr(2), good + "00", good.substr(0, good.size() - 2),
+        std::string("0461626364"), "3" + good.substr(1)}) {
     EXPECT_THROW(decode_cursor(bad), Error) << bad;
   }
 }

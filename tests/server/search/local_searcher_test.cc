@@ -83,9 +83,10 @@ TEST_F(LocalSearcherTest, ASentenceGetsPartialMatchesAfterTheFullOnes) {
 
 TEST(LocalSearcherRanking, WordsThatStandTogetherCount) {
   TestIndex index;
-  index.publish({make_article("apart", "First", "Prices of wheat fell. Nobody asked for oil that day, or for gas."),
-                 make_article("together", "Other", "Nobody asked for wheat that day, or for gas. Oil prices fell."),
-                 make_article("filler", "Third", "The village celebrated its harvest.")});
+  index.publish(
+      {make_article("apart", "First", "Prices of wheat fell. Nobody asked for oil that day, or for gas."),
+       make_article("together", "Other", "Nobody asked for wheat that day, or for gas. Oil prices fell."),
+       make_article("filler", "Third", "The village celebrated its harvest.")});
   LocalSearcher searcher({.index = index.root()});
   SearchRequest request;
   request.text = "oil prices";

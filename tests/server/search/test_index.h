@@ -37,8 +37,8 @@ class TestIndex {
 };
 
 // An English article; `date` as parse_date reads it, or empty.
-inline Article make_article(std::string id, std::string title, std::string body, std::vector<std::string> tags = {},
-                            const std::string& date = "") {
+inline Article make_article(std::string id, std::string title, std::string body,
+                            std::vector<std::string> tags = {}, const std::string& date = "") {
   Article article;
   article.id = std::move(id);
   article.title = std::move(title);

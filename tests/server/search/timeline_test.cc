@@ -12,21 +12,25 @@ int32_t day(const std::string& date) {
 std::string show(const std::vector<TimelineBucket>& buckets) {
   std::string text;
   for (const TimelineBucket& bucket : buckets) {
-    text += format_date(bucket.start) + ".." + format_date(bucket.end) + "=" + std::to_string(bucket.count) + " ";
+    text +=
+        format_date(bucket.start) + ".." + format_date(bucket.end) + "=" + std::to_string(bucket.count) + " ";
   }
   return text;
 }
 
 TEST(Timeline, BucketsAreCalendarUnits) {
   TimelineCounter counter;
-  for (const char* date : {"1987-02-26", "1987-02-26", "1987-02-28", "1988-02-29", "1990-12-31"}) counter.add(day(date));
-  EXPECT_EQ(show(counter.buckets(TimelineUnit::kDay)),
-            "1987-02-26..1987-02-26=2 1987-02-28..1987-02-28=1 1988-02-29..1988-02-29=1 1990-12-31..1990-12-31=1 ");
+  for (const char* date : {"1987-02-26", "1987-02-26", "1987-02-28", "1988-02-29", "1990-12-31"})
+    counter.add(day(date));
+  EXPECT_EQ(
+      show(counter.buckets(TimelineUnit::kDay)),
+      "1987-02-26..1987-02-26=2 1987-02-28..1987-02-28=1 1988-02-29..1988-02-29=1 1990-12-31..1990-12-31=1 ");
   EXPECT_EQ(show(counter.buckets(TimelineUnit::kMonth)),
             "1987-02-01..1987-02-28=3 1988-02-01..1988-02-29=1 1990-12-01..1990-12-31=1 ");
   EXPECT_EQ(show(counter.buckets(TimelineUnit::kYear)),
             "1987-01-01..1987-12-31=3 1988-01-01..1988-12-31=1 1990-01-01..1990-12-31=1 ");
-  EXPECT_EQ(show(counter.buckets(TimelineUnit::kDecade)), "1980-01-01..1989-12-31=4 1990-01-01..1999-12-31=1 ");
+  EXPECT_EQ(show(counter.buckets(TimelineUnit::kDecade)),
+            "1980-01-01..1989-12-31=4 1990-01-01..1999-12-31=1 ");
 }
 
 TEST(Timeline, OldYearsToo) {
