@@ -16,6 +16,6 @@ std::string to_json_line(const Article& article);
 
 // Reads back what to_json_line wrote (the form that the index stores). Throws Error{kDamaged} when it is no
 // such thing: records from outside go through indexer/reader, which forgives.
-Article article_from_stored(std::string_view json);
+Article article_from_stored(std::string_view stored);
 
 }  // namespace dateline

@@ -209,9 +209,9 @@ bool is_option(const std::string& argument) {
 }
 
 void prepare(CLI::App& app) {
-  static const std::string description = "Read options from this file, one `name = value` a line";
+  static const std::string kDescription = "Read options from this file, one `name = value` a line";
   if (app.get_option_no_throw("--config") == nullptr) {
-    app.add_option("--config", description)->type_name("FILE");  // read by config_path
+    app.add_option("--config", kDescription)->type_name("FILE");  // read by config_path
   }
   app.footer(kFooter);
   for (CLI::App* subcommand : app.get_subcommands([](const CLI::App*) { return true; })) {

@@ -75,12 +75,13 @@ bool has_own_script(const LanguageSpec& language) {
 }
 
 const std::vector<std::string>& supported_languages() {
-  static const std::vector<std::string> codes = [] {
+  static const std::vector<std::string> kCodes = [] {
     std::vector<std::string> all;
+    all.reserve(std::size(kLanguages));
     for (const LanguageSpec& row : kLanguages) all.emplace_back(row.code);
     return all;
   }();
-  return codes;
+  return kCodes;
 }
 
 std::string detect_language(std::string_view text) {

@@ -61,9 +61,9 @@ class IdRegistry {
 }  // namespace
 
 struct ShardBuilder::Parts {
-  Parts(fs::path work_folder, const BuildOptions& build_options)
+  Parts(fs::path work_folder, BuildOptions build_options)
       : work(std::move(work_folder)),
-        options(build_options),
+        options(std::move(build_options)),
         batch_bytes(
             std::clamp<uint64_t>((options.memory_mb << 20U) / (kBytesPerTextByte * (2 * options.jobs + 1)),
                                  64U << 10U, 4U << 20U)),
@@ -101,7 +101,7 @@ struct ShardBuilder::Parts {
     merge_run(run, kMergeWidth);
   }
 
-  void merge_run(size_t run, size_t width) {
+  void merge_run(size_t run, size_t width) const {
     std::vector<fs::path> parts;
     for (size_t i = 0; i < width; ++i) parts.push_back(batch_path(run * kMergeWidth + i));
     merge_databases(parts, run_path(run));

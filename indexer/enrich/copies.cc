@@ -29,11 +29,11 @@ std::vector<uint64_t> word_hashes(std::string_view text) {
     if (!word.empty()) hashes.push_back(XXH3_64bits(word.data(), word.size()));
     word.clear();
   };
-  for (size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
     if (!is_word_byte(byte) || byte >= kFirstOfUnspaced) close();
     if (!is_word_byte(byte)) continue;
-    word += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : text[i];
+    word += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : c;
   }
   close();
   return hashes;

@@ -9,18 +9,10 @@ Response json_response(std::string body) {
   return {.status = 200, .content_type = "application/json", .body = std::move(body), .headers = {}};
 }
 
-double search_ms(const Call& call) {
-  double ms = 0;
-  for (const auto& [step, took] : call.timings.steps()) {
-    if (step == "search") ms += took.count();
-  }
-  return ms;
-}
-
 Response related_response(Call& call, const RelatedRequest& request, const ResultFields& fields) {
   const RelatedAnswer answer = call.ask([&](Searcher& searcher) { return searcher.related(request); });
   return json_response(
-      timed(call.timings, "render", [&] { return related_json(answer, fields, search_ms(call)); }));
+      timed(call.timings, "render", [&] { return related_json(answer, fields, call.timings.search_ms()); }));
 }
 
 }  // namespace
@@ -30,8 +22,8 @@ Response answer_search(Call& call) {
   const SearchRequest request = search_request(parameters, call.backend.site.zone);
   const ResultFields fields = result_fields(parameters);
   const SearchAnswer answer = call.ask([&](Searcher& searcher) { return searcher.search(request); });
-  return json_response(
-      timed(call.timings, "render", [&] { return search_json(request, answer, fields, search_ms(call)); }));
+  return json_response(timed(call.timings, "render",
+                             [&] { return search_json(request, answer, fields, call.timings.search_ms()); }));
 }
 
 Response answer_article(Call& call) {

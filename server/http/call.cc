@@ -12,6 +12,12 @@ bool is_host_character(char c) {
 
 }  // namespace
 
+double Timings::search_ms() const {
+  double ms = 0;
+  for (const auto& [step, took] : steps_) ms += step == "search" ? took.count() : 0;
+  return ms;
+}
+
 std::string Call::base_url() const {
   if (!backend.site.base_url.empty()) return backend.site.base_url;
   // Without --base-url: what the client called us, if it can be a host name at all.

@@ -24,6 +24,9 @@ class Timings {
   void add(std::string_view step, Milliseconds took) { steps_.emplace_back(step, took); }
   const std::vector<std::pair<std::string, Milliseconds>>& steps() const { return steps_; }
 
+  // What the searcher took, for `took_ms`.
+  double search_ms() const;
+
  private:
   std::vector<std::pair<std::string, Milliseconds>> steps_;
 };

@@ -29,11 +29,11 @@ bool is_refused(std::string_view parameters) {
 
 }  // namespace
 
-bool accepts_gzip(std::string_view list) {
-  while (!list.empty()) {
-    const size_t end = std::min(list.find(','), list.size());
-    const std::string_view coding = trimmed(list.substr(0, end));
-    list.remove_prefix(std::min(end + 1, list.size()));
+bool accepts_gzip(std::string_view accept_encoding) {
+  while (!accept_encoding.empty()) {
+    const size_t end = std::min(accept_encoding.find(','), accept_encoding.size());
+    const std::string_view coding = trimmed(accept_encoding.substr(0, end));
+    accept_encoding.remove_prefix(std::min(end + 1, accept_encoding.size()));
     const size_t semicolon = std::min(coding.find(';'), coding.size());
     const std::string_view name = trimmed(coding.substr(0, semicolon));
     if (name == "gzip" || name == "x-gzip" || name == "*") return !is_refused(coding.substr(semicolon));

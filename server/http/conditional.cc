@@ -33,16 +33,16 @@ std::string entity_tag(std::string_view body) {
   return "W/\"" + std::string(digits.data(), last) + "\"";
 }
 
-bool names_tag(std::string_view list, std::string_view tag) {
-  while (!list.empty()) {
-    const size_t begin = std::min(list.find_first_not_of(" \t,"), list.size());
-    list.remove_prefix(begin);
-    if (list.starts_with('*')) return true;
-    const size_t quote = list.find('"');
-    const size_t end = quote == std::string_view::npos ? quote : list.find('"', quote + 1);
+bool names_tag(std::string_view if_none_match, std::string_view tag) {
+  while (!if_none_match.empty()) {
+    const size_t begin = std::min(if_none_match.find_first_not_of(" \t,"), if_none_match.size());
+    if_none_match.remove_prefix(begin);
+    if (if_none_match.starts_with('*')) return true;
+    const size_t quote = if_none_match.find('"');
+    const size_t end = quote == std::string_view::npos ? quote : if_none_match.find('"', quote + 1);
     if (end == std::string_view::npos) return false;
-    if (opaque(list.substr(0, end + 1)) == opaque(tag)) return true;
-    list.remove_prefix(end + 1);
+    if (opaque(if_none_match.substr(0, end + 1)) == opaque(tag)) return true;
+    if_none_match.remove_prefix(end + 1);
   }
   return false;
 }

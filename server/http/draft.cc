@@ -56,8 +56,8 @@ std::optional<Date> date_of(const json& value, const TimeZone& zone) {
 
 }  // namespace
 
-Article draft_article(std::string_view text, const TimeZone& zone) {
-  const json object = parse_object(text);
+Article draft_article(std::string_view json, const TimeZone& zone) {
+  const nlohmann::json object = parse_object(json);
   Article draft;
   for (const auto& [field, value] : object.items()) {
     if (field == "title") {

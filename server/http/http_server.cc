@@ -95,7 +95,7 @@ Error error_of(int status) {
       return Error(ErrorCode::kInternal, "Something went wrong here");
     default:
       return Error(ErrorCode::kBadRequest, "This is no request that can be understood",
-                   "A '?' within a query is written %3F; a line is at most 8 KiB long.");
+                   "A line of its head is at most 8 KiB long.");
   }
 }
 
@@ -125,8 +125,8 @@ bool set_up_tls(SSL_CTX& context, const HttpServerOptions& options) {
 struct HttpServer::Server {
   Server(const HttpServerOptions& options, Service& its_service, Metrics& metrics);
 
-  void configure(httplib::Server& server);
-  HandlerResponse before_routing(const httplib::Request& request, httplib::Response& response);
+  void configure(httplib::Server& http);
+  HandlerResponse before_routing(const httplib::Request& from, httplib::Response& to);
   void answer(const httplib::Request& from, const Request& request, httplib::Response& to);
   void send(const Response& from, bool is_last, const httplib::Request& request, httplib::Response& to) const;
 
@@ -192,7 +192,7 @@ void HttpServer::Server::configure(httplib::Server& http) {
     if (route.method == "POST") http.Post(std::string(route.pattern), handler);
   }
   http.set_expect_100_continue_handler([](const httplib::Request& request, httplib::Response& response) {
-    const size_t length = request.get_header_value<uint64_t>("Content-Length");
+    const auto length = request.get_header_value<uint64_t>("Content-Length");
     return response.status = length > kMaxBodyBytes ? 413 : 100;
   });
   const auto on_error = [this](const httplib::Request& request, httplib::Response& response) {
@@ -207,13 +207,12 @@ void HttpServer::Server::configure(httplib::Server& http) {
 }
 
 // Answers everything but a POST whose body must be read first.
-HandlerResponse HttpServer::Server::before_routing(const httplib::Request& from,
-                                                   httplib::Response& response) {
+HandlerResponse HttpServer::Server::before_routing(const httplib::Request& from, httplib::Response& to) {
   const Request request = request_of(from);
   tame(own(from));
   if (queue->is_refusing()) {
     const Error full(ErrorCode::kUnavailable, "Too many requests are waiting", "Try again in a moment.");
-    send(service.refuse(full, request), true, from, response);
+    send(service.refuse(full, request), true, from, to);
     return HandlerResponse::Handled;
   }
   try {
@@ -222,12 +221,12 @@ HandlerResponse HttpServer::Server::before_routing(const httplib::Request& from,
       find_route(request.method, request.path);
       return HandlerResponse::Unhandled;
     }
-    answer(from, request, response);
+    answer(from, request, to);
   } catch (const Error& error) {
     // The body of a HEAD request would be read as the next one; a HEAD answer has no body to close the
     // connection by.
     own(from).method = request.method == "HEAD" ? "GET" : request.method;
-    send(service.refuse(error, request), true, from, response);
+    send(service.refuse(error, request), true, from, to);
   }
   return HandlerResponse::Handled;
 }

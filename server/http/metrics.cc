@@ -72,8 +72,9 @@ void Metrics::append_durations(std::string& out) const {
     for (size_t i = 0; i <= kBounds.size(); ++i) {
       so_far += histogram.buckets[i];
       const std::string bound = i < kBounds.size() ? number(kBounds[i]) : "+Inf";
-      append_sample(out, name + "_bucket", "{" + label + ",le=\"" + bound + "\"}",
-                    static_cast<double>(so_far));
+      std::string labels = "{" + label;
+      labels.append(",le=\"").append(bound).append("\"}");
+      append_sample(out, name + "_bucket", labels, static_cast<double>(so_far));
     }
     append_sample(out, name + "_sum", "{" + label + "}", histogram.sum);
     append_sample(out, name + "_count", "{" + label + "}", static_cast<double>(histogram.count));

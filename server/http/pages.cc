@@ -38,12 +38,6 @@ QueryPairs with_navigation(QueryPairs pairs) {
   return pairs;
 }
 
-double search_ms(const Call& call) {
-  double ms = 0;
-  for (const auto& [step, took] : call.timings.steps()) ms += step == "search" ? took.count() : 0;
-  return ms;
-}
-
 }  // namespace
 
 Response answer_search_page(Call& call) {
@@ -56,7 +50,7 @@ Response answer_search_page(Call& call) {
                         .link = SearchLink(pairs),
                         .request = request,
                         .answer = answer,
-                        .took_ms = search_ms(call)};
+                        .took_ms = call.timings.search_ms()};
   return html_response(timed(call.timings, "render", [&] { return render_search_page(page); }));
 }
 

@@ -7,8 +7,8 @@
 namespace dateline {
 
 inline constexpr size_t kMaxHeaders = 100;
-inline constexpr size_t kMaxHeaderBytes = 32 * 1024;  // of all together
-inline constexpr size_t kMaxBodyBytes = 1024 * 1024;
+inline constexpr size_t kMaxHeaderBytes = 32UL * 1024;  // of all together
+inline constexpr size_t kMaxBodyBytes = 1024UL * 1024;
 
 // Throws Error: kBadRequest for a body on a method that has none here and for a compressed one;
 // kLengthRequired for chunks and for a POST without Content-Length; kTooLarge for a body beyond

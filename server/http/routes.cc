@@ -88,6 +88,7 @@ std::optional<std::string_view> match(std::string_view pattern, std::string_view
 
 [[noreturn]] void refuse_path(std::string_view path) {
   std::vector<std::string> known;
+  known.reserve(kRoutes.size());
   for (const Route& route : kRoutes) known.emplace_back(route.pattern);
   const std::string nearest = nearest_name(path, known);
   throw Error(ErrorCode::kNotFound, "There is nothing at " + percent_decode(path),

@@ -34,7 +34,7 @@ std::string_view day_of_week(int64_t instant) {
 std::string readable_date(const Date& date, const TimeZone& zone) {
   const bool partial = date.precision <= DatePrecision::kDay;
   const Date local = partial ? date : zone.to_local(first_instant(date, zone));
-  const std::string year = std::to_string(local.year);
+  std::string year = std::to_string(local.year);
   if (date.precision == DatePrecision::kYear) return year;
   if (date.precision == DatePrecision::kMonth) return month(local) + " " + year;
   const std::string day = std::to_string(local.day) + " " + month(local) + " " + year;

@@ -27,9 +27,9 @@ std::map<std::string_view, Template> parse_all() {
 }  // namespace
 
 std::string render_template(std::string_view name, const nlohmann::json& data) {
-  static const std::map<std::string_view, Template> templates = parse_all();
-  const auto found = templates.find(name);
-  if (found == templates.end())
+  static const std::map<std::string_view, Template> kTemplates = parse_all();
+  const auto found = kTemplates.find(name);
+  if (found == kTemplates.end())
     throw Error(ErrorCode::kInternal, "There is no template " + std::string(name));
   return found->second.render(data);
 }

@@ -76,7 +76,7 @@ uint64_t bytes_of(const std::vector<Hit>& hits) {
     bytes += sizeof(Hit) + article.title.size() + article.standfirst.size() + article.body.size() +
              article.url.size() + hit.highlights.title.size() + hit.highlights.snippet.size();
     for (const auto* list : {&article.authors, &article.tags, &hit.copies, &hit.reasons}) {
-      for (const std::string& text : *list) bytes += sizeof text + text.size();
+      for (const std::string& text : *list) bytes += sizeof(std::string) + text.size();
     }
   }
   return bytes;

@@ -135,7 +135,8 @@ class Speller {
       const uint64_t rarer = std::min(vocabulary_.frequency(first), vocabulary_.frequency(second));
       if (rarer <= most || !stand_together(first, second)) continue;
       most = rarer;
-      best = first + ' ' + second;
+      best = first;
+      best->append(1, ' ').append(second);
     }
     return best;
   }

@@ -41,6 +41,7 @@ Query anywhere(const std::string& word) {
 
 Query all_of(const std::vector<std::string>& words) {
   std::vector<Query> parts;
+  parts.reserve(words.size());
   for (const std::string& word : words) parts.push_back(anywhere(word));
   return {Query::OP_AND, parts.begin(), parts.end()};
 }

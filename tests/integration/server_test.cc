@@ -264,6 +264,7 @@ TEST(ServerProgram, TakesANewGenerationWithoutAFailedRequest) {
   std::atomic<bool> done = false;
   std::atomic<int> bad = 0;
   std::vector<std::jthread> askers;
+  askers.reserve(3);
   for (int i = 0; i < 3; ++i) {
     askers.emplace_back([&] {
       while (!done) {

@@ -101,7 +101,7 @@ HttpAnswer http_request(int port, const std::string& method, const std::string& 
                         const HttpHeaders& headers, const std::string& body) {
   HttpConnection connection(port);
   std::string head = method + " " + target + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(port) + "\r\n";
-  for (const auto& [name, value] : headers) head += name + ": " + value + "\r\n";
+  for (const auto& [name, value] : headers) head.append(name).append(": ").append(value).append("\r\n");
   if (method == "POST") head += "Content-Length: " + std::to_string(body.size()) + "\r\n";
   connection.send(head + "\r\n" + body);
   std::optional<HttpAnswer> answer = connection.read(method == "HEAD");

@@ -71,7 +71,7 @@ std::string Program::errors() const {
   return read_file(folder_.path() / "err");
 }
 
-std::string Program::wait_for_error(const std::string& text, std::chrono::milliseconds patience) {
+std::string Program::wait_for_error(const std::string& text, std::chrono::milliseconds patience) const {
   const auto deadline = std::chrono::steady_clock::now() + patience;
   while (std::chrono::steady_clock::now() < deadline) {
     const std::string all = errors();

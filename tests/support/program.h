@@ -28,7 +28,7 @@ class Program {
 
   // Waits until its errors hold `text`, and gives what follows it on that line; empty when it never comes.
   std::string wait_for_error(const std::string& text,
-                             std::chrono::milliseconds patience = std::chrono::seconds(20));
+                             std::chrono::milliseconds patience = std::chrono::seconds(20)) const;
 
  private:
   TempFolder folder_;

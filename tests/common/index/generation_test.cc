@@ -24,7 +24,7 @@ class IndexFolderTest : public ::testing::Test {
   void TearDown() override { fs::remove_all(root_); }
 
   std::string complete_generation(const IndexFolder& folder) {
-    const std::string id = folder.begin_generation();
+    std::string id = folder.begin_generation();
     write_file_durably(folder.manifest(id), "{}");
     return id;
   }

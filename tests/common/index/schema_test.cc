@@ -7,8 +7,6 @@
 namespace dateline {
 namespace {
 
-using ::testing::ElementsAre;
-
 TEST(Schema, FindsFieldsByName) {
   ASSERT_NE(field_named("tag"), nullptr);
   EXPECT_EQ(field_named("tag")->field, Field::kTag);

@@ -64,7 +64,7 @@ TEST(Oversize, ALineOf200MegabytesWithoutAnEnd) {
 }
 
 TEST(Oversize, AStringOf200MegabytesInAnArray) {
-  const Reading reading = read_around("[" + good("a") + ",{\"id\":\"big\",\"body\":\"", "word ", 200'000'000,
+  const Reading reading = read_around("[" + good("a") + R"(,{"id":"big","body":")", "word ", 200'000'000,
                                       "\"}," + good("b") + "]", "json");
   EXPECT_THAT(reading.ids(), ElementsAre("a", "b"));
   ASSERT_THAT(reading.reasons(), ElementsAre("record_too_large"));

@@ -56,7 +56,7 @@ TEST(Conditional, ATagIsOfWhatIsSaid) {
 
 TEST(Conditional, IfNoneMatch) {
   const std::string tag = "W/\"abc\"";
-  for (const char* yes : {"W/\"abc\"", "\"abc\"", "\"x\", W/\"abc\"", "*", "\"x\",\"abc\""}) {
+  for (const char* yes : {"W/\"abc\"", "\"abc\"", R"("x", W/"abc")", "*", R"("x","abc")"}) {
     EXPECT_TRUE(names_tag(yes, tag)) << yes;
   }
   for (const char* no : {"", "\"ab\"", "abc", "\"abc", ",,,"}) EXPECT_FALSE(names_tag(no, tag)) << no;

@@ -36,6 +36,7 @@ TEST(Queue, WhatWaitsIsAnswered) {
   RunningServer server(options);
   server.searcher.hold();
   std::vector<std::future<HttpAnswer>> answers;
+  answers.reserve(6);
   for (int i = 0; i < 6; ++i) {
     answers.push_back(std::async(std::launch::async, [&] { return server.get("/v1/search"); }));
   }
@@ -70,6 +71,7 @@ TEST(Queue, ManyClientsAtOnce) {
   options.threads = 4;
   const RunningServer server(options);
   std::vector<std::future<int>> clients;
+  clients.reserve(32);
   for (int client = 0; client < 32; ++client) {
     clients.push_back(std::async(std::launch::async, [&] {
       int good = 0;

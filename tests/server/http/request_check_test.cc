@@ -51,7 +51,7 @@ TEST(RequestCheck, RefusesWhatIsTooMuch) {
   EXPECT_EQ(refused("POST", {{"Content-Length", "1048577"}}), ErrorCode::kTooLarge);
   EXPECT_EQ(refused("POST", {{"Content-Length", "99999999999999999999999"}}), ErrorCode::kTooLarge);
   EXPECT_EQ(refused("GET", std::vector<Header>(101, {"X", "y"})), ErrorCode::kHeadersTooLarge);
-  EXPECT_EQ(refused("GET", {{"X", std::string(32 * 1024, 'y')}}), ErrorCode::kHeadersTooLarge);
+  EXPECT_EQ(refused("GET", {{"X", std::string(kMaxHeaderBytes, 'y')}}), ErrorCode::kHeadersTooLarge);
 }
 
 TEST(RequestCheck, RefusesCompressedBodies) {

@@ -26,6 +26,7 @@ TEST(SearchGate, LetsTheNextInWhenOneLeaves) {
   std::atomic<int> inside = 0;
   std::atomic<int> most = 0;
   std::vector<std::jthread> threads;
+  threads.reserve(8);
   for (int i = 0; i < 8; ++i) {
     threads.emplace_back([&] {
       for (int round = 0; round < 200; ++round) {

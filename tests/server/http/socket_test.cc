@@ -8,7 +8,6 @@ namespace dateline {
 namespace {
 
 using testing::HasSubstr;
-using testing::Not;
 
 TEST(Server, AnswersOverASocket) {
   const RunningServer server;

@@ -14,7 +14,6 @@ namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
-using testing::UnorderedElementsAre;
 using Ids = std::vector<std::string>;
 
 class CompileTest : public testing::Test {

@@ -35,7 +35,7 @@ Xapian::WritableDatabase small_archive() {
 }
 
 TEST(QueryRunPropertyTest, EveryQueryRunsAndRelaxedFindsNoLess) {
-  const Xapian::Database database = small_archive();
+  const Xapian::WritableDatabase database = small_archive();
   Analyzer analyzer;
   RandomQuery random(29);
   for (size_t i = wanted_queries(); i > 0; --i) {

@@ -227,7 +227,7 @@ TEST_F(SnippetTest, PrefersTheRareWordWhereNotAllFit) {
 TEST_F(SnippetTest, HasAtMostTheWordsAskedFor) {
   for (uint32_t words = 1; words < 80; ++words) {
     for (const char* query :
-         {"oil", "oil geneva", "quiet tankers word", "\"crude oil\" \"nine hours\"", "xyzzy"}) {
+         {"oil", "oil geneva", "quiet tankers word", R"("crude oil" "nine hours")", "xyzzy"}) {
       const std::string shown = snippet_of(kEnglish, "en", query, words);
       const size_t tags = analyzer_.analyze(shown, "").size();
       size_t marks = 0;

@@ -15,6 +15,7 @@ class SpellingTest : public ::testing::Test {
  protected:
   SpellingTest() {
     std::vector<Article> articles;
+    articles.reserve(11);
     for (int i = 0; i < 9; ++i) {
       articles.push_back(make_article("p" + std::to_string(i), "The pilot", "A pilot flew over the plain."));
     }

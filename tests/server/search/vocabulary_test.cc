@@ -24,6 +24,7 @@ class VocabularyTest : public ::testing::Test {
  protected:
   VocabularyTest() {
     std::vector<Article> articles;
+    articles.reserve(21);
     for (int i = 0; i < 20; ++i) {
       articles.push_back(
           make_article("h" + std::to_string(i), "Harbour ferry", "The harbour ferry sailed north."));
