@@ -1,52 +1,117 @@
 #include "indexer/reader/plain_text_reader.h"
 
+#include <algorithm>
+#include <deque>
 #include <string>
 #include <utility>
 
+#include "common/text/characters.h"
+#include "indexer/extract/line.h"
+#include "indexer/extract/page_text.h"
 #include "indexer/reader/article_builder.h"
 #include "indexer/reader/utf8.h"
 
 namespace dateline {
 namespace {
 
-// A longer first line is the first paragraph of a text without a title.
-constexpr size_t kMaxTitleBytes = 300;
+using nlohmann::json;
+
+// More is no web page: the cards of other stories are not looked for in a book.
+constexpr size_t kMaxPageBytes = 4UL << 20U;
+constexpr size_t kMinSentenceWords = 8;
+
+json record_of(const PageStory& story) {
+  json record = {{"title", story.title},     {"standfirst", story.standfirst}, {"body", story.body},
+                 {"section", story.section}, {"authors", story.authors},       {"tags", story.tags}};
+  if (!story.published.empty()) record["published"] = story.published;
+  if (!story.modified.empty()) record["modified"] = story.modified;
+  return record;
+}
+
+// UTF-8 without control characters or markup, in which at least one line is a sentence.
+bool is_prose(std::string_view head) {
+  head = trim(head);
+  if (head.empty() || std::string_view("<{[").find(head.front()) != std::string_view::npos) return false;
+  for (size_t at = 0; at < head.size();) {
+    const Character next = character_at(head, at);
+    const bool cut_off = head.size() - at < 4;
+    const bool control = next.code < U' ' && next.code != U'\n' && next.code != U'\r' && next.code != U'\t';
+    if ((!next.valid && !cut_off) || control) return false;
+    at += next.size;
+  }
+  const auto lines = split(head, "\n");
+  return std::any_of(lines.begin(), lines.end(), [](std::string_view line) {
+    return count_words(line) >= kMinSentenceWords && ends_sentence(line);
+  });
+}
 
 class PlainTextReader : public Reader {
  public:
   PlainTextReader(Source& source, const ReaderOptions& options, RejectSink rejects)
-      : source_(source), builder_(options, std::move(rejects)), max_bytes_(options.max_record_bytes) {}
+      : source_(source),
+        builder_(options, std::move(rejects)),
+        known_tags_(options.known_tags),
+        max_bytes_(options.max_record_bytes) {}
 
   bool next(Article& article) override {
-    if (std::exchange(done_, true)) return false;
+    if (!std::exchange(read_, true)) read();
+    if (ready_.empty()) return false;
+    article = std::move(ready_.front());
+    ready_.pop_front();
+    origin_ = source_.name() + (given_ == 0 ? "" : "[" + std::to_string(given_) + "]");
+    ++given_;
+    return true;
+  }
+
+  std::string origin() const override { return origin_; }
+
+ private:
+  void read() {
     std::string bytes;
     for (auto chunk = source_.read(); !chunk.empty(); chunk = source_.read()) {
       if (bytes.size() <= max_bytes_) bytes += chunk;
     }
     const RecordPlace place{source_.name(), bytes};
-    if (bytes.size() > max_bytes_) {
-      builder_.reject(place, kRecordTooLarge, "more bytes than a record may have");
-      return false;
-    }
+    if (bytes.size() > max_bytes_)
+      return builder_.reject(place, kRecordTooLarge, "more bytes than a record may have");
     bool bad_encoding = false;
-    return builder_.build(record_of(valid_utf8(bytes, bad_encoding)), place, bad_encoding, article);
+    const std::string text = valid_utf8(bytes, bad_encoding);
+    if (text.size() > kMaxPageBytes) return add_book(text, place, bad_encoding);
+    add_page(read_page_text(text, known_tags_ == nullptr ? TagVocabulary() : *known_tags_), place,
+             bad_encoding);
   }
 
-  std::string origin() const override { return source_.name(); }
-
- private:
-  static nlohmann::json record_of(const std::string& text) {
-    const size_t begin = text.find_first_not_of(" \t\r\n");
-    if (begin == std::string::npos) return nlohmann::json::object();
+  void add_book(const std::string& text, const RecordPlace& place, bool bad_encoding) {
+    const size_t begin = std::min(text.find_first_not_of(" \t\r\n"), text.size());
     const size_t end = std::min(text.find('\n', begin), text.size());
-    if (end - begin > kMaxTitleBytes) return {{"body", text.substr(begin)}};
-    return {{"title", text.substr(begin, end - begin)}, {"body", text.substr(end)}};
+    Article article;
+    json record = {{"title", text.substr(begin, end - begin)}, {"body", text.substr(end)}};
+    if (builder_.build(std::move(record), place, bad_encoding, article)) ready_.push_back(std::move(article));
+  }
+
+  // The article first. It keeps whom its editors put beside it: their ids.
+  void add_page(const PageText& page, const RecordPlace& place, bool bad_encoding) {
+    json related = json::array();
+    Article article;
+    for (const PageStory& card : page.cards) {
+      if (!builder_.build(record_of(card), place, false, article)) continue;
+      related.push_back(article.id);
+      ready_.push_back(std::move(article));
+    }
+    json record = record_of(page.article);
+    if (!related.empty()) record["meta"] = {{"related", std::move(related)}};
+    if (builder_.build(std::move(record), place, bad_encoding, article))
+      ready_.push_front(std::move(article));
   }
 
   Source& source_;
   ArticleBuilder builder_;
+  const TagVocabulary* known_tags_;
   size_t max_bytes_;
-  bool done_ = false;
+  std::deque<Article> ready_;
+  bool read_ = false;
+  size_t given_ = 0;
+  std::string origin_;
 };
 
 }  // namespace
@@ -56,8 +121,9 @@ std::unique_ptr<Reader> open_plain_text(Source& source, const ReaderOptions& opt
 }
 
 int recognise_plain_text(std::string_view head, std::string_view file_name) {
-  const bool named = file_name.ends_with(".txt") || file_name.ends_with(".text");
-  return named && head.find('\0') == std::string_view::npos ? 50 : 0;
+  if (head.find('\0') != std::string_view::npos) return 0;
+  if (file_name.ends_with(".txt") || file_name.ends_with(".text")) return 50;
+  return is_prose(head) ? 5 : 0;
 }
 
 }  // namespace dateline

@@ -22,15 +22,19 @@ ReadCounts for_each_article(const std::vector<std::string>& inputs, const ReadOp
                             const RejectSink& rejects, const ArticleVisitor& visit) {
   check(options);
   ReadCounts counts;
+  TagVocabulary known_tags;
+  ReaderOptions reader_options = options.reader;
+  reader_options.known_tags = &known_tags;
   const auto report = [&](const Source& source) {
     counts.bytes = source.consumed();
     if (options.progress) options.progress(counts.bytes);
   };
   for_each_source(inputs, rejects, [&](Source& source) {
     ++counts.sources;
-    const auto reader = open_reader(source, options.format, options.reader, rejects);
+    const auto reader = open_reader(source, options.format, reader_options, rejects);
     Article article;
     while (reader != nullptr && reader->next(article)) {
+      for (const std::string& tag : article.tags) known_tags.add(tag);
       visit(std::move(article), reader->origin());
       article = Article();
       if (++counts.articles % kArticlesBetweenReports == 0) report(source);

@@ -8,6 +8,7 @@
 
 #include "common/article.h"
 #include "common/date.h"
+#include "indexer/extract/tag_vocabulary.h"
 #include "indexer/reject.h"
 #include "indexer/source/source.h"
 
@@ -16,8 +17,9 @@ namespace dateline {
 struct ReaderOptions {
   // --map: (field of the article, name in the input), in order of preference, before the built-in aliases.
   std::vector<std::pair<std::string, std::string>> map;
-  TimeZone zone;                          // for times that come without one
-  size_t max_record_bytes = 64UL << 20U;  // a larger record is a reject
+  TimeZone zone;                              // for times that come without one
+  size_t max_record_bytes = 64UL << 20U;      // a larger record is a reject
+  const TagVocabulary* known_tags = nullptr;  // the tags of the articles so far; must outlive the readers
 };
 
 class Reader {

@@ -69,12 +69,28 @@ TEST(ReutersSgmlReader, ALargeStoryIsSkipped) {
 TEST(PlainTextReader, TheFirstLineIsTheTitle) {
   const Reading reading = read_text("\n The title \n\nOne.\n\nTwo.\n", "text");
   ASSERT_EQ(reading.articles.size(), 1U);
-  EXPECT_EQ(reading.articles[0].title, "The title ");
-  EXPECT_EQ(reading.articles[0].body, "\n\nOne.\n\nTwo.\n");
+  EXPECT_EQ(reading.articles[0].title, "The title");
+  EXPECT_EQ(reading.articles[0].body, "\nOne.\n\nTwo.\n");
   EXPECT_EQ(reading.origins[0], "test");
   const Reading untitled = read_text(std::string(400, 'x') + "\nmore", "text");
   EXPECT_EQ(untitled.articles.at(0).title, "");
   EXPECT_THAT(read_text("  \n", "text").reasons(), ElementsAre("empty"));
+}
+
+TEST(PlainTextReader, APageGivesItsArticleAndTheCardsBelowIt) {
+  const std::string page =
+      "Skip to content\nThe title of the page\n\nThe text of the page has one paragraph of more than fifteen "
+      "words, and it ends as sentences do.\n\nRelated stories\n\nAnother story first\nMarch 1, 2021\nOne\n"
+      "Another story next\nMarch 2, 2021\nTwo\n";
+  const Reading reading = read_text(page);  // told by its sentences: it has no name
+  ASSERT_EQ(reading.articles.size(), 3U);
+  EXPECT_EQ(reading.articles[0].title, "The title of the page");
+  EXPECT_EQ(reading.articles[1].title, "Another story first");
+  EXPECT_EQ(format_date(*reading.articles[2].published), "2021-03-02");
+  EXPECT_THAT(reading.articles[2].tags, ElementsAre("Two"));
+  EXPECT_THAT(reading.origins, ElementsAre("test", "test[1]", "test[2]"));
+  EXPECT_EQ(reading.articles[0].meta["related"],
+            nlohmann::json({reading.articles[1].id, reading.articles[2].id}));
 }
 
 }  // namespace

@@ -1,0 +1,157 @@
+#include "indexer/extract/page_date.h"
+
+#include <algorithm>
+#include <array>
+
+#include "common/date.h"
+#include "common/text/analyzer.h"
+#include "common/text/characters.h"
+#include "indexer/extract/line.h"
+
+namespace dateline {
+namespace {
+
+constexpr size_t kMaxLineBytes = 160;
+constexpr size_t kMaxDropped = 4;  // words around a date
+constexpr size_t kMaxAuthorWords = 5;
+
+constexpr std::array<std::string_view, 11> kSeparators = {"|",   "·", "•",  " — ", " – ", " - ",
+                                                          " / ", "●", "｜", "／",  "\t"};
+constexpr std::array<std::string_view, 16> kModified = {
+    "updated",    "modified",   "aktualisiert", "mis à jour",  "mise à jour", "actualizado",
+    "aggiornato", "atualizado", "bijgewerkt",   "uppdaterad",  "oppdatert",   "opdateret",
+    "обновлено",  "更新",       "güncellen",    "aktualizacja"};
+constexpr std::array<std::string_view, 15> kBy = {
+    "by ", "written by ", "von ",     "par ",    "por ",    "di ",   "door ",    "av ",
+    "af ", "autor: ",     "author: ", "автор: ", "yazan: ", "oleh ", "words by "};
+constexpr std::array<std::string_view, 10> kAnd = {" and ", " und ", " et ", " y ", " e ",
+                                                   " en ",  " och ", " og ", " & ", " и "};
+constexpr std::array<std::string_view, 19> kTags = {
+    "tags",        "tag",       "topics",    "filed under", "keywords",  "schlagwörter", "schlagworte",
+    "themen",      "mots-clés", "mots clés", "étiquettes",  "etiquetas", "temas",        "argomenti",
+    "trefwoorden", "ämnen",     "tagi",      "теги",        "タグ"};
+
+bool has_digit(std::string_view text) {
+  for (size_t at = 0; at < text.size();) {
+    const Character next = character_at(text, at);
+    if ((next.code >= U'0' && next.code <= U'9') || (next.code > 0x600 && is_letter_or_digit(next.code)))
+      return true;
+    at += next.size;
+  }
+  return false;
+}
+
+// A day at least: numbers and years alone stand in lists and tables.
+bool is_day(std::string_view text) {
+  if (text.find_first_not_of("0123456789") == std::string_view::npos) return false;
+  const auto date = parse_date(text);
+  return date && date->precision >= DatePrecision::kDay;
+}
+
+std::string_view without_last_word(std::string_view text) {
+  const size_t blank = text.rfind(' ');
+  return blank == std::string_view::npos ? "" : trim(text.substr(0, blank));
+}
+
+std::string_view without_first_word(std::string_view text) {
+  const size_t blank = text.find_first_of(" :");
+  return blank == std::string_view::npos ? "" : trim(text.substr(blank + 1));
+}
+
+// The date in a part of a line, words before it and behind it dropped.
+std::string_view core_of(std::string_view part) {
+  for (size_t i = 0; i <= kMaxDropped && !part.empty(); ++i, part = without_first_word(part)) {
+    std::string_view shorter = part;
+    for (size_t j = 0; j <= kMaxDropped && has_digit(shorter); ++j, shorter = without_last_word(shorter)) {
+      if (is_day(shorter)) return shorter;
+    }
+  }
+  return {};
+}
+
+std::vector<std::string_view> parts_of(std::string_view line) {
+  std::vector<std::string_view> parts = {line};
+  for (const std::string_view separator : kSeparators) {
+    std::vector<std::string_view> finer;
+    for (const std::string_view part : parts) {
+      const auto pieces = split(part, separator);
+      finer.insert(finer.end(), pieces.begin(), pieces.end());
+    }
+    parts = std::move(finer);
+  }
+  return parts;
+}
+
+bool has_any(const std::string& folded, const auto& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return folded.find(fold(word)) != std::string::npos; });
+}
+
+// A name has few words, all but particles with a capital; scripts without capitals have none.
+bool is_name(std::string_view text) {
+  const size_t words = count_words(text);
+  if (words == 0 || words > kMaxAuthorWords ||
+      has_digit(text.substr(0, text.find_first_not_of("0123456789"))))
+    return false;
+  const char32_t first = character_at(text, 0).code;
+  return is_letter_or_digit(first) && !is_lower_case(first) && !ends_sentence(text);
+}
+
+void add_names(std::string_view part, std::vector<std::string>& names) {
+  for (const std::string_view conjunction : kAnd) {
+    if (const size_t at = part.find(conjunction); at != std::string_view::npos) {
+      add_names(part.substr(0, at), names);
+      return add_names(part.substr(at + conjunction.size()), names);
+    }
+  }
+  for (const std::string_view name : split(part, ",")) {
+    if (is_name(name)) names.emplace_back(name);
+  }
+}
+
+}  // namespace
+
+std::vector<PageDate> dates_in(std::string_view line) {
+  line = trim(line);
+  if (line.size() > kMaxLineBytes || !has_digit(line)) return {};
+  if (is_day(line)) return {{std::string(line), false}};
+  std::vector<PageDate> dates;
+  for (const std::string_view part : parts_of(line)) {
+    const std::string_view core = core_of(part);
+    if (!core.empty()) dates.push_back({std::string(core), has_any(fold(part), kModified)});
+  }
+  return dates;
+}
+
+std::vector<std::string> authors_in(std::string_view line) {
+  std::vector<std::string> names;
+  if (line.size() > kMaxLineBytes) return names;
+  const auto parts = parts_of(trim(line));
+  if (parts.empty()) return names;
+  std::string folded = fold(parts.front());
+  for (const std::string_view by : kBy) {
+    if (!folded.starts_with(fold(by))) continue;
+    add_names(trim(parts.front().substr(by.size())), names);
+    return names;
+  }
+  return names;
+}
+
+std::vector<std::string> tags_in(std::string_view line) {
+  std::vector<std::string> tags;
+  const size_t colon = line.find(':');
+  if (colon == std::string_view::npos || !is_tags_heading(line.substr(0, colon))) return tags;
+  for (const std::string_view part : parts_of(line.substr(colon + 1))) {
+    for (const std::string_view tag : split(part, ",")) tags.emplace_back(tag);
+  }
+  return tags;
+}
+
+bool is_tags_heading(std::string_view line) {
+  if (line.size() > kMaxLineBytes) return false;
+  const std::string heading = comparable(line);
+  return std::any_of(kTags.begin(), kTags.end(),
+                     [&](std::string_view word) { return heading == comparable(word); });
+}
+
+}  // namespace dateline
