@@ -12,6 +12,7 @@
 
 #include "common/error.h"
 #include "common/log.h"
+#include "server/http/connection.h"
 #include "server/http/request_check.h"
 #include "server/http/routes.h"
 #include "server/http/worker_queue.h"
@@ -30,12 +31,38 @@ constexpr int kBacklog = 1024;
 constexpr std::chrono::milliseconds kDrainWaiting{2000};
 constexpr std::chrono::milliseconds kPoll{5};
 
-// cpp-httplib listens with a backlog of 5, of which a burst makes clients wait a second.
+SSL_CTX* tls_of(const httplib::Server&) {
+  return nullptr;
+}
+
+SSL_CTX* tls_of(const httplib::SSLServer& server) {
+  return server.ssl_context();
+}
+
+// cpp-httplib listens with a backlog of 5, of which a burst makes clients wait a second, and takes no long
+// addresses.
 template <typename Base>
 class Listener : public Base {
  public:
   using Base::Base;
   void deepen_backlog() { ::listen(this->svr_sock_, kBacklog); }
+
+ private:
+  bool process_and_close_socket(socket_t socket) override {
+    Connection connection(socket, tls_of(*this), std::chrono::seconds(kReadSeconds),
+                          std::chrono::seconds(kWriteSeconds));
+    const auto is_listening = [this] { return this->svr_sock_ != INVALID_SOCKET; };
+    bool is_over = false;
+    for (size_t left = kRequestsOfConnection; left > 0 && !is_over && is_listening(); --left) {
+      if (!connection.wait_for_request(std::chrono::seconds(kIdleSeconds), is_listening)) break;
+      const std::string address = connection.take_long_address();
+      const auto set_address = [&](httplib::Request& request) {
+        if (!address.empty()) request.target = address;
+      };
+      if (!this->process_request(connection, left == 1, is_over, set_address)) break;
+    }
+    return true;
+  }
 };
 
 Request request_of(const httplib::Request& from) {
@@ -89,13 +116,14 @@ Error error_of(int status) {
     case 413:
       return Error(ErrorCode::kTooLarge, "The body is larger than 1 MiB");
     case 414:
-      return Error(ErrorCode::kAddressTooLong, "The address is longer than 8 KiB");
+      return Error(ErrorCode::kAddressTooLong,
+                   "The address is longer than 8 KiB, or with its query than 32 KiB");
     case 500:
     case 503:
       return Error(ErrorCode::kInternal, "Something went wrong here");
     default:
       return Error(ErrorCode::kBadRequest, "This is no request that can be understood",
-                   "A line of its head is at most 8 KiB long.");
+                   "A header is at most 8 KiB long.");
   }
 }
 
@@ -177,7 +205,7 @@ void HttpServer::Server::configure(httplib::Server& http) {
     setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
   });
   http.set_tcp_nodelay(true);
-  http.set_keep_alive_timeout(kIdleSeconds);
+  http.set_keep_alive_timeout(kIdleSeconds);  // for the header Keep-Alive: Listener keeps them
   http.set_keep_alive_max_count(kRequestsOfConnection);
   http.set_read_timeout(kReadSeconds);
   http.set_write_timeout(kWriteSeconds);

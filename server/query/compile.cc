@@ -204,11 +204,12 @@ class Compiler {
     if (content == 0 && words.size() == 1) return add_word_or_stop(words.front(), field, all, stops);
     const double weight = rarity(count_rarest_pair(database_, run));
     if (content == 0 || options_.relaxed) {
-      all.add_word(characters(run, field, weight), field, quoted(run));
+      all.add_word(characters(run, field, weight, options_.deadline), field, quoted(run));
     } else {
       std::vector<QueryWord> wanted;
       std::copy_if(words.begin(), words.end(), std::back_inserter(wanted), is_content);
-      all.add_word(words_or_characters(wanted, run, field, weight), field, quoted(run), content > 1);
+      all.add_word(words_or_characters(wanted, run, field, weight, options_.deadline), field, quoted(run),
+                   content > 1);
     }
     for (const QueryWord& word : words) {
       if (content == 0) continue;
@@ -246,7 +247,7 @@ class Compiler {
     const double own_rarity = rarity(word);
     if (before_ && before_->field == field && before_->word != word.word) {
       const double bonus = kNeighbourBonus * std::min(before_->rarity, own_rarity);
-      all.add_optional(neighbours(before_->word, word.word, field, bonus));
+      all.add_optional(neighbours(before_->word, word.word, field, bonus, options_.deadline));
     }
     before_ = Before{word.word, field, own_rarity};
   }
@@ -285,8 +286,12 @@ class Compiler {
     if (words.empty()) return;
     const std::optional<CharacterRun> run = whole_run(words, node);
     const double weight = run ? rarity(count_rarest_pair(database_, *run)) : 0;
-    const Query as_words = phrase(words, node.slop, node.field);
-    all.add_phrase(run ? Query(Query::OP_OR, as_words, characters(*run, node.field, weight)) : as_words);
+    const Query as_words = phrase(words, node.slop, node.field, options_.deadline);
+    if (run) {
+      all.add_phrase(Query(Query::OP_OR, as_words, characters(*run, node.field, weight, options_.deadline)));
+    } else {
+      all.add_phrase(as_words);
+    }
     if (excluding_) return;
     if (run) note_run(*run, node.field, weight);
     content_found_ = true;
@@ -326,7 +331,7 @@ class Compiler {
   void add_keyword(const Node& node, Conjunction& all) {
     if (spec(*node.field).kind == FieldKind::kExact) return all.add_filter(exact(*node.field, node.text));
     const std::vector<QueryWord> words = words_of(node);
-    if (!words.empty()) all.add_filter(phrase(words, node.slop, node.field));
+    if (!words.empty()) all.add_filter(phrase(words, node.slop, node.field, options_.deadline));
   }
 
   void add_keyword_prefix(const Node& node, Conjunction& all) {

@@ -11,6 +11,7 @@
 #include "common/date.h"
 #include "common/text/analyzer.h"
 #include "server/query/highlight_terms.h"
+#include "server/query/time_limit.h"
 #include "server/query/tree.h"
 #include "server/query/warning.h"
 
@@ -35,6 +36,8 @@ struct CompileOptions {
   // How many characters of scripts without spaces are also compared one by one; runs that go beyond are
   // sought as words only.
   size_t max_characters = 1024;
+  // The query throws TimeIsUp from the matcher when this has passed.
+  Deadline deadline = Deadline::max();
 };
 
 struct Compiled {

@@ -35,13 +35,14 @@ Query worth(const Query& query, double weight) {
   return {Query::OP_AND, Query(Query::OP_SCALE_WEIGHT, query, 0), Query(source->release())};
 }
 
-Query positional(const std::vector<QueryWord>& words, uint32_t slop, Field field) {
+Query positional(const std::vector<QueryWord>& words, uint32_t slop, Field field, Deadline deadline) {
   std::vector<Query> terms;
   terms.reserve(words.size());
   for (const QueryWord& word : words) terms.emplace_back(word_term(field, word.word));
   if (terms.size() == 1) return terms.front();
   const auto window = static_cast<Xapian::termcount>(terms.size() + slop);
-  return {slop == 0 ? Query::OP_PHRASE : Query::OP_NEAR, terms.begin(), terms.end(), window};
+  return until(deadline,
+               Query(slop == 0 ? Query::OP_PHRASE : Query::OP_NEAR, terms.begin(), terms.end(), window));
 }
 
 Query stems_of(const std::vector<QueryWord>& words) {
@@ -52,7 +53,7 @@ Query stems_of(const std::vector<QueryWord>& words) {
   return {Query::OP_OR, stems.begin(), stems.end()};
 }
 
-Query side_by_side(const CharacterRun& run, Field field) {
+Query side_by_side(const CharacterRun& run, Field field, Deadline deadline) {
   const std::vector<std::string>& characters = run.characters;
   if (characters.size() == 1) return Query(gram_term(field, characters.front()));
   std::vector<Query> pairs;
@@ -61,7 +62,8 @@ Query side_by_side(const CharacterRun& run, Field field) {
     pairs.emplace_back(gram_term(field, characters[i] + characters[i + 1]));
   }
   if (pairs.size() == 1) return pairs.front();
-  return {Query::OP_PHRASE, pairs.begin(), pairs.end(), static_cast<Xapian::termcount>(pairs.size())};
+  const auto window = static_cast<Xapian::termcount>(pairs.size());
+  return until(deadline, Query(Query::OP_PHRASE, pairs.begin(), pairs.end(), window));
 }
 
 // Without weight, which words as written have none of anyway: Xapian 1.4.22 leaks a weight for each word that
@@ -81,15 +83,15 @@ Query stems_beginning(const std::string& prefix, uint32_t max_expansion) {
 }  // namespace
 
 Query neighbours(const std::string& first, const std::string& second, std::optional<Field> field,
-                 double bonus) {
+                 double bonus, Deadline deadline) {
   constexpr Xapian::termcount kClose = 4;
   std::vector<Query> close;
   std::vector<Query> adjacent;
   for (const Field text : kTextFields) {
     if (field && *field != text) continue;
     const std::array<Query, 2> words = {Query(word_term(text, first)), Query(word_term(text, second))};
-    close.emplace_back(Query::OP_NEAR, words.begin(), words.end(), kClose);
-    adjacent.emplace_back(Query::OP_PHRASE, words.begin(), words.end(), 2);
+    close.push_back(until(deadline, Query(Query::OP_NEAR, words.begin(), words.end(), kClose)));
+    adjacent.push_back(until(deadline, Query(Query::OP_PHRASE, words.begin(), words.end(), 2)));
   }
   return {Query::OP_OR, worth(Query(Query::OP_OR, close.begin(), close.end()), bonus),
           worth(Query(Query::OP_OR, adjacent.begin(), adjacent.end()), bonus)};
@@ -102,20 +104,20 @@ Query any_form(const QueryWord& word, std::optional<Field> field) {
   return weighted;
 }
 
-Query characters(const CharacterRun& run, std::optional<Field> field, double weight) {
+Query characters(const CharacterRun& run, std::optional<Field> field, double weight, Deadline deadline) {
   std::vector<Query> places;
   for (const Field place : kTextFields) {
-    if (!field || *field == place) places.push_back(worth(side_by_side(run, place), weight));
+    if (!field || *field == place) places.push_back(worth(side_by_side(run, place, deadline), weight));
   }
   return {Query::OP_OR, places.begin(), places.end()};
 }
 
 Query words_or_characters(const std::vector<QueryWord>& words, const CharacterRun& run,
-                          std::optional<Field> field, double weight) {
+                          std::optional<Field> field, double weight, Deadline deadline) {
   std::vector<Query> forms;
   forms.reserve(words.size() + 1);
   for (const QueryWord& word : words) forms.push_back(any_form(word, field));
-  const Query as_characters = characters(run, field, weight);
+  const Query as_characters = characters(run, field, weight, deadline);
   const Query found(Query::OP_OR, Query(Query::OP_AND, forms.begin(), forms.end()), as_characters);
   forms.push_back(as_characters);
   return {Query::OP_AND_MAYBE, Query(Query::OP_SCALE_WEIGHT, found, 0),
@@ -142,11 +144,12 @@ Query stop_word(const QueryWord& word, std::optional<Field> field) {
   return {Query::OP_AND_MAYBE, as_written(word.word, field), synonyms(word.stop_stems, stem_term)};
 }
 
-Query phrase(const std::vector<QueryWord>& words, uint32_t slop, std::optional<Field> field) {
-  if (!is_text_field(field)) return positional(words, slop, *field);
+Query phrase(const std::vector<QueryWord>& words, uint32_t slop, std::optional<Field> field,
+             Deadline deadline) {
+  if (!is_text_field(field)) return positional(words, slop, *field, deadline);
   std::vector<Query> places;
   for (const Field place : kTextFields) {
-    if (!field || *field == place) places.push_back(positional(words, slop, place));
+    if (!field || *field == place) places.push_back(positional(words, slop, place, deadline));
   }
   const Query found(Query::OP_OR, places.begin(), places.end());
   return {Query::OP_AND_MAYBE, found, stems_of(words)};

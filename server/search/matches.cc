@@ -3,17 +3,13 @@
 namespace dateline {
 namespace {
 
-struct TimeIsUp {};
-
 class Collector : public Xapian::MatchSpy {
  public:
-  Collector(DocSet& docs, Deadline deadline) : docs_(docs), deadline_(deadline) {}
+  explicit Collector(DocSet& docs) : docs_(docs) {}
 
   void operator()(const Xapian::Document& document, double /*weight*/) override {
     batch_[filled_++] = document.get_docid();
-    if (filled_ < kBatch) return;
-    flush();
-    if (std::chrono::steady_clock::now() > deadline_) throw TimeIsUp();
+    if (filled_ == kBatch) flush();
   }
 
   void flush() {
@@ -24,7 +20,6 @@ class Collector : public Xapian::MatchSpy {
  private:
   static constexpr size_t kBatch = 4096;
   DocSet& docs_;
-  Deadline deadline_;
   uint32_t batch_[kBatch];
   size_t filled_ = 0;
 };
@@ -34,17 +29,17 @@ class Collector : public Xapian::MatchSpy {
 Matches find_matches(const Xapian::Database& database, const Xapian::Query& query, Deadline deadline) {
   Matches matches;
   if (query.empty()) return matches;
-  Collector collector(matches.docs, deadline);
+  Collector collector(matches.docs);
   Xapian::Enquire enquire(database);
-  enquire.set_query(query);
+  enquire.set_query(until(deadline, query));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.add_matchspy(&collector);
   try {
     enquire.get_mset(0, 0, database.get_doccount());
-    collector.flush();
   } catch (const TimeIsUp&) {
     matches.partial = true;
   }
+  collector.flush();
   return matches;
 }
 

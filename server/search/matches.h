@@ -4,14 +4,10 @@
 
 #include <xapian.h>
 
-#include <chrono>
-#include <optional>
-
+#include "server/query/time_limit.h"
 #include "server/search/columns.h"
 
 namespace dateline {
-
-using Deadline = std::chrono::steady_clock::time_point;
 
 struct Matches {
   DocSet docs;

@@ -124,18 +124,33 @@ Page page_by_date(const Snapshot& snapshot, Session& session, const DocSet& pass
   return page;
 }
 
+// A walk does not go on from here: its order is lost.
+Page unranked_page(const Snapshot& snapshot, Session& session, const DocSet& passing,
+                   const SearchRequest& request) {
+  Page page;
+  if (!request.cursor) page = page_by_date(snapshot, session, passing, request, Sort::kNewest, std::nullopt);
+  page.next.reset();
+  page.partial = true;
+  return page;
+}
+
 Page page_by_relevance(const Snapshot& snapshot, Session& session, const Xapian::Query& query,
                        const DocSet& passing, uint64_t groups, const SearchRequest& request,
-                       const std::optional<Cursor>& cursor) {
+                       const std::optional<Cursor>& cursor, Deadline deadline) {
   RankOptions options;
   options.first = static_cast<uint32_t>(cursor ? cursor->given : offset_of(request));
   options.size = request.page_size;
   options.half_life_days = request.recency_half_life_days;
   options.collapse_copies = request.collapse_copies;
   options.among = &passing;
+  options.deadline = deadline;
   Page page;
   if (options.first >= groups) return page;
-  page.entries = rank(session.database, snapshot.columns(), query, options);
+  try {
+    page.entries = rank(session.database, snapshot.columns(), query, options);
+  } catch (const TimeIsUp&) {
+    return unranked_page(snapshot, session, passing, request);
+  }
   const uint64_t given = options.first + page.entries.size();
   if (given < groups && !page.entries.empty()) {
     page.next = Cursor{Sort::kRelevance, fingerprint(request), snapshot.generation(), given, 0, {}};
@@ -146,10 +161,10 @@ Page page_by_relevance(const Snapshot& snapshot, Session& session, const Xapian:
 }  // namespace
 
 Page find_page(const Snapshot& snapshot, Session& session, const Xapian::Query& query, const DocSet& passing,
-               uint64_t groups, const SearchRequest& request, Sort sort,
-               const std::optional<Cursor>& cursor) {
+               uint64_t groups, const SearchRequest& request, Sort sort, const std::optional<Cursor>& cursor,
+               Deadline deadline) {
   if (sort == Sort::kRelevance) {
-    return page_by_relevance(snapshot, session, query, passing, groups, request, cursor);
+    return page_by_relevance(snapshot, session, query, passing, groups, request, cursor, deadline);
   }
   return page_by_date(snapshot, session, passing, request, sort, cursor);
 }

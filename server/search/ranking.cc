@@ -75,7 +75,7 @@ double newness(const Columns& columns, DocId doc, double half_life_days) {
 std::vector<Ranked> rank(const Xapian::Database& database, const Columns& columns, const Xapian::Query& query,
                          const RankOptions& options) {
   if (query.empty() || options.size == 0) return {};
-  Xapian::Query wanted = query;
+  Xapian::Query wanted = until(options.deadline, query);
   if (options.among != nullptr) {
     wanted = Xapian::Query(Xapian::Query::OP_FILTER, wanted,
                            Xapian::Query((new SetSource(*options.among))->release()));

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "server/query/time_limit.h"
 #include "server/search/columns.h"
 
 namespace dateline {
@@ -24,9 +25,11 @@ struct RankOptions {
   double half_life_days = 0;      // 0: age does not count
   bool collapse_copies = true;    // the best of several copies only
   const DocSet* among = nullptr;  // only these articles; null: all
+  Deadline deadline = Deadline::max();
 };
 
-// The best articles for `query`, best first; ties by document number. Throws Xapian::Error.
+// The best articles for `query`, best first; ties by document number. Throws Xapian::Error, and TimeIsUp when
+// the deadline passes before they are known.
 std::vector<Ranked> rank(const Xapian::Database& database, const Columns& columns, const Xapian::Query& query,
                          const RankOptions& options);
 

@@ -34,8 +34,8 @@ bool is_enough(const Found& found) {
   return found.docs.cardinality() >= (found.compiled.is_sentence ? kEnoughForASentence : 1);
 }
 
-Found find(const Snapshot& snapshot, Session& session, const Node& tree, CompileOptions options, int64_t now,
-           Deadline deadline) {
+Found find(const Snapshot& snapshot, Session& session, const Node& tree, CompileOptions options,
+           int64_t now) {
   Found found;
   found.relaxed = options.relaxed;
   found.compiled = compile(tree, options, session.analyzer, session.database);
@@ -44,12 +44,13 @@ Found find(const Snapshot& snapshot, Session& session, const Node& tree, Compile
     found.docs = visible;
     return found;
   }
-  Matches matches = find_matches(session.database, found.compiled.query, deadline);
+  Matches matches = find_matches(session.database, found.compiled.query, options.deadline);
   found.docs = std::move(matches.docs) & visible;
   found.partial = matches.partial;
-  if (options.relaxed || !found.compiled.can_relax || is_enough(found)) return found;
+  const bool is_final = options.relaxed || found.partial || !found.compiled.can_relax;
+  if (is_final || is_enough(found)) return found;
   options.relaxed = true;
-  return find(snapshot, session, tree, options, now, deadline);
+  return find(snapshot, session, tree, options, now);
 }
 
 Sort sort_of(const SearchRequest& request, const Node& tree) {
@@ -58,11 +59,15 @@ Sort sort_of(const SearchRequest& request, const Node& tree) {
   return has_words || sort != Sort::kRelevance ? sort : Sort::kNewest;
 }
 
+// Long articles take their time to be read: when it is up, the rest of them come without a snippet.
 void add_hits(const Snapshot& snapshot, Session& session, const SearchRequest& request, const Page& page,
-              const Found& found, const DocSet& passing, SearchAnswer& answer) {
-  const HitOptions options{request.want_body, request.snippet_words, request.explain,
-                           request.collapse_copies};
+              const Found& found, const DocSet& passing, Deadline deadline, SearchAnswer& answer) {
+  HitOptions options{request.want_body, request.snippet_words, request.explain, request.collapse_copies};
   for (const Ranked& entry : page.entries) {
+    if (options.snippet_words > 0 && has_passed(deadline)) {
+      options.snippet_words = 0;
+      answer.partial = true;
+    }
     answer.hits.push_back(make_hit(snapshot, session, entry, found.compiled.highlights, passing, options));
   }
 }
@@ -76,11 +81,12 @@ SearchAnswer run_search(const Snapshot& snapshot, const SearchRequest& request,
   CompileOptions options;
   options.languages = query_languages(snapshot, request);
   options.zone = snapshot.zone();
-  const Found found = find(snapshot, *session, parsed.tree, options, now, deadline);
+  options.deadline = deadline;
+  const Found found = find(snapshot, *session, parsed.tree, options, now);
   Tally tally = ::dateline::tally(snapshot.columns(), found.docs, request);
   const Sort sort = sort_of(request, parsed.tree);
-  const Page page =
-      find_page(snapshot, *session, found.compiled.query, tally.passing, tally.groups, request, sort, cursor);
+  const Page page = find_page(snapshot, *session, found.compiled.query, tally.passing, tally.groups, request,
+                              sort, cursor, deadline);
 
   SearchAnswer answer;
   answer.interpreted = print(parsed.tree);
@@ -90,17 +96,17 @@ SearchAnswer run_search(const Snapshot& snapshot, const SearchRequest& request,
                          found.compiled.warnings.end());
   if (found.relaxed || found.docs.isEmpty()) {
     answer.did_you_mean =
-        did_you_mean(request.text, found.compiled.highlights, snapshot.vocabulary(), *session);
+        did_you_mean(request.text, found.compiled.highlights, snapshot.vocabulary(), *session, deadline);
   }
   answer.total = tally.passing.cardinality();
   answer.groups = tally.groups;
   if (page.next) answer.next_cursor = encode(*page.next);
-  add_hits(snapshot, *session, request, page, found, tally.passing, answer);
+  answer.partial = found.partial || page.partial;
+  add_hits(snapshot, *session, request, page, found, tally.passing, deadline, answer);
   answer.facets = std::move(tally.facets);
   answer.timeline = std::move(tally.timeline);
   answer.generation = snapshot.generation();
   answer.valid_until = snapshot.columns().visible_until(now);
-  answer.partial = found.partial;
   return answer;
 }
 

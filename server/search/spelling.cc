@@ -17,9 +17,9 @@ constexpr size_t kMaxCandidates = 24;  // for each
 // Of a script without spaces nearly every short string is near to some word.
 constexpr size_t kMinUnspacedBytes = 12;
 
-// What a candidate may lack in company, in edits and in rarity: an edit more must be outweighed by a word
-// more of company or by a frequency e^4 times as high.
-constexpr double kCompanyWeight = 8;
+// What a candidate may lack in company, in edits and in rarity: an edit more must be outweighed by a quarter
+// of the company or by a frequency e^4 times as high.
+constexpr double kCompanyWeight = 16;
 constexpr double kEditWeight = 4;
 
 struct Word {
@@ -50,14 +50,14 @@ DocSet articles_as_written(const Xapian::Database& database, const std::string& 
 
 class Speller {
  public:
-  Speller(const HighlightTerms& terms, const Vocabulary& vocabulary, Session& session)
-      : terms_(terms), vocabulary_(vocabulary), session_(session) {}
+  Speller(const HighlightTerms& terms, const Vocabulary& vocabulary, Session& session, Deadline deadline)
+      : terms_(terms), vocabulary_(vocabulary), session_(session), deadline_(deadline) {}
 
   std::optional<std::string> corrected(const std::string& text) {
     read(text);
     std::string better;
     size_t copied = 0;
-    for (size_t i = 0; i < words_.size(); ++i) {
+    for (size_t i = 0; i < words_.size() && !has_passed(deadline_); ++i) {
       const std::optional<std::string> joined = joined_with_next(i);
       const std::optional<std::string> other = joined ? joined : likelier(i);
       if (!other) continue;
@@ -80,7 +80,10 @@ class Speller {
       if (words_.size() == kMaxWords) break;
       if (wanted.contains(token.word)) words_.push_back({token.word, token.begin, token.end, 0, 0, {}});
     }
-    for (Word& word : words_) look_up(word);
+    for (Word& word : words_) {
+      if (has_passed(deadline_)) return;
+      look_up(word);
+    }
   }
 
   void look_up(Word& word) {
@@ -190,14 +193,15 @@ class Speller {
   const HighlightTerms& terms_;
   const Vocabulary& vocabulary_;
   Session& session_;
+  Deadline deadline_;
   std::vector<Word> words_;
 };
 
 }  // namespace
 
 std::optional<std::string> did_you_mean(const std::string& text, const HighlightTerms& terms,
-                                        const Vocabulary& vocabulary, Session& session) {
-  return Speller(terms, vocabulary, session).corrected(text);
+                                        const Vocabulary& vocabulary, Session& session, Deadline deadline) {
+  return Speller(terms, vocabulary, session, deadline).corrected(text);
 }
 
 }  // namespace dateline

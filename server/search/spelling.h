@@ -6,6 +6,7 @@
 #include <string>
 
 #include "server/query/highlight_terms.h"
+#include "server/query/time_limit.h"
 #include "server/search/snapshot.h"
 
 namespace dateline {
@@ -15,8 +16,9 @@ namespace dateline {
 // whose language model is the archive; Kernighan, Church, Gale, COLING 1990). It may also be two words
 // written as one, or one as two. A word that the archive has is replaced only where no article has it beside
 // the others, and some article has the other beside them all. Nothing when there is nothing to replace.
-// Throws Xapian::Error.
+// Words that the deadline leaves no time for stay as they are. Throws Xapian::Error.
 std::optional<std::string> did_you_mean(const std::string& text, const HighlightTerms& terms,
-                                        const Vocabulary& vocabulary, Session& session);
+                                        const Vocabulary& vocabulary, Session& session,
+                                        Deadline deadline = Deadline::max());
 
 }  // namespace dateline

@@ -10,8 +10,7 @@
 #include <thread>
 
 #include "server/render/uri.h"
-#include "tests/support/http_client.h"
-#include "tests/support/program.h"
+#include "tests/support/running_program.h"
 #include "tests/support/temp_folder.h"
 
 namespace dateline {
@@ -24,8 +23,7 @@ using testing::IsEmpty;
 using testing::Not;
 using testing::UnorderedElementsAre;
 
-const std::string kIndexer = std::string(DATELINE_BIN_DIR) + "/dateline-indexer";
-const std::string kServer = std::string(DATELINE_BIN_DIR) + "/dateline-server";
+const std::string kServer = program_path("dateline-server");
 
 constexpr const char* kArticles =
     R"({"id":"oil-1","url":"https://news.example/oil-1","title":"Oil prices rise as OPEC meets","standfirst":"Ministers gather in Vienna.","body":"Crude oil prices rose on Thursday.\n\nOPEC ministers discussed output quotas for crude.","authors":["Jane Doe"],"tags":["crude","opec"],"section":"business","source":"Wire","language":"en","published":"1987-02-26T15:01:01Z","meta":{"desk":7}}
@@ -39,33 +37,8 @@ constexpr const char* kArticles =
 )";
 
 void build(const std::filesystem::path& index, const std::filesystem::path& articles) {
-  Program indexer(kIndexer, {"build", "--index", index, "--quiet", articles});
-  ASSERT_EQ(indexer.wait(), 0) << indexer.errors();
+  run_indexer("build", index, {articles});
 }
-
-// The server on a free port.
-class RunningProgram {
- public:
-  explicit RunningProgram(const std::filesystem::path& index, std::vector<std::string> options = {})
-      : program_(kServer, with(index, std::move(options))) {
-    const std::string address = program_.wait_for_error("listening on http://127.0.0.1:");
-    if (address.empty()) throw std::runtime_error("the server did not start: " + program_.errors());
-    port_ = std::stoi(address);
-  }
-
-  HttpAnswer get(const std::string& target) const { return http_get(port_, target); }
-  int port() const { return port_; }
-  Program& program() { return program_; }
-
- private:
-  static std::vector<std::string> with(const std::filesystem::path& index, std::vector<std::string> options) {
-    options.insert(options.end(), {"--index", index, "--listen", "127.0.0.1:0"});
-    return options;
-  }
-
-  Program program_;
-  int port_ = 0;
-};
 
 // One index and one server for all tests that only ask.
 class ServerTest : public testing::Test {

@@ -42,7 +42,10 @@ TEST(Hardening, RefusedRequestsEndTheConnection) {
       {"no HTTP", "hello\r\n\r\n", 400},
       {"another version", "GET / HTTP/3.0\r\nHost: x\r\n\r\n", 400},
       {"another protocol", "\x16\x03\x01\x02\x01\r\n\r\n", 400},
-      {"a long address", "GET /" + std::string(9000, 'a') + " HTTP/1.1\r\nHost: x\r\n\r\n", 414},
+      {"a long path", "GET /" + std::string(9000, 'a') + " HTTP/1.1\r\nHost: x\r\n\r\n", 414},
+      {"a long path and a query", "GET /" + std::string(9000, 'a') + "?q=x HTTP/1.1\r\nHost: x\r\n\r\n", 414},
+      {"a long query", "GET /v1/search?q=" + std::string(33'000, 'a') + " HTTP/1.1\r\nHost: x\r\n\r\n", 414},
+      {"a huge query", "GET /v1/search?q=" + std::string(900'000, 'a') + " HTTP/1.1\r\nHost: x\r\n\r\n", 414},
       {"a long header", get_with("X: " + std::string(9000, 'a') + "\r\n"), 400},
   };
   for (const Row& row : rows) {
@@ -55,6 +58,28 @@ TEST(Hardening, RefusedRequestsEndTheConnection) {
     EXPECT_EQ(answer->json()["status"], row.status) << row.what;
     EXPECT_EQ(answer->header("connection"), "close") << row.what;
     EXPECT_TRUE(connection.is_closed()) << row.what;
+  }
+}
+
+// A query of 10 kB, percent-encoded, then others on the same connection.
+TEST(Hardening, LongQueriesAreTaken) {
+  RunningServer server;
+  HttpConnection connection(server.port());
+  std::string encoded;
+  std::string plain;
+  for (int i = 0; i < 10'000; ++i) encoded += "%61";
+  plain.assign(10'000, 'a');
+  for (int i = 0; i < 2; ++i) {
+    connection.send("GET /v1/search?page=2&q=" + encoded + " HTTP/1.1\r\nHost: x\r\n\r\n");
+    const auto answer = connection.read();
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->status, 200);
+    EXPECT_EQ(server.searcher.last_search->text, plain);
+    EXPECT_EQ(server.searcher.last_search->page, 2U);
+    connection.send(get_with("X-Request-Id: next\r\n"));
+    const auto next = connection.read();
+    ASSERT_TRUE(next);
+    EXPECT_EQ(next->header("x-request-id"), "next");
   }
 }
 

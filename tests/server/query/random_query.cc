@@ -45,7 +45,7 @@ size_t RandomQuery::below(size_t bound) {
 }
 
 std::string RandomQuery::next() {
-  const size_t size = below(1000) == 0 ? below(10'001) : below(40);
+  const size_t size = below(long_one_in_) == 0 ? below(10'001) : below(40);
   switch (below(4)) {
     case 0:
       return bytes(size);

@@ -8,9 +8,10 @@ namespace dateline {
 
 class RandomQuery {
  public:
-  explicit RandomQuery(uint64_t seed) : random_(seed) {}
+  // One query in `long_one_in` has any length up to 10 kB, the others are short.
+  explicit RandomQuery(uint64_t seed, size_t long_one_in = 1000) : random_(seed), long_one_in_(long_one_in) {}
 
-  // One of the three kinds, mostly short, at times up to 10 kB.
+  // One of the three kinds.
   std::string next();
 
  private:
@@ -20,6 +21,7 @@ class RandomQuery {
   size_t below(size_t bound);
 
   std::mt19937_64 random_;
+  size_t long_one_in_;
 };
 
 }  // namespace dateline

@@ -1,0 +1,130 @@
+// What is left of a search when its time is up.
+#include "server/query/time_limit.h"
+
+#include <gtest/gtest.h>
+
+#include "server/query/compile.h"
+#include "server/query/parser.h"
+#include "server/search/local_searcher.h"
+#include "server/search/matches.h"
+#include "server/search/page.h"
+#include "tests/server/search/test_index.h"
+
+namespace dateline {
+namespace {
+
+const Deadline kPast = Deadline::min() + std::chrono::hours(1);
+const Deadline kFarAway = std::chrono::steady_clock::now() + std::chrono::hours(1);
+
+class TimeLimitTest : public testing::Test {
+ protected:
+  TimeLimitTest() {
+    std::vector<Article> articles;
+    for (int day = 1; day <= 20; ++day) {
+      const std::string number = std::to_string(day);
+      articles.push_back(make_article("a" + number, "Oil prices of day " + number,
+                                      "The price of oil rose. 原油価格が上昇", {},
+                                      "1987-03-" + std::string(day < 10 ? "0" : "") + number));
+    }
+    const std::string generation = index_.publish(std::move(articles));
+    snapshot_ = std::make_shared<Snapshot>(IndexFolder(index_.root()), generation, std::nullopt);
+  }
+
+  Xapian::Query compiled(const std::string& text, Deadline deadline, Session& session) const {
+    CompileOptions options;
+    options.languages = {"en"};
+    options.deadline = deadline;
+    return compile(parse(text).tree, options, session.analyzer, session.database).query;
+  }
+
+  std::vector<std::pair<Xapian::docid, double>> ranked(const Xapian::Query& query, Session& session) const {
+    Xapian::Enquire enquire(session.database);
+    enquire.set_query(query);
+    const Xapian::MSet found = enquire.get_mset(0, 100);
+    std::vector<std::pair<Xapian::docid, double>> list;
+    for (auto match = found.begin(); match != found.end(); ++match) {
+      list.emplace_back(*match, match.get_weight());
+    }
+    return list;
+  }
+
+  Page page(const SearchRequest& request, Deadline deadline, Session& session) const {
+    const Xapian::Query query = compiled("oil", Deadline::max(), session);
+    const DocSet all = snapshot_->columns().all();
+    return find_page(*snapshot_, session, query, all, all.cardinality(), request, Sort::kRelevance,
+                     std::nullopt, deadline);
+  }
+
+  TestIndex index_;
+  std::shared_ptr<Snapshot> snapshot_;
+};
+
+TEST_F(TimeLimitTest, ChangesNeitherMatchesNorWeights) {
+  const Snapshot::Lease session = snapshot_->lease();
+  for (const char* text :
+       {"oil prices", "\"oil prices\"", "\"rose oil\"~5", "原油価格", "oil OR day*", "-oil"}) {
+    const Xapian::Query plain = compiled(text, Deadline::max(), *session);
+    const Xapian::Query limited = until(kFarAway, compiled(text, kFarAway, *session));
+    EXPECT_EQ(ranked(limited, *session), ranked(plain, *session)) << text;
+  }
+}
+
+TEST_F(TimeLimitTest, WordsSideBySideStopByThemselves) {
+  const Snapshot::Lease session = snapshot_->lease();
+  for (const char* text : {"oil prices", "\"oil prices\"", "\"oil rose\"~5", "原油価格"}) {
+    EXPECT_THROW(ranked(compiled(text, kPast, *session), *session), TimeIsUp) << text;
+  }
+}
+
+TEST_F(TimeLimitTest, MatchesArePartial) {
+  const Snapshot::Lease session = snapshot_->lease();
+  const Xapian::Query query = compiled("oil", Deadline::max(), *session);
+  EXPECT_TRUE(find_matches(session->database, query, kPast).partial);
+  const Matches all = find_matches(session->database, query, kFarAway);
+  EXPECT_FALSE(all.partial);
+  EXPECT_EQ(all.docs.cardinality(), 20U);
+}
+
+TEST_F(TimeLimitTest, APageThatCannotBeRankedHasTheNewest) {
+  const Snapshot::Lease session = snapshot_->lease();
+  SearchRequest request;
+  request.page_size = 3;
+  request.page = 2;
+  const Page late = page(request, kPast, *session);
+  EXPECT_TRUE(late.partial);
+  EXPECT_FALSE(late.next);
+  ASSERT_EQ(late.entries.size(), 3U);
+  EXPECT_EQ(snapshot_->columns().newest_place(late.entries[0].doc), 3U);
+  EXPECT_FALSE(page(request, kFarAway, *session).partial);
+  EXPECT_TRUE(page(request, kFarAway, *session).next);
+}
+
+TEST_F(TimeLimitTest, AWalkThatCannotBeRankedEnds) {
+  const Snapshot::Lease session = snapshot_->lease();
+  SearchRequest request;
+  request.cursor = "*";
+  const Page late = page(request, kPast, *session);
+  EXPECT_TRUE(late.partial);
+  EXPECT_FALSE(late.next);
+  EXPECT_TRUE(late.entries.empty());
+}
+
+TEST_F(TimeLimitTest, AnAnswerSaysThatItIsPartial) {
+  LocalOptions options;
+  options.index = index_.root();
+  options.query_timeout = std::chrono::milliseconds(0);
+  LocalSearcher searcher(options);
+  SearchRequest request;
+  request.text = "oil prices pricess";
+  const SearchAnswer answer = searcher.search(request);
+  EXPECT_TRUE(answer.partial);
+  EXPECT_FALSE(answer.did_you_mean);
+  request.text = "";
+  const SearchAnswer everything = searcher.search(request);
+  ASSERT_EQ(everything.hits.size(), 10U);
+  EXPECT_TRUE(everything.partial);
+  EXPECT_EQ(everything.hits[0].highlights.snippet, "");
+}
+
+}  // namespace
+}  // namespace dateline
