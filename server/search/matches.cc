@@ -31,7 +31,8 @@ Matches find_matches(const Xapian::Database& database, const Xapian::Query& quer
   if (query.empty()) return matches;
   Collector collector(matches.docs);
   Xapian::Enquire enquire(database);
-  enquire.set_query(until(deadline, query));
+  // Without weight, parts that only rank are not looked at.
+  enquire.set_query(until(deadline, Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0)));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.add_matchspy(&collector);
   try {
