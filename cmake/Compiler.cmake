@@ -14,6 +14,8 @@ target_compile_options(dateline_compile_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor
   # Members that a designated initializer leaves out have defaults: that is what it is for.
   -Wno-missing-field-initializers
+  # Several files as one: a type of an anonymous namespace in a class of a source file looks like a header's.
+  $<$<BOOL:${CMAKE_UNITY_BUILD}>:-Wno-subobject-linkage>
   $<$<BOOL:${DATELINE_WERROR}>:-Werror>)
 if(DATELINE_SANITIZE)
   target_compile_options(dateline_compile_options INTERFACE

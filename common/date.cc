@@ -9,7 +9,6 @@ namespace dateline {
 namespace {
 
 using date_internal::Cursor;
-using date_internal::is_digit;
 using date_internal::Parts;
 
 // How many bytes the blank at the cursor takes; 0 when there is none.
@@ -62,7 +61,7 @@ int64_t instant_of(const Parts& parts, Date date, const TimeZone& zone) {
   date.second = static_cast<uint8_t>(parts.second > 0 ? parts.second : 0);
   const int64_t instant = parts.offset_s ? TimeZone().to_instant(date) - *parts.offset_s
                                          : parts.zone.value_or(zone).to_instant(date);
-  return instant + (midnight_after ? 86400 : 0);
+  return instant + (midnight_after ? kSecondsPerDay : 0);
 }
 
 std::optional<Date> complete(const Parts& parts, const TimeZone& zone) {

@@ -15,6 +15,8 @@ enum class DatePrecision : uint8_t { kYear, kMonth, kDay, kMinute, kSecond };
 // "year", "month", "day", "minute", "second".
 std::string_view precision_name(DatePrecision precision);
 
+inline constexpr int64_t kSecondsPerDay = 86'400;
+
 // A complete date is in UTC. A partial one (kDay or coarser) has no zone: "1987-02-26" is that day wherever
 // the reader is, and the fields below its precision are 1 or 0.
 struct Date {

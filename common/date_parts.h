@@ -6,19 +6,10 @@
 #include <string>
 #include <string_view>
 
+#include "common/ascii.h"
 #include "common/date.h"
 
 namespace dateline::date_internal {
-
-inline bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-inline bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-inline char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-}
 
 class Cursor {
  public:

@@ -15,8 +15,8 @@ constexpr double kMillis = 1000.0;
 // The civil time taken as if it were UTC.
 int64_t as_utc(const Date& date) {
   using namespace std::chrono;
-  const sys_days days = year(date.year) / month(date.month) / day(date.day);
-  const sys_seconds time = days + hours(date.hour) + minutes(date.minute) + seconds(date.second);
+  const sys_days start_of_day = year(date.year) / month(date.month) / day(date.day);
+  const sys_seconds time = start_of_day + hours(date.hour) + minutes(date.minute) + seconds(date.second);
   return time.time_since_epoch().count();
 }
 

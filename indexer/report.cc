@@ -31,7 +31,7 @@ std::string line(const std::string& label, uint64_t value) {
   return line(label, std::to_string(value));
 }
 
-ordered_json to_json(const Difference& difference) {
+ordered_json json_of(const Difference& difference) {
   return {{"added", difference.added}, {"changed", difference.changed}, {"removed", difference.removed}};
 }
 
@@ -151,7 +151,7 @@ std::string Report::to_json(const Manifest* manifest, const std::optional<Differ
     out["undated"] = manifest->undated;
     out["languages"] = manifest->languages;
   }
-  if (difference) out["difference"] = ::dateline::to_json(*difference);
+  if (difference) out["difference"] = json_of(*difference);
   return out.dump() + "\n";
 }
 

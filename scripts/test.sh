@@ -80,8 +80,8 @@ run_includes() {
 }
 
 run_lint() {
-  scripts/build.sh release -DBUILD_TESTING=ON -DDATELINE_WERROR=ON || { count 0 1 0; return; }
-  check .ci/lint build/release
+  scripts/build.sh asan -DBUILD_TESTING=ON -DDATELINE_WERROR=ON || { count 0 1 0; return; }
+  check .ci/lint build/asan
 }
 
 run_unit() {

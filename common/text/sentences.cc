@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 
+#include "common/ascii.h"
 #include "common/error.h"
 
 namespace dateline {
@@ -27,10 +28,6 @@ void require(UErrorCode status) {
 struct CloseText {
   void operator()(UText* text) const { utext_close(text); }
 };
-
-bool is_blank(char byte) {
-  return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
-}
 
 // UAX #29 ends a sentence at every line break. Byte for byte the same text, with those in mid-paragraph as
 // blanks.

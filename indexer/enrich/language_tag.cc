@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "common/ascii.h"
+
 namespace dateline {
 namespace {
 
@@ -41,16 +43,6 @@ constexpr std::array kRows = {
     Row{"vi", "vie vietnamese"},
     Row{"zh", "zho chi chinese"},
 };
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-}
-char upper(char c) {
-  return c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c;
-}
 
 bool has_word(std::string_view words, std::string_view wanted) {
   const size_t at = words.find(wanted);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/ascii.h"
 #include "indexer/reader/content_id.h"
 #include "indexer/reader/excerpt.h"
 #include "indexer/reader/record_fields.h"
@@ -12,15 +13,6 @@ namespace dateline {
 namespace {
 
 using nlohmann::json;
-
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-}
-
-std::string trimmed(const std::string& text) {
-  const size_t first = text.find_first_not_of(" \t\r\n");
-  return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
 
 std::string in_quotes(std::string_view name) {
   return '"' + std::string(name) + '"';
@@ -34,7 +26,7 @@ void split_at(std::string_view separators, std::vector<std::string>& values) {
   values.clear();
   for (size_t at = 0; at <= all.size();) {
     const size_t end = std::min(all.find_first_of(separators, at), all.size());
-    std::string value = trimmed(all.substr(at, end - at));
+    std::string value(trimmed(std::string_view(all).substr(at, end - at)));
     if (!value.empty()) values.push_back(std::move(value));
     at = end + 1;
   }
@@ -73,8 +65,8 @@ class Filling {
     text(ArticleField::kLanguage, text_of, article_.language);
     text(ArticleField::kImage, address_of, article_.image);
     text(ArticleField::kAccess, access_of, article_.access);
-    article_.id = trimmed(article_.id);
-    article_.url = trimmed(article_.url);
+    article_.id = std::string(trimmed(article_.id));
+    article_.url = std::string(trimmed(article_.url));
   }
 
   void flaw(const char* reason, std::string detail) { flaws_.emplace_back(reason, std::move(detail)); }

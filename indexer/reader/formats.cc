@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/ascii.h"
 #include "common/error.h"
 #include "common/nearest.h"
 #include "indexer/reader/excerpt.h"
@@ -22,10 +23,6 @@ std::string plain_name(std::string_view source_name) {
     if (name.ends_with(ending)) name.resize(name.size() - ending.size());
   }
   return name;
-}
-
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
 }  // namespace

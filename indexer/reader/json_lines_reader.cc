@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "common/ascii.h"
 #include "indexer/reader/article_builder.h"
 #include "indexer/reader/json_parse.h"
 #include "indexer/reader/lines.h"
@@ -10,12 +11,7 @@
 namespace dateline {
 namespace {
 
-std::string_view trimmed(std::string_view line) {
-  constexpr std::string_view kBlanks = " \t\r\x1E";  // 0x1E stands before each value in RFC 7464
-  const size_t first = line.find_first_not_of(kBlanks);
-  if (first == std::string_view::npos) return {};
-  return line.substr(first, line.find_last_not_of(kBlanks) - first + 1);
-}
+constexpr std::string_view kLineBlanks = " \t\r\x1E";  // 0x1E stands before each value in RFC 7464
 
 class JsonLinesReader : public Reader {
  public:
@@ -25,7 +21,7 @@ class JsonLinesReader : public Reader {
   bool next(Article& article) override {
     std::string_view line;
     while (lines_.next(line)) {
-      line = trimmed(line);
+      line = trimmed(line, kLineBlanks);
       if (!line.empty() && build(line, article)) return true;
     }
     return false;

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "common/ascii.h"
 #include "indexer/reader/excerpt.h"
 #include "indexer/reader/fields.h"
 #include "indexer/reject.h"
@@ -31,12 +32,6 @@ constexpr size_t kMaxListsLookedAt = 64;
 
 // What stays in reach before a record, to see how it is indented.
 constexpr uint64_t kLineRoom = 256;
-
-constexpr uint64_t kLookAhead = 4096;  // over blanks
-
-bool is_blank(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
 
 bool begins_value(char c) {
   return c == '{' || c == '[' || c == '"' || c == '-' || (c >= '0' && c <= '9') || c == 't' || c == 'f' ||
@@ -101,7 +96,7 @@ void JsonRecords::skip_separators() {
 }
 
 bool JsonRecords::opens_list() {
-  return !in_list() || (list_depth_ < kMaxListDepth && window_.at(skip_blanks(at_ + 1)) == '{');
+  return !in_list() || (list_depth_ < kMaxListDepth && window_.at(window_.skip_blanks(at_ + 1)) == '{');
 }
 
 bool JsonRecords::read_value(JsonPiece& piece) {
@@ -207,17 +202,11 @@ std::string_view JsonRecords::beginning(uint64_t from) const {
   return window_.between(from, std::min(window_.end(), from + 4 * kExcerptBytes));
 }
 
-uint64_t JsonRecords::skip_blanks(uint64_t position) {
-  const uint64_t limit = position + kLookAhead;
-  while (position < limit && is_blank(window_.at(position))) ++position;
-  return position;
-}
-
 // Whether the array at whose beginning `scan` stands holds the records, in an object that began at `from`.
 bool JsonRecords::is_record_list(const JsonScan& scan, uint64_t from) {
   const std::string name = normal_name(scan.list_key());
   const bool known = is_one_of(name, kListNames);
-  const uint64_t first = skip_blanks(scan.position());
+  const uint64_t first = window_.skip_blanks(scan.position());
   if (window_.at(first) == ']') return known;
   if (window_.at(first) != '{') return false;
   if (known) return true;

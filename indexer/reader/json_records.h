@@ -47,7 +47,6 @@ class JsonRecords {
   std::string_view beginning(uint64_t from) const;
   bool is_record_list(const JsonScan& scan, uint64_t from);
   bool first_is_article(uint64_t brace);
-  uint64_t skip_blanks(uint64_t position);
 
   Window window_;
   IsArticle is_article_;

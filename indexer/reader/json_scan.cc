@@ -5,17 +5,14 @@
 #include <functional>
 #include <utility>
 
+#include "common/ascii.h"
+
 namespace dateline {
 namespace {
 
 // How much of what is behind stays in reach while a value that is too large goes by.
 constexpr uint64_t kLookBack = 4096;
-constexpr uint64_t kLookAhead = 4096;  // over blanks
 constexpr size_t kMaxKeyBytes = 64;
-
-bool is_blank(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
 
 // Bytes at which the scan of a string must stop and look.
 constexpr auto kStringStops = [] {
@@ -97,7 +94,7 @@ JsonScan::Step JsonScan::string() {
   }
   // A line end within a string is not JSON, but people write it. With the start of a record on the next line,
   // the string was rather never closed.
-  const uint64_t next = skip_blanks(position_ + 1);
+  const uint64_t next = window_.skip_blanks(position_ + 1);
   if (window_.at(next) == '{' && opens_with_key(next)) return restart_at(next);
   ++position_;
   return Step::kOn;
@@ -259,26 +256,20 @@ RecordShape JsonScan::shape_at(uint64_t brace) {
   while (at > window_.begin() && (window_.at(at - 1) == ' ' || window_.at(at - 1) == '\t')) --at;
   shape.own_line = at == 0 || (at > window_.begin() && window_.at(at - 1) == '\n');
   shape.indent = brace - at;
-  const uint64_t key = skip_blanks(brace + 1);
+  const uint64_t key = window_.skip_blanks(brace + 1);
   shape.key_on_line =
       window_.between(brace, std::min(key, window_.end())).find('\n') == std::string_view::npos;
   shape.key = key_at(brace);
   return shape;
 }
 
-uint64_t JsonScan::skip_blanks(uint64_t position) {
-  const uint64_t limit = position + kLookAhead;
-  while (position < limit && is_blank(window_.at(position))) ++position;
-  return position;
-}
-
 bool JsonScan::opens_with_key(uint64_t brace) {
-  return window_.at(skip_blanks(brace + 1)) == '"';
+  return window_.at(window_.skip_blanks(brace + 1)) == '"';
 }
 
 std::string JsonScan::key_at(uint64_t brace) {
   std::string key;
-  uint64_t at = skip_blanks(brace + 1);
+  uint64_t at = window_.skip_blanks(brace + 1);
   if (window_.at(at) != '"') return key;
   for (++at; key.size() < kMaxKeyBytes && window_.has(at) && window_.at(at) != '"'; ++at)
     key += window_.at(at);

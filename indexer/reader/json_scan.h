@@ -76,7 +76,6 @@ class JsonScan {
   RecordShape shape_at(uint64_t brace);
   bool opens_with_key(uint64_t brace);
   std::string key_at(uint64_t brace);
-  uint64_t skip_blanks(uint64_t position);
   std::optional<uint64_t> brace_that_ends_string();
 
   Window& window_;

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <string_view>
 
+#include "common/ascii.h"
+
 namespace dateline {
 namespace {
 
@@ -48,10 +50,6 @@ std::optional<std::string> author_text(const json& object) {
     if (first && last) return *first + " " + *last;
   }
   return std::nullopt;
-}
-
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
 }  // namespace

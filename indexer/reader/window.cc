@@ -2,7 +2,16 @@
 
 #include <algorithm>
 
+#include "common/ascii.h"
+
 namespace dateline {
+
+uint64_t Window::skip_blanks(uint64_t position) {
+  constexpr uint64_t kLookAhead = 4096;
+  const uint64_t limit = position + kLookAhead;
+  while (position < limit && is_blank(at(position))) ++position;
+  return position;
+}
 
 bool Window::reach(uint64_t position) {
   while (position >= end() && !ended_) {

@@ -22,6 +22,9 @@ class Window {
 
   bool has(uint64_t position) { return position < end() || reach(position); }
 
+  // The first position from there on that holds no blank; looks no further than a few KiB.
+  uint64_t skip_blanks(uint64_t position);
+
   // The bytes from one position to another, both within what was reached and not dropped. Valid until the
   // next call that reaches further.
   std::string_view between(uint64_t from, uint64_t to) const {

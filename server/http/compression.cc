@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "common/ascii.h"
 #include "common/error.h"
 
 namespace dateline {
@@ -13,12 +14,6 @@ namespace {
 constexpr int kLevel = 4;
 constexpr int kWindowBitsWithGzipHeader = 15 + 16;
 constexpr int kMemoryLevel = 8;
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
-}
 
 // "gzip;q=0" refuses it.
 bool is_refused(std::string_view parameters) {

@@ -11,36 +11,37 @@ using nlohmann::json;
 
 constexpr int kMaxDepth = 8;
 
-[[noreturn]] void refuse(const std::string& field, const std::string& what, const std::string& hint = {}) {
+[[noreturn]] void refuse_draft(const std::string& field, const std::string& what,
+                               const std::string& hint = {}) {
   throw Error(ErrorCode::kBadRequest, what, hint, field);
 }
 
 json parse_object(std::string_view text) {
   const auto within_depth = [](int depth, json::parse_event_t, json&) {
-    if (depth > kMaxDepth) refuse("", "The body is nested too deeply");
+    if (depth > kMaxDepth) refuse_draft("", "The body is nested too deeply");
     return true;
   };
   json draft;
   try {
     draft = json::parse(text, within_depth);
   } catch (const json::parse_error& error) {
-    refuse("", "The body is no JSON: byte " + std::to_string(error.byte) + " is unexpected");
+    refuse_draft("", "The body is no JSON: byte " + std::to_string(error.byte) + " is unexpected");
   }
   if (!draft.is_object())
-    refuse("", "The body is no JSON object", R"(Send {"title": "...", "body": "..."}.)");
+    refuse_draft("", "The body is no JSON object", R"(Send {"title": "...", "body": "..."}.)");
   return draft;
 }
 
 std::string text_of(const json& value, const std::string& field) {
   if (value.is_null()) return {};
-  if (!value.is_string()) refuse(field, field + " is no string");
+  if (!value.is_string()) refuse_draft(field, field + " is no string");
   return value.get<std::string>();
 }
 
 std::vector<std::string> tags_of(const json& value) {
   std::vector<std::string> tags;
   if (value.is_null()) return tags;
-  if (!value.is_array()) refuse("tags", "tags is no list of strings");
+  if (!value.is_array()) refuse_draft("tags", "tags is no list of strings");
   for (const json& tag : value) tags.push_back(text_of(tag, "tags"));
   return tags;
 }
@@ -50,7 +51,8 @@ std::optional<Date> date_of(const json& value, const TimeZone& zone) {
   if (text.empty()) return std::nullopt;
   const std::optional<Date> date = parse_date(text, zone);
   if (!date)
-    refuse("published", "'" + text + "' is no date", "Write it like 1987-02-26 or 1987-02-26T15:01:01Z.");
+    refuse_draft("published", "'" + text + "' is no date",
+                 "Write it like 1987-02-26 or 1987-02-26T15:01:01Z.");
   return date;
 }
 
@@ -70,12 +72,13 @@ Article draft_article(std::string_view json, const TimeZone& zone) {
       draft.published = date_of(value, zone);
     } else {
       const std::string nearest = nearest_name(field, {"title", "body", "tags", "published"});
-      refuse(field, "A draft has no field '" + field + "'",
-             nearest.empty() ? "It has title, body, tags and published." : "Did you mean '" + nearest + "'?");
+      refuse_draft(
+          field, "A draft has no field '" + field + "'",
+          nearest.empty() ? "It has title, body, tags and published." : "Did you mean '" + nearest + "'?");
     }
   }
   if (draft.title.empty() && draft.body.empty() && draft.tags.empty()) {
-    refuse("body", "The draft has neither a title nor a body");
+    refuse_draft("body", "The draft has neither a title nor a body");
   }
   return draft;
 }

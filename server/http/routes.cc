@@ -11,8 +11,8 @@ namespace dateline {
 namespace {
 
 constexpr std::string_view kJson = "application/json";
-constexpr std::string_view kHtml = "text/html";
-constexpr std::string_view kText = "text/plain";
+constexpr std::string_view kHtmlMedia = "text/html";
+constexpr std::string_view kTextMedia = "text/plain";
 
 // Of two rows that match, the first wins: the longer pattern stands before the shorter one.
 constexpr std::array kRoutes = {
@@ -46,7 +46,7 @@ constexpr std::array kRoutes = {
           {},
           true},
     Route{"GET", "/openapi.json", answer_openapi, &kNoParameters, "This document.", kJson, {}, true},
-    Route{"GET", "/docs", answer_docs, &kNoParameters, "A page to read this document.", kHtml, {}, true},
+    Route{"GET", "/docs", answer_docs, &kNoParameters, "A page to read this document.", kHtmlMedia, {}, true},
     Route{"GET", "/healthz", answer_healthz, &kNoParameters, "Whether the server is alive.", kJson, {}, true},
     Route{"GET",
           "/readyz",
@@ -57,7 +57,7 @@ constexpr std::array kRoutes = {
           {},
           true},
     Route{"GET", "/metrics", answer_metrics, &kNoParameters,
-          "Counters and gauges in Prometheus' text format.", kText},
+          "Counters and gauges in Prometheus' text format.", kTextMedia},
     Route{"GET",
           "/assets/{file}",
           answer_asset,
@@ -67,8 +67,8 @@ constexpr std::array kRoutes = {
           {},
           true},
     Route{"GET", "/a/{id}", answer_article_page, &kNoParameters,
-          "The page of an article, with related stories.", kHtml},
-    Route{"GET", "/", answer_search_page, &kSearchParameters, "The search page.", kHtml},
+          "The page of an article, with related stories.", kHtmlMedia},
+    Route{"GET", "/", answer_search_page, &kSearchParameters, "The search page.", kHtmlMedia},
 };
 
 // What the placeholder of `pattern` stands for in `path`, if the two match; the empty text for a literal

@@ -6,7 +6,6 @@ namespace dateline {
 namespace {
 
 constexpr int64_t kSecondsPerMinute = 60;
-constexpr int64_t kSecondsPerDay = 86'400;
 
 std::optional<Date> years_away(Date date, int years) {
   const int year = date.year + years;

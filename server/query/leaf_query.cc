@@ -8,7 +8,7 @@ namespace {
 
 using Xapian::Query;
 
-constexpr Field kTextFields[] = {Field::kText, Field::kTitle};
+constexpr Field kWordFields[] = {Field::kText, Field::kTitle};
 
 // One word of the ranking, whatever its forms.
 Query synonyms(const std::vector<std::string>& stems, std::string (*term)(std::string_view)) {
@@ -87,7 +87,7 @@ Query neighbours(const std::string& first, const std::string& second, std::optio
   constexpr Xapian::termcount kClose = 4;
   std::vector<Query> close;
   std::vector<Query> adjacent;
-  for (const Field text : kTextFields) {
+  for (const Field text : kWordFields) {
     if (field && *field != text) continue;
     const std::array<Query, 2> words = {Query(word_term(text, first)), Query(word_term(text, second))};
     close.push_back(until(deadline, Query(Query::OP_NEAR, words.begin(), words.end(), kClose)));
@@ -106,7 +106,7 @@ Query any_form(const QueryWord& word, std::optional<Field> field) {
 
 Query characters(const CharacterRun& run, std::optional<Field> field, double weight, Deadline deadline) {
   std::vector<Query> places;
-  for (const Field place : kTextFields) {
+  for (const Field place : kWordFields) {
     if (!field || *field == place) places.push_back(worth(side_by_side(run, place, deadline), weight));
   }
   return {Query::OP_OR, places.begin(), places.end()};
@@ -148,7 +148,7 @@ Query phrase(const std::vector<QueryWord>& words, uint32_t slop, std::optional<F
              Deadline deadline) {
   if (!is_text_field(field)) return positional(words, slop, *field, deadline);
   std::vector<Query> places;
-  for (const Field place : kTextFields) {
+  for (const Field place : kWordFields) {
     if (!field || *field == place) places.push_back(positional(words, slop, place, deadline));
   }
   const Query found(Query::OP_OR, places.begin(), places.end());
@@ -158,7 +158,7 @@ Query phrase(const std::vector<QueryWord>& words, uint32_t slop, std::optional<F
 Query word_prefix(const std::string& prefix, std::optional<Field> field, uint32_t max_expansion) {
   if (!is_text_field(field)) return any_beginning(spec(*field).prefix, prefix, max_expansion);
   std::vector<Query> places;
-  for (const Field place : kTextFields) {
+  for (const Field place : kWordFields) {
     if (field && *field != place) continue;
     places.push_back(any_beginning(spec(place).prefix, prefix, max_expansion));
   }

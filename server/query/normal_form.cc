@@ -7,14 +7,10 @@
 namespace dateline {
 namespace {
 
-bool is_group(const Node& node) {
-  return node.kind == Node::Kind::kAnd || node.kind == Node::Kind::kOr;
-}
-
 // The clauses in `node` that are not excluded, in their order.
 void collect_clauses(Node node, std::vector<Node>& clauses) {
   if (node.kind == Node::Kind::kNot) return;
-  if (!is_group(node)) {
+  if (!node.is_group()) {
     clauses.push_back(std::move(node));
     return;
   }
@@ -24,17 +20,17 @@ void collect_clauses(Node node, std::vector<Node>& clauses) {
 // The tree with at most `levels` groups within each other.
 std::optional<Node> limited(Node node, size_t levels, bool& cut) {
   if (node.kind == Node::Kind::kNot) {
-    if (levels == 0 && is_group(node.children.front())) {
+    if (levels == 0 && node.children.front().is_group()) {
       cut = true;
       return std::nullopt;
     }
     std::optional<Node> child = limited(std::move(node.children.front()), levels, cut);
     return child ? std::optional(negation(*std::move(child))) : std::nullopt;
   }
-  if (!is_group(node)) return node;
+  if (!node.is_group()) return node;
   std::vector<Node> children;
   for (Node& child : node.children) {
-    if (levels == 1 && is_group(child)) {
+    if (levels == 1 && child.is_group()) {
       cut = true;
       collect_clauses(std::move(child), children);
     } else if (std::optional<Node> kept = limited(std::move(child), levels - 1, cut)) {
@@ -50,7 +46,7 @@ std::optional<Node> shortened(Node node) {
     std::optional<Node> child = shortened(std::move(node.children.front()));
     return child ? std::optional(negation(*std::move(child))) : std::nullopt;
   }
-  if (!is_group(node)) return std::nullopt;
+  if (!node.is_group()) return std::nullopt;
   std::vector<Node> children = std::move(node.children);
   std::optional<Node> last = shortened(std::move(children.back()));
   children.pop_back();

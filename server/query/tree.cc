@@ -22,13 +22,9 @@ std::string print_text(const Node& node) {
   return text;
 }
 
-bool is_group(const Node& node) {
-  return node.kind == Node::Kind::kAnd || node.kind == Node::Kind::kOr;
-}
-
 // As a part of something larger.
 std::string print_part(const Node& node) {
-  if (!is_group(node)) return print(node);
+  if (!node.is_group()) return print(node);
   std::string text = "(";
   return text.append(print(node)).append(")");
 }

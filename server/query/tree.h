@@ -30,6 +30,7 @@ struct Node {
   std::optional<Date> to;
   std::vector<Node> children;
 
+  bool is_group() const { return kind == Kind::kAnd || kind == Kind::kOr; }
   bool operator==(const Node&) const = default;
 };
 

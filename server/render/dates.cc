@@ -22,10 +22,9 @@ std::string month(const Date& date) {
 }
 
 std::string_view day_of_week(int64_t instant) {
-  constexpr int64_t kSecondsOfDay = 86400;
   constexpr int64_t kThursday = 4;  // 1970-01-01
   const int64_t days =
-      (instant - ((instant % kSecondsOfDay) + kSecondsOfDay) % kSecondsOfDay) / kSecondsOfDay;
+      (instant - ((instant % kSecondsPerDay) + kSecondsPerDay) % kSecondsPerDay) / kSecondsPerDay;
   return kDays[static_cast<size_t>(((days + kThursday) % 7 + 7) % 7)];
 }
 

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "common/ascii.h"
 #include "common/error.h"
 #include "server/render/escape.h"
 
@@ -24,12 +25,6 @@ using Scope = std::vector<const json*>;  // the innermost last
 
 [[noreturn]] void refuse(const std::string& what) {
   throw Error(ErrorCode::kInternal, "Template: " + what);
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
 }
 
 class TemplateParser {

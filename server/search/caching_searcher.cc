@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "common/index/schema.h"
+#include "server/search/clock.h"
 
 namespace dateline {
 namespace {
@@ -100,10 +101,6 @@ bool lasts(const SearchAnswer& answer) {
 
 bool lasts(const RelatedAnswer& /*answer*/) {
   return true;
-}
-
-int64_t now() {
-  return std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
 }
 
 }  // namespace

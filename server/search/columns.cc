@@ -9,8 +9,6 @@ namespace {
 constexpr std::array kValueFields = {Field::kTag,    Field::kSection,  Field::kAuthor,
                                      Field::kSource, Field::kLanguage, Field::kAccess};
 
-constexpr int64_t kSecondsPerDay = 86'400;
-
 // Calls visit(document, value) for every article that has a value in the slot of `field`, ascending.
 template <typename Visit>
 void for_each_value(const Xapian::Database& database, Field field, Visit visit) {

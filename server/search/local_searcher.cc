@@ -5,16 +5,13 @@
 #include "common/error.h"
 #include "common/index/document.h"
 #include "common/log.h"
+#include "server/search/clock.h"
 #include "server/search/related.h"
 #include "server/search/search_run.h"
 #include "server/search/suggest.h"
 
 namespace dateline {
 namespace {
-
-int64_t now() {
-  return std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-}
 
 // Runs one request; what Xapian throws becomes ours.
 template <typename Work>

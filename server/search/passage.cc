@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/ascii.h"
 #include "common/text/sentences.h"
 
 namespace dateline {
@@ -12,10 +13,6 @@ constexpr uint32_t kBytesPerWord = 64;
 
 // Longer rows of signs do not belong to the word that they touch.
 constexpr uint32_t kMaxTouchingBytes = 64;
-
-bool is_blank(char byte) {
-  return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
-}
 
 }  // namespace
 

@@ -16,8 +16,6 @@ constexpr double kMinLength = 0.1;
 // What newness can add at most, as a share of the best text score.
 constexpr double kRecencyShare = 0.5;
 
-constexpr double kSecondsPerDay = 86'400;
-
 // Newness as the weight of a posting list that holds every article: under OP_AND_MAYBE it only adds.
 class NewnessSource : public Xapian::PostingSource {
  public:
@@ -68,7 +66,8 @@ Xapian::BM25Weight text_weight() {
 double newness(const Columns& columns, DocId doc, double half_life_days) {
   const int64_t published = columns.published(doc);
   if (published == Columns::kUndated) return 0;
-  const double age_days = static_cast<double>(columns.newest() - published) / kSecondsPerDay;
+  const double age_days =
+      static_cast<double>(columns.newest() - published) / static_cast<double>(kSecondsPerDay);
   return std::exp2(-age_days / half_life_days);
 }
 

@@ -25,7 +25,6 @@ constexpr double kTimeBonus = 1;         // for being published at the same time
 constexpr double kTimeHalfLifeDays = 7;
 constexpr double kWeakScore = 0.1;  // less has but a few words in common
 constexpr size_t kMaxReasons = 5;
-constexpr int64_t kSecondsPerDay = 86'400;
 
 // The story that is asked about.
 struct Subject {
@@ -129,7 +128,8 @@ double time_nearness(const Columns& columns, const Subject& subject, RelatedRequ
   const int64_t published = columns.published(doc);
   const bool dated = subject.published != Columns::kUndated && published != Columns::kUndated;
   if (!dated || when == RelatedRequest::When::kBefore) return 0;
-  const double days = std::abs(static_cast<double>(subject.published - published)) / kSecondsPerDay;
+  const double days =
+      std::abs(static_cast<double>(subject.published - published)) / static_cast<double>(kSecondsPerDay);
   return std::exp2(-days / kTimeHalfLifeDays);
 }
 

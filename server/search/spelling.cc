@@ -31,7 +31,7 @@ struct Word {
   DocSet docs;  // articles with the word in any form; of the text and titles
 };
 
-struct Candidate {
+struct Correction {
   std::string text;
   double company = 0;  // the best share of the other words, weighted by rarity, that an article has beside it
   double score = -1e9;
@@ -111,9 +111,9 @@ class Speller {
     if (unspaced && word.text.size() < kMinUnspacedBytes) return std::nullopt;
     const bool known = word.frequency > 0;
     if (known && has_all_company(word.docs, i)) return std::nullopt;
-    Candidate best;
+    Correction best;
     for (const Vocabulary::Neighbour& near : vocabulary_.near(word.text, kMaxCandidates)) {
-      Candidate candidate{near.word, company(articles_as_written(session_.database, near.word), i), 0};
+      Correction candidate{near.word, company(articles_as_written(session_.database, near.word), i), 0};
       candidate.score = kCompanyWeight * candidate.company -
                         kEditWeight * static_cast<double>(near.distance) +
                         std::log(static_cast<double>(near.frequency));

@@ -17,7 +17,7 @@ struct Typed {
   uint32_t begins_at = 0;
 };
 
-constexpr size_t kMaxWords = 8;
+constexpr size_t kMaxTypedWords = 8;
 constexpr size_t kMaxTags = 3;
 constexpr size_t kCandidates = 3;  // completions tried for each one wanted
 constexpr Xapian::termcount kMaxExpansion = 100;
@@ -28,7 +28,7 @@ Typed read(const std::string& text, Analyzer& analyzer) {
     if (token.end == text.size()) {
       typed.beginning = token.word;
       typed.begins_at = token.begin;
-    } else if (typed.words.size() < kMaxWords) {
+    } else if (typed.words.size() < kMaxTypedWords) {
       typed.words.push_back(token.word);
     }
   }

@@ -4,13 +4,10 @@
 #include <random>
 
 #include "common/date.h"
+#include "tests/common/date/date_of_text.h"
 
 namespace dateline {
 namespace {
-
-Date read(std::string_view text) {
-  return *parse_date(text);
-}
 
 TEST(TimeZone, KnowsTheNamesOfTheDatabaseOnly) {
   EXPECT_TRUE(TimeZone::named("Europe/Berlin"));
@@ -24,13 +21,13 @@ TEST(TimeZone, KnowsTheNamesOfTheDatabaseOnly) {
 
 TEST(TimeZone, ASkippedTimeIsTheInstantOfTheChange) {
   const TimeZone berlin = *TimeZone::named("Europe/Berlin");
-  EXPECT_EQ(berlin.to_instant(read("2021-03-28T02:30:00Z")), first_instant(read("2021-03-28T01:00:00Z")));
-  EXPECT_EQ(berlin.to_instant(read("2021-03-28T03:00:00Z")), first_instant(read("2021-03-28T01:00:00Z")));
+  EXPECT_EQ(berlin.to_instant(date("2021-03-28T02:30:00Z")), first_instant(date("2021-03-28T01:00:00Z")));
+  EXPECT_EQ(berlin.to_instant(date("2021-03-28T03:00:00Z")), first_instant(date("2021-03-28T01:00:00Z")));
 }
 
 TEST(TimeZone, ATimeThatOccursTwiceIsTheFirst) {
   const TimeZone berlin = *TimeZone::named("Europe/Berlin");
-  EXPECT_EQ(berlin.to_instant(read("2021-10-31T02:30:00Z")), first_instant(read("2021-10-31T00:30:00Z")));
+  EXPECT_EQ(berlin.to_instant(date("2021-10-31T02:30:00Z")), first_instant(date("2021-10-31T00:30:00Z")));
 }
 
 TEST(TimeZone, LocalTimesComeBack) {

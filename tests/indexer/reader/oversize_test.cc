@@ -19,7 +19,7 @@ using testing::Reading;
 
 constexpr size_t kChunk = 64UL << 10U;
 
-std::string good(const std::string& id) {
+std::string small_record(const std::string& id) {
   return R"({"id":")" + id + R"(","title":"Good"})";
 }
 
@@ -46,8 +46,8 @@ Reading read_around(const std::string& before, const std::string& filling, uint6
 }
 
 TEST(Oversize, ALineOf200Megabytes) {
-  const Reading reading = read_around(good("a") + "\n{\"id\":\"big\",\"body\":\"", "word ", 200'000'000,
-                                      "\"}\n" + good("b") + "\n", "jsonl");
+  const Reading reading = read_around(small_record("a") + "\n{\"id\":\"big\",\"body\":\"", "word ",
+                                      200'000'000, "\"}\n" + small_record("b") + "\n", "jsonl");
   EXPECT_THAT(reading.ids(), ElementsAre("a", "b"));
   ASSERT_THAT(reading.reasons(), ElementsAre("record_too_large"));
   EXPECT_EQ(reading.rejects[0].origin, "big:2");
@@ -58,30 +58,30 @@ TEST(Oversize, ALineOf200Megabytes) {
 
 TEST(Oversize, ALineOf200MegabytesWithoutAnEnd) {
   const Reading reading =
-      read_around(good("a") + "\n{\"id\":\"big\",\"body\":\"", "word ", 200'000'000, "", "jsonl");
+      read_around(small_record("a") + "\n{\"id\":\"big\",\"body\":\"", "word ", 200'000'000, "", "jsonl");
   EXPECT_THAT(reading.ids(), ElementsAre("a"));
   EXPECT_THAT(reading.reasons(), ElementsAre("record_too_large"));
 }
 
 TEST(Oversize, AStringOf200MegabytesInAnArray) {
-  const Reading reading = read_around("[" + good("a") + R"(,{"id":"big","body":")", "word ", 200'000'000,
-                                      "\"}," + good("b") + "]", "json");
+  const Reading reading = read_around("[" + small_record("a") + R"(,{"id":"big","body":")", "word ",
+                                      200'000'000, "\"}," + small_record("b") + "]", "json");
   EXPECT_THAT(reading.ids(), ElementsAre("a", "b"));
   ASSERT_THAT(reading.reasons(), ElementsAre("record_too_large"));
   EXPECT_EQ(reading.rejects[0].origin, "big[1]");
 }
 
 TEST(Oversize, AStringThatIsNeverClosed) {
-  const Reading reading = read_around("[\n" + good("a") + ",\n{\"id\":\"big\",\"body\":\"", "word ",
-                                      200'000'000, "\n" + good("b") + "\n]", "json");
+  const Reading reading = read_around("[\n" + small_record("a") + ",\n{\"id\":\"big\",\"body\":\"", "word ",
+                                      200'000'000, "\n" + small_record("b") + "\n]", "json");
   EXPECT_THAT(reading.ids(), ElementsAre("a", "b"));
   EXPECT_FALSE(reading.rejects.empty());
 }
 
 TEST(Oversize, ABillionBrackets) {
   for (const char* format : {"json", "jsonl"}) {
-    const Reading reading = read_around(good("a") + "\n{\"id\":\"deep\",\"x\":", "[", 1'000'000'000,
-                                        "\n" + good("b") + "\n", format);
+    const Reading reading = read_around(small_record("a") + "\n{\"id\":\"deep\",\"x\":", "[", 1'000'000'000,
+                                        "\n" + small_record("b") + "\n", format);
     EXPECT_THAT(reading.ids(), ElementsAre("a", "b")) << format;
     EXPECT_FALSE(reading.rejects.empty()) << format;
   }
@@ -89,27 +89,29 @@ TEST(Oversize, ABillionBrackets) {
 
 TEST(Oversize, ABillionBracketsInAnArray) {
   const Reading reading =
-      read_around("[" + good("a") + ",", "[", 1'000'000'000, "," + good("b") + "]", "json");
+      read_around("[" + small_record("a") + ",", "[", 1'000'000'000, "," + small_record("b") + "]", "json");
   EXPECT_THAT(reading.ids(), ElementsAre("a", "b"));
   EXPECT_THAT(reading.reasons(), Contains("too_deep"));
 }
 
 TEST(Oversize, ObjectsInObjects) {
-  const Reading reading =
-      read_around("[" + good("a") + R"(,{"a":)", R"({"a":)", 50'000'000, ",\n" + good("b") + "]", "json");
+  const Reading reading = read_around("[" + small_record("a") + R"(,{"a":)", R"({"a":)", 50'000'000,
+                                      ",\n" + small_record("b") + "]", "json");
   EXPECT_THAT(reading.ids(), ElementsAre("a", "b"));
   EXPECT_THAT(reading.reasons(), Contains("too_deep"));
 }
 
 TEST(Oversize, BlanksWithoutEnd) {
   for (const char* format : {"json", "jsonl"}) {
-    const Reading reading = read_around(good("a") + "\n", " ", 100'000'000, "\n" + good("b"), format);
+    const Reading reading =
+        read_around(small_record("a") + "\n", " ", 100'000'000, "\n" + small_record("b"), format);
     EXPECT_THAT(reading.ids(), ElementsAre("a", "b")) << format;
   }
 }
 
 TEST(Oversize, NoiseWithoutEnd) {
-  const Reading reading = read_around("[" + good("a") + ",", "x", 100'000'000, "," + good("b") + "]", "json");
+  const Reading reading =
+      read_around("[" + small_record("a") + ",", "x", 100'000'000, "," + small_record("b") + "]", "json");
   EXPECT_THAT(reading.ids(), ElementsAre("a", "b"));
   EXPECT_THAT(reading.reasons(), ElementsAre("bad_json"));
 }
@@ -119,7 +121,7 @@ TEST(Oversize, DepthWithinTheLimitIsNoFault) {
     const std::string nested = std::string(depth - 1, '[') + std::string(depth - 1, ']');
     const std::string record = R"({"title":"Deep","x":)" + nested + "}";
     for (const char* format : {"json", "jsonl"}) {
-      const Reading reading = testing::read_text(record + "\n" + good("b") + "\n", format);
+      const Reading reading = testing::read_text(record + "\n" + small_record("b") + "\n", format);
       EXPECT_EQ(reading.articles.size(), depth <= 512 ? 2U : 1U) << format << depth;
       EXPECT_EQ(reading.rejects.size(), depth <= 512 ? 0U : 1U) << format << depth;
     }

@@ -1,6 +1,7 @@
 #include "tests/server/query/random_query.h"
 
 #include <array>
+#include <cstdlib>
 #include <string_view>
 
 namespace dateline {
@@ -39,6 +40,11 @@ void append_utf8(std::string& text, char32_t code) {
 }
 
 }  // namespace
+
+size_t wanted_queries(size_t usual) {
+  const char* const wanted = std::getenv("DATELINE_RANDOM_QUERIES");
+  return wanted != nullptr ? std::strtoul(wanted, nullptr, 10) : usual;
+}
 
 size_t RandomQuery::below(size_t bound) {
   return random_() % bound;

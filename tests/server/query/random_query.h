@@ -6,6 +6,9 @@
 
 namespace dateline {
 
+// How many to try: DATELINE_RANDOM_QUERIES of the environment, else `usual`.
+size_t wanted_queries(size_t usual);
+
 class RandomQuery {
  public:
   // One query in `long_one_in` has any length up to 10 kB, the others are short.

@@ -12,11 +12,6 @@
 namespace dateline {
 namespace {
 
-size_t wanted_queries() {
-  const char* const wanted = std::getenv("DATELINE_RANDOM_QUERIES");
-  return wanted != nullptr ? std::strtoul(wanted, nullptr, 10) : 3'000;
-}
-
 // Articles with the words that random queries have, so that some match.
 Xapian::WritableDatabase small_archive() {
   Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
@@ -38,7 +33,7 @@ TEST(QueryRunPropertyTest, EveryQueryRunsAndRelaxedFindsNoLess) {
   const Xapian::WritableDatabase database = small_archive();
   Analyzer analyzer;
   RandomQuery random(29);
-  for (size_t i = wanted_queries(); i > 0; --i) {
+  for (size_t i = wanted_queries(3'000); i > 0; --i) {
     const std::string query = random.next();
     CompileOptions options;
     if (i % 3 > 0) options.languages = {"en", "de"};
