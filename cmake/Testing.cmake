@@ -42,7 +42,9 @@ function(dateline_fuzzer name)
   set(corpus "${PROJECT_SOURCE_DIR}/tests/fuzz/corpus/${name}")
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE dateline::compile_options ${ARG_LINK})
-  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests")
+  # UNITY_BUILD: the target and its main() declare the same function, as two programs would.
+  set_target_properties(${name} PROPERTIES
+    RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests" UNITY_BUILD OFF)
   if(DATELINE_FUZZERS)
     target_link_options(${name} PRIVATE -fsanitize=fuzzer)
     add_test(NAME fuzz.${name} COMMAND ${name} -runs=0 "${corpus}")
