@@ -21,7 +21,7 @@ constexpr double kOddWord = 1;
 constexpr double kOddCapital = 1;
 constexpr std::array<double, kMaxWordsInTag + 1> kUnknownTag = {0, 1, 1.2, 2.6, 4.2};
 constexpr double kPerTagMissed = 1;
-constexpr size_t kMaxTags = 12;
+constexpr size_t kMaxGluedTags = 12;
 constexpr size_t kMaxWordLength = 40;
 
 bool is_upper(std::string_view text, size_t at) {
@@ -168,7 +168,7 @@ std::string GluedTags::tag_of(const std::vector<Word>& words, size_t from, size_
 std::vector<std::vector<GluedTags::Cut>> GluedTags::groupings(const std::vector<Word>& words) const {
   const bool spaced =
       std::any_of(words.begin(), words.end(), [](const Word& word) { return word.after_blank; });
-  const size_t max_tags = std::min(words.size(), kMaxTags);
+  const size_t max_tags = std::min(words.size(), kMaxGluedTags);
   std::vector<std::vector<Cut>> best(max_tags + 1, std::vector<Cut>(words.size() + 1));
   best[0][0].cost = 0;
   for (size_t tags = 0; tags < max_tags; ++tags) {
@@ -217,10 +217,10 @@ std::vector<std::string> GluedTags::split(std::string_view line, size_t expected
 
 std::vector<std::vector<std::string>> GluedTags::split_all(const std::vector<std::string>& lines) const {
   // Lines that have blanks say how many tags they hold; the commonest number is expected of the others.
-  std::array<size_t, kMaxTags + 1> counts{};
+  std::array<size_t, kMaxGluedTags + 1> counts{};
   for (const std::string& line : lines) {
     if (line.find(' ') == std::string::npos || !is_glued(line)) continue;
-    ++counts[std::min(split(line, 0).size(), kMaxTags)];
+    ++counts[std::min(split(line, 0).size(), kMaxGluedTags)];
   }
   const auto most = std::max_element(counts.begin(), counts.end());
   const size_t expected = *most == 0 ? 0 : static_cast<size_t>(most - counts.begin());

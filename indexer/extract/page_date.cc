@@ -11,7 +11,7 @@
 namespace dateline {
 namespace {
 
-constexpr size_t kMaxLineBytes = 160;
+constexpr size_t kMaxDateLineBytes = 160;
 constexpr size_t kMaxDropped = 4;  // words around a date
 constexpr size_t kMaxAuthorWords = 5;
 
@@ -113,7 +113,7 @@ void add_names(std::string_view part, std::vector<std::string>& names) {
 
 std::vector<PageDate> dates_in(std::string_view line) {
   line = trim(line);
-  if (line.size() > kMaxLineBytes || !has_digit(line)) return {};
+  if (line.size() > kMaxDateLineBytes || !has_digit(line)) return {};
   if (is_day(line)) return {{std::string(line), false}};
   std::vector<PageDate> dates;
   for (const std::string_view part : parts_of(line)) {
@@ -125,7 +125,7 @@ std::vector<PageDate> dates_in(std::string_view line) {
 
 std::vector<std::string> authors_in(std::string_view line) {
   std::vector<std::string> names;
-  if (line.size() > kMaxLineBytes) return names;
+  if (line.size() > kMaxDateLineBytes) return names;
   const auto parts = parts_of(trim(line));
   if (parts.empty()) return names;
   std::string folded = fold(parts.front());
@@ -148,7 +148,7 @@ std::vector<std::string> tags_in(std::string_view line) {
 }
 
 bool is_tags_heading(std::string_view line) {
-  if (line.size() > kMaxLineBytes) return false;
+  if (line.size() > kMaxDateLineBytes) return false;
   const std::string heading = comparable(line);
   return std::any_of(kTags.begin(), kTags.end(),
                      [&](std::string_view word) { return heading == comparable(word); });

@@ -10,9 +10,9 @@ namespace dateline {
 namespace {
 
 constexpr size_t kMaxCards = 100;
-constexpr size_t kMaxLabelWords = 3;
+constexpr size_t kMaxCardLabelWords = 3;
 constexpr size_t kMaxTitleWords = 40;
-constexpr size_t kMinTitleWords = 3;
+constexpr size_t kMinCardTitleWords = 3;
 constexpr size_t kMaxDateWords = 12;
 constexpr size_t kMinTeaserWords = 12;
 constexpr size_t kLongTeaserWords = 26;  // that need not end as a sentence
@@ -65,7 +65,8 @@ class CardList {
   }
 
   bool may_be_title(size_t at) const {
-    return is(at, Role::kShort) && lines_[at].words >= kMinTitleWords && lines_[at].words <= kMaxTitleWords;
+    return is(at, Role::kShort) && lines_[at].words >= kMinCardTitleWords &&
+           lines_[at].words <= kMaxTitleWords;
   }
 
   // The line above each teaser, dates and names between aside. Without teasers, the longest line between two
@@ -109,7 +110,7 @@ class CardList {
     return following * 2 <= titles_.size() && (dated || alone == 0);
   }
 
-  bool is_label(size_t at) const { return is(at, Role::kShort) && lines_[at].words <= kMaxLabelWords; }
+  bool is_label(size_t at) const { return is(at, Role::kShort) && lines_[at].words <= kMaxCardLabelWords; }
 
   bool has_label_before(size_t title) const { return title > 0 && is_label(title - 1); }
 

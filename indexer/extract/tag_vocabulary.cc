@@ -3,7 +3,7 @@
 namespace dateline {
 namespace {
 
-constexpr size_t kMaxTags = 50'000;
+constexpr size_t kMaxKnownTags = 50'000;
 constexpr size_t kMaxTagBytes = 64;
 
 // ASCII letters in lower case, digits, and all of what is not ASCII.
@@ -23,7 +23,7 @@ std::string key_of(std::string_view text) {
 }  // namespace
 
 void TagVocabulary::add(std::string_view tag) {
-  if (tag.size() > kMaxTagBytes || spellings_.size() >= kMaxTags) return;
+  if (tag.size() > kMaxTagBytes || spellings_.size() >= kMaxKnownTags) return;
   if (std::string key = key_of(tag); key.size() >= 2) spellings_.emplace(std::move(key), tag);
 }
 
