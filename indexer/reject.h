@@ -28,6 +28,7 @@ inline constexpr const char* kIdTooLong = "id_too_long";
 inline constexpr const char* kRecordTooLarge = "record_too_large";
 inline constexpr const char* kTooDeep = "too_deep";
 inline constexpr const char* kUnknownFormat = "unknown_format";
+inline constexpr const char* kListPage = "list_page";  // a page that lists articles and has none of its own
 inline constexpr const char* kUnreadable = "unreadable";  // a file or an archive member that cannot be read
 inline constexpr const char* kDuplicateId = "duplicate_id";  // a later article of the same id replaced it
 

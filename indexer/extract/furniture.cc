@@ -15,6 +15,8 @@ namespace {
 
 // What is longer is no control and no heading.
 constexpr size_t kMaxPhraseBytes = 160;
+constexpr size_t kMaxBoxWords = 30;
+constexpr size_t kShortBoxWords = 15;
 constexpr size_t kMaxLeadInBytes = 400;  // "Read more: ..." with the headline after it
 
 class Phrases {
@@ -102,6 +104,13 @@ Furniture furniture_of(std::string_view line) {
 
 size_t count_box_words(std::string_view line) {
   return phrases().box_words_in(fold(line));
+}
+
+bool is_box(std::string_view paragraph, size_t words) {
+  if (words > kMaxBoxWords) return false;
+  if (furniture_of(paragraph) == Furniture::kBox) return true;
+  const size_t box_words = count_box_words(paragraph);
+  return box_words >= 3 || (box_words == 2 && words <= kShortBoxWords);
 }
 
 }  // namespace dateline

@@ -24,4 +24,7 @@ Furniture furniture_of(std::string_view line);
 // likely part of a box that has begun; several make it a box of its own.
 size_t count_box_words(std::string_view line);
 
+// Whether a paragraph of so many words is a box of its own: "Subscribe to our newsletter ..."
+bool is_box(std::string_view paragraph, size_t words);
+
 }  // namespace dateline

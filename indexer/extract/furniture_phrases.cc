@@ -615,7 +615,10 @@ article continues after advertisement
 continue reading the main story
 continue reading below
 advertisement
+advert
+adverts
 advertising
+this slideshow requires javascript
 advertisements
 ad
 ads

@@ -197,9 +197,8 @@ class PageReader {
   void drop_boxes(size_t begin, size_t end) {
     bool in_box = false;
     for (size_t at = begin; at < end; ++at) {
-      const size_t box_words = words_[at] <= kMaxBoxWords ? count_box_words(text(at)) : 0;
-      const bool begins = kinds_[at] == Furniture::kBox || box_words >= 3 ||
-                          (box_words >= 2 && words_[at] <= kMinParagraphWords);
+      const bool begins = is_box(text(at), words_[at]);
+      const size_t box_words = in_box && words_[at] <= kMaxBoxWords ? count_box_words(text(at)) : 0;
       const bool goes_on =
           in_box &&
           (box_words > 0 || (words_[at] <= kMaxLabelWords && !ends_sentence(text(at)) && !is_subhead(at)));

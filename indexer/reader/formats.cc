@@ -5,6 +5,7 @@
 #include "common/error.h"
 #include "common/nearest.h"
 #include "indexer/reader/excerpt.h"
+#include "indexer/reader/html_reader.h"
 #include "indexer/reader/json_lines_reader.h"
 #include "indexer/reader/json_reader.h"
 #include "indexer/reader/plain_text_reader.h"
@@ -33,6 +34,7 @@ const std::vector<Format>& formats() {
       {"json", recognise_json, open_json},
       {"csv", recognise_table, open_table},
       {"reuters", recognise_reuters_sgml, open_reuters_sgml},
+      {"html", recognise_html, open_html},
       {"text", recognise_plain_text, open_plain_text},
   };
   return kFormats;

@@ -1,0 +1,65 @@
+// A parsed page: libxml2's tree, and how it is walked. Never fetches anything, resolves no entities but
+// HTML's own characters. For one thread.
+#pragma once
+
+#include <libxml/tree.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace dateline {
+
+using Node = xmlNode;
+
+// Deeper elements are left out: no page means them, and walks recurse.
+inline constexpr int kMaxDomDepth = 256;
+
+class HtmlDocument {
+ public:
+  // `html` is UTF-8. Whatever is wrong with it, there is a tree; null root when there is nothing in it.
+  explicit HtmlDocument(std::string_view html);
+
+  const Node* root() const { return root_; }
+
+ private:
+  struct Free {
+    void operator()(xmlDoc* document) const;
+  };
+  std::unique_ptr<xmlDoc, Free> document_;
+  const Node* root_ = nullptr;
+};
+
+inline bool is_element(const Node* node) {
+  return node->type == XML_ELEMENT_NODE;
+}
+inline bool is_text(const Node* node) {
+  return node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE;
+}
+
+// The name of an element, in lower case as libxml2 has them; "" for what is no element.
+std::string_view name_of(const Node* node);
+
+// The text of a text node.
+std::string_view content_of(const Node* node);
+
+// Nothing when there is no such attribute.
+std::optional<std::string> attribute_of(const Node* node, const char* name);
+
+// All text below a node, white space as it is; scripts and styles too.
+std::string all_text(const Node* node);
+
+// All text below a node on one line: runs of blanks are one, blocks and breaks are blanks.
+std::string line_of_text(const Node* node);
+
+// Visits the elements below and including `node` in the order of the page, until `visit` returns false for
+// one: then what is below it is left out.
+template <typename Visit>
+void walk_elements(const Node* node, const Visit& visit, int depth = 0) {
+  if (node == nullptr || !is_element(node) || depth > kMaxDomDepth || !visit(node)) return;
+  for (const Node* child = node->children; child != nullptr; child = child->next)
+    walk_elements(child, visit, depth + 1);
+}
+
+}  // namespace dateline

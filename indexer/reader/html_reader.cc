@@ -1,0 +1,100 @@
+#include "indexer/reader/html_reader.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "indexer/extract/html_page.h"
+#include "indexer/reader/article_builder.h"
+#include "indexer/reader/utf8.h"
+#include "indexer/source/charset_text.h"
+
+namespace dateline {
+namespace {
+
+// libxml2 makes a tree of ten times the size.
+constexpr size_t kMaxPageBytes = 16UL << 20U;
+constexpr size_t kCharsetBytes = 4096;  // of a page, in which it names its charset
+
+std::string lower(std::string_view text) {
+  std::string out;
+  for (const char c : text) out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  return out;
+}
+
+// <meta charset="..."> and <meta http-equiv="Content-Type" content="text/html; charset=...">
+std::string charset_of(std::string_view page) {
+  const std::string head = lower(page.substr(0, kCharsetBytes));
+  const size_t at = head.find("charset=");
+  if (at == std::string::npos) return {};
+  const size_t begin = head.find_first_not_of("\"' ", at + 8);
+  return begin == std::string::npos ? "" : head.substr(begin, head.find_first_of("\"' ;/>", begin) - begin);
+}
+
+}  // namespace
+
+bool build_html_page(std::string_view bytes, const PageSource& page, ArticleBuilder& builder,
+                     const RecordPlace& place, Article& article) {
+  if (bytes.size() > kMaxPageBytes) {
+    builder.reject(place, kRecordTooLarge, "more bytes than a page may have");
+    return false;
+  }
+  bool bad_encoding = false;
+  std::string text = to_utf8(bytes, page.charset.empty() ? charset_of(bytes) : page.charset);
+  text = valid_utf8(text, bad_encoding);
+  HtmlPage found = read_html_page(text, page.address);
+  if (found.is_list) {
+    builder.reject(place, kListPage, "a page that lists articles and has none of its own");
+    return false;
+  }
+  if (!page.date.empty()) found.record["meta"] = {{"retrieved", page.date}};
+  return builder.build(std::move(found.record), place, bad_encoding, article);
+}
+
+namespace {
+
+class HtmlReader : public Reader {
+ public:
+  HtmlReader(Source& source, const ReaderOptions& options, RejectSink rejects)
+      : source_(source), builder_(options, std::move(rejects)) {}
+
+  bool next(Article& article) override {
+    if (std::exchange(done_, true)) return false;
+    std::string bytes;
+    for (auto chunk = source_.read(); !chunk.empty(); chunk = source_.read()) {
+      if (bytes.size() <= kMaxPageBytes) bytes += chunk;
+    }
+    return build_html_page(bytes, {}, builder_, {source_.name(), bytes}, article);
+  }
+
+  std::string origin() const override { return source_.name(); }
+
+ private:
+  Source& source_;
+  ArticleBuilder builder_;
+  bool done_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Reader> open_html(Source& source, const ReaderOptions& options, RejectSink rejects) {
+  return std::make_unique<HtmlReader>(source, options, std::move(rejects));
+}
+
+int recognise_html(std::string_view head, std::string_view file_name) {
+  constexpr size_t kLook = 4096;
+  const std::string start = lower(head.substr(0, kLook));
+  const size_t first = start.find('<');
+  if (first == std::string::npos) return 0;
+  if (start.compare(first, 14, "<!doctype html") == 0) return 95;
+  for (const std::string_view other : {"<rss", "<feed", "<rdf:rdf", "<nitf", "<newsitem", "<newsmessage"}) {
+    if (start.find(other) != std::string::npos) return 0;
+  }
+  const size_t html = start.find("<html");
+  if (html != std::string::npos && start.find_first_not_of(" \t\r\n") == first) return 90;
+  const bool named =
+      file_name.ends_with(".html") || file_name.ends_with(".htm") || file_name.ends_with(".xhtml");
+  return named ? 60 : 0;
+}
+
+}  // namespace dateline

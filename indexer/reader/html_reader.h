@@ -1,0 +1,29 @@
+// A page of HTML: an article. For one thread.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "indexer/reader/article_builder.h"
+#include "indexer/reader/reader.h"
+
+namespace dateline {
+
+// What is known of a page from outside: by a web archive, say. Empty is unknown.
+struct PageSource {
+  std::string address;
+  std::string charset;
+  std::string date;  // of its retrieval, as written
+};
+
+// The article of a page; false, with a Reject, when it has none or only lists others.
+bool build_html_page(std::string_view bytes, const PageSource& page, ArticleBuilder& builder,
+                     const RecordPlace& place, Article& article);
+
+std::unique_ptr<Reader> open_html(Source& source, const ReaderOptions& options, RejectSink rejects);
+
+// How sure it is that the input is a page: see Format.
+int recognise_html(std::string_view head, std::string_view file_name);
+
+}  // namespace dateline
