@@ -7,7 +7,8 @@ import {chromium} from 'playwright-core';
 const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
 
-// {page, faults, close}: faults are the script errors, console errors and failed requests so far.
+// {page, faults, profile, quit, close}: faults are the script errors, console errors and failed requests so far; `quit`
+// ends the browser and leaves its profile, `close` removes that too.
 export async function openBrowser(javaScriptEnabled) {
   const profile = await mkdtemp(join(tmpdir(), 'dateline-web-'));
   const context = await chromium.launchPersistentContext(profile, {
@@ -20,11 +21,12 @@ export async function openBrowser(javaScriptEnabled) {
   page.on('pageerror', (error) => faults.push(`script: ${error.message}`));
   page.on('console', (message) => message.type() === 'error' && faults.push(`console: ${message.text()}`));
   page.on('response', (answer) => answer.status() >= 400 && faults.push(`${answer.status()} ${answer.url()}`));
+  const quit = () => context.close();
   const close = async () => {
-    await context.close();
+    await quit();
     await rm(profile, {recursive: true, force: true, maxRetries: 5});
   };
-  return {page, faults, close};
+  return {page, faults, profile, quit, close};
 }
 
 // The API's answer, to hold the page against.

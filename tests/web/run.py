@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Tests the page in a browser: fetches playwright-core, builds an index, starts the server, runs the tests in node.
+"""Tests pages and feeds: fetches the packages, builds an index, starts the server, runs the *.test.js in node.
 
 usage: run.py --bin-dir DIR --archive FILE
 
@@ -7,6 +7,8 @@ Prints what failed to standard error, and "PASSED FAILED SKIPPED" to standard ou
 """
 
 import argparse
+import glob
+import json
 import os
 import re
 import shutil
@@ -24,18 +26,27 @@ def counts_of(tap):
     return [int(re.search(rf"^# {name} (\d+)$", tap, re.MULTILINE)[1]) for name in ("pass", "fail", "skipped")]
 
 
+def dependencies():
+    with open(os.path.join(HERE, "package.json"), encoding="utf-8") as package:
+        return json.load(package)["dependencies"]
+
+
+def tests():
+    return sorted(os.path.basename(path) for path in glob.glob(os.path.join(HERE, "*.test.js")))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--bin-dir", required=True)
     parser.add_argument("--archive", required=True)
     args = parser.parse_args()
-    if not os.path.isdir(os.path.join(HERE, "node_modules", "playwright-core")):
+    if not all(os.path.isdir(os.path.join(HERE, "node_modules", name)) for name in dependencies()):
         subprocess.run(["npm", "ci", "--silent"], cwd=HERE, check=True, stdout=sys.stderr)
     with tempfile.TemporaryDirectory() as index:
         build_index(args.bin_dir, index, [args.archive])
         with Server(args.bin_dir, index) as url:
             environment = {**os.environ, "DATELINE_URL": url, "CHROMIUM": shutil.which("chromium") or ""}
-            done = subprocess.run(["node", "--test", "--test-reporter=tap", "page.test.js"], cwd=HERE, env=environment,
+            done = subprocess.run(["node", "--test", "--test-reporter=tap", *tests()], cwd=HERE, env=environment,
                                   stdout=subprocess.PIPE, encoding="utf-8")
     counts = counts_of(done.stdout)
     if done.returncode or counts[1]:
