@@ -13,6 +13,12 @@
 namespace dateline {
 namespace {
 
+// Under which a word is found, with its accents and without.
+std::vector<std::string> stems_of(const Token& token) {
+  if (token.plain_stem.empty()) return {token.stem};
+  return {token.stem, token.plain_stem};
+}
+
 // Adds one article's terms to its document.
 class TermWriter {
  public:
@@ -24,8 +30,10 @@ class TermWriter {
     const std::vector<Token>& tokens = analyzer_.analyze(text, language_);
     for (const Token& token : tokens) {
       document_.add_posting(token.word, text_position_ + token.position, 0);
-      document_.add_term(stem_term(token.stem), weight);
-      text_stems_.insert(token.stem);
+      for (const std::string& stem : stems_of(token)) {
+        document_.add_term(stem_term(stem), weight);
+        text_stems_.insert(stem);
+      }
     }
     if (!tokens.empty()) text_position_ += tokens.back().position + kPositionGap;
     add_grams(Field::kText, text);
@@ -36,8 +44,10 @@ class TermWriter {
     const std::vector<Token>& tokens = analyzer_.analyze(title, language_);
     for (const Token& token : tokens) {
       document_.add_posting(word_term(Field::kTitle, token.word), token.position, 0);
-      document_.add_term(title_stem_term(token.stem), 0);
-      add_stem_outside_text(token.stem, weight);
+      for (const std::string& stem : stems_of(token)) {
+        document_.add_term(title_stem_term(stem), 0);
+        add_stem_outside_text(stem, weight);
+      }
     }
     add_grams(Field::kTitle, title);
     return static_cast<uint32_t>(tokens.size());
@@ -50,7 +60,8 @@ class TermWriter {
       const std::vector<Token>& tokens = analyzer_.analyze(value, language_);
       for (const Token& token : tokens) {
         document_.add_posting(word_term(field, token.word), position + token.position, 0);
-        if (weight > 0) add_stem_outside_text(token.stem, weight);
+        if (weight == 0) continue;
+        for (const std::string& stem : stems_of(token)) add_stem_outside_text(stem, weight);
       }
       if (!tokens.empty()) position += tokens.back().position + kPositionGap;
     }

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "common/text/characters.h"
 #include "common/text/normalizer.h"
 #include "common/text/segmenter.h"
 #include "common/text/stemmer.h"
@@ -32,6 +33,11 @@ constexpr std::array<std::string_view, 21> kElisions = {
     "l",    "d",    "qu",   "j",  "m",     "n",     "s",     "t",      "c",      "dell",  "all",
     "nell", "dall", "sull", "un", "quell", "quest", "jusqu", "lorsqu", "puisqu", "quoiqu"};
 
+// What Turkish joins to a name by an apostrophe, marks folded: İstanbul'da. Not what English may have there.
+constexpr std::array<std::string_view, 30> kTurkishEndings = {
+    "da", "de", "ta", "te", "dan", "den", "tan", "ten", "daki", "deki", "taki", "teki", "nin", "nun", "un",
+    "na", "ne", "ni", "nu", "nda", "nde", "ya",  "ye",  "yi",   "yu",   "yla",  "yle",  "la",  "li",  "lu"};
+
 constexpr std::string_view kTypographicApostrophe = "\xE2\x80\x99";
 
 // Where the first apostrophe lies and how many bytes it has; {npos, 0} when there is none.
@@ -48,13 +54,26 @@ bool is_elision(std::string_view prefix) {
   return std::find(kElisions.begin(), kElisions.end(), folded) != kElisions.end();
 }
 
-// Narrows [begin, end) to the word proper: "l'homme" to "homme", "OpenAI's" to "OpenAI".
+// Whether a name in capitals or with a capital has such an ending, in small letters.
+bool is_turkish_name(std::string_view name, std::string_view ending) {
+  if (name.empty() || !is_upper_case(character_at(name, 0).code)) return false;
+  if (!is_lower_case(character_at(ending, 0).code)) return false;
+  std::string folded;
+  case_fold(ending, folded);
+  fold_marks(folded);
+  return std::find(kTurkishEndings.begin(), kTurkishEndings.end(), folded) != kTurkishEndings.end();
+}
+
+// Narrows [begin, end) to the word proper: "l'homme" to "homme", "OpenAI's" to "OpenAI", "Ankara'dan" to
+// "Ankara".
 void trim_apostrophes(std::string_view text, uint32_t& begin, uint32_t& end) {
   const std::string_view word = text.substr(begin, end - begin);
   const auto [at, size] = find_apostrophe(word);
   if (at == std::string_view::npos) return;
   const std::string_view rest = word.substr(at + size);
   if (rest == "s" || rest == "S") {
+    end = begin + static_cast<uint32_t>(at);
+  } else if (!rest.empty() && is_turkish_name(word.substr(0, at), rest)) {
     end = begin + static_cast<uint32_t>(at);
   } else if (rest.size() >= 3 && is_elision(word.substr(0, at))) {
     begin += static_cast<uint32_t>(at + size);
@@ -104,6 +123,10 @@ struct Analyzer::Parts {
     token.stop = language != nullptr && language->stop_words.contains(folded);
     const bool stems = language != nullptr && language->stemmer;
     token.stem = stems ? language->stemmer->stem(folded) : token.word;
+    token.plain_stem.clear();
+    if (!stems || folded == token.word) return;
+    token.plain_stem = language->stemmer->stem(token.word);
+    if (token.plain_stem == token.stem) token.plain_stem.clear();
   }
 };
 

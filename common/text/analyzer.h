@@ -17,6 +17,9 @@ struct Token {
   std::string word;  // as written: NFKC case-folded (UAX #15), accents folded where the language allows
   std::string
       stem;  // the word's stem in the language of the analysis (Snowball); the word where there is none
+  // The stem that the word has when it is written without its accents; empty when that is the same. French
+  // "musée" has the stem "mus", "musee" the stem "muse".
+  std::string plain_stem;
   uint32_t position;  // 1 for the first word of the text, ascending
   uint32_t begin;     // byte offsets into the text: [begin, end), on character boundaries, ascending
   uint32_t end;

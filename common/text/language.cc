@@ -16,7 +16,7 @@ const std::array kLanguages = {
     LanguageSpec{"ca", "catalan", ""},
     LanguageSpec{"da", "danish", stop_words::kDanish},
     LanguageSpec{"de", "german", stop_words::kGerman},
-    LanguageSpec{"el", "greek", ""},
+    LanguageSpec{"el", "greek", stop_words::kGreek},
     LanguageSpec{"en", "english", stop_words::kEnglish},
     LanguageSpec{"es", "spanish", stop_words::kSpanish},
     LanguageSpec{"eu", "basque", ""},

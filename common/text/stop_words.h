@@ -14,6 +14,7 @@ extern const std::string_view kEnglish;
 extern const std::string_view kFinnish;
 extern const std::string_view kFrench;
 extern const std::string_view kGerman;
+extern const std::string_view kGreek;
 extern const std::string_view kHindi;
 extern const std::string_view kItalian;
 extern const std::string_view kJapanese;

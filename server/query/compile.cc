@@ -152,7 +152,8 @@ class Compiler {
 
   // At most as many words as the whole query may still have.
   std::vector<QueryWord> words_of(const Node& node) {
-    std::vector<QueryWord> words = query_words(node.text, options_.languages, analyzer_);
+    std::vector<QueryWord> words =
+        query_words(node.text, options_.languages, options_.other_languages, analyzer_);
     if (words.size() > words_left_) {
       warn_once("too_many_words",
                 "Only the first " + std::to_string(options_.max_words) + " words are searched.");
@@ -232,8 +233,13 @@ class Compiler {
   }
 
   void add_word(const QueryWord& word, std::optional<Field> field, Conjunction& all) {
-    all.add_word(any_form(word, field), field, word.word);
+    all.add_word(any_form_here(word, field), field, word.word);
     note_word(word, field, all);
+  }
+
+  // Any form of it in the languages of the query, and as it is written in the others.
+  Query any_form_here(const QueryWord& word, std::optional<Field> field) const {
+    return options_.other_languages.empty() ? any_form(word, field) : any_form_or_written(word, field);
   }
 
   void note_word(const QueryWord& word, std::optional<Field> field, Conjunction& all) {
@@ -262,7 +268,7 @@ class Compiler {
     for (const Stop& stop : stops) {
       if (stop.word.is_stop()) continue;
       if (beside_others(stop)) {
-        all.add_optional(any_form(stop.word, stop.field));
+        all.add_optional(any_form_here(stop.word, stop.field));
         highlight(stop.word, stop.field);
       } else {
         add_word(stop.word, stop.field, all);
@@ -355,6 +361,9 @@ class Compiler {
     uint64_t articles = 0;
     for (const std::string& stem : word.stems) {
       articles = std::max<uint64_t>(articles, database_.get_termfreq(stem_term(stem)));
+    }
+    if (articles == 0 && !word.other_stems.empty()) {
+      articles = database_.get_termfreq(word_term(Field::kText, word.word));
     }
     return word.is_stop() ? 0 : rarity(articles);
   }

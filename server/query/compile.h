@@ -21,6 +21,8 @@ struct CompileOptions {
   // BCP 47. A word stands for its stems in each of these; a stop word is one in all of them. Empty: words as
   // written.
   std::vector<std::string> languages;
+  // Others that the archive has: a word finds articles in these too, as it is written.
+  std::vector<std::string> other_languages;
   // One of the words is enough, more are better. Exclusions, phrases, dates and fields of keywords still
   // hold.
   bool relaxed = false;

@@ -104,6 +104,15 @@ Query any_form(const QueryWord& word, std::optional<Field> field) {
   return weighted;
 }
 
+Query any_form_or_written(const QueryWord& word, std::optional<Field> field) {
+  const Query written = as_written(word.word, field);
+  std::vector<Query> forms = {any_form(word, field), written};
+  if (!word.other_stems.empty()) {
+    forms.emplace_back(Query::OP_FILTER, synonyms(word.other_stems, stem_term), written);
+  }
+  return {Query::OP_SYNONYM, forms.begin(), forms.end()};
+}
+
 Query characters(const CharacterRun& run, std::optional<Field> field, double weight, Deadline deadline) {
   std::vector<Query> places;
   for (const Field place : kWordFields) {

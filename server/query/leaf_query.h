@@ -27,6 +27,10 @@ inline bool is_text_field(std::optional<Field> field) {
 // The word in any of its forms. `field` is kTitle, kText or nothing. Weighted.
 Xapian::Query any_form(const QueryWord& word, std::optional<Field> field);
 
+// The same, or the word as it is written, which articles in other languages may have: weighted by its stems
+// in those.
+Xapian::Query any_form_or_written(const QueryWord& word, std::optional<Field> field);
+
 // The word as it is written, in a text field or the words of a keyword field. No weight.
 Xapian::Query as_written(const std::string& word, std::optional<Field> field);
 

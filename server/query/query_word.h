@@ -15,6 +15,9 @@ struct QueryWord {
   std::vector<std::string> stems;
   // Its stems where it is a stop word: `stems` is empty when it is one everywhere.
   std::vector<std::string> stop_stems;
+  // Its stems in languages that the query is not in, for articles that have the word as it is written.
+  std::vector<std::string> other_stems;
+  bool is_stop_in_own_script = false;
   uint32_t begin = 0;  // in bytes of the text
 
   bool is_stop() const { return stems.empty(); }
@@ -22,7 +25,8 @@ struct QueryWord {
   bool may_be_stop() const { return !stop_stems.empty(); }
 };
 
+// The words of `text` in `languages`, and as they may be written in `others`.
 std::vector<QueryWord> query_words(std::string_view text, const std::vector<std::string>& languages,
-                                   Analyzer& analyzer);
+                                   const std::vector<std::string>& others, Analyzer& analyzer);
 
 }  // namespace dateline

@@ -74,6 +74,7 @@ class Matcher {
   uint32_t term_of(const Token& token) const {
     if (const auto word = words_.find(token.word); word != words_.end()) return word->second;
     if (const auto stem = stems_.find(token.stem); stem != stems_.end()) return stem->second;
+    if (const auto stem = stems_.find(token.plain_stem); stem != stems_.end()) return stem->second;
     for (uint32_t i = 0; i < terms_.prefixes.size(); ++i) {
       const HighlightTerms::Prefix& prefix = terms_.prefixes[i];
       if (!applies(prefix.field, field_) || !token.word.starts_with(prefix.prefix)) continue;

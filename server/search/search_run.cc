@@ -19,11 +19,14 @@ struct Found {
 };
 
 // The languages of the request's own filter, else those of the archive.
-std::vector<std::string> query_languages(const Snapshot& snapshot, const SearchRequest& request) {
+void set_languages(const Snapshot& snapshot, const SearchRequest& request, CompileOptions& options) {
   for (const Filter& filter : request.filters) {
-    if (filter.field == Field::kLanguage && !filter.values.empty()) return filter.values;
+    if (filter.field != Field::kLanguage || filter.values.empty()) continue;
+    options.languages = filter.values;
+    return;
   }
-  return snapshot.main_languages();
+  options.languages = snapshot.main_languages();
+  options.other_languages = snapshot.other_languages();
 }
 
 // Key words are meant as they stand: any article that has them all will do. Whoever asks in a sentence has
@@ -79,7 +82,7 @@ SearchAnswer run_search(const Snapshot& snapshot, const SearchRequest& request,
   const Snapshot::Lease session = snapshot.lease();
   const ParsedQuery parsed = parse(request.text, snapshot.zone());
   CompileOptions options;
-  options.languages = query_languages(snapshot, request);
+  set_languages(snapshot, request, options);
   options.zone = snapshot.zone();
   options.deadline = deadline;
   const Found found = find(snapshot, *session, parsed.tree, options, now);

@@ -10,7 +10,8 @@ namespace {
 
 constexpr size_t kMaxMainLanguages = 4;
 constexpr uint64_t kMainLanguageShare = 10;  // one in so many articles
-constexpr uint64_t kOwnScriptShare = 200;    // of a language that cannot be mistaken for the others
+constexpr uint64_t kOtherLanguageShare = 1000;
+constexpr uint64_t kOwnScriptShare = 200;  // of a language that cannot be mistaken for the others
 
 bool has_own_script(const std::string& code) {
   const LanguageSpec* const row = language_spec(code);
@@ -32,6 +33,25 @@ std::vector<std::string> main_languages_of(const Manifest& manifest) {
   return languages;
 }
 
+std::vector<std::string> other_languages_of(const Manifest& manifest, const std::vector<std::string>& main) {
+  std::vector<std::string> languages;
+  for (const auto& [code, count] : manifest.languages) {
+    const bool is_main = std::find(main.begin(), main.end(), code) != main.end();
+    const bool counts = count * kOtherLanguageShare >= manifest.articles && language_spec(code) != nullptr;
+    if (counts && !is_main) languages.push_back(code);
+  }
+  return languages;
+}
+
+// What an archive writes about now, as far as its words tell.
+std::vector<Xapian::docid> newest_articles(const Columns& columns) {
+  constexpr uint64_t kNewest = 500;
+  const uint64_t dated = columns.all().cardinality() - columns.undated();
+  std::vector<Xapian::docid> newest;
+  for (uint32_t place = 0; place < std::min(kNewest, dated); ++place) newest.push_back(columns.doc_at(place));
+  return newest;
+}
+
 TimeZone zone_of(const Manifest& manifest, const std::optional<TimeZone>& wanted) {
   return wanted ? *wanted : TimeZone::named(manifest.time_zone).value_or(TimeZone());
 }
@@ -42,12 +62,13 @@ Snapshot::Snapshot(const IndexFolder& folder, const std::string& generation,
                    const std::optional<TimeZone>& zone)
     : manifest_(read_manifest(folder.manifest(generation))),
       zone_(zone_of(manifest_, zone)),
-      main_languages_(main_languages_of(manifest_)) {
+      main_languages_(main_languages_of(manifest_)),
+      other_languages_(other_languages_of(manifest_, main_languages_)) {
   for (const Shard& shard : manifest_.shards) shards_.push_back(folder.shard(generation, shard.name));
   std::unique_ptr<Session> session = open_session();
   try {
     columns_ = std::make_unique<Columns>(session->database, zone_);
-    vocabulary_ = std::make_unique<Vocabulary>(session->database);
+    vocabulary_ = std::make_unique<Vocabulary>(session->database, newest_articles(*columns_));
   } catch (const Xapian::Error& error) {
     throw Error(ErrorCode::kDamaged, "generation " + generation + ": " + error.get_msg(),
                 "Run dateline-indexer verify.");

@@ -41,6 +41,9 @@ class Snapshot {
   // most frequent first, at most four.
   const std::vector<std::string>& main_languages() const { return main_languages_; }
 
+  // The others that have stems of their own and at least one article in a thousand.
+  const std::vector<std::string>& other_languages() const { return other_languages_; }
+
   // A session that goes back to the snapshot when the pointer dies; it must not outlive the snapshot.
   struct Return {
     const Snapshot* home;
@@ -58,6 +61,7 @@ class Snapshot {
   std::unique_ptr<Columns> columns_;
   std::unique_ptr<Vocabulary> vocabulary_;
   std::vector<std::string> main_languages_;
+  std::vector<std::string> other_languages_;
   mutable std::mutex mutex_;
   mutable std::vector<std::unique_ptr<Session>> idle_;
 };

@@ -10,9 +10,9 @@
 
 namespace dateline {
 
-// Completions of the last word that some article has together with the words before, then tags that begin as
-// the text does, then titles with all the words; at most `limit`. Only articles visible at `now` count.
-// Throws Xapian::Error.
+// Completions of the last word that some article has together with the words before - frequent and fresh
+// words first (see Vocabulary::completions) -, then tags that begin as the text does, then titles with all
+// the words, the newest first; at most `limit`. Only articles visible at `now` count. Throws Xapian::Error.
 std::vector<Suggestion> suggest(const Snapshot& snapshot, const std::string& text, uint32_t limit,
                                 int64_t now);
 

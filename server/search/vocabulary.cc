@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 #include <map>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "common/index/schema.h"
 
@@ -40,6 +42,24 @@ bool has_digit(std::string_view word) {
   return word.find_first_of("0123456789") != std::string_view::npos;
 }
 
+// How many of the articles have each word, in the text or the title.
+std::unordered_map<std::string, uint32_t> count_words(const Xapian::Database& database,
+                                                      const std::vector<Xapian::docid>& articles) {
+  const std::string_view title = spec(Field::kTitle).prefix;
+  std::unordered_map<std::string, uint32_t> counts;
+  std::unordered_set<std::string> words;
+  for (const Xapian::docid article : articles) {
+    words.clear();
+    for (auto term = database.termlist_begin(article); term != database.termlist_end(article); ++term) {
+      std::string word = *term;
+      if (word.starts_with(title)) word.erase(0, title.size());
+      if (is_word_term(word)) words.insert(std::move(word));
+    }
+    for (const std::string& word : words) ++counts[word];
+  }
+  return counts;
+}
+
 }  // namespace
 
 size_t edit_distance(std::u32string_view a, std::u32string_view b, size_t limit) {
@@ -69,7 +89,9 @@ size_t edit_distance(std::u32string_view a, std::u32string_view b, size_t limit)
   return last[b.size()];
 }
 
-Vocabulary::Vocabulary(const Xapian::Database& database) {
+Vocabulary::Vocabulary(const Xapian::Database& database, const std::vector<Xapian::docid>& newest)
+    : articles_(database.get_doccount()), newest_(newest.size()) {
+  const std::unordered_map<std::string, uint32_t> fresh = count_words(database, newest);
   std::map<std::string, uint32_t> words;
   for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
     if (is_word_term(*term)) words[*term] = term.get_termfreq();
@@ -84,12 +106,19 @@ Vocabulary::Vocabulary(const Xapian::Database& database) {
     const size_t length = spelled.size();
     if (length >= by_length_.size()) by_length_.resize(length + 1);
     by_length_[length].push_back(static_cast<uint32_t>(entries_.size()));
-    entries_.push_back({word, frequency, letters_of(spelled)});
+    const auto found = fresh.find(word);
+    entries_.push_back({word, frequency, found == fresh.end() ? 0 : found->second, letters_of(spelled)});
   }
 }
 
+double Vocabulary::standing(const Entry& entry) const {
+  const double of_all = static_cast<double>(entry.frequency) / static_cast<double>(articles_);
+  if (newest_ == 0) return of_all;
+  return of_all + static_cast<double>(entry.fresh) / static_cast<double>(newest_);
+}
+
 uint64_t Vocabulary::frequency(std::string_view word) const {
-  const Entry key{std::string(word), 0, 0};
+  const Entry key{std::string(word), 0, 0, 0};
   const auto found = std::lower_bound(entries_.begin(), entries_.end(), key);
   return found != entries_.end() && found->word == word ? found->frequency : 0;
 }
@@ -121,12 +150,14 @@ std::vector<Vocabulary::Neighbour> Vocabulary::near(std::string_view word, size_
 
 std::vector<std::string> Vocabulary::completions(std::string_view prefix, size_t limit) const {
   std::vector<const Entry*> found;
-  auto entry = std::lower_bound(entries_.begin(), entries_.end(), Entry{std::string(prefix), 0, 0});
+  auto entry = std::lower_bound(entries_.begin(), entries_.end(), Entry{std::string(prefix), 0, 0, 0});
   for (; entry != entries_.end() && entry->word.starts_with(prefix); ++entry) found.push_back(&*entry);
   const size_t kept = std::min(limit, found.size());
   std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end(),
-                    [](const Entry* a, const Entry* b) {
-                      return a->frequency != b->frequency ? a->frequency > b->frequency : a->word < b->word;
+                    [this](const Entry* a, const Entry* b) {
+                      const double first = standing(*a);
+                      const double second = standing(*b);
+                      return first != second ? first > second : a->word < b->word;
                     });
   std::vector<std::string> words;
   for (size_t i = 0; i < kept; ++i) words.push_back(found[i]->word);

@@ -13,8 +13,8 @@ namespace dateline {
 
 class Vocabulary {
  public:
-  // Throws Xapian::Error.
-  explicit Vocabulary(const Xapian::Database& database);
+  // `newest`: the newest articles, whose words are the fresh ones. Throws Xapian::Error.
+  Vocabulary(const Xapian::Database& database, const std::vector<Xapian::docid>& newest);
 
   // How many articles have the word, as written, in title or text.
   uint64_t frequency(std::string_view word) const;
@@ -30,17 +30,23 @@ class Vocabulary {
   // characters or more than 32.
   std::vector<Neighbour> near(std::string_view word, size_t limit) const;
 
-  // The most frequent words that begin so, most frequent first.
+  // The words that begin so, those first that most articles have: the share of all articles and the share of
+  // the newest count the same.
   std::vector<std::string> completions(std::string_view prefix, size_t limit) const;
 
  private:
   struct Entry {
     std::string word;
     uint32_t frequency;
+    uint32_t fresh = 0;    // how many of the newest articles have it
     uint32_t letters = 0;  // a bit for each character, modulo 32: an edit changes two at most
     bool operator<(const Entry& other) const { return word < other.word; }
   };
 
+  double standing(const Entry& entry) const;
+
+  uint64_t articles_ = 0;
+  size_t newest_ = 0;
   std::vector<Entry> entries_;                    // sorted by word
   std::vector<std::vector<uint32_t>> by_length_;  // in characters; indexes into entries_
 };

@@ -9,7 +9,6 @@ from rankings.txt; --update rewrites the file, so that a change of ranking shows
 """
 
 import argparse
-import difflib
 import json
 import os
 import re
@@ -19,6 +18,7 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "support"))
 
+from golden_file import settle  # noqa: E402
 from programs import Server, build_index, get  # noqa: E402
 
 RANKINGS = os.path.join(HERE, "rankings.txt")
@@ -74,16 +74,7 @@ def main():
         with Server(args.bin_dir, index) as url:
             lines, summary = listing(url, args.archive)
     print(summary)
-    text = "\n".join(lines + [summary]) + "\n"
-    if args.update:
-        with open(RANKINGS, "w", encoding="utf-8") as file:
-            file.write(text)
-        return 0
-    with open(RANKINGS, encoding="utf-8") as file:
-        golden = file.read()
-    changes = list(difflib.unified_diff(golden.splitlines(), text.splitlines(), "rankings.txt", "now", lineterm="", n=1))
-    print("\n".join(changes))
-    return 1 if changes else 0
+    return settle(RANKINGS, "\n".join(lines + [summary]) + "\n", args.update)
 
 
 if __name__ == "__main__":

@@ -53,6 +53,22 @@ TEST(Analyzer, StemsByLanguage) {
   EXPECT_THAT(stems("prices", "xx"), ElementsAre("prices"));
 }
 
+TEST(Analyzer, ASpellingWithoutAccentsHasAStemOfItsOwn) {
+  Analyzer analyzer;
+  const Token with = analyzer.analyze("musées", "fr")[0];
+  const Token without = analyzer.analyze("musees", "fr")[0];
+  EXPECT_NE(with.stem, without.stem);
+  EXPECT_EQ(with.plain_stem, without.stem);
+  EXPECT_EQ(without.plain_stem, "");
+  EXPECT_EQ(analyzer.analyze("Öl", "de")[0].plain_stem, "");
+}
+
+TEST(Analyzer, TurkishEndingsOfNamesAreCutOff) {
+  EXPECT_THAT(words("İstanbul’da, Ankara'dan ve AB'nin", "tr"), ElementsAre("istanbul", "ankara", "ve", "ab"));
+  EXPECT_THAT(words("O'Neill don't rock'n'roll Xi'an L'Aquila"),
+              ElementsAre("o'neill", "don't", "rock'n'roll", "xi'an", "aquila"));
+}
+
 TEST(Analyzer, StopWordsKeepTheirPlace) {
   Analyzer analyzer;
   const auto& tokens = analyzer.analyze("the price of oil", "en");

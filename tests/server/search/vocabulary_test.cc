@@ -67,6 +67,23 @@ TEST_F(VocabularyTest, ShortWordsAndNumbersHaveNone) {
   EXPECT_THAT(near("thxx"), IsEmpty());  // two edits from a short word
 }
 
+TEST(Vocabulary, WordsOfTheNewestArticlesCountForMore) {
+  std::vector<Article> articles;
+  for (int i = 0; i < 900; ++i) {
+    const bool is_new = i >= 600;
+    articles.push_back(make_article(std::to_string(i),
+                                    is_new       ? "comet"
+                                    : i % 2 == 0 ? "commerce"
+                                                 : "harbour",
+                                    "", {}, is_new ? "2001-01-01" : "1990-01-01"));
+  }
+  TestIndex index;
+  const std::string id = index.publish(articles);
+  const Snapshot snapshot(IndexFolder(index.root()), id, std::nullopt);
+  EXPECT_EQ(snapshot.vocabulary().frequency("commerce"), snapshot.vocabulary().frequency("comet"));
+  EXPECT_THAT(snapshot.vocabulary().completions("com", 5), ElementsAre("comet", "commerce"));
+}
+
 TEST_F(VocabularyTest, CompletesWithTheMostFrequentFirst) {
   EXPECT_THAT(words().completions("fer", 10), ElementsAre("ferry", "ferryman"));
   EXPECT_THAT(words().completions("fer", 1), ElementsAre("ferry"));
