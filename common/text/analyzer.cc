@@ -71,9 +71,8 @@ void trim_apostrophes(std::string_view text, uint32_t& begin, uint32_t& end) {
   const auto [at, size] = find_apostrophe(word);
   if (at == std::string_view::npos) return;
   const std::string_view rest = word.substr(at + size);
-  if (rest == "s" || rest == "S") {
-    end = begin + static_cast<uint32_t>(at);
-  } else if (!rest.empty() && is_turkish_name(word.substr(0, at), rest)) {
+  const bool is_genitive = rest == "s" || rest == "S";
+  if (is_genitive || (!rest.empty() && is_turkish_name(word.substr(0, at), rest))) {
     end = begin + static_cast<uint32_t>(at);
   } else if (rest.size() >= 3 && is_elision(word.substr(0, at))) {
     begin += static_cast<uint32_t>(at + size);
