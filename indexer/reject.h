@@ -20,6 +20,7 @@ using RejectSink = std::function<void(const Reject&)>;
 
 // Reasons in use. docs/formats.md explains them.
 inline constexpr const char* kBadJson = "bad_json";
+inline constexpr const char* kBadXml = "bad_xml";
 inline constexpr const char* kBadDate = "bad_date";
 inline constexpr const char* kBadField = "bad_field";        // a field has the wrong type
 inline constexpr const char* kBadEncoding = "bad_encoding";  // not UTF-8, or a NUL byte, within a record
@@ -29,6 +30,8 @@ inline constexpr const char* kRecordTooLarge = "record_too_large";
 inline constexpr const char* kTooDeep = "too_deep";
 inline constexpr const char* kUnknownFormat = "unknown_format";
 inline constexpr const char* kListPage = "list_page";  // a page that lists articles and has none of its own
+inline constexpr const char* kNotArticle = "not_an_article";  // a picture's record, a menu, an agenda
+inline constexpr const char* kWithheld = "withheld";          // a draft, or what its publisher has cancelled
 inline constexpr const char* kUnreadable = "unreadable";  // a file or an archive member that cannot be read
 inline constexpr const char* kDuplicateId = "duplicate_id";  // a later article of the same id replaced it
 

@@ -5,13 +5,18 @@
 #include "common/error.h"
 #include "common/nearest.h"
 #include "indexer/reader/excerpt.h"
+#include "indexer/reader/feed_reader.h"
 #include "indexer/reader/html_reader.h"
 #include "indexer/reader/json_lines_reader.h"
 #include "indexer/reader/json_reader.h"
+#include "indexer/reader/newsml_reader.h"
+#include "indexer/reader/ninjs_reader.h"
+#include "indexer/reader/nitf_reader.h"
 #include "indexer/reader/plain_text_reader.h"
 #include "indexer/reader/reader.h"
 #include "indexer/reader/reuters_sgml_reader.h"
 #include "indexer/reader/table_reader.h"
+#include "indexer/reader/warc_reader.h"
 
 namespace dateline {
 namespace {
@@ -35,6 +40,12 @@ const std::vector<Format>& formats() {
       {"csv", recognise_table, open_table},
       {"reuters", recognise_reuters_sgml, open_reuters_sgml},
       {"html", recognise_html, open_html},
+      {"warc", recognise_warc, open_warc},
+      {"wxr", recognise_wxr, open_wxr},
+      {"feed", recognise_feed, open_feed},
+      {"nitf", recognise_nitf, open_nitf},
+      {"newsml", recognise_newsml, open_newsml},
+      {"ninjs", recognise_ninjs, open_ninjs},
       {"text", recognise_plain_text, open_plain_text},
   };
   return kFormats;

@@ -47,6 +47,10 @@ bool build_html_page(std::string_view bytes, const PageSource& page, ArticleBuil
     builder.reject(place, kListPage, "a page that lists articles and has none of its own");
     return false;
   }
+  if (found.record.value("body", "").empty()) {
+    builder.reject(place, kEmpty, "no text in the page");
+    return false;
+  }
   if (!page.date.empty()) found.record["meta"] = {{"retrieved", page.date}};
   return builder.build(std::move(found.record), place, bad_encoding, article);
 }

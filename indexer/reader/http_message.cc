@@ -1,0 +1,131 @@
+#include "indexer/reader/http_message.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "common/error.h"
+#include "indexer/extract/line.h"
+#include "indexer/source/codec.h"
+
+namespace dateline {
+namespace {
+
+std::string lower(std::string_view text) {
+  std::string out;
+  for (const char c : text) out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  return out;
+}
+
+// Takes a line off, without its end.
+std::string_view take_line(std::string_view& text) {
+  const size_t end = text.find('\n');
+  std::string_view line = text.substr(0, end);
+  text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  return line;
+}
+
+struct HttpHeaders {
+  std::string type;
+  std::string transfer;
+  std::string coding;
+};
+
+HttpHeaders read_headers(std::string_view& rest) {
+  HttpHeaders headers;
+  for (std::string_view line = take_line(rest); !line.empty(); line = take_line(rest)) {
+    const size_t colon = line.find(':');
+    if (colon == std::string_view::npos) continue;
+    const std::string name = lower(trim(line.substr(0, colon)));
+    const std::string_view value = trim(line.substr(colon + 1));
+    if (name == "content-type") headers.type = value;
+    if (name == "transfer-encoding") headers.transfer = lower(value);
+    if (name == "content-encoding") headers.coding = lower(value);
+  }
+  return headers;
+}
+
+// What does not look like chunks is given as it is: archives often have undone them and kept the header.
+std::string without_chunks(std::string_view body) {
+  std::string content;
+  std::string_view rest = body;
+  while (!rest.empty()) {
+    const std::string_view line = take_line(rest);
+    const std::string_view digits = trim(line.substr(0, line.find(';')));
+    size_t size = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), size, 16);
+    if (error != std::errc() || end != digits.data() + digits.size())
+      return content.empty() ? std::string(body) : content;
+    if (size == 0) break;
+    content += rest.substr(0, size);
+    rest.remove_prefix(std::min(size, rest.size()));
+    take_line(rest);
+  }
+  return content;
+}
+
+class OneChunk : public Bytes {
+ public:
+  explicit OneChunk(std::string_view bytes) : bytes_(bytes) {}
+  std::string_view read() override {
+    const std::string_view all = bytes_;
+    bytes_ = {};
+    return all;
+  }
+
+ private:
+  std::string_view bytes_;
+};
+
+// A stream that is cut off gives what came before.
+std::string decompressed(std::string_view bytes, size_t max_bytes, std::string& fault) {
+  std::string content;
+  OneChunk chunk(bytes);
+  try {
+    const auto stream = decompress(codec_of(bytes), chunk);
+    for (auto part = stream->read(); !part.empty() && content.size() <= max_bytes; part = stream->read())
+      content += part;
+  } catch (const Error& error) {
+    if (content.empty()) fault = error.message();
+  }
+  if (content.size() > max_bytes) fault = "the compressed content is larger than a page may be";
+  return content;
+}
+
+}  // namespace
+
+void read_media_type(std::string_view value, std::string& media, std::string& charset) {
+  const std::string text = lower(value);
+  media = trim(std::string_view(text).substr(0, text.find(';')));
+  const size_t at = text.find("charset=");
+  if (at == std::string::npos) return;
+  const size_t begin = std::min(text.find_first_not_of("\"' ", at + 8), text.size());
+  charset = text.substr(begin, text.find_first_of("\"'; ", begin) - begin);
+}
+
+HttpMessage read_http_message(std::string_view bytes, size_t max_bytes) {
+  HttpMessage message;
+  std::string_view rest = bytes;
+  if (!rest.starts_with("HTTP/")) {
+    message.content = rest;
+    return message;
+  }
+  const std::string_view line = take_line(rest);
+  const size_t blank = std::min(line.find(' '), line.size());
+  const std::string_view status = trim(line.substr(blank)).substr(0, 3);
+  std::from_chars(status.data(), status.data() + status.size(), message.status);
+  const HttpHeaders headers = read_headers(rest);
+  read_media_type(headers.type, message.media, message.charset);
+  message.content =
+      headers.transfer.find("chunked") == std::string::npos ? std::string(rest) : without_chunks(rest);
+  if (codec_of(message.content) != Codec::kNone) {
+    message.content = decompressed(message.content, max_bytes, message.fault);
+  } else if (headers.coding == "br" || headers.coding == "deflate" || headers.coding == "compress") {
+    // Archives may have undone the coding and kept the header: text is text.
+    const std::string_view start = trim(std::string_view(message.content).substr(0, 1000));
+    if (!start.starts_with('<')) message.fault = "its coding, " + headers.coding + ", is not read";
+  }
+  return message;
+}
+
+}  // namespace dateline

@@ -1,0 +1,195 @@
+#include "indexer/reader/newsml_items.h"
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "indexer/reader/wire_fields.h"
+
+namespace dateline {
+namespace {
+
+using nlohmann::json;
+
+std::string attribute_at(const XmlNode& node, std::string_view path, std::string_view name) {
+  const XmlNode* found = find(node, path);
+  return found == nullptr ? "" : found->attribute(name);
+}
+
+// "stat:usable" is usable; "http://cv.iptc.org/newscodes/pubstatusg2/usable" as well.
+std::string code_of(const XmlNode& node) {
+  std::string code = node.attribute("qcode");
+  if (code.empty()) code = node.attribute("uri");
+  if (code.empty()) code = node.attribute("FormalName");
+  for (char& c : code) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  return code.substr(code.find_last_of(":/") + 1);
+}
+
+bool is_withheld(const std::string& status) {
+  return status == "canceled" || status == "cancelled" || status == "withheld" ||
+         status == "embargoed-canceled";
+}
+
+std::vector<std::string> names_at(const XmlNode& meta, std::string_view name) {
+  std::vector<std::string> names;
+  for (const XmlNode& child : meta.children) {
+    if (child.name == name) names.push_back(name_of_concept(child));
+  }
+  return names;
+}
+
+// The content that is text: NITF, XHTML or plain. Of several, the longest.
+void put_content(json& record, const XmlNode& item) {
+  std::string longest;
+  for (const char* kind : {"inlineXML", "inlineData", "DataContent"}) {
+    for (const XmlNode* content : find_all(item, kind)) {
+      if (content->attribute("encoding") == "base64") continue;
+      const auto nitf = find_all(*content, "nitf");
+      json found = json::object();
+      if (!nitf.empty()) put_nitf_body(found, *nitf.front());
+      const auto body = find_all(*content, "body");
+      if (nitf.empty()) put(found, "body", text_of_markup(body.empty() ? *content : *body.front()));
+      std::string text = found.value("body", "");
+      if (text.size() <= longest.size()) continue;
+      longest = std::move(text);
+      record["body"] = longest;
+      for (const char* field : {"title", "standfirst", "authors"}) {
+        if (found.contains(field) && !record.contains(field)) record[field] = found[field];
+      }
+      if (found.contains("meta")) put_meta(record, "dateline", found["meta"].value("dateline", ""));
+    }
+  }
+}
+
+void put_descriptions(json& record, const XmlNode& meta) {
+  for (const XmlNode& child : meta.children) {
+    if (child.name == "description") put(record, "standfirst", line_of(child));
+  }
+}
+
+void put_content_meta(json& record, const XmlNode& meta) {
+  put(record, "title", line_at(meta, "headline"));
+  put_descriptions(record, meta);
+  put_list(record, "authors", {line_at(meta, "by")});
+  put_list(record, "authors", names_at(meta, "creator"));
+  std::vector<std::string> tags = names_at(meta, "subject");
+  for (const XmlNode& child : meta.children) {
+    if (child.name == "keyword") tags.push_back(line_of(child));
+  }
+  put_list(record, "tags", tags);
+  put(record, "language", attribute_at(meta, "language", "tag"));
+  put_list(record, "section", names_at(meta, "genre"));
+  put_meta(record, "dateline", line_at(meta, "dateline"));
+  put_meta(record, "slugline", line_at(meta, "slugline"));
+  put_meta(record, "urgency", line_at(meta, "urgency"));
+  put_meta(record, "creditline", line_at(meta, "creditline"));
+}
+
+json g2_record(const XmlNode& item) {
+  static const XmlNode kEmpty;
+  const XmlNode* found = find(item, "contentMeta");
+  const XmlNode& meta = found == nullptr ? kEmpty : *found;
+  json record = json::object();
+  put(record, "id", item.attribute("guid"));
+  put_content_meta(record, meta);
+  put_content(record, item);
+  put(record, "title", line_at(item, "itemMeta/title"));
+  put(record, "title", line_at(meta, "slugline"));
+  put(record, "published", line_at(meta, "contentCreated"));
+  put(record, "published", line_at(item, "itemMeta/firstCreated"));
+  put(record, "published", line_at(item, "itemMeta/versionCreated"));
+  put(record, "modified", line_at(item, "itemMeta/versionCreated"));
+  put(record, "embargo_until", line_at(item, "itemMeta/embargoed"));
+  if (const XmlNode* provider = find(item, "itemMeta/provider"); provider != nullptr) {
+    put(record, "source", name_of_concept(*provider));
+    const std::string& code = provider->attribute("qcode");
+    put(record, "source", code.substr(code.find(':') + 1));
+  }
+  put(record, "language", item.attribute("lang"));
+  put_meta(record, "version", item.attribute("version"));
+  put_meta(record, "ed_note", line_at(item, "itemMeta/edNote"));
+  if (record.contains("section")) record["section"] = record["section"].front();
+  return record;
+}
+
+bool has_body(const json& record) {
+  return record.contains("body") && !record["body"].get_ref<const std::string&>().empty();
+}
+
+std::vector<std::string> lines_of(const XmlNode& item, std::string_view name) {
+  std::vector<std::string> lines;
+  for (const XmlNode* node : find_all(item, name)) lines.push_back(line_of(*node));
+  return lines;
+}
+
+std::string first_of(const XmlNode& item, std::string_view name) {
+  for (std::string& line : lines_of(item, name)) {
+    if (!line.empty()) return std::move(line);
+  }
+  return {};
+}
+
+std::vector<std::string> newsml1_tags(const XmlNode& item) {
+  std::vector<std::string> tags = lines_of(item, "KeywordLine");
+  for (const XmlNode* property : find_all(item, "Property")) {
+    if (property->attribute("FormalName") == "Keyword") tags.push_back(property->attribute("Value"));
+  }
+  return tags;
+}
+
+json newsml1_record(const XmlNode& item) {
+  json record = json::object();
+  const std::string identifier = "Identification/NewsIdentifier/";
+  // The same item in all its revisions.
+  const std::string provider = line_at(item, identifier + "ProviderId");
+  const std::string number = line_at(item, identifier + "NewsItemId");
+  if (!number.empty()) {
+    std::string id = "urn:newsml:" + provider;
+    put(record, "id", id + ":" + line_at(item, identifier + "DateId") + ":" + number);
+  }
+  put(record, "id", line_at(item, identifier + "PublicIdentifier"));
+  put(record, "title", first_of(item, "HeadLine"));
+  put(record, "standfirst", first_of(item, "SubHeadLine"));
+  put_list(record, "authors", lines_of(item, "ByLine"));
+  put_content(record, item);
+  put(record, "published", line_at(item, "NewsManagement/FirstCreated"));
+  put(record, "modified", line_at(item, "NewsManagement/ThisRevisionCreated"));
+  put_list(record, "tags", newsml1_tags(item));
+  for (const XmlNode* language : find_all(item, "Language"))
+    put(record, "language", language->attribute("FormalName"));
+  put(record, "language", item.attribute("lang"));
+  for (const XmlNode* party : find_all(item, "Provider"))
+    put(record, "source", attribute_at(*party, "Party", "FormalName"));
+  put(record, "source", provider);
+  put_meta(record, "dateline", first_of(item, "DateLine"));
+  put_meta(record, "slugline", first_of(item, "SlugLine"));
+  put_meta(record, "urgency", attribute_at(item, "NewsManagement/Urgency", "FormalName"));
+  put_meta(record, "version", line_at(item, identifier + "RevisionId"));
+  return record;
+}
+
+}  // namespace
+
+XmlFormat::Outcome newsml_g2_outcome(const XmlNode& item) {
+  if (item.name != "newsItem" && item.name != "packageItem")
+    return {nullptr, kNotArticle, "an item of the kind " + item.name};
+  if (const XmlNode* status = find(item, "itemMeta/pubStatus");
+      status != nullptr && is_withheld(code_of(*status)))
+    return {nullptr, kWithheld, "its status is " + code_of(*status)};
+  json record = g2_record(item);
+  const XmlNode* found = find(item, "itemMeta/itemClass");
+  const std::string kind = found == nullptr ? "" : code_of(*found);
+  const bool text = kind.empty() || kind == "text";
+  if (!has_body(record) && !text) return {nullptr, kNotArticle, "no text in it, its class is " + kind};
+  return {std::move(record), nullptr, {}};
+}
+
+XmlFormat::Outcome newsml1_outcome(const XmlNode& item) {
+  if (const XmlNode* status = find(item, "NewsManagement/Status");
+      status != nullptr && is_withheld(code_of(*status)))
+    return {nullptr, kWithheld, "its status is " + code_of(*status)};
+  return {newsml1_record(item), nullptr, {}};
+}
+
+}  // namespace dateline

@@ -1,0 +1,55 @@
+#include "indexer/reader/wire_fields.h"
+
+#include <algorithm>
+
+namespace dateline {
+
+using nlohmann::json;
+
+void put(json& record, const char* field, std::string value) {
+  if (!value.empty() && !record.contains(field)) record[field] = std::move(value);
+}
+
+void put_list(json& record, const char* field, const std::vector<std::string>& values) {
+  std::vector<std::string> kept;
+  for (const std::string& value : values) {
+    if (!value.empty() && std::find(kept.begin(), kept.end(), value) == kept.end()) kept.push_back(value);
+  }
+  if (!kept.empty() && !record.contains(field)) record[field] = kept;
+}
+
+void put_meta(json& record, const char* name, std::string value) {
+  if (!value.empty() && !record["meta"].contains(name)) record["meta"][name] = std::move(value);
+}
+
+std::string name_of_concept(const XmlNode& node) {
+  const std::string name = line_at(node, "name");
+  return name.empty() ? node.attribute("literal") : name;
+}
+
+// The author's title (<byttl>) is none of the name.
+void put_nitf_body(json& record, const XmlNode& nitf) {
+  const auto first = [&](std::string_view name) -> const XmlNode* {
+    const auto all = find_all(nitf, name);
+    return all.empty() ? nullptr : all.front();
+  };
+  const auto line = [&](std::string_view name) {
+    const XmlNode* node = first(name);
+    return node == nullptr ? "" : line_of(*node);
+  };
+  put(record, "title", line("hl1"));
+  put(record, "standfirst", line("abstract"));
+  std::vector<std::string> authors;
+  for (const XmlNode* byline : find_all(nitf, "byline")) {
+    XmlNode name = *byline;
+    std::erase_if(name.children, [](const XmlNode& child) { return child.name == "byttl"; });
+    authors.push_back(line_of(name));
+    while (authors.back().ends_with(',') || authors.back().ends_with(' ')) authors.back().pop_back();
+  }
+  put_list(record, "authors", authors);
+  put_meta(record, "dateline", line("dateline"));
+  if (const XmlNode* content = first("body.content"); content != nullptr)
+    put(record, "body", text_of_markup(*content));
+}
+
+}  // namespace dateline

@@ -1,0 +1,304 @@
+#include "indexer/reader/xml_records.h"
+
+#include <libxml/HTMLparser.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/xmlerror.h>
+
+#include <algorithm>
+#include <array>
+#include <new>
+#include <unordered_map>
+#include <utility>
+
+#include "indexer/reader/utf8.h"
+#include "indexer/reject.h"
+
+namespace dateline {
+namespace {
+
+constexpr size_t kMaxXmlDepth = 200;  // within a record; libxml2 itself stops at 256
+constexpr size_t kNodeBytes = 64;     // what an element costs beside its text
+
+struct Namespace {
+  std::string_view part;  // of its address
+  std::string_view prefix;
+};
+constexpr std::array<Namespace, 13> kNamespaces = {{{"purl.org/dc/", "dc:"},
+                                                    {"purl.org/rss/1.0/modules/content", "content:"},
+                                                    {"purl.org/rss/1.0/modules/syndication", "sy:"},
+                                                    {"search.yahoo.com/mrss", "media:"},
+                                                    {"wordpress.org/export/", "wp:"},
+                                                    {"itunes.com/dtds", "itunes:"},
+                                                    {"purl.org/rss/1.0/", ""},
+                                                    {"my.netscape.com/rdf", ""},
+                                                    {"w3.org/2005/Atom", ""},
+                                                    {"purl.org/atom/ns", ""},
+                                                    {"w3.org/1999/xhtml", ""},
+                                                    {"iptc.org/std/", ""},
+                                                    {"", ""}}};
+
+std::string_view view(const xmlChar* text) {
+  return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text);
+}
+
+std::string qualified(std::string_view local, std::string_view prefix, std::string_view address) {
+  if (prefix.empty()) return std::string(local);
+  if (address.find("wordpress.org/export/") != std::string_view::npos &&
+      address.find("/excerpt") != std::string_view::npos)
+    return "excerpt:" + std::string(local);
+  for (const Namespace& known : kNamespaces) {
+    if (known.part.empty() || address.find(known.part) == std::string_view::npos) continue;
+    // In a feed of another kind, Atom's names are not the feed's own.
+    const bool guest = known.part == "w3.org/2005/Atom" && prefix != "ns0";
+    return (guest ? "atom:" : std::string(known.prefix)) + std::string(local);
+  }
+  return std::string(prefix) + ":" + std::string(local);
+}
+
+// The encoding that the declaration names, in lower case.
+std::string declared_encoding(std::string_view head) {
+  const std::string_view declaration = head.substr(0, std::min(head.find("?>"), size_t{200}));
+  const size_t at = declaration.find("encoding");
+  const size_t begin = at == std::string_view::npos ? at : declaration.find_first_of("\"'", at);
+  if (begin == std::string_view::npos) return {};
+  const size_t end = std::min(declaration.find_first_of("\"'", begin + 1), declaration.size());
+  std::string name;
+  for (const char c : declaration.substr(begin + 1, end - begin - 1))
+    name += c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  return name;
+}
+
+// UTF-16 has become UTF-8 on the way here.
+bool is_unicode(const std::string& encoding) {
+  return encoding.empty() || encoding.starts_with("utf") || encoding.starts_with("ucs") ||
+         encoding == "unicode";
+}
+
+}  // namespace
+
+class XmlRecords::Parser {
+ public:
+  Parser(std::string_view head, size_t max_bytes, IsRecord is_record)
+      : unicode_(is_unicode(declared_encoding(head))),
+        max_bytes_(max_bytes),
+        is_record_(std::move(is_record)) {
+    sax_.initialized = XML_SAX2_MAGIC;
+    sax_.startElementNs = &Parser::on_start;
+    sax_.endElementNs = &Parser::on_end;
+    sax_.characters = &Parser::on_text;
+    sax_.ignorableWhitespace = &Parser::on_text;
+    sax_.cdataBlock = &Parser::on_text;
+    sax_.getEntity = &Parser::on_entity;
+    sax_.serror = &Parser::on_error;
+    context_.reset(xmlCreatePushParserCtxt(&sax_, this, nullptr, 0, nullptr));
+    if (!context_) throw std::bad_alloc();
+    const int options =
+        XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_COMPACT | (unicode_ ? XML_PARSE_IGNORE_ENC : 0);
+    xmlCtxtUseOptions(context_.get(), options);
+  }
+
+  void feed(std::string_view chunk) {
+    if (!begun_) {  // nothing may stand before the declaration, and often does
+      const size_t first = chunk.find('<');
+      if (first == std::string_view::npos) return;
+      chunk.remove_prefix(first);
+      begun_ = true;
+    }
+    if (!unicode_) return parse(chunk);
+    rest_ += chunk;
+    const size_t whole = rest_.size() - unfinished(rest_);
+    parse(tidy(std::string_view(rest_).substr(0, whole)));
+    rest_.erase(0, whole);
+  }
+
+  void finish() {
+    if (!rest_.empty()) parse(tidy(rest_));
+    xmlParseChunk(context_.get(), nullptr, 0, 1);
+    if (open_.empty()) return;
+    fault_ = fault_ == nullptr ? kBadXml : fault_;
+    detail_ = detail_.empty() ? "cut off within a record" : detail_;
+  }
+
+  std::deque<XmlRecord> ready_;
+  const char* fault_ = nullptr;  // of the source as a whole
+  std::string detail_;
+
+ private:
+  struct FreeContext {
+    void operator()(xmlParserCtxt* context) const {
+      if (context->myDoc != nullptr) xmlFreeDoc(context->myDoc);
+      xmlFreeParserCtxt(context);
+    }
+  };
+
+  // How many bytes at the end begin a character that is not complete.
+  static size_t unfinished(std::string_view text) {
+    for (size_t back = 1; back <= std::min<size_t>(3, text.size()); ++back) {
+      const auto byte = static_cast<unsigned char>(text[text.size() - back]);
+      if (byte < 0x80) return 0;
+      if (byte >= 0xC0) return back < (byte < 0xE0 ? 2U : byte < 0xF0 ? 3U : 4U) ? back : 0;
+    }
+    return 0;
+  }
+
+  // What XML does not allow would end the parsing.
+  std::string tidy(std::string_view text) {
+    bool changed = false;
+    std::string tidy = valid_utf8(text, changed);
+    for (char& c : tidy) {
+      if (static_cast<unsigned char>(c) < ' ' && c != '\n' && c != '\r' && c != '\t') c = ' ';
+    }
+    return tidy;
+  }
+
+  void parse(std::string_view text) {
+    constexpr size_t kPiece = 1UL << 20U;
+    for (size_t at = 0; at < text.size(); at += kPiece) {
+      const std::string_view piece = text.substr(at, kPiece);
+      xmlParseChunk(context_.get(), piece.data(), static_cast<int>(piece.size()), 0);
+    }
+  }
+
+  static Parser& self(void* parser) { return *static_cast<Parser*>(parser); }
+
+  static void on_start(void* parser, const xmlChar* local, const xmlChar* prefix, const xmlChar* address, int,
+                       const xmlChar**, int count, int, const xmlChar** attributes) {
+    self(parser).start(qualified(view(local), view(prefix), view(address)), count, attributes);
+  }
+  static void on_end(void* parser, const xmlChar*, const xmlChar*, const xmlChar*) { self(parser).end(); }
+  static void on_text(void* parser, const xmlChar* text, int size) {
+    self(parser).add_text({reinterpret_cast<const char*>(text), static_cast<size_t>(size)});
+  }
+  static xmlEntity* on_entity(void* parser, const xmlChar* name) { return self(parser).entity(name); }
+  static void on_error(void* parser, xmlError* error) { self(parser).note(*error); }
+
+  void start(std::string name, int count, const xmlChar** attributes) {
+    names_.push_back(std::move(name));
+    const std::string_view outer = names_.size() < 2 ? std::string_view() : names_[names_.size() - 2];
+    if (open_.empty() && !is_record_(names_.back(), outer)) return;
+    if (open_.empty()) begin_record();
+    if (open_.size() > kMaxXmlDepth) fail(kTooDeep, "elements within elements, too deep");
+    XmlNode node;
+    node.name = names_.back();
+    bytes_ += kNodeBytes + node.name.size();
+    for (int i = 0; i < count && record_fault_ == nullptr; ++i) {
+      const xmlChar** attribute = attributes + static_cast<ptrdiff_t>(5) * i;
+      std::string value(reinterpret_cast<const char*>(attribute[3]),
+                        static_cast<size_t>(attribute[4] - attribute[3]));
+      bytes_ += value.size();
+      node.attributes.emplace_back(view(attribute[0]), std::move(value));
+    }
+    open_.push_back(std::move(node));
+    check_size();
+  }
+
+  void begin_record() {
+    bytes_ = 0;
+    record_fault_ = nullptr;
+  }
+
+  void end() {
+    if (!names_.empty()) names_.pop_back();
+    if (open_.empty()) return;
+    XmlNode done = std::move(open_.back());
+    open_.pop_back();
+    if (!open_.empty()) {
+      if (record_fault_ == nullptr) open_.back().children.push_back(std::move(done));
+      return;
+    }
+    ready_.push_back({record_fault_ == nullptr ? std::move(done) : XmlNode(), record_fault_, record_detail_});
+  }
+
+  void add_text(std::string_view text) {
+    if (open_.empty() || record_fault_ != nullptr) return;
+    bytes_ += text.size();
+    std::vector<XmlNode>& children = open_.back().children;
+    if (children.empty() || !children.back().name.empty()) children.emplace_back();
+    children.back().text += text;
+    check_size();
+  }
+
+  void check_size() {
+    if (bytes_ > max_bytes_) fail(kRecordTooLarge, "more bytes than a record may have");
+  }
+
+  // What the record holds is let go; its elements are still counted.
+  void fail(const char* reason, std::string detail) {
+    if (record_fault_ != nullptr) return;
+    record_fault_ = reason;
+    record_detail_ = std::move(detail);
+    for (XmlNode& node : open_) node.children.clear();
+  }
+
+  // "&nbsp;" and its like, which no feed declares.
+  xmlEntity* entity(const xmlChar* name) {
+    if (xmlEntity* predefined = xmlGetPredefinedEntity(name); predefined != nullptr) return predefined;
+    const htmlEntityDesc* known = htmlEntityLookup(name);
+    if (known == nullptr) return nullptr;
+    Character& character = characters_[std::string(view(name))];
+    if (character.content.empty()) {
+      std::array<xmlChar, 8> bytes{};
+      const int size = xmlCopyChar(0, bytes.data(), static_cast<int>(known->value));
+      character.content.assign(reinterpret_cast<const char*>(bytes.data()), static_cast<size_t>(size));
+      character.entity.type = XML_ENTITY_DECL;
+      character.entity.etype = XML_INTERNAL_PREDEFINED_ENTITY;
+      character.entity.name = BAD_CAST known->name;
+      character.entity.content = BAD_CAST character.content.data();
+      character.entity.length = size;
+    }
+    return &character.entity;
+  }
+
+  void note(const xmlError& error) {
+    if (error.level != XML_ERR_FATAL || fault_ != nullptr) return;
+    const std::string_view message = error.message == nullptr ? "" : error.message;
+    fault_ = message.find("xcessive depth") != std::string_view::npos ? kTooDeep : kBadXml;
+    detail_ =
+        "line " + std::to_string(error.line) + ": " + std::string(message.substr(0, message.find('\n')));
+  }
+
+  struct Character {
+    xmlEntity entity{};
+    std::string content;
+  };
+
+  xmlSAXHandler sax_{};
+  std::unique_ptr<xmlParserCtxt, FreeContext> context_;
+  bool unicode_;
+  bool begun_ = false;
+  std::string rest_;  // of a character between two chunks
+  size_t max_bytes_;
+  IsRecord is_record_;
+  std::vector<std::string> names_;  // of all open elements
+  std::vector<XmlNode> open_;       // of the record that is read, outermost first
+  size_t bytes_ = 0;
+  const char* record_fault_ = nullptr;
+  std::string record_detail_;
+  std::unordered_map<std::string, Character> characters_;
+};
+
+XmlRecords::XmlRecords(Source& source, size_t max_record_bytes, IsRecord is_record)
+    : source_(source),
+      parser_(std::make_unique<Parser>(source.head(), max_record_bytes, std::move(is_record))) {}
+
+XmlRecords::~XmlRecords() = default;
+
+bool XmlRecords::next(XmlRecord& record) {
+  while (parser_->ready_.empty() && !ended_) {
+    const std::string_view chunk = source_.read();
+    ended_ = chunk.empty();
+    if (!ended_) {
+      parser_->feed(chunk);
+    } else {
+      parser_->finish();
+      if (parser_->fault_ != nullptr) parser_->ready_.push_back({{}, parser_->fault_, parser_->detail_});
+    }
+  }
+  if (parser_->ready_.empty()) return false;
+  record = std::move(parser_->ready_.front());
+  parser_->ready_.pop_front();
+  return true;
+}
+
+}  // namespace dateline

@@ -1,0 +1,124 @@
+#include "indexer/reader/xml_tree.h"
+
+#include <algorithm>
+#include <array>
+
+namespace dateline {
+namespace {
+
+// Of XHTML, NITF and NewsML.
+constexpr std::array<std::string_view, 23> kBlocks = {
+    "p",  "div", "h1", "h2", "h3", "h4",         "h5",    "h6",      "hl1",     "hl2",  "li", "ul",
+    "ol", "dt",  "dd", "tr", "bq", "blockquote", "block", "section", "article", "body", "pre"};
+constexpr std::array<std::string_view, 10> kNoText = {
+    "media", "figure", "script", "style", "img", "iframe", "head", "media-data", "figcaption", "object"};
+
+template <size_t N>
+bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool is_blank(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+void append_squeezed(std::string_view text, std::string& out) {
+  for (const char c : text) {
+    if (!is_blank(c)) {
+      out += c;
+    } else if (!out.empty() && !is_blank(out.back())) {
+      out += ' ';
+    }
+  }
+}
+
+void append_line(const XmlNode& node, std::string& out) {
+  append_squeezed(node.text, out);
+  for (const XmlNode& child : node.children) {
+    append_line(child, out);
+    if (is_one_of(child.name, kBlocks) || child.name == "br") append_squeezed(" ", out);
+  }
+}
+
+void end_paragraph(std::string& out) {
+  while (!out.empty() && is_blank(out.back())) out.pop_back();
+  if (!out.empty()) out += "\n\n";
+}
+
+void append_paragraphs(const XmlNode& node, std::string& out) {
+  if (node.name.empty()) return append_squeezed(node.text, out);
+  if (is_one_of(node.name, kNoText)) return;
+  if (node.name == "br") {
+    out += '\n';
+    return;
+  }
+  const bool block = is_one_of(node.name, kBlocks);
+  if (block) end_paragraph(out);
+  if (node.name == "li") out += "- ";
+  for (const XmlNode& child : node.children) append_paragraphs(child, out);
+  if (node.name == "td" || node.name == "th") out += "   ";
+  if (block) end_paragraph(out);
+}
+
+void collect(const XmlNode& node, std::string_view name, std::vector<const XmlNode*>& found) {
+  for (const XmlNode& child : node.children) {
+    if (child.name == name) found.push_back(&child);
+    collect(child, name, found);
+  }
+}
+
+}  // namespace
+
+const std::string& XmlNode::attribute(std::string_view attribute_name) const {
+  static const std::string kNone;
+  for (const auto& [key, value] : attributes) {
+    if (key == attribute_name) return value;
+  }
+  return kNone;
+}
+
+const XmlNode* find(const XmlNode& node, std::string_view path) {
+  const size_t slash = path.find('/');
+  for (const XmlNode& child : node.children) {
+    if (child.name != path.substr(0, slash)) continue;
+    const XmlNode* found = slash == std::string_view::npos ? &child : find(child, path.substr(slash + 1));
+    if (found != nullptr) return found;
+  }
+  return nullptr;
+}
+
+std::vector<const XmlNode*> find_all(const XmlNode& node, std::string_view name) {
+  std::vector<const XmlNode*> found;
+  collect(node, name, found);
+  return found;
+}
+
+std::string line_of(const XmlNode& node) {
+  std::string line;
+  append_line(node, line);
+  while (!line.empty() && is_blank(line.back())) line.pop_back();
+  return line;
+}
+
+std::string line_at(const XmlNode& node, std::string_view path) {
+  const XmlNode* found = find(node, path);
+  return found == nullptr ? "" : line_of(*found);
+}
+
+std::string text_of_markup(const XmlNode& node) {
+  const bool elements = std::any_of(node.children.begin(), node.children.end(),
+                                    [](const XmlNode& child) { return !child.name.empty(); });
+  std::string text;
+  for (const XmlNode& child : node.children) {
+    if (elements) {
+      append_paragraphs(child, text);
+    } else {
+      text += child.text;
+    }
+  }
+  if (elements) end_paragraph(text);
+  while (!text.empty() && is_blank(text.back())) text.pop_back();
+  return text;
+}
+
+}  // namespace dateline
