@@ -49,7 +49,7 @@ bool WarcRecords::next(WarcRecord& record) {
     uint64_t length = 0;
     const bool good = first.starts_with("WARC/") ? read_warc_header(record, length)
                                                  : read_arc_header(first, record, length);
-    if (!good) return resynchronise(record);
+    if (!good) return resynchronise(first, record);
     read_block(record, length);
     return true;
   }
@@ -107,14 +107,15 @@ void WarcRecords::read_block(WarcRecord& record, uint64_t length) {
 }
 
 // On to the next line that begins a record.
-bool WarcRecords::resynchronise(WarcRecord& record) {
+bool WarcRecords::resynchronise(const std::string& text, WarcRecord& record) {
   record.broken = true;
+  record.block = text;
   while (window_.has(at_)) {
     const uint64_t here = at_;
     WarcRecord ignored;
     uint64_t length = 0;
-    const std::string text = line();
-    if (!text.starts_with("WARC/") && !read_arc_header(text, ignored, length)) continue;
+    const std::string next = line();
+    if (!next.starts_with("WARC/") && !read_arc_header(next, ignored, length)) continue;
     at_ = here;
     // The window still holds the line: nothing was reached beyond it.
     window_.drop_before(at_);

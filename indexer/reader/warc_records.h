@@ -35,7 +35,7 @@ class WarcRecords {
   bool read_warc_header(WarcRecord& record, uint64_t& length);
   static bool read_arc_header(const std::string& line, WarcRecord& record, uint64_t& length);
   void read_block(WarcRecord& record, uint64_t length);
-  bool resynchronise(WarcRecord& record);
+  bool resynchronise(const std::string& text, WarcRecord& record);
 
   Window window_;
   size_t max_bytes_;

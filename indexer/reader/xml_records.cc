@@ -1,17 +1,15 @@
 #include "indexer/reader/xml_records.h"
 
-#include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
-#include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
 
 #include <algorithm>
 #include <array>
 #include <new>
-#include <unordered_map>
 #include <utility>
 
 #include "indexer/reader/utf8.h"
+#include "indexer/reader/xml_repair.h"
 #include "indexer/reject.h"
 
 namespace dateline {
@@ -89,7 +87,6 @@ class XmlRecords::Parser {
     sax_.characters = &Parser::on_text;
     sax_.ignorableWhitespace = &Parser::on_text;
     sax_.cdataBlock = &Parser::on_text;
-    sax_.getEntity = &Parser::on_entity;
     sax_.serror = &Parser::on_error;
     context_.reset(xmlCreatePushParserCtxt(&sax_, this, nullptr, 0, nullptr));
     if (!context_) throw std::bad_alloc();
@@ -105,15 +102,15 @@ class XmlRecords::Parser {
       chunk.remove_prefix(first);
       begun_ = true;
     }
-    if (!unicode_) return parse(chunk);
+    if (!unicode_) return parse(repair_.feed(chunk, false));
     rest_ += chunk;
     const size_t whole = rest_.size() - unfinished(rest_);
-    parse(tidy(std::string_view(rest_).substr(0, whole)));
+    parse(repair_.feed(tidy(std::string_view(rest_).substr(0, whole)), false));
     rest_.erase(0, whole);
   }
 
   void finish() {
-    if (!rest_.empty()) parse(tidy(rest_));
+    parse(repair_.feed(tidy(rest_), true));
     xmlParseChunk(context_.get(), nullptr, 0, 1);
     if (open_.empty()) return;
     fault_ = fault_ == nullptr ? kBadXml : fault_;
@@ -170,13 +167,16 @@ class XmlRecords::Parser {
   static void on_text(void* parser, const xmlChar* text, int size) {
     self(parser).add_text({reinterpret_cast<const char*>(text), static_cast<size_t>(size)});
   }
-  static xmlEntity* on_entity(void* parser, const xmlChar* name) { return self(parser).entity(name); }
   static void on_error(void* parser, xmlError* error) { self(parser).note(*error); }
 
   void start(std::string name, int count, const xmlChar** attributes) {
     names_.push_back(std::move(name));
     const std::string_view outer = names_.size() < 2 ? std::string_view() : names_[names_.size() - 2];
     if (open_.empty() && !is_record_(names_.back(), outer)) return;
+    // Records are never within their like: the end of the one before was forgotten.
+    if (!open_.empty() && open_.front().name == names_.back()) {
+      while (!open_.empty()) close();
+    }
     if (open_.empty()) begin_record();
     if (open_.size() > kMaxXmlDepth) fail(kTooDeep, "elements within elements, too deep");
     XmlNode node;
@@ -200,7 +200,10 @@ class XmlRecords::Parser {
 
   void end() {
     if (!names_.empty()) names_.pop_back();
-    if (open_.empty()) return;
+    if (!open_.empty()) close();
+  }
+
+  void close() {
     XmlNode done = std::move(open_.back());
     open_.pop_back();
     if (!open_.empty()) {
@@ -231,25 +234,6 @@ class XmlRecords::Parser {
     for (XmlNode& node : open_) node.children.clear();
   }
 
-  // "&nbsp;" and its like, which no feed declares.
-  xmlEntity* entity(const xmlChar* name) {
-    if (xmlEntity* predefined = xmlGetPredefinedEntity(name); predefined != nullptr) return predefined;
-    const htmlEntityDesc* known = htmlEntityLookup(name);
-    if (known == nullptr) return nullptr;
-    Character& character = characters_[std::string(view(name))];
-    if (character.content.empty()) {
-      std::array<xmlChar, 8> bytes{};
-      const int size = xmlCopyChar(0, bytes.data(), static_cast<int>(known->value));
-      character.content.assign(reinterpret_cast<const char*>(bytes.data()), static_cast<size_t>(size));
-      character.entity.type = XML_ENTITY_DECL;
-      character.entity.etype = XML_INTERNAL_PREDEFINED_ENTITY;
-      character.entity.name = BAD_CAST known->name;
-      character.entity.content = BAD_CAST character.content.data();
-      character.entity.length = size;
-    }
-    return &character.entity;
-  }
-
   void note(const xmlError& error) {
     if (error.level != XML_ERR_FATAL || fault_ != nullptr) return;
     const std::string_view message = error.message == nullptr ? "" : error.message;
@@ -258,16 +242,12 @@ class XmlRecords::Parser {
         "line " + std::to_string(error.line) + ": " + std::string(message.substr(0, message.find('\n')));
   }
 
-  struct Character {
-    xmlEntity entity{};
-    std::string content;
-  };
-
   xmlSAXHandler sax_{};
   std::unique_ptr<xmlParserCtxt, FreeContext> context_;
   bool unicode_;
   bool begun_ = false;
   std::string rest_;  // of a character between two chunks
+  XmlRepair repair_;
   size_t max_bytes_;
   IsRecord is_record_;
   std::vector<std::string> names_;  // of all open elements
@@ -275,7 +255,6 @@ class XmlRecords::Parser {
   size_t bytes_ = 0;
   const char* record_fault_ = nullptr;
   std::string record_detail_;
-  std::unordered_map<std::string, Character> characters_;
 };
 
 XmlRecords::XmlRecords(Source& source, size_t max_record_bytes, IsRecord is_record)

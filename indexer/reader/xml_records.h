@@ -1,5 +1,5 @@
 // Cuts an XML source into its records as it streams by, through libxml2's push parser. Nothing is fetched, no
-// document type is read, no entity is expanded but the predefined ones and the characters that HTML names.
+// document type is read, no entity is expanded but the characters that XML and HTML name.
 // For one thread.
 #pragma once
 

@@ -1,0 +1,7 @@
+// The same as for JSON, for the formats in XML.
+#include "tests/fuzz/reader_checks.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  dateline::testing::check_formats(data, size, {"feed", "wxr", "nitf", "newsml"});
+  return 0;
+}

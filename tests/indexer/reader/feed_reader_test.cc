@@ -1,0 +1,161 @@
+#include "indexer/reader/feed_reader.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "common/article_json.h"
+#include "tests/indexer/reader/reading.h"
+
+namespace dateline {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using testing::read_text;
+using testing::Reading;
+
+std::string rss_of(const std::string& items) {
+  return "<?xml version=\"1.0\"?>\n<rss version=\"2.0\" xmlns:d=\"http://purl.org/dc/elements/1.1/\" "
+         "xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" "
+         "xmlns:media=\"http://search.yahoo.com/mrss/\">"
+         "<channel><title>The Courier</title><language>en-GB</language>" +
+         items + "</channel></rss>\n";
+}
+
+const std::string kItem =
+    "<item><title>Harbour &amp; ships &eacute;</title><link>https://courier.example/1</link>"
+    "<guid isPermaLink=\"false\">c-1</guid><description>Cracks were found.</description>"
+    "<content:encoded><![CDATA[<p>One.</p><p>Two.</p>]]></content:encoded><d:creator>Ada Winter</d:creator>"
+    "<category>harbour, ships</category><pubDate>Wed, 03 Mar 2021 10:00:00 +0100</pubDate>"
+    "<media:content url=\"https://img.example/h.jpg\" medium=\"image\"/></item>";
+
+TEST(FeedReader, ReadsRss) {
+  const Reading reading = read_text(rss_of(kItem));
+  ASSERT_EQ(reading.articles.size(), 1U);
+  EXPECT_THAT(reading.rejects, IsEmpty());
+  EXPECT_EQ(to_json(reading.articles[0]),
+            nlohmann::ordered_json::parse(
+                R"({"id":"c-1","url":"https://courier.example/1","title":"Harbour & ships é",
+    "standfirst":"Cracks were found.","body":"<p>One.</p><p>Two.</p>","authors":["Ada Winter"],"tags":["harbour","ships"],
+    "source":"The Courier","language":"en-GB","published":"2021-03-03T09:00:00Z","image":"https://img.example/h.jpg"})"))
+      << to_json_line(reading.articles[0]);
+  EXPECT_EQ(reading.origins[0], "test[0]");
+}
+
+TEST(FeedReader, AnAddressIsWhoWroteItOnlyWithAName) {
+  const Reading reading =
+      read_text(rss_of("<item><title>A</title><author>jane@courier.example (Jane Doe)</author></item>"
+                       "<item><title>B</title><author>jane@courier.example</author></item>"));
+  ASSERT_EQ(reading.articles.size(), 2U);
+  EXPECT_THAT(reading.articles[0].authors, ElementsAre("Jane Doe"));
+  EXPECT_THAT(reading.articles[1].authors, IsEmpty());
+}
+
+TEST(FeedReader, ALongDescriptionIsTheText) {
+  const Reading reading = read_text(
+      rss_of("<item><title>A</title><description>" + std::string(700, 'x') + "</description></item>"));
+  EXPECT_EQ(reading.articles.at(0).body.size(), 700U);
+  EXPECT_EQ(reading.articles.at(0).standfirst, "");
+}
+
+TEST(FeedReader, ReadsRdf) {
+  const Reading reading = read_text(
+      "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns=\"http://purl.org/rss/1.0/\">"
+      "<channel><title>The Courier</title></channel><item "
+      "rdf:about=\"https://courier.example/1\"><title>A</title></item></rdf:RDF>");
+  ASSERT_EQ(reading.articles.size(), 1U);
+  EXPECT_EQ(reading.articles[0].url, "https://courier.example/1");
+  EXPECT_EQ(reading.articles[0].source, "The Courier");
+}
+
+TEST(FeedReader, ReadsAtom) {
+  const Reading reading = read_text(
+      "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"en\"><title>The "
+      "Courier</title><author><name>Desk</name></author>"
+      "<entry><id>urn:1</id><title type=\"html\">A</title><link rel=\"self\" "
+      "href=\"https://courier.example/f\"/>"
+      "<link href=\"https://courier.example/1\"/><published>2021-03-03T10:00:00Z</published>"
+      "<updated>2021-03-04T10:00:00Z</updated><category term=\"t\" label=\"Ships\"/><summary>S.</summary>"
+      "<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\"><p>One "
+      "<b>bold</b>.</p><ul><li>Two</li></ul></div>"
+      "</content></entry><entry><title>B</title><updated>2021-03-05</updated></entry></feed>");
+  ASSERT_EQ(reading.articles.size(), 2U);
+  const Article& article = reading.articles[0];
+  EXPECT_EQ(article.id, "urn:1");
+  EXPECT_EQ(article.url, "https://courier.example/1");
+  EXPECT_EQ(article.body, "One bold.\n\n- Two");
+  EXPECT_EQ(article.standfirst, "S.");
+  EXPECT_THAT(article.authors, ElementsAre("Desk"));
+  EXPECT_THAT(article.tags, ElementsAre("Ships"));
+  EXPECT_EQ(format_date(*article.modified), "2021-03-04T10:00:00Z");
+  EXPECT_EQ(format_date(*reading.articles[1].published), "2021-03-05");
+  EXPECT_FALSE(reading.articles[1].modified);
+}
+
+std::string wxr_of(const std::string& items) {
+  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><rss version=\"2.0\" "
+         "xmlns:excerpt=\"http://wordpress.org/export/1.2/excerpt/\" "
+         "xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" "
+         "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
+         "xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel><title>The "
+         "Courier</title><language>en</language>"
+         "<wp:author><wp:author_login>ada</wp:author_login><wp:author_display_name><![CDATA[Ada Winter]]>"
+         "</wp:author_display_name></wp:author>" +
+         items + "</channel></rss>";
+}
+
+std::string post(const std::string& type, const std::string& status, const std::string& more = "") {
+  return "<item><title>A</title><link>https://courier.example/1</link><guid>https://courier.example/?p=1</"
+         "guid>"
+         "<dc:creator>ada</dc:creator><content:encoded><![CDATA[One <b>bold</b>.\n\n[caption "
+         "id=\"x\"]<img/>[/caption]Two [sic].]]>"
+         "</content:encoded><excerpt:encoded><![CDATA[S.]]></excerpt:encoded><wp:post_date>2021-03-03 "
+         "11:00:00</wp:post_date>"
+         "<wp:post_date_gmt>2021-03-03 10:00:00</wp:post_date_gmt><wp:post_type>" +
+         type + "</wp:post_type><wp:status>" + status + "</wp:status>" + more + "</item>";
+}
+
+TEST(WxrReader, ReadsPosts) {
+  const Reading reading =
+      read_text(wxr_of(post("post", "publish",
+                            "<category domain=\"category\" nicename=\"c\">Coast</category><category "
+                            "domain=\"post_tag\" nicename=\"h\">harbour</category>")));
+  ASSERT_EQ(reading.articles.size(), 1U);
+  EXPECT_EQ(
+      to_json(reading.articles[0]),
+      nlohmann::ordered_json::parse(
+          R"({"id":"https://courier.example/?p=1","url":"https://courier.example/1","title":"A","standfirst":"S.",
+    "body":"One <b>bold</b>.\n\n<img/>Two [sic].","authors":["Ada Winter"],"tags":["harbour"],"section":"Coast","source":"The Courier",
+    "language":"en","published":"2021-03-03T10:00:00Z","meta":{"post_type":"post"}})"))
+      << to_json_line(reading.articles[0]);
+}
+
+TEST(WxrReader, WhatIsNotToBeShownIsSaidToBe) {
+  const Reading reading = read_text(wxr_of(post("attachment", "inherit") + post("post", "draft") +
+                                           post("post", "private") + post("nav_menu_item", "publish") +
+                                           post("post", "publish", "<wp:post_password>x</wp:post_password>") +
+                                           post("post", "future")));
+  EXPECT_THAT(reading.reasons(),
+              ElementsAre("not_an_article", "withheld", "withheld", "not_an_article", "withheld"));
+  ASSERT_EQ(reading.articles.size(), 1U);
+  EXPECT_EQ(reading.articles[0].embargo_until, reading.articles[0].published);
+  EXPECT_EQ(reading.origins[0], "test[5]");
+}
+
+TEST(FeedReader, BrokenFeedsGiveWhatCameBefore) {
+  const std::string feed = rss_of(kItem + kItem);
+  for (size_t size = feed.find("</item>") + 7; size < feed.size(); size += 7) {
+    for (const size_t chunk : {64UL << 10U, 5UL}) {
+      const Reading reading = read_text(feed.substr(0, size), "feed", {}, chunk);
+      ASSERT_GE(reading.articles.size(), 1U) << size;
+      ASSERT_EQ(reading.articles[0].id, "c-1");
+    }
+  }
+  EXPECT_THAT(read_text(feed.substr(0, feed.rfind("<pubDate>")), "feed").reasons(), ElementsAre("bad_xml"));
+}
+
+}  // namespace
+}  // namespace dateline

@@ -1,0 +1,132 @@
+#include "indexer/reader/warc_reader.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <zlib.h>
+
+#include <string>
+
+#include "indexer/reader/http_message.h"
+#include "tests/indexer/reader/reading.h"
+
+namespace dateline {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using testing::MadeSource;
+using testing::read_source;
+using testing::read_text;
+using testing::Reading;
+
+const std::string kText =
+    "The harbour of Northport will be closed to large ships from May until the end of September.";
+
+std::string page(const std::string& title) {
+  return "<html><head><title>" + title + "</title></head><body><p>" + kText + "</p></body></html>";
+}
+
+std::string http(const std::string& content,
+                 const std::string& headers = "Content-Type: text/html; charset=utf-8\r\n") {
+  return "HTTP/1.1 200 OK\r\n" + headers + "\r\n" + content;
+}
+
+std::string record(const std::string& type, const std::string& block,
+                   const std::string& address = "https://courier.example/1") {
+  return "WARC/1.0\r\nWARC-Type: " + type + "\r\nWARC-Target-URI: " + address +
+         "\r\nWARC-Date: 2021-03-03T10:00:00Z\r\nContent-Type: application/http; "
+         "msgtype=response\r\nContent-Length: " +
+         std::to_string(block.size()) + "\r\n\r\n" + block + "\r\n\r\n";
+}
+
+TEST(WarcReader, EachPageIsAnArticle) {
+  const Reading reading =
+      read_text(record("warcinfo", "software: x\r\n") + record("request", "GET / HTTP/1.1\r\n\r\n") +
+                record("response", http(page("A"))) +
+                record("response", http("GIF89a", "Content-Type: image/gif\r\n")) +
+                record("response", "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n" + page("B")) +
+                record("response", http(page("C")), "<https://courier.example/3>"));
+  ASSERT_EQ(reading.articles.size(), 2U);
+  EXPECT_THAT(reading.rejects, IsEmpty());
+  EXPECT_EQ(reading.articles[0].title, "A");
+  EXPECT_EQ(reading.articles[0].body, kText);
+  EXPECT_EQ(reading.articles[0].url, "https://courier.example/1");
+  EXPECT_EQ(reading.articles[0].meta["retrieved"], "2021-03-03T10:00:00Z");
+  EXPECT_EQ(reading.articles[1].url, "https://courier.example/3");
+  EXPECT_THAT(reading.origins[0], HasSubstr("test@"));
+}
+
+TEST(WarcReader, ReadsArc) {
+  const std::string block = http(page("A"));
+  const Reading reading = read_text(
+      "filedesc://x.arc 0.0.0.0 20210303100000 text/plain 5\n1 0 x\n\nhttp://courier.example/a b 192.0.2.1 "
+      "20210303100000 text/html " +
+      std::to_string(block.size()) + "\n" + block + "\n");
+  ASSERT_EQ(reading.articles.size(), 1U);
+  EXPECT_EQ(reading.articles[0].url, "http://courier.example/a");
+}
+
+TEST(WarcReader, ABrokenRecordDoesNotSpoilTheRest) {
+  const std::string good = record("response", http(page("A")));
+  std::string no_length = good;
+  no_length.replace(no_length.find("Content-Length"), 14, "Content-Lenght");
+  for (const std::string& broken :
+       {no_length, std::string("garbage\nmore\n"), good.substr(0, 30) + "\r\n\r\n"}) {
+    for (const size_t chunk : {64UL << 10U, 7UL}) {
+      const Reading reading = read_text(good + broken + good, "warc", {}, chunk);
+      EXPECT_EQ(reading.articles.size(), 2U) << broken;
+      EXPECT_THAT(reading.reasons(), ::testing::Contains("unreadable")) << broken;
+    }
+  }
+  EXPECT_THAT(read_text(good + good.substr(0, good.size() - 60), "warc").reasons(),
+              ElementsAre("unreadable"));
+}
+
+TEST(WarcReader, ALargeRecordIsPassedByWithoutBeingHeld) {
+  size_t made = 0;
+  const size_t pieces = 3000;  // 192 MiB
+  MadeSource source("test", [&]() -> std::string {
+    const std::string good = record("response", http(page("A")));
+    if (made == 0 || made == pieces + 1)
+      return ++made, made == 1
+                         ? "WARC/1.0\r\nWARC-Type: response\r\nContent-Type: text/html\r\nContent-Length: " +
+                               std::to_string(pieces << 16U) + "\r\n\r\n"
+                         : "\r\n\r\n" + good;
+    return made++ > pieces ? "" : std::string(1U << 16U, 'x');
+  });
+  const Reading reading = read_source(source);
+  EXPECT_EQ(reading.articles.size(), 1U);
+  EXPECT_THAT(reading.reasons(), ElementsAre("record_too_large"));
+}
+
+std::string gzip(const std::string& text) {
+  z_stream stream{};
+  deflateInit2(&stream, 9, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+  std::string out(compressBound(text.size()) + 32, '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));  // NOLINT: zlib reads only
+  stream.avail_in = static_cast<uInt>(text.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  deflate(&stream, Z_FINISH);
+  out.resize(stream.total_out);
+  deflateEnd(&stream);
+  return out;
+}
+
+TEST(HttpMessage, CodingsAreUndone) {
+  const std::string chunked = "5\r\nhello\r\n6;x=y\r\n world\r\n0\r\n\r\n";
+  EXPECT_EQ(read_http_message(http(chunked, "Transfer-Encoding: chunked\r\n"), 100).content, "hello world");
+  EXPECT_EQ(read_http_message(http("plain <p>", "Transfer-Encoding: chunked\r\n"), 100).content, "plain <p>");
+  EXPECT_EQ(read_http_message(http(gzip("hello"), "Content-Encoding: gzip\r\n"), 100).content, "hello");
+  EXPECT_NE(read_http_message(http("\x01\x02", "Content-Encoding: br\r\n"), 100).fault, "");
+  EXPECT_NE(read_http_message(http(gzip(std::string(1000000, 'x'))), 1000).fault, "");
+  EXPECT_EQ(read_http_message("no headers", 100).content, "no headers");
+  const HttpMessage message =
+      read_http_message(http("x", "content-type: Text/HTML; Charset=\"KOI8-R\"\r\n"), 100);
+  EXPECT_EQ(message.media, "text/html");
+  EXPECT_EQ(message.charset, "koi8-r");
+}
+
+}  // namespace
+}  // namespace dateline

@@ -1,0 +1,142 @@
+// NITF, NewsML and ninjs.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "common/article_json.h"
+#include "tests/indexer/reader/reading.h"
+
+namespace dateline {
+namespace {
+
+using nlohmann::ordered_json;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using testing::read_text;
+using testing::Reading;
+
+const std::string kNitf = R"(<?xml version="1.0"?><nitf baselang="en"><head><title>Other</title>
+  <tobject tobject.type="News"><tobject.subject tobject.subject.type="Transport" tobject.subject.matter="Harbours"/></tobject>
+  <docdata><doc-id id-string="W.1"/><urgency ed-urg="4"/><date.issue norm="20210303T100000Z"/><date.release norm="20210303T120000Z"/>
+  <date.expire norm="20310303T120000Z"/><key-list><keyword key="ships"/></key-list><du-key key="harbour" version="2"/></docdata></head>
+  <body><body.head><hedline><hl1>Harbour closed</hl1></hedline><byline>By Ada Winter, <byttl>Coast Editor</byttl></byline>
+  <distributor>The Wire</distributor><dateline><location>NORTHPORT</location></dateline><abstract>Cracks found.</abstract></body.head>
+  <body.content><p>One.</p><hl2>Two</hl2><media><media-caption>A photo</media-caption></media><ol><li>Three</li></ol></body.content></body></nitf>)";
+
+TEST(NitfReader, ReadsAStory) {
+  const Reading reading = read_text(kNitf);
+  ASSERT_EQ(reading.articles.size(), 1U);
+  EXPECT_EQ(to_json(reading.articles[0]),
+            ordered_json::parse(R"({"id":"W.1","title":"Harbour closed","standfirst":"Cracks found.",
+    "body":"One.\n\nTwo\n\n- Three","authors":["By Ada Winter"],"tags":["ships","Transport","Harbours"],"section":"News","source":"The Wire",
+    "language":"en","published":"2021-03-03T10:00:00Z","embargo_until":"2021-03-03T12:00:00Z","expires":"2031-03-03T12:00:00Z",
+    "meta":{"dateline":"NORTHPORT","slug":"harbour","urgency":"4","version":"2"}})"))
+      << to_json_line(reading.articles[0]);
+}
+
+TEST(NitfReader, WhatIsCancelledIsWithheld) {
+  std::string cancelled = kNitf;
+  cancelled.replace(cancelled.find("<docdata>"), 9, "<docdata management-status=\"canceled\">");
+  EXPECT_THAT(read_text(cancelled).reasons(), ElementsAre("withheld"));
+}
+
+std::string g2_item(const std::string& status, const std::string& kind, const std::string& content) {
+  return "<n:newsItem xmlns:n=\"http://iptc.org/std/nar/2006-10-01/\" guid=\"urn:1\" version=\"3\" "
+         "xml:lang=\"en\"><n:itemMeta>"
+         "<n:itemClass qcode=\"ninat:" +
+         kind +
+         "\"/><n:provider qcode=\"p:wire\"><n:name>The Wire</n:name></n:provider>"
+         "<n:versionCreated>2021-03-04T10:00:00Z</n:versionCreated><n:firstCreated>2021-03-03T10:00:00Z</"
+         "n:firstCreated>"
+         "<n:embargoed>2021-03-05T10:00:00Z</n:embargoed><n:pubStatus qcode=\"stat:" +
+         status +
+         "\"/></n:itemMeta>"
+         "<n:contentMeta><n:urgency>4</n:urgency><n:by>Ada Winter</n:by><n:language tag=\"en-GB\"/>"
+         "<n:subject qcode=\"s:1\"><n:name>Harbours</n:name></n:subject><n:subject "
+         "qcode=\"s:2\"/><n:keyword>ships</n:keyword>"
+         "<n:slugline>HARBOUR</n:slugline><n:headline>Harbour closed</n:headline><n:description "
+         "role=\"d:s\">Cracks.</n:description>"
+         "</n:contentMeta><n:contentSet>" +
+         content + "</n:contentSet></n:newsItem>";
+}
+
+const std::string kXhtml =
+    "<n:inlineXML contenttype=\"application/xhtml+xml\"><html "
+    "xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>x</title></head>"
+    "<body><p>One.</p><p>Two.</p></body></html></n:inlineXML>";
+
+TEST(NewsmlReader, ReadsAnItemOfG2) {
+  const Reading reading = read_text(g2_item("usable", "text", kXhtml));
+  ASSERT_EQ(reading.articles.size(), 1U);
+  EXPECT_EQ(to_json(reading.articles[0]),
+            ordered_json::parse(R"({"id":"urn:1","title":"Harbour closed","standfirst":"Cracks.",
+    "body":"One.\n\nTwo.","authors":["Ada Winter"],"tags":["Harbours","ships"],"source":"The Wire","language":"en-GB",
+    "published":"2021-03-03T10:00:00Z","modified":"2021-03-04T10:00:00Z","embargo_until":"2021-03-05T10:00:00Z",
+    "meta":{"slugline":"HARBOUR","urgency":"4","version":"3"}})"))
+      << to_json_line(reading.articles[0]);
+}
+
+TEST(NewsmlReader, AMessageHoldsItemsOfAllKinds) {
+  const std::string nitf =
+      "<n:inlineXML><nitf><body><body.head><byline>Tom "
+      "Okoro</byline></body.head><body.content><p>N.</p></body.content></body></nitf></n:inlineXML>";
+  const Reading reading = read_text("<newsMessage xmlns=\"http://iptc.org/std/nar/2006-10-01/\"><itemSet>" +
+                                    g2_item("usable", "text", nitf) + g2_item("canceled", "text", kXhtml) +
+                                    g2_item("usable", "picture", "<n:remoteContent href=\"x\"/>") +
+                                    "<conceptItem guid=\"c\"/></itemSet></newsMessage>");
+  ASSERT_EQ(reading.articles.size(), 1U);
+  EXPECT_EQ(reading.articles[0].body, "N.");
+  EXPECT_THAT(reading.reasons(), ElementsAre("withheld", "not_an_article", "not_an_article"));
+}
+
+TEST(NewsmlReader, ReadsNewsml1) {
+  const Reading reading = read_text(
+      R"(<?xml version="1.0"?><NewsML><NewsEnvelope/><NewsItem xml:lang="en"><Identification><NewsIdentifier>
+    <ProviderId>wire.example</ProviderId><DateId>20210303</DateId><NewsItemId>N1</NewsItemId><RevisionId>2</RevisionId>
+    <PublicIdentifier>urn:newsml:wire.example:20210303:N1:2</PublicIdentifier></NewsIdentifier></Identification>
+    <NewsManagement><FirstCreated>20210303T100000Z</FirstCreated><ThisRevisionCreated>20210304T100000Z</ThisRevisionCreated>
+    <Status FormalName="Usable"/></NewsManagement><NewsComponent><NewsLines><DateLine>NORTHPORT</DateLine><HeadLine>Harbour closed</HeadLine>
+    <ByLine>Ada Winter</ByLine></NewsLines><DescriptiveMetadata><Property FormalName="Keyword" Value="ships"/></DescriptiveMetadata>
+    <ContentItem><DataContent><p>One.</p><p>Two.</p></DataContent></ContentItem></NewsComponent></NewsItem></NewsML>)");
+  ASSERT_EQ(reading.articles.size(), 1U);
+  EXPECT_EQ(to_json(reading.articles[0]),
+            ordered_json::parse(R"({"id":"urn:newsml:wire.example:20210303:N1","title":"Harbour closed",
+    "body":"One.\n\nTwo.","authors":["Ada Winter"],"tags":["ships"],"source":"wire.example","language":"en","published":"2021-03-03T10:00:00Z",
+    "modified":"2021-03-04T10:00:00Z","meta":{"dateline":"NORTHPORT","version":"2"}})"))
+      << to_json_line(reading.articles[0]);
+}
+
+TEST(NinjsReader, ReadsVersion1) {
+  const Reading reading = read_text(R"({"uri":"urn:1","type":"text","versioncreated":"2021-03-04T10:00:00Z",
+    "firstcreated":"2021-03-03T10:00:00Z","pubstatus":"usable","headline":"Harbour closed","byline":"Ada Winter",
+    "subject":[{"name":"Harbours","code":"1"}],"body_xhtml":"<p>One.</p>","description_text":"Cracks.","language":"en","urgency":4,
+    "associations":{"main":{"type":"picture","renditions":{"web":{"href":"https://img.example/h.jpg","mimetype":"image/jpeg"}}}}})");
+  ASSERT_EQ(reading.articles.size(), 1U);
+  EXPECT_EQ(to_json(reading.articles[0]),
+            ordered_json::parse(R"({"id":"urn:1","title":"Harbour closed","standfirst":"Cracks.",
+    "body":"<p>One.</p>","authors":["Ada Winter"],"tags":["Harbours"],"language":"en","published":"2021-03-03T10:00:00Z",
+    "modified":"2021-03-04T10:00:00Z","image":"https://img.example/h.jpg","meta":{"pubstatus":"usable","type":"text","urgency":4}})"))
+      << to_json_line(reading.articles[0]);
+}
+
+TEST(NinjsReader, ReadsVersion3AndLists) {
+  const std::string item = R"({"uri":"urn:2","versionCreated":"2021-03-04T10:00:00Z","pubStatus":"usable",
+    "headlines":[{"role":"short","value":"H"},{"role":"main","value":"Harbour closed"}],"by":"Ada Winter",
+    "bodies":[{"role":"main","contentType":"text/html","value":"<p>One.</p>"}],"subjects":[{"name":"Harbours"}]})";
+  const std::string picture =
+      R"({"uri":"urn:3","type":"picture","versionCreated":"2021-03-04T10:00:00Z","headlines":[]})";
+  const std::string cancelled = R"({"uri":"urn:4","pubStatus":"canceled","headlines":[]})";
+  const Reading reading =
+      read_text("{\"data\":{\"items\":[{\"item\":" + item + "}," + picture + "," + cancelled + "]}}");
+  ASSERT_EQ(reading.articles.size(), 1U);
+  EXPECT_EQ(reading.articles[0].title, "Harbour closed");
+  EXPECT_EQ(reading.articles[0].body, "<p>One.</p>");
+  EXPECT_EQ(format_date(*reading.articles[0].published), "2021-03-04T10:00:00Z");
+  EXPECT_THAT(reading.reasons(), ElementsAre("not_an_article", "withheld"));
+  EXPECT_THAT(read_text("{\"broken", "ninjs").reasons(), ElementsAre("bad_json"));
+  EXPECT_THAT(read_text("[1]", "ninjs").reasons(), ElementsAre("bad_field"));
+}
+
+}  // namespace
+}  // namespace dateline

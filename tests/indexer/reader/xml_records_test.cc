@@ -1,0 +1,116 @@
+// Limits and oddities of XML that all its formats share.
+#include "indexer/reader/xml_records.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "tests/indexer/reader/reading.h"
+
+namespace dateline {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using testing::read_text;
+using testing::Reading;
+
+std::string rss(const std::string& inner, const std::string& before = "") {
+  return before + "<rss><channel>" + inner + "</channel></rss>";
+}
+
+const std::string kGood = "<item><title>Good</title></item>";
+
+TEST(XmlRecords, EntitiesAreNotExpanded) {
+  std::string laughs = "<!DOCTYPE rss [<!ENTITY a0 \"ha\">";
+  for (int i = 1; i < 30; ++i) {
+    const std::string before = "&a" + std::to_string(i - 1) + ";";
+    laughs += "<!ENTITY a" + std::to_string(i) + " \"" + before + before + before + before + "\">";
+  }
+  laughs += "]>";
+  const Reading reading = read_text(rss("<item><title>Ha &a29; ha</title></item>" + kGood, laughs), "feed");
+  ASSERT_EQ(reading.articles.size(), 2U);
+  EXPECT_LT(reading.articles[0].title.size(), 20U);
+  EXPECT_EQ(reading.articles[1].title, "Good");
+}
+
+TEST(XmlRecords, NothingIsFetched) {
+  const Reading reading = read_text(
+      rss("<item><title>A &x; b</title></item>",
+          "<!DOCTYPE rss SYSTEM \"file:///etc/passwd\" [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>"),
+      "feed");
+  ASSERT_EQ(reading.articles.size(), 1U);
+  EXPECT_EQ(reading.articles[0].title.find("root"), std::string::npos);
+}
+
+TEST(XmlRecords, CharactersOfHtmlAreKnown) {
+  const Reading reading = read_text(rss("<item><title>caf&eacute;&nbsp;&euro; &amp; &lt;</title></item>"));
+  EXPECT_EQ(reading.articles.at(0).title, "café\u00a0€ & <");
+}
+
+TEST(XmlRecords, TooDeepIsAReject) {
+  std::string deep = "<item><title>Deep</title>";
+  for (int i = 0; i < 5000; ++i) deep += "<x>";
+  for (int i = 0; i < 5000; ++i) deep += "</x>";
+  const Reading reading = read_text(rss(deep + "</item>" + kGood), "feed");
+  EXPECT_THAT(reading.reasons(), ::testing::Contains("too_deep"));
+  EXPECT_LE(reading.articles.size(), 1U);
+}
+
+TEST(XmlRecords, ALargeRecordIsSkipped) {
+  ReaderOptions options;
+  options.max_record_bytes = 5000;
+  const Reading reading =
+      read_text(rss("<item><title>" + std::string(9000, 'x') + "</title></item>" + kGood), "feed", options);
+  EXPECT_THAT(reading.reasons(), ElementsAre("record_too_large"));
+  ASSERT_EQ(reading.articles.size(), 1U);
+  std::string many = "<item>";
+  for (int i = 0; i < 2000; ++i) many += "<x/>";
+  EXPECT_THAT(read_text(rss(many + "</item>" + kGood), "feed", options).reasons(),
+              ElementsAre("record_too_large"));
+}
+
+TEST(XmlRecords, AnyChunksGiveTheSame) {
+  const std::string text =
+      rss("<item><title>caf\xC3\xA9 \xE6\xB8\xAF &amp; \xF0\x9F\x9A\xA2</title></item>" + kGood);
+  for (size_t chunk = 1; chunk < 40; ++chunk) {
+    const Reading reading = read_text(text, "feed", {}, chunk);
+    ASSERT_EQ(reading.articles.size(), 2U) << chunk;
+    EXPECT_EQ(reading.articles[0].title, "caf\xC3\xA9 \xE6\xB8\xAF & \xF0\x9F\x9A\xA2");
+  }
+}
+
+TEST(XmlRecords, WhatIsNoXmlIsForgiven) {
+  const std::string text =
+      "\n  <?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" +
+      rss("<item><title>AT&T \x01 caf\xE9 & more &unknown; a < "
+          "b</title><link>https://x.example/?a=1&b=2</link>"
+          "<description><![CDATA[a & b < c <!-- ]] x]]></description><!-- a & < b -- c --></item>" +
+          kGood);
+  for (const size_t chunk : {64UL << 10U, 1UL, 7UL, 50UL}) {
+    const Reading reading = read_text(text, "feed", {}, chunk);
+    ASSERT_EQ(reading.articles.size(), 2U) << chunk;
+    EXPECT_EQ(reading.articles[0].title, "AT&T caf\xEF\xBF\xBD & more &unknown; a < b");
+    EXPECT_EQ(reading.articles[0].url, "https://x.example/?a=1&b=2");
+    EXPECT_EQ(reading.articles[0].standfirst, "a & b < c <!-- ]] x");
+  }
+}
+
+TEST(XmlRecords, ARecordThatIsNotClosedProperlyDoesNotSpoilTheNext) {
+  const Reading reading = read_text(rss("<item><title>Bad<b></title></item>" + kGood + kGood), "feed");
+  EXPECT_GE(reading.articles.size(), 2U);
+  EXPECT_THAT(reading.reasons(), ElementsAre("bad_xml"));
+}
+
+TEST(XmlRecords, OtherCharsetsAreRead) {
+  const Reading reading = read_text("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" +
+                                    rss("<item><title>caf\xE9</title></item>"));
+  EXPECT_EQ(reading.articles.at(0).title, "café");
+  const Reading wide = read_text("<?xml version=\"1.0\" encoding=\"UTF-16\"?>" + rss(kGood));
+  EXPECT_EQ(wide.articles.size(), 1U);  // has become UTF-8 before it comes here
+}
+
+}  // namespace
+}  // namespace dateline
