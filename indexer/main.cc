@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "common/error.h"
+#include "indexer/maintenance.h"
 #include "indexer/options.h"
 #include "indexer/pipeline.h"
 
@@ -16,12 +17,24 @@ void run(const IndexerOptions& options) {
   switch (options.command) {
     case Command::kBuild:
       return run_build(options, std::cout);
+    case Command::kUpdate:
+      return run_update(options, std::cout);
+    case Command::kDelete:
+      return run_delete(options, std::cout);
+    case Command::kTakedown:
+      return run_takedown(options, std::cout);
+    case Command::kRollback:
+      return run_rollback(options, std::cout);
     case Command::kInspect:
       return run_inspect(options, std::cout);
     case Command::kVerify:
       return run_verify(options, std::cout);
     case Command::kStats:
       return run_stats(options, std::cout);
+    case Command::kGenerations:
+      return run_generations(options, std::cout);
+    case Command::kExport:
+      return run_export(options, std::cout);
   }
 }
 

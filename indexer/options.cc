@@ -33,45 +33,103 @@ void add_inputs(CLI::App& command, IndexerOptions& options, RawOptions& raw) {
       ->type_name("FIELD=NAME");
   command.add_option("--language", options.language,
                      "The language of articles that name none; without it, detected");
-  command.add_option("--timezone", raw.timezone, "The zone of times without one and of partial dates (UTC)");
   command.add_option("--rejects", options.rejects, "Where records that cannot be used are listed")
       ->type_name("FILE");
   command.add_flag("--quiet", options.quiet, "No progress, no report");
 }
 
-void add_build(CLI::App& app, IndexerOptions& options, RawOptions& raw) {
-  CLI::App* build = app.add_subcommand("build", "Index a whole archive as a new generation, then publish it");
-  add_index(*build, options);
-  add_inputs(*build, options, raw);
-  build->add_option("--jobs", options.build.jobs, "Threads that analyse and write")
+// For update it is that of the archive.
+void add_zone(CLI::App& command, RawOptions& raw) {
+  command.add_option("--timezone", raw.timezone, "The zone of times without one and of partial dates (UTC)");
+}
+
+void add_keep(CLI::App& command, IndexerOptions& options) {
+  command.add_option("--keep", options.keep, "Generations that stay for rollback")
+      ->check(CLI::Range(1, 1000));
+}
+
+// What build and update have in common.
+void add_writing(CLI::App& command, IndexerOptions& options, RawOptions& raw) {
+  add_index(command, options);
+  add_inputs(command, options, raw);
+  command.add_option("--jobs", options.build.jobs, "Threads that analyse and write")
       ->check(CLI::Range(1, 256));
-  build->add_option("--memory", options.build.memory_mb, "Ceiling for memory")
+  command.add_option("--memory", options.build.memory_mb, "Ceiling for memory")
       ->check(CLI::Range(128, 1 << 20))
       ->type_name("MB");
-  build
-      ->add_option("--max-rejects", raw.max_rejects,
-                   "Publish nothing when more records than this cannot be used")
+  command
+      .add_option("--max-rejects", raw.max_rejects,
+                  "Publish nothing when more records than this cannot be used")
       ->type_name("N|N%");
-  build->add_option("--keep", options.keep, "Generations that stay for rollback")->check(CLI::Range(1, 1000));
-  build->add_flag("--dry-run", options.dry_run, "Read everything and report, write nothing");
+  add_keep(command, options);
+  command.add_flag("--dry-run", options.dry_run, "Read everything and report, write nothing");
+}
+
+// What changes an index by ids.
+CLI::App& add_by_id(CLI::App& app, const char* name, const char* description, IndexerOptions& options) {
+  CLI::App& command = *app.add_subcommand(name, description);
+  add_index(command, options);
+  command.add_option("ID", options.ids, "Ids of articles");
+  command.add_option("--from", options.ids_from, "A file of ids, one a line; - for standard input")
+      ->type_name("FILE");
+  command.add_flag("--quiet", options.quiet, "No report");
+  add_keep(command, options);
+  return command;
+}
+
+void add_takedown(CLI::App& app, IndexerOptions& options) {
+  CLI::App& command =
+      add_by_id(app, "takedown", "Remove articles now and keep them out of every later build", options);
+  CLI::Option* reason = command.add_option("--reason", options.reason, "Why, for the log")->type_name("TEXT");
+  command.add_flag("--undo", options.undo, "Let them in again")->excludes(reason);
+}
+
+void add_rollback(CLI::App& app, IndexerOptions& options) {
+  CLI::App& command = *app.add_subcommand("rollback", "Publish an earlier generation again");
+  add_index(command, options);
+  command.add_option("--to", options.generation, "Which; without it, the one before")
+      ->type_name("GENERATION");
+  command.add_flag("--quiet", options.quiet, "No report");
+  add_keep(command, options);
+}
+
+void add_export(CLI::App& app, IndexerOptions& options) {
+  CLI::App& command = *app.add_subcommand("export", "Print all articles as canonical JSON Lines");
+  add_index(command, options);
+  command.add_option("--generation", options.generation, "Of this generation; without it, the published one");
 }
 
 void add_commands(CLI::App& app, IndexerOptions& options, RawOptions& raw) {
-  add_build(app, options, raw);
+  CLI::App& build =
+      *app.add_subcommand("build", "Index a whole archive as a new generation, then publish it");
+  add_writing(build, options, raw);
+  add_zone(build, raw);
+  add_writing(*app.add_subcommand("update", "Add articles, or replace those of the same ids"), options, raw);
+  add_by_id(app, "delete", "Remove articles until they are given again", options);
+  add_takedown(app, options);
+  add_rollback(app, options);
   CLI::App* inspect =
       app.add_subcommand("inspect", "Print what the readers make of the input, as canonical JSON Lines");
   add_inputs(*inspect, options, raw);
+  add_zone(*inspect, raw);
   add_index(*app.add_subcommand("verify", "Check every file and database of the published generation"),
             options);
   add_index(*app.add_subcommand("stats", "Print what the published generation holds"), options);
+  add_index(*app.add_subcommand("generations", "List the generations that are there, oldest first"), options);
+  add_export(app, options);
   app.require_subcommand(1);
 }
 
 Command command_of(const CLI::App& app) {
-  if (app.got_subcommand("build")) return Command::kBuild;
-  if (app.got_subcommand("inspect")) return Command::kInspect;
-  if (app.got_subcommand("verify")) return Command::kVerify;
-  return Command::kStats;
+  constexpr std::pair<const char*, Command> kCommands[] = {
+      {"build", Command::kBuild},       {"update", Command::kUpdate},     {"delete", Command::kDelete},
+      {"takedown", Command::kTakedown}, {"rollback", Command::kRollback}, {"inspect", Command::kInspect},
+      {"verify", Command::kVerify},     {"stats", Command::kStats},       {"export", Command::kExport},
+  };
+  for (const auto& [name, command] : kCommands) {
+    if (app.got_subcommand(name)) return command;
+  }
+  return Command::kGenerations;
 }
 
 // "published=my_date,other" -> (published, my_date), (published, other).

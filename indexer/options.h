@@ -12,7 +12,18 @@
 
 namespace dateline {
 
-enum class Command { kBuild, kInspect, kVerify, kStats };
+enum class Command {
+  kBuild,
+  kUpdate,
+  kDelete,
+  kTakedown,
+  kRollback,
+  kInspect,
+  kVerify,
+  kStats,
+  kGenerations,
+  kExport,
+};
 
 struct IndexerOptions {
   Command command = Command::kBuild;
@@ -24,6 +35,11 @@ struct IndexerOptions {
   std::filesystem::path rejects;  // empty: INDEX/rejects.jsonl; for inspect standard error
   std::optional<RejectLimit> max_rejects;
   size_t keep = 2;
+  std::vector<std::string> ids;    // of articles, for delete and takedown
+  std::filesystem::path ids_from;  // a file of more of them, one a line
+  std::string reason;              // of a takedown
+  bool undo = false;               // the takedown
+  std::string generation;          // for rollback and export; empty: the usual one
   bool json = false;
   bool quiet = false;
   bool dry_run = false;

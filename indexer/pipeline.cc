@@ -2,7 +2,7 @@
 
 #include <chrono>
 #include <iostream>
-#include <nlohmann/json.hpp>
+#include <set>
 
 #include "common/article_json.h"
 #include "common/error.h"
@@ -16,8 +16,10 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// Input -> articles -> cleaned -> sink. Records that cannot be used go to the report.
-void fill(ArticleSink& sink, const IndexerOptions& options, Report& report) {
+// Input -> articles -> cleaned -> sink. Records that cannot be used go to the report; what was taken down
+// stays out.
+void fill(ArticleSink& sink, const IndexerOptions& options, const std::set<std::string>& taken_down,
+          Report& report) {
   const Clock::time_point start = Clock::now();
   Progress progress(!options.quiet, input_bytes(options.inputs));
   uint64_t articles = 0;
@@ -27,6 +29,7 @@ void fill(ArticleSink& sink, const IndexerOptions& options, Report& report) {
   const RejectSink rejects = [&](const Reject& reject) { report.add(reject); };
   const ReadCounts counts =
       for_each_article(options.inputs, read, rejects, [&](Article&& article, const std::string& origin) {
+        if (taken_down.contains(article.id)) return report.add_taken_down();
         if (article.language.empty()) article.language = options.language;
         enrich(article);
         article.copy_key = copies.key_of(article);
@@ -52,18 +55,29 @@ void print(const Report& report, const Manifest* manifest, const std::optional<D
 void run_dry(const IndexerOptions& options, std::ostream& out) {
   Report report(options.rejects, options.max_rejects);
   NullSink nowhere;
-  fill(nowhere, options, report);
+  fill(nowhere, options, {}, report);
   report.check_limit();
   print(report, nullptr, std::nullopt, options, out);
 }
 
-Manifest published_manifest(const IndexFolder& folder) {
-  const std::optional<std::string> current = folder.current();
-  if (!current) {
-    throw Error(ErrorCode::kDamaged, folder.root().string() + " holds no published generation",
-                "Build one with dateline-indexer build.");
-  }
-  return read_manifest(folder.manifest(*current));
+Report report_of(const IndexerOptions& options) {
+  return {options.rejects.empty() ? options.index / "rejects.jsonl" : options.rejects, options.max_rejects};
+}
+
+// Makes the new generation's own shard from the inputs.
+void build_shard(Publisher& publisher, const IndexerOptions& options, Report& report) {
+  ShardBuilder builder(publisher.begin(), options.build);
+  fill(builder, options, publisher.takedowns().in_force(), report);
+  report.check_limit();
+  builder.finish(publisher.shard_path());
+}
+
+// As the archive was built, so that dates and words mean the same.
+IndexerOptions as_built(IndexerOptions options, const Manifest& manifest) {
+  options.build.weights = manifest.weights;
+  options.build.zone = TimeZone::named(manifest.time_zone).value_or(TimeZone());
+  options.read.reader.zone = options.build.zone;
+  return options;
 }
 
 }  // namespace
@@ -71,14 +85,24 @@ Manifest published_manifest(const IndexFolder& folder) {
 void run_build(const IndexerOptions& options, std::ostream& out) {
   if (options.dry_run) return run_dry(options, out);
   Publisher publisher(options.index);
-  Report report(options.rejects.empty() ? options.index / "rejects.jsonl" : options.rejects,
-                options.max_rejects);
-  ShardBuilder builder(publisher.begin(), options.build);
-  fill(builder, options, report);
-  report.check_limit();
-  builder.finish(publisher.shard_path());
-  const Manifest manifest = publisher.publish(options.build, options.keep);
+  Report report = report_of(options);
+  build_shard(publisher, options, report);
+  const Manifest manifest = publisher.publish_archive(options.build, options.keep);
   print(report, &manifest, publisher.difference(), options, out);
+}
+
+void run_update(const IndexerOptions& options, std::ostream& out) {
+  if (options.dry_run) return run_dry(options, out);
+  Publisher publisher(options.index);
+  if (!publisher.folder().current()) {
+    throw Error(ErrorCode::kDamaged, options.index.string() + " holds no published generation to update",
+                "Build one with dateline-indexer build.");
+  }
+  Report report = report_of(options);
+  build_shard(publisher, as_built(options, publisher.published()), report);
+  const Manifest manifest = publisher.publish_changes({}, options.keep);
+  print(report, &manifest, publisher.difference(), options, out);
+  publisher.merge(options.keep);  // after the news is out
 }
 
 void run_inspect(const IndexerOptions& options, std::ostream& out) {
@@ -92,30 +116,6 @@ void run_inspect(const IndexerOptions& options, std::ostream& out) {
     enrich(article);
     out << to_json_line(article) << '\n';
   });
-}
-
-void run_verify(const IndexerOptions& options, std::ostream& out) {
-  const IndexFolder folder(options.index);
-  const std::vector<std::string> faults = verify(folder);
-  if (options.json) {
-    out << nlohmann::ordered_json({{"generation", *folder.current()}, {"faults", faults}}).dump() << '\n';
-  } else {
-    for (const std::string& fault : faults) out << fault << '\n';
-  }
-  if (!faults.empty()) {
-    throw Error(ErrorCode::kDamaged, options.index.string() + " is damaged", "Roll back, or build it anew.");
-  }
-  if (!options.json) out << "generation " << *folder.current() << " is sound\n";
-}
-
-void run_stats(const IndexerOptions& options, std::ostream& out) {
-  const Manifest manifest = published_manifest(IndexFolder(options.index));
-  const auto whole = nlohmann::ordered_json::parse(to_json_text(manifest));
-  if (options.json) {
-    out << whole.dump() << '\n';
-    return;
-  }
-  out << whole.dump(2) << '\n';
 }
 
 }  // namespace dateline

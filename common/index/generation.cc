@@ -75,10 +75,8 @@ fs::path IndexFolder::work(const std::string& id) const {
   return generation(id) / "work";
 }
 
-std::string IndexFolder::shard_name(size_t number) {
-  char name[32];
-  std::snprintf(name, sizeof name, "shard-%03zu", number);
-  return name;
+std::string IndexFolder::shard_name(const std::string& id) {
+  return "shard-" + id;
 }
 
 std::optional<std::string> IndexFolder::current() const {
@@ -135,12 +133,31 @@ void IndexFolder::remove_leftovers() const {
   for (const fs::path& path : leftovers) remove_tree(path);
 }
 
+void IndexFolder::share_shard(const std::string& from, const std::string& to, const std::string& name) const {
+  std::error_code error;
+  fs::create_directory(shard(to, name), error);
+  for (const auto& entry : fs::directory_iterator(shard(from, name))) {
+    const fs::path link = shard(to, name) / entry.path().filename();
+    fs::create_hard_link(entry.path(), link, error);
+    if (!error) continue;
+    error.clear();
+    fs::copy_file(entry.path(), link, error);
+    if (error) throw write_error("cannot make", link, error.value());
+    sync_path(link);
+  }
+  sync_path(shard(to, name));
+}
+
+void IndexFolder::remove(const std::string& id) const {
+  remove_tree(generation(id));
+}
+
 void IndexFolder::prune(size_t keep) const {
   const std::optional<std::string> published = current();
   std::vector<std::string> ids = generations();
   std::erase(ids, published.value_or(""));
   const size_t others = keep > 0 ? keep - 1 : 0;
-  for (size_t i = 0; i + others < ids.size(); ++i) remove_tree(generation(ids[i]));
+  for (size_t i = 0; i + others < ids.size(); ++i) remove(ids[i]);
 }
 
 WriterLock::WriterLock(const IndexFolder& folder) {

@@ -1,10 +1,12 @@
 // Every name on disk of an index folder, and how a generation comes to be the published one.
 //
-//   DIR/CURRENT                     one line: the id of the published generation
-//   DIR/LOCK                        held by the one writer; says who
-//   DIR/generations/<id>/           a generation: complete once it has its manifest.json, immutable from then
-//   on DIR/generations/<id>/shard-000  a Xapian database DIR/generations/<id>/work/      what a build needs
-//   on the way
+//   DIR/CURRENT                        one line: the id of the published generation
+//   DIR/LOCK                           held by the one writer; says who
+//   DIR/takedowns.jsonl                what must not come back (indexer/build/takedowns.h)
+//   DIR/generations/<id>/              complete once it has its manifest.json, immutable from then on
+//   DIR/generations/<id>/shard-<id>/   a Xapian database, named after the generation that it was made for;
+//                                      later ones that still have it share its files by hard links
+//   DIR/generations/<id>/work/         what a build needs on the way
 //
 // Publishing follows LevelDB: everything is synced, then one rename onto CURRENT decides.
 #pragma once
@@ -25,7 +27,7 @@ class IndexFolder {
   std::filesystem::path manifest(const std::string& id) const;
   std::filesystem::path shard(const std::string& id, const std::string& name) const;
   std::filesystem::path work(const std::string& id) const;
-  static std::string shard_name(size_t number);
+  static std::string shard_name(const std::string& id);  // of the shard made for generation `id`
 
   // The published generation; nothing before the first. Throws Error{kDamaged} when CURRENT names none that
   // is there.
@@ -44,6 +46,13 @@ class IndexFolder {
   // Removes what dead runs left: generations without a manifest, temporary files. Only while holding the
   // lock.
   void remove_leftovers() const;
+
+  // Gives generation `to` a shard of generation `from`: hard links, copies where the file system has none.
+  // Throws Error{kWrite}.
+  void share_shard(const std::string& from, const std::string& to, const std::string& name) const;
+
+  // Removes a generation that is not the current one.
+  void remove(const std::string& id) const;
 
   // Keeps the current generation and the newest others, `keep` in all, and removes the rest.
   void prune(size_t keep) const;

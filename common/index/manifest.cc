@@ -7,6 +7,7 @@
 #include <fstream>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "common/error.h"
 #include "common/index/generation.h"
@@ -16,10 +17,16 @@ namespace dateline {
 namespace {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
 using nlohmann::ordered_json;
 
 constexpr const char* kRebuild = "Build the index anew with this version of dateline-indexer.";
+
+std::string as_text(XXH128_hash_t hash) {
+  char text[33];
+  std::snprintf(text, sizeof text, "%016llx%016llx", static_cast<unsigned long long>(hash.high64),
+                static_cast<unsigned long long>(hash.low64));
+  return text;
+}
 
 // Empty when the file cannot be read to its end.
 std::string checksum_of(const fs::path& path) {
@@ -32,11 +39,38 @@ std::string checksum_of(const fs::path& path) {
     XXH3_128bits_update(state.get(), buffer.data(), static_cast<size_t>(file.gcount()));
   }
   if (!file.eof()) return {};
-  const XXH128_hash_t hash = XXH3_128bits_digest(state.get());
-  char text[33];
-  std::snprintf(text, sizeof text, "%016llx%016llx", static_cast<unsigned long long>(hash.high64),
-                static_cast<unsigned long long>(hash.low64));
+  return as_text(XXH3_128bits_digest(state.get()));
+}
+
+// Of all that stands before the checksum.
+std::string checksum_of(const ordered_json& manifest) {
+  const std::string text = manifest.dump();
+  return as_text(XXH3_128bits(text.data(), text.size()));
+}
+
+// "3 17-20" for 3, 17, 18, 19, 20.
+std::string as_ranges(const std::vector<uint32_t>& numbers) {
+  std::string text;
+  for (size_t i = 0; i < numbers.size();) {
+    size_t last = i;
+    while (last + 1 < numbers.size() && numbers[last + 1] == numbers[last] + 1) ++last;
+    if (!text.empty()) text += ' ';
+    text += std::to_string(numbers[i]);
+    if (last > i) text.append(1, '-').append(std::to_string(numbers[last]));
+    i = last + 1;
+  }
   return text;
+}
+
+std::vector<uint32_t> from_ranges(const std::string& text) {
+  std::vector<uint32_t> numbers;
+  std::istringstream in(text);
+  for (uint32_t first = 0; in >> first;) {
+    uint32_t last = first;
+    if (in.peek() == '-') in.ignore() >> last;
+    for (uint64_t number = first; number <= last; ++number) numbers.push_back(static_cast<uint32_t>(number));
+  }
+  return numbers;
 }
 
 ordered_json to_json(const Shard& shard) {
@@ -44,27 +78,30 @@ ordered_json to_json(const Shard& shard) {
   for (const ShardFile& file : shard.files) {
     files.push_back({{"name", file.name}, {"bytes", file.bytes}, {"checksum", file.checksum}});
   }
-  return {{"name", shard.name}, {"articles", shard.articles}, {"files", files}};
+  return {{"name", shard.name},
+          {"articles", shard.articles},
+          {"files", files},
+          {"superseded", as_ranges(shard.superseded)}};
 }
 
-Shard shard_from(const json& in) {
-  Shard shard{in.at("name"), in.at("articles"), {}};
-  for (const json& file : in.at("files")) {
+Shard shard_from(const ordered_json& in) {
+  Shard shard{in.at("name"), in.at("articles"), {}, from_ranges(in.at("superseded"))};
+  for (const ordered_json& file : in.at("files")) {
     shard.files.push_back({file.at("name"), file.at("bytes"), file.at("checksum")});
   }
   return shard;
 }
 
-FieldWeights weights_from(const json& in) {
+FieldWeights weights_from(const ordered_json& in) {
   return {in.at("title"), in.at("standfirst"), in.at("tags"), in.at("body")};
 }
 
-Manifest manifest_from(const json& in) {
+Manifest manifest_from(const ordered_json& in) {
   Manifest manifest;
   manifest.format = in.at("format");
   manifest.generation = in.at("generation");
   manifest.built = in.at("built");
-  const json& analysis = in.at("analysis");
+  const ordered_json& analysis = in.at("analysis");
   manifest.time_zone = analysis.at("time_zone");
   manifest.icu = analysis.at("icu");
   manifest.weights = weights_from(analysis.at("weights"));
@@ -72,11 +109,19 @@ Manifest manifest_from(const json& in) {
   manifest.without_body = in.at("without_body");
   manifest.undated = in.at("undated");
   manifest.languages = in.at("languages").get<std::map<std::string, uint64_t>>();
-  for (const json& shard : in.at("shards")) manifest.shards.push_back(shard_from(shard));
+  for (const ordered_json& shard : in.at("shards")) manifest.shards.push_back(shard_from(shard));
+  manifest.taken_down = in.at("taken_down").get<std::vector<std::string>>();
   return manifest;
 }
 
-void check_format(const json& in, const fs::path& path) {
+void check_sum(ordered_json in, const fs::path& path) {
+  const std::string written = in.at("checksum");
+  in.erase("checksum");
+  if (checksum_of(in) == written) return;
+  throw Error(ErrorCode::kDamaged, path.string() + " is damaged: its checksum is wrong", kRebuild);
+}
+
+void check_format(const ordered_json& in, const fs::path& path) {
   const int format = in.at("format");
   if (format == kFormatVersion) return;
   throw Error(ErrorCode::kDamaged,
@@ -91,7 +136,7 @@ std::string to_json_text(const Manifest& manifest) {
   const FieldWeights& weights = manifest.weights;
   ordered_json shards = ordered_json::array();
   for (const Shard& shard : manifest.shards) shards.push_back(to_json(shard));
-  const ordered_json out = {
+  ordered_json out = {
       {"format", manifest.format},
       {"generation", manifest.generation},
       {"built", manifest.built},
@@ -108,17 +153,20 @@ std::string to_json_text(const Manifest& manifest) {
       {"undated", manifest.undated},
       {"languages", manifest.languages},
       {"shards", shards},
+      {"taken_down", manifest.taken_down},
   };
+  out["checksum"] = checksum_of(out);
   return out.dump(2) + "\n";
 }
 
 Manifest read_manifest(const fs::path& path) {
   const std::string text = read_small_file(path);
   try {
-    const json in = json::parse(text);
+    const ordered_json in = ordered_json::parse(text);
     check_format(in, path);
+    check_sum(in, path);
     return manifest_from(in);
-  } catch (const json::exception& error) {
+  } catch (const nlohmann::json::exception& error) {
     throw Error(ErrorCode::kDamaged, path.string() + " is damaged: " + error.what(), kRebuild);
   }
 }

@@ -1,5 +1,8 @@
-// manifest.json of a generation: what it holds, how it was analysed, and checksums of its files. Written
-// last: a generation without one is unfinished.
+// manifest.json of a generation: what it holds, how it was analysed, and checksums of its files and of
+// itself. Written last: a generation without one is unfinished.
+//
+// A generation is one or several shards, as an index of Lucene is segments: an update adds a small one and
+// lists, for the others, the articles that it takes the place of.
 #pragma once
 
 #include <cstdint>
@@ -22,8 +25,9 @@ struct ShardFile {
 
 struct Shard {
   std::string name;
-  uint64_t articles = 0;
-  std::vector<ShardFile> files;  // sorted by name
+  uint64_t articles = 0;             // in the database
+  std::vector<ShardFile> files;      // sorted by name
+  std::vector<uint32_t> superseded;  // document numbers in it that count no more, ascending
 };
 
 struct Manifest {
@@ -33,16 +37,18 @@ struct Manifest {
   std::string time_zone;  // that placed partial dates and times without a zone
   std::string icu;        // version that cut the words
   FieldWeights weights;
-  uint64_t articles = 0;
+  uint64_t articles = 0;  // that count
   uint64_t without_body = 0;
   uint64_t undated = 0;
   std::map<std::string, uint64_t> languages;  // "" when unknown
   std::vector<Shard> shards;
+  std::vector<std::string> taken_down;  // ids that are to be found no more, sorted
 };
 
 std::string to_json_text(const Manifest& manifest);
 
-// Throws Error{kDamaged} when `path` holds no manifest or one of another format version.
+// Throws Error{kDamaged} when `path` holds no manifest one of another format version, or one whose checksum
+// is wrong.
 Manifest read_manifest(const std::filesystem::path& path);
 
 // Sizes and checksums of the files of a shard; syncs them to disk on the way. Throws Error{kWrite}.

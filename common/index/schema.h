@@ -22,7 +22,7 @@
 
 namespace dateline {
 
-inline constexpr int kFormatVersion = 1;
+inline constexpr int kFormatVersion = 2;
 
 enum class Field : uint8_t {
   kId,

@@ -1,11 +1,12 @@
-// What a database holds, counted from the database itself, and how it differs from an earlier one.
+// What shards hold, counted from the databases themselves, and how that differs from an earlier state.
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <map>
 #include <string>
 #include <vector>
+
+#include "indexer/build/shard_content.h"
 
 namespace dateline {
 
@@ -23,8 +24,7 @@ struct Difference {
 };
 
 // Both throw Error{kDamaged}.
-Census take_census(const std::vector<std::filesystem::path>& shards);
-Difference compare(const std::vector<std::filesystem::path>& before,
-                   const std::vector<std::filesystem::path>& after);
+Census take_census(const std::vector<ShardContent>& shards);
+Difference compare(const std::vector<ShardContent>& before, const std::vector<ShardContent>& after);
 
 }  // namespace dateline

@@ -8,6 +8,8 @@
 #include <filesystem>
 #include <vector>
 
+#include "common/error.h"
+
 namespace dateline {
 
 // Writes the documents as a new database, not synced: for folders that are thrown away on failure. Throws
@@ -20,5 +22,17 @@ void merge_databases(const std::vector<std::filesystem::path>& parts, const std:
 
 // Removes documents by number. Throws Error{kWrite}.
 void delete_documents(const std::filesystem::path& path, const std::vector<Xapian::docid>& documents);
+
+// What `work` makes of the database, opened for reading. Throws Error{kDamaged}.
+template <typename Work>
+auto reading(const std::filesystem::path& path, Work work) {
+  try {
+    const Xapian::Database database(path.string());
+    return work(database);
+  } catch (const Xapian::Error& error) {
+    throw Error(ErrorCode::kDamaged, "cannot read " + path.string() + ": " + error.get_msg(),
+                "Run verify, or build the index anew.");
+  }
+}
 
 }  // namespace dateline

@@ -8,6 +8,8 @@
 #include "common/error.h"
 #include "common/index/schema.h"
 #include "common/text/analyzer.h"
+#include "indexer/build/database.h"
+#include "indexer/build/merge.h"
 
 namespace dateline {
 namespace {
@@ -18,19 +20,20 @@ std::string now() {
   return format_date(date_of_instant(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now())));
 }
 
-Manifest describe(const std::string& generation, const Census& census, const BuildOptions& options) {
+Manifest manifest_of(const BuildOptions& options) {
   Manifest manifest;
   manifest.format = kFormatVersion;
-  manifest.generation = generation;
-  manifest.built = now();
   manifest.time_zone = options.zone.name();
   manifest.icu = icu_version();
   manifest.weights = options.weights;
+  return manifest;
+}
+
+void count(const Census& census, Manifest& manifest) {
   manifest.articles = census.articles;
   manifest.without_body = census.without_body;
   manifest.undated = census.undated;
   manifest.languages = census.languages;
-  return manifest;
 }
 
 void check_database(const fs::path& path, std::vector<std::string>& faults) {
@@ -45,7 +48,7 @@ void check_database(const fs::path& path, std::vector<std::string>& faults) {
 
 }  // namespace
 
-Publisher::Publisher(const fs::path& index) : folder_(index), lock_(folder_) {
+Publisher::Publisher(const fs::path& index) : folder_(index), lock_(folder_), takedowns_(index) {
   folder_.remove_leftovers();
 }
 
@@ -55,39 +58,118 @@ Publisher::~Publisher() {
   fs::remove_all(folder_.generation(generation_), ignored);
 }
 
+Manifest Publisher::published() const {
+  const std::optional<std::string> current = folder_.current();
+  if (current) return read_manifest(folder_.manifest(*current));
+  throw Error(ErrorCode::kDamaged, folder_.root().string() + " holds no published generation",
+              "Build one with dateline-indexer build.");
+}
+
 fs::path Publisher::begin() {
   generation_ = folder_.begin_generation();
   return folder_.work(generation_);
 }
 
 fs::path Publisher::shard_path() const {
-  return folder_.shard(generation_, IndexFolder::shard_name(0));
+  return folder_.shard(generation_, IndexFolder::shard_name(generation_));
 }
 
-Manifest Publisher::publish(const BuildOptions& options, size_t keep) {
-  fs::remove_all(folder_.work(generation_));
-  const std::vector<fs::path> shards = {shard_path()};
-  const Census census = take_census(shards);
-  Manifest manifest = describe(generation_, census, options);
-  manifest.shards.push_back({IndexFolder::shard_name(0), census.articles, seal_files(shard_path())});
-  write_file_durably(folder_.manifest(generation_), to_json_text(manifest));
-  difference_ = compare_with_published();
-  folder_.publish(generation_);
-  generation_.clear();
-  folder_.prune(keep);
+Manifest Publisher::publish_archive(const BuildOptions& options, size_t keep) {
+  Manifest manifest = manifest_of(options);
+  add_own_shard(manifest);
+  seal(manifest);
+  difference_ = compare_with_published(manifest);
+  publish(keep);
   return manifest;
 }
 
+Manifest Publisher::publish_changes(const std::vector<std::string>& deleted, size_t keep) {
+  const Manifest before = published();
+  const std::vector<std::string> replaced = own_ids();
+  Difference difference;
+  Manifest manifest = before;
+  for (Shard& shard : manifest.shards) {
+    const fs::path path = folder_.shard(before.generation, shard.name);
+    difference.changed += supersede(path, replaced, shard.superseded);
+    difference.removed += supersede(path, deleted, shard.superseded);
+  }
+  difference.added = replaced.size() - difference.changed;
+  std::erase_if(manifest.shards,
+                [](const Shard& shard) { return shard.superseded.size() == shard.articles; });
+  if (manifest.shards.empty() && replaced.empty()) manifest.shards.push_back(before.shards.front());
+  for (const Shard& shard : manifest.shards) share(before, shard);
+  if (!replaced.empty()) add_own_shard(manifest);
+  seal(manifest);
+  difference_ = difference;
+  publish(keep);
+  return manifest;
+}
+
+Manifest Publisher::publish_again(const std::string& earlier, size_t keep) {
+  begin();
+  const Manifest before = read_manifest(folder_.manifest(earlier));
+  Manifest manifest = before;
+  for (const Shard& shard : manifest.shards) share(before, shard);
+  seal(manifest);
+  publish(keep);
+  return manifest;
+}
+
+std::optional<Manifest> Publisher::merge(size_t keep) {
+  const Manifest before = published();
+  const std::optional<size_t> first = first_to_merge(before.shards);
+  if (!first) return std::nullopt;
+  begin();
+  Manifest manifest = before;
+  manifest.shards.resize(*first);
+  for (const Shard& shard : manifest.shards) share(before, shard);
+  const std::vector<ShardContent> all = contents_of(folder_, before);
+  merge_shards({all.begin() + static_cast<std::ptrdiff_t>(*first), all.end()}, shard_path());
+  add_own_shard(manifest);
+  seal(manifest);
+  publish(keep + 1);
+  folder_.remove(before.generation);
+  return manifest;
+}
+
+void Publisher::share(const Manifest& from, const Shard& shard) const {
+  folder_.share_shard(from.generation, generation_, shard.name);
+}
+
+// An update may hold no article: all of them rejected, or kept out.
+std::vector<std::string> Publisher::own_ids() const {
+  if (!fs::exists(shard_path())) return {};
+  std::vector<std::string> ids = ids_of(shard_path());
+  if (ids.empty()) fs::remove_all(shard_path());
+  return ids;
+}
+
+void Publisher::add_own_shard(Manifest& manifest) const {
+  const uint64_t articles =
+      reading(shard_path(), [](const Xapian::Database& database) { return database.get_doccount(); });
+  manifest.shards.push_back({IndexFolder::shard_name(generation_), articles, seal_files(shard_path()), {}});
+}
+
+void Publisher::seal(Manifest& manifest) const {
+  fs::remove_all(folder_.work(generation_));
+  manifest.generation = generation_;
+  manifest.built = now();
+  manifest.taken_down.assign(takedowns_.in_force().begin(), takedowns_.in_force().end());
+  count(take_census(contents_of(folder_, manifest)), manifest);
+  write_file_durably(folder_.manifest(generation_), to_json_text(manifest));
+}
+
+void Publisher::publish(size_t keep) {
+  folder_.publish(generation_);
+  generation_.clear();
+  folder_.prune(keep);
+}
+
 // Nothing, too, when the published generation cannot be read: building anew is how such an index is mended.
-std::optional<Difference> Publisher::compare_with_published() const {
+std::optional<Difference> Publisher::compare_with_published(const Manifest& manifest) const {
   try {
-    const std::optional<std::string> before = folder_.current();
-    if (!before) return std::nullopt;
-    std::vector<fs::path> shards;
-    for (const Shard& shard : read_manifest(folder_.manifest(*before)).shards) {
-      shards.push_back(folder_.shard(*before, shard.name));
-    }
-    return compare(shards, {shard_path()});
+    if (!folder_.current()) return std::nullopt;
+    return compare(contents_of(folder_, published()), contents_of(folder_, manifest));
   } catch (const Error& error) {
     if (error.code() != ErrorCode::kDamaged) throw;
     return std::nullopt;

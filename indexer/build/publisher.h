@@ -1,15 +1,17 @@
 // One run of the writer over an index folder: a new generation is made, sealed and published, or nothing
-// changes.
+// changes. For one thread.
 #pragma once
 
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "common/index/generation.h"
 #include "common/index/manifest.h"
 #include "indexer/build/census.h"
 #include "indexer/build/shard_builder.h"
+#include "indexer/build/takedowns.h"
 
 namespace dateline {
 
@@ -17,26 +19,51 @@ class Publisher {
  public:
   // Takes the lock and removes what dead runs left. Throws Error{kLocked}, Error{kWrite}.
   explicit Publisher(const std::filesystem::path& index);
-  ~Publisher();  // without publish(): removes what was begun
+  ~Publisher();  // without publishing: removes what was begun
   Publisher(const Publisher&) = delete;
   Publisher& operator=(const Publisher&) = delete;
 
-  // Begins a new generation; where what is needed on the way goes, and where its shard is to be.
+  const IndexFolder& folder() const { return folder_; }
+  Takedowns& takedowns() { return takedowns_; }
+
+  // What is published. Throws Error{kDamaged} when nothing is, or when it cannot be read.
+  Manifest published() const;
+
+  // Begins a new generation; where what is needed on the way goes, and where its own shard is to be.
   std::filesystem::path begin();
   std::filesystem::path shard_path() const;
 
-  // Seals the generation that begin() began and makes it the published one; keeps `keep` generations. Gives
-  // its manifest.
-  Manifest publish(const BuildOptions& options, size_t keep);
+  // These make the generation that begin() began the published one, keep `keep` generations and give its
+  // manifest. Throw Error{kWrite}, Error{kDamaged}. What was taken down counts in no generation.
 
-  // Against the generation published before; nothing when there was none. After publish() only.
+  // It is its own shard.
+  Manifest publish_archive(const BuildOptions& options, size_t keep);
+
+  // It is the published one, less the articles of these ids, and with the articles of its own shard, if it
+  // has one, in place of those of the same ids.
+  Manifest publish_changes(const std::vector<std::string>& deleted, size_t keep);
+
+  // These begin one themselves. The first is an earlier generation over again; the second holds what the
+  // published one holds, in fewer shards, and takes its place: nothing when that is not worth it
+  // (indexer/build/merge.h).
+  Manifest publish_again(const std::string& earlier, size_t keep);
+  std::optional<Manifest> merge(size_t keep);
+
+  // What the last publish_archive() or publish_changes() changed; nothing when there was no generation
+  // before.
   const std::optional<Difference>& difference() const { return difference_; }
 
  private:
-  std::optional<Difference> compare_with_published() const;
+  std::optional<Difference> compare_with_published(const Manifest& manifest) const;
+  void share(const Manifest& from, const Shard& shard) const;
+  void add_own_shard(Manifest& manifest) const;
+  std::vector<std::string> own_ids() const;
+  void seal(Manifest& manifest) const;
+  void publish(size_t keep);
 
   IndexFolder folder_;
   WriterLock lock_;
+  Takedowns takedowns_;
   std::string generation_;  // begun, not yet published
   std::optional<Difference> difference_;
 };

@@ -97,18 +97,19 @@ bool CopyFinder::are_copies(const Story& a, const Story& b) {
 
 std::string CopyFinder::key_of(const Article& article) {
   const std::string text = article.standfirst + "\n" + article.body;
-  const Story own{sketch(text), hash_of_words(article.title)};
+  const Story own{sketch(text), hash_of_words(article.title),
+                  XXH3_64bits(article.id.data(), article.id.size())};
   if (own.sketch.shingles == 0) return {};
   if (own.sketch.shingles < kMinShingles) return "=" + bytes_of(hash_of_words(article.title + "\n" + text));
   for (size_t i = 0; i < keys_of(own); ++i) {
     const auto found = by_shingle_.find(own.sketch.smallest[i]);
     if (found == by_shingle_.end()) continue;
     for (const uint32_t candidate : found->second) {
-      if (are_copies(own, stories_[candidate])) return "~" + bytes_of(candidate);
+      if (are_copies(own, stories_[candidate])) return "~" + bytes_of(stories_[candidate].id);
     }
   }
   remember(own);
-  return "~" + bytes_of(stories_.size() - 1);
+  return "~" + bytes_of(own.id);
 }
 
 size_t CopyFinder::keys_of(const Story& story) {

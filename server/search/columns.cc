@@ -9,12 +9,13 @@ namespace {
 constexpr std::array kValueFields = {Field::kTag,    Field::kSection,  Field::kAuthor,
                                      Field::kSource, Field::kLanguage, Field::kAccess};
 
-// Calls visit(document, value) for every article that has a value in the slot of `field`, ascending.
+// Calls visit(document, value) for every article of `docs` that has a value in the slot of `field`,
+// ascending.
 template <typename Visit>
-void for_each_value(const Xapian::Database& database, Field field, Visit visit) {
+void for_each_value(const Xapian::Database& database, Field field, const DocSet& docs, Visit visit) {
   const Xapian::valueno slot = spec(field).slot;
   for (auto value = database.valuestream_begin(slot); value != database.valuestream_end(slot); ++value) {
-    visit(value.get_docid(), *value);
+    if (docs.contains(value.get_docid())) visit(value.get_docid(), *value);
   }
 }
 
@@ -30,11 +31,11 @@ int32_t local_day(int64_t instant, const TimeZone& zone) {
 
 }  // namespace
 
-ValueColumn::ValueColumn(const Xapian::Database& database, Field field) {
+ValueColumn::ValueColumn(const Xapian::Database& database, Field field, const DocSet& docs) {
   const bool list = spec(field).kind == FieldKind::kKeyword;
   offsets_.assign(size_t{database.get_lastdocid()} + 2, 0);
   DocId done = 0;
-  for_each_value(database, field, [&](DocId doc, const std::string& value) {
+  for_each_value(database, field, docs, [&](DocId doc, const std::string& value) {
     while (done < doc) offsets_[++done] = static_cast<uint32_t>(numbers_.size());
     if (list) {
       unpack_values(value, [&](std::string_view one) { add(one); });
@@ -61,21 +62,22 @@ uint32_t ValueColumn::number_of(std::string_view value) const {
   return found == dictionary_.end() ? kUnknown : found->second;
 }
 
-Columns::Columns(const Xapian::Database& database, const TimeZone& zone)
+Columns::Columns(const Xapian::Database& database, const DocSet& excluded, const TimeZone& zone)
     : last_doc_(database.get_lastdocid()) {
   for (auto doc = database.postlist_begin(""); doc != database.postlist_end(""); ++doc) all_.add(*doc);
+  all_ -= excluded;
   all_.runOptimize();
   load_dates(database, zone);
   load_copies(database);
   order(database);
-  for (const Field field : kValueFields) values_.emplace_back(database, field);
+  for (const Field field : kValueFields) values_.emplace_back(database, field, all_);
 }
 
 void Columns::load_dates(const Xapian::Database& database, const TimeZone& zone) {
   published_.assign(size_t{last_doc_} + 1, kUndated);
   day_.assign(size_t{last_doc_} + 1, 0);
   undated_ = all_.cardinality();
-  for_each_value(database, Field::kPublished, [&](DocId doc, const std::string& value) {
+  for_each_value(database, Field::kPublished, all_, [&](DocId doc, const std::string& value) {
     const int64_t instant = seconds_of(value);
     published_[doc] = instant;
     day_[doc] = local_day(instant, zone);
@@ -83,9 +85,9 @@ void Columns::load_dates(const Xapian::Database& database, const TimeZone& zone)
     oldest_ = oldest_ == kUndated ? instant : std::min(oldest_, instant);
     --undated_;
   });
-  for_each_value(database, Field::kEmbargo,
+  for_each_value(database, Field::kEmbargo, all_,
                  [&](DocId doc, const std::string& value) { embargo_[doc] = seconds_of(value); });
-  for_each_value(database, Field::kExpires,
+  for_each_value(database, Field::kExpires, all_,
                  [&](DocId doc, const std::string& value) { expires_[doc] = seconds_of(value); });
 }
 
@@ -93,7 +95,7 @@ void Columns::load_copies(const Xapian::Database& database) {
   copy_group_.assign(size_t{last_doc_} + 1, 0);
   group_members_.resize(1);
   std::unordered_map<std::string, std::vector<DocId>> members;
-  for_each_value(database, Field::kCopy,
+  for_each_value(database, Field::kCopy, all_,
                  [&](DocId doc, const std::string& key) { members[key].push_back(doc); });
   for (auto& [key, docs] : members) {
     if (docs.size() < 2) continue;
@@ -104,7 +106,7 @@ void Columns::load_copies(const Xapian::Database& database) {
 
 void Columns::order(const Xapian::Database& database) {
   std::vector<std::string> ids(size_t{last_doc_} + 1);
-  for_each_value(database, Field::kId, [&](DocId doc, std::string id) { ids[doc] = std::move(id); });
+  for_each_value(database, Field::kId, all_, [&](DocId doc, std::string id) { ids[doc] = std::move(id); });
   for (const DocId doc : all_) by_place_.push_back(doc);
   std::sort(by_place_.begin(), by_place_.end(), [&](DocId a, DocId b) {
     return published_[a] != published_[b] ? published_[a] > published_[b] : ids[a] < ids[b];

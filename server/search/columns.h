@@ -1,6 +1,6 @@
 // What every article of a generation has in the few fields that counting and ordering need, as columns in
 // memory: read once from the value slots when a generation is opened, then immutable and thread-safe.
-// Articles are known by their document number (from 1).
+// Articles are known by their document number (from 1) in the whole (server/search/shard_ids.h).
 #pragma once
 
 #include <xapian.h>
@@ -25,8 +25,8 @@ using DocSet = Roaring;
 // The values of one keyword field: a dictionary, and for each article the numbers of its values.
 class ValueColumn {
  public:
-  // `list_slot`: the slot holds a list (pack_values), not one plain value.
-  ValueColumn(const Xapian::Database& database, Field field);
+  // Of the articles in `docs`.
+  ValueColumn(const Xapian::Database& database, Field field, const DocSet& docs);
 
   size_t distinct() const { return values_.size(); }
   const std::string& value(uint32_t number) const { return values_[number]; }
@@ -53,8 +53,8 @@ class ValueColumn {
 
 class Columns {
  public:
-  // `zone` decides which day it is. Throws Xapian::Error.
-  Columns(const Xapian::Database& database, const TimeZone& zone);
+  // `excluded` articles count as not there. `zone` decides which day it is. Throws Xapian::Error.
+  Columns(const Xapian::Database& database, const DocSet& excluded, const TimeZone& zone);
 
   static constexpr int64_t kUndated = std::numeric_limits<int64_t>::min();
 

@@ -82,6 +82,10 @@ void LocalSearcher::replace(std::shared_ptr<const Snapshot> fresh) {
   std::erase_if(retired_, [&](const Retired& one) { return one.last_used < oldest_kept; });
   if (current_) retired_.push_back({current_, Clock::now()});
   current_ = std::move(fresh);
+  // A walk that began before a takedown would go on to show what was taken down.
+  std::erase_if(retired_, [&](const Retired& one) {
+    return one.snapshot->manifest().taken_down != current_->manifest().taken_down;
+  });
 }
 
 std::shared_ptr<const Snapshot> LocalSearcher::current() {
@@ -134,7 +138,11 @@ ArticleAnswer LocalSearcher::article(const std::string& id) {
     ArticleAnswer answer;
     answer.generation = snapshot->generation();
     const Snapshot::Lease session = snapshot->lease();
-    const std::optional<DocId> doc = find_document(session->database, id);
+    if (snapshot->is_taken_down(id)) {
+      answer.state = ArticleAnswer::State::kTakenDown;
+      return answer;
+    }
+    const std::optional<DocId> doc = snapshot->find(session->database, id);
     if (!doc || !snapshot->columns().visible(now()).contains(*doc)) return answer;
     answer.article = stored_article(session->database.get_document(*doc));
     answer.state = ArticleAnswer::State::kFound;

@@ -44,19 +44,29 @@ Matches find_matches(const Xapian::Database& database, const Xapian::Query& quer
   return matches;
 }
 
-void SetSource::init(const Xapian::Database& /*database*/) {
+void SetSource::init(const Xapian::Database& database) {
+  shard_ = shards_.index_of(database);
   position_ = docs_.begin();
   started_ = false;
 }
 
 void SetSource::next(double /*min_weight*/) {
-  if (started_) ++position_;
-  started_ = true;
+  move_to(started_ ? get_docid() + 1 : 1);
 }
 
 void SetSource::skip_to(Xapian::docid doc, double /*min_weight*/) {
+  move_to(doc);
+}
+
+// To the first article of the set, in this shard, from `doc` on.
+void SetSource::move_to(Xapian::docid doc) {
   started_ = true;
-  position_.equalorlarger(doc);
+  const uint32_t shards = shards_.count();
+  position_.equalorlarger(whole_id(doc, shard_, shards));
+  while (!at_end() && (*position_ - 1) % shards != shard_) {
+    const uint32_t turn = (*position_ - 1) / shards + ((*position_ - 1) % shards < shard_ ? 0 : 1);
+    position_.equalorlarger(whole_id(turn + 1, shard_, shards));
+  }
 }
 
 bool SetSource::at_end() const {

@@ -6,6 +6,7 @@
 
 #include "server/query/time_limit.h"
 #include "server/search/columns.h"
+#include "server/search/shard_ids.h"
 
 namespace dateline {
 
@@ -18,11 +19,13 @@ struct Matches {
 Matches find_matches(const Xapian::Database& database, const Xapian::Query& query, Deadline deadline);
 
 // A set of articles as a part of a Xapian query, without weight: Query(OP_FILTER, words, set_query(source)).
-// The set must live as long as the query runs.
+// `docs` and `shards` must live as long as the query runs.
 class SetSource : public Xapian::PostingSource {
  public:
-  explicit SetSource(const DocSet& docs) : docs_(docs), position_(docs.begin()) {}
+  SetSource(const DocSet& docs, const ShardIds& shards)
+      : docs_(docs), shards_(shards), position_(docs.begin()) {}
 
+  SetSource* clone() const override { return new SetSource(docs_, shards_); }
   Xapian::doccount get_termfreq_min() const override { return size(); }
   Xapian::doccount get_termfreq_est() const override { return size(); }
   Xapian::doccount get_termfreq_max() const override { return size(); }
@@ -30,12 +33,15 @@ class SetSource : public Xapian::PostingSource {
   void next(double min_weight) override;
   void skip_to(Xapian::docid doc, double min_weight) override;
   bool at_end() const override;
-  Xapian::docid get_docid() const override { return *position_; }
+  Xapian::docid get_docid() const override { return (*position_ - 1) / shards_.count() + 1; }
 
  private:
   Xapian::doccount size() const { return static_cast<Xapian::doccount>(docs_.cardinality()); }
+  void move_to(Xapian::docid doc);
 
   const DocSet& docs_;
+  const ShardIds& shards_;
+  uint32_t shard_ = 0;
   DocSet::const_iterator position_;
   bool started_ = false;
 };

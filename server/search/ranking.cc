@@ -19,26 +19,36 @@ constexpr double kRecencyShare = 0.5;
 // Newness as the weight of a posting list that holds every article: under OP_AND_MAYBE it only adds.
 class NewnessSource : public Xapian::PostingSource {
  public:
-  NewnessSource(const Columns& columns, double half_life_days, double scale)
-      : columns_(columns), half_life_days_(half_life_days), scale_(scale) {}
+  NewnessSource(const Columns& columns, const ShardIds& shards, double half_life_days, double scale)
+      : columns_(columns), shards_(shards), half_life_days_(half_life_days), scale_(scale) {}
 
-  Xapian::doccount get_termfreq_min() const override { return columns_.last_doc(); }
-  Xapian::doccount get_termfreq_est() const override { return columns_.last_doc(); }
-  Xapian::doccount get_termfreq_max() const override { return columns_.last_doc(); }
-  void init(const Xapian::Database& /*database*/) override {
+  NewnessSource* clone() const override {
+    return new NewnessSource(columns_, shards_, half_life_days_, scale_);
+  }
+  Xapian::doccount get_termfreq_min() const override { return last_; }
+  Xapian::doccount get_termfreq_est() const override { return last_; }
+  Xapian::doccount get_termfreq_max() const override { return last_; }
+  void init(const Xapian::Database& database) override {
+    shard_ = shards_.index_of(database);
+    last_ = database.get_lastdocid();
     doc_ = 0;
     set_maxweight(scale_);
   }
   void next(double /*min_weight*/) override { ++doc_; }
   void skip_to(Xapian::docid doc, double /*min_weight*/) override { doc_ = std::max<DocId>(doc, 1); }
-  bool at_end() const override { return doc_ > columns_.last_doc(); }
+  bool at_end() const override { return doc_ > last_; }
   Xapian::docid get_docid() const override { return doc_; }
-  double get_weight() const override { return scale_ * newness(columns_, doc_, half_life_days_); }
+  double get_weight() const override {
+    return scale_ * newness(columns_, whole_id(doc_, shard_, shards_.count()), half_life_days_);
+  }
 
  private:
   const Columns& columns_;
+  const ShardIds& shards_;
   double half_life_days_;
   double scale_;
+  uint32_t shard_ = 0;
+  DocId last_ = 0;
   DocId doc_ = 0;
 };
 
@@ -74,15 +84,16 @@ double newness(const Columns& columns, DocId doc, double half_life_days) {
 std::vector<Ranked> rank(const Xapian::Database& database, const Columns& columns, const Xapian::Query& query,
                          const RankOptions& options) {
   if (query.empty() || options.size == 0) return {};
+  const ShardIds shards(database);
   Xapian::Query wanted = until(options.deadline, query);
   if (options.among != nullptr) {
     wanted = Xapian::Query(Xapian::Query::OP_FILTER, wanted,
-                           Xapian::Query((new SetSource(*options.among))->release()));
+                           Xapian::Query((new SetSource(*options.among, shards))->release()));
   }
   double scale = 0;
   if (options.half_life_days > 0) {
     scale = kRecencyShare * best_score(database, wanted);
-    auto* source = new NewnessSource(columns, options.half_life_days, scale);
+    auto* source = new NewnessSource(columns, shards, options.half_life_days, scale);
     wanted = Xapian::Query(Xapian::Query::OP_AND_MAYBE, wanted, Xapian::Query(source->release()));
   }
   std::vector<Ranked> ranked;

@@ -41,7 +41,7 @@ Subject subject_of(const Snapshot& snapshot, Session& session, const RelatedRequ
       subject.published = first_instant(*subject.article.published, snapshot.zone());
     return subject;
   }
-  subject.doc = find_document(session.database, request.id);
+  subject.doc = snapshot.find(session.database, request.id);
   if (!subject.doc) throw Error(ErrorCode::kNotFound, "there is no article with the id " + request.id);
   subject.article = stored_article(session.database.get_document(*subject.doc));
   subject.published = snapshot.columns().published(*subject.doc);
@@ -80,7 +80,7 @@ DocSet allowed_docs(const Snapshot& snapshot, Session& session, const RelatedReq
     for (const DocId copy : columns.members(columns.copy_group(*subject.doc))) docs.remove(copy);
   }
   for (const std::string& id : request.exclude) {
-    if (const auto doc = find_document(session.database, id)) docs.remove(*doc);
+    if (const auto doc = snapshot.find(session.database, id)) docs.remove(*doc);
   }
   return docs;
 }
@@ -194,13 +194,6 @@ std::vector<DocId> newest(const Columns& columns, const DocSet& allowed,
 }
 
 }  // namespace
-
-std::optional<DocId> find_document(const Xapian::Database& database, const std::string& id) {
-  const std::string term = keyword_term(Field::kId, id);
-  const auto posting = database.postlist_begin(term);
-  if (posting == database.postlist_end(term)) return std::nullopt;
-  return *posting;
-}
 
 RelatedAnswer find_related(const Snapshot& snapshot, const RelatedRequest& request, int64_t now) {
   const Snapshot::Lease session = snapshot.lease();

@@ -10,9 +10,6 @@
 
 namespace dateline {
 
-// The document of an id; nothing when there is none. Throws Xapian::Error.
-std::optional<DocId> find_document(const Xapian::Database& database, const std::string& id);
-
 // Throws Error{kNotFound} for an unknown id, Xapian::Error.
 RelatedAnswer find_related(const Snapshot& snapshot, const RelatedRequest& request, int64_t now);
 

@@ -4,6 +4,7 @@
 
 #include "common/error.h"
 #include "common/text/language.h"
+#include "server/search/shard_ids.h"
 
 namespace dateline {
 namespace {
@@ -56,6 +57,19 @@ TimeZone zone_of(const Manifest& manifest, const std::optional<TimeZone>& wanted
   return wanted ? *wanted : TimeZone::named(manifest.time_zone).value_or(TimeZone());
 }
 
+DocSet excluded_docs(const Xapian::Database& database, const Manifest& manifest) {
+  DocSet docs;
+  const auto shards = static_cast<uint32_t>(manifest.shards.size());
+  for (uint32_t shard = 0; shard < shards; ++shard) {
+    for (const uint32_t local : manifest.shards[shard].superseded) docs.add(whole_id(local, shard, shards));
+  }
+  for (const std::string& id : manifest.taken_down) {
+    const std::string term = keyword_term(Field::kId, id);
+    for (auto doc = database.postlist_begin(term); doc != database.postlist_end(term); ++doc) docs.add(*doc);
+  }
+  return docs;
+}
+
 }  // namespace
 
 Snapshot::Snapshot(const IndexFolder& folder, const std::string& generation,
@@ -67,7 +81,8 @@ Snapshot::Snapshot(const IndexFolder& folder, const std::string& generation,
   for (const Shard& shard : manifest_.shards) shards_.push_back(folder.shard(generation, shard.name));
   std::unique_ptr<Session> session = open_session();
   try {
-    columns_ = std::make_unique<Columns>(session->database, zone_);
+    columns_ =
+        std::make_unique<Columns>(session->database, excluded_docs(session->database, manifest_), zone_);
     vocabulary_ = std::make_unique<Vocabulary>(session->database, newest_articles(*columns_));
   } catch (const Xapian::Error& error) {
     throw Error(ErrorCode::kDamaged, "generation " + generation + ": " + error.get_msg(),
@@ -85,6 +100,18 @@ std::unique_ptr<Session> Snapshot::open_session() const {
                 "Run dateline-indexer verify.");
   }
   return session;
+}
+
+bool Snapshot::is_taken_down(const std::string& id) const {
+  return std::binary_search(manifest_.taken_down.begin(), manifest_.taken_down.end(), id);
+}
+
+std::optional<DocId> Snapshot::find(const Xapian::Database& database, const std::string& id) const {
+  const std::string term = keyword_term(Field::kId, id);
+  for (auto doc = database.postlist_begin(term); doc != database.postlist_end(term); ++doc) {
+    if (columns_->all().contains(*doc)) return *doc;
+  }
+  return std::nullopt;
 }
 
 Snapshot::Lease Snapshot::lease() const {

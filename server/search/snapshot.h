@@ -44,6 +44,11 @@ class Snapshot {
   // The others that have stems of their own and at least one article in a thousand.
   const std::vector<std::string>& other_languages() const { return other_languages_; }
 
+  bool is_taken_down(const std::string& id) const;
+
+  // The document of the article with this id, of those that count.
+  std::optional<DocId> find(const Xapian::Database& database, const std::string& id) const;
+
   // A session that goes back to the snapshot when the pointer dies; it must not outlive the snapshot.
   struct Return {
     const Snapshot* home;

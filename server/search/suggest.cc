@@ -50,7 +50,8 @@ Query all_of(const std::vector<std::string>& words) {
 uint64_t count_among(const Xapian::Database& database, const Query& query, const DocSet& allowed) {
   constexpr Xapian::doccount kEnough = 100;
   Xapian::Enquire enquire(database);
-  enquire.set_query(Query(Query::OP_FILTER, query, Query((new SetSource(allowed))->release())));
+  const ShardIds shards(database);
+  enquire.set_query(Query(Query::OP_FILTER, query, Query((new SetSource(allowed, shards))->release())));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   return enquire.get_mset(0, kEnough).size();
 }

@@ -4,6 +4,7 @@
 
 #include <fstream>
 
+#include "common/ascii.h"
 #include "common/error.h"
 #include "common/index/generation.h"
 #include "common/index/schema.h"
@@ -12,6 +13,7 @@ namespace dateline {
 namespace {
 
 namespace fs = std::filesystem;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
@@ -35,7 +37,8 @@ class ManifestTest : public ::testing::Test {
     manifest.icu = "72.1";
     manifest.articles = 3;
     manifest.languages = {{"en", 2}, {"", 1}};
-    manifest.shards.push_back({"shard-000", 3, seal_files(root_ / "shard-000")});
+    manifest.shards.push_back({"shard-000", 3, seal_files(root_ / "shard-000"), {1, 4, 5, 6}});
+    manifest.taken_down = {"a \"quoted\" id", "b"};
     return manifest;
   }
 
@@ -46,6 +49,24 @@ TEST_F(ManifestTest, ReadsBackWhatItWrote) {
   const std::string text = to_json_text(sample());
   write_file_durably(root_ / "manifest.json", text);
   EXPECT_EQ(to_json_text(read_manifest(root_ / "manifest.json")), text);
+}
+
+TEST_F(ManifestTest, KeepsWhatCountsNoMore) {
+  write_file_durably(root_ / "manifest.json", to_json_text(sample()));
+  const Manifest manifest = read_manifest(root_ / "manifest.json");
+  EXPECT_THAT(manifest.shards.at(0).superseded, ElementsAre(1, 4, 5, 6));
+  EXPECT_THAT(manifest.taken_down, ElementsAre("a \"quoted\" id", "b"));
+}
+
+TEST_F(ManifestTest, AnyChangedByteIsDamage) {
+  const std::string text = to_json_text(sample());
+  for (size_t at = 0; at < text.size(); ++at) {
+    if (is_blank(text[at])) continue;  // between the tokens
+    std::string changed = text;
+    changed[at] = static_cast<char>(changed[at] ^ 1);
+    std::ofstream(root_ / "manifest.json") << changed;
+    EXPECT_THROW(read_manifest(root_ / "manifest.json"), Error) << changed.substr(at, 20);
+  }
 }
 
 TEST_F(ManifestTest, AnotherFormatIsSaidSo) {

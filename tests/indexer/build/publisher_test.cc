@@ -32,7 +32,7 @@ class PublisherTest : public ::testing::Test {
       builder.add(std::move(article));
     }
     builder.finish(publisher.shard_path());
-    Manifest manifest = publisher.publish(options_, 2);
+    Manifest manifest = publisher.publish_archive(options_, 2);
     difference_ = publisher.difference();
     return manifest;
   }
@@ -83,7 +83,8 @@ TEST_F(PublisherTest, WhatIsNotPublishedLeavesNothing) {
 
 TEST_F(PublisherTest, VerifyTellsOfAFlippedByte) {
   const Manifest manifest = publish(50);
-  const fs::path file = IndexFolder(root_).shard(manifest.generation, "shard-000") / "postlist.glass";
+  const fs::path file =
+      IndexFolder(root_).shard(manifest.generation, manifest.shards[0].name) / "postlist.glass";
   std::fstream stream(file, std::ios::in | std::ios::out | std::ios::binary);
   stream.seekg(100);
   const char byte = static_cast<char>(stream.get());

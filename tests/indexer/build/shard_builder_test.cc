@@ -98,7 +98,7 @@ TEST_F(ShardBuilderTest, AFailureOfAThreadReachesTheCaller) {
 }
 
 TEST_F(ShardBuilderTest, TheCensusCountsWhatIsThere) {
-  const Census census = take_census({build(100, 2, "shard")});
+  const Census census = take_census({{build(100, 2, "shard"), {}}});
   EXPECT_EQ(census.articles, 100U);
   EXPECT_EQ(census.without_body, 10U);
   EXPECT_EQ(census.undated, 25U);
@@ -115,7 +115,7 @@ TEST_F(ShardBuilderTest, ComparesById) {
     builder.add(std::move(article));
   }
   builder.finish(root_ / "after");
-  const Difference difference = compare({before}, {root_ / "after"});
+  const Difference difference = compare({{before, {}}}, {{root_ / "after", {}}});
   EXPECT_EQ(difference.added, 5U);
   EXPECT_EQ(difference.changed, 1U);
   EXPECT_EQ(difference.removed, 10U);

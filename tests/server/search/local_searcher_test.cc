@@ -401,7 +401,7 @@ TEST(LocalSearcherReload, KeepsTheOldWhenTheNewIsBroken) {
   const std::string good = index.publish({make_article("1", "One", "one")});
   LocalSearcher searcher({.index = index.root()});
   const std::string bad = index.publish({make_article("2", "Two", "two")});
-  std::filesystem::remove_all(IndexFolder(index.root()).shard(bad, "shard-000"));
+  std::filesystem::remove_all(IndexFolder(index.root()).shard(bad, IndexFolder::shard_name(bad)));
   searcher.reload();
   EXPECT_EQ(searcher.generation(), good);
   EXPECT_EQ(searcher.stats().articles, 1U);

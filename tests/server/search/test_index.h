@@ -29,7 +29,7 @@ class TestIndex {
     ShardBuilder builder(publisher.begin(), options);
     for (Article& article : articles) builder.add(std::move(article));
     builder.finish(publisher.shard_path());
-    return publisher.publish(options, 2).generation;
+    return publisher.publish_archive(options, 2).generation;
   }
 
  private:

@@ -1,0 +1,81 @@
+#include "indexer/build/merge.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "common/index/schema.h"
+#include "indexer/build/database.h"
+
+namespace dateline {
+namespace {
+
+constexpr size_t kMaxShards = 8;
+constexpr uint64_t kWorthWhile = 8;  // an eighth
+
+uint64_t live(const Shard& shard) {
+  return shard.articles - shard.superseded.size();
+}
+
+// Merging numbers the documents anew, but keeps those of one id in order: for each id of an excluded
+// document, which of its documents are excluded.
+using Fates = std::map<std::string, std::vector<bool>>;
+
+Fates fates_of(const std::vector<ShardContent>& parts) {
+  Fates fates;
+  for (const ShardContent& part : parts) {
+    reading(part.path, [&](const Xapian::Database& database) {
+      for (const uint32_t doc : part.excluded)
+        fates[database.get_document(doc).get_value(spec(Field::kId).slot)];
+    });
+  }
+  for (const ShardContent& part : parts) {
+    reading(part.path, [&](const Xapian::Database& database) {
+      for (auto& [id, excluded] : fates) {
+        const std::string term = keyword_term(Field::kId, id);
+        for (auto doc = database.postlist_begin(term); doc != database.postlist_end(term); ++doc)
+          excluded.push_back(std::binary_search(part.excluded.begin(), part.excluded.end(), *doc));
+      }
+    });
+  }
+  return fates;
+}
+
+std::vector<Xapian::docid> excluded_in(const std::filesystem::path& merged, const Fates& fates) {
+  return reading(merged, [&](const Xapian::Database& database) {
+    std::vector<Xapian::docid> docs;
+    for (const auto& [id, excluded] : fates) {
+      auto doc = database.postlist_begin(keyword_term(Field::kId, id));
+      for (const bool is_excluded : excluded) {
+        if (is_excluded) docs.push_back(*doc);
+        ++doc;
+      }
+    }
+    return docs;
+  });
+}
+
+}  // namespace
+
+std::optional<size_t> first_to_merge(const std::vector<Shard>& shards) {
+  if (shards.empty()) return std::nullopt;
+  uint64_t others = 0;
+  for (size_t i = 1; i < shards.size(); ++i) others += live(shards[i]);
+  const Shard& first = shards.front();
+  const bool outgrown = others * kWorthWhile > live(first);
+  const bool outdated = first.superseded.size() * kWorthWhile > first.articles;
+  if (outdated || (outgrown && shards.size() > kMaxShards)) return 0;
+  return shards.size() > kMaxShards ? std::optional<size_t>(1) : std::nullopt;
+}
+
+void merge_shards(const std::vector<ShardContent>& parts, const std::filesystem::path& merged) {
+  std::vector<std::filesystem::path> paths;
+  for (const ShardContent& part : parts) paths.push_back(part.path);
+  const Fates fates = fates_of(parts);
+  merge_databases(paths, merged);
+  delete_documents(merged, excluded_in(merged, fates));
+}
+
+}  // namespace dateline

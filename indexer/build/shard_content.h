@@ -1,0 +1,30 @@
+// The shards of a generation as the writer sees them: where each lies, and which of its documents count no
+// more. Document numbers are those of the one database. All throw Error{kDamaged}.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "common/index/generation.h"
+#include "common/index/manifest.h"
+
+namespace dateline {
+
+struct ShardContent {
+  std::filesystem::path path;
+  std::vector<uint32_t> excluded;  // superseded or taken down, ascending
+};
+
+std::vector<ShardContent> contents_of(const IndexFolder& folder, const Manifest& manifest);
+
+// The ids of all articles of a shard.
+std::vector<std::string> ids_of(const std::filesystem::path& shard);
+
+// Adds to `superseded` the documents of these ids; gives how many there are that were not in it.
+uint64_t supersede(const std::filesystem::path& shard, const std::vector<std::string>& ids,
+                   std::vector<uint32_t>& superseded);
+
+}  // namespace dateline

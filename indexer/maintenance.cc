@@ -1,0 +1,166 @@
+#include "indexer/maintenance.h"
+
+#include <fstream>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "common/ascii.h"
+#include "common/error.h"
+#include "indexer/build/export.h"
+#include "indexer/build/publisher.h"
+
+namespace dateline {
+namespace {
+
+using nlohmann::ordered_json;
+
+Manifest published_manifest(const IndexFolder& folder) {
+  const std::optional<std::string> current = folder.current();
+  if (current) return read_manifest(folder.manifest(*current));
+  throw Error(ErrorCode::kDamaged, folder.root().string() + " holds no published generation",
+              "Build one with dateline-indexer build.");
+}
+
+void add_lines(std::istream& in, std::vector<std::string>& ids) {
+  for (std::string line; std::getline(in, line);) {
+    if (!is_blank(line)) ids.emplace_back(trimmed(line));
+  }
+}
+
+// Those of the command line, then those of --from.
+std::vector<std::string> wanted_ids(const IndexerOptions& options) {
+  std::vector<std::string> ids = options.ids;
+  if (options.ids_from == "-") {
+    add_lines(std::cin, ids);
+  } else if (!options.ids_from.empty()) {
+    std::ifstream file(options.ids_from);
+    if (!file) throw Error(ErrorCode::kInput, "cannot read " + options.ids_from.string());
+    add_lines(file, ids);
+  }
+  if (ids.empty())
+    throw Error(ErrorCode::kUsage, "no id is given", "Name ids, or a file of them with --from.");
+  return ids;
+}
+
+void print(const IndexerOptions& options, const ordered_json& report, const std::string& text,
+           std::ostream& out) {
+  if (options.json) {
+    out << report.dump() << '\n';
+  } else if (!options.quiet) {
+    out << text << '\n';
+  }
+}
+
+std::string articles(uint64_t count) {
+  return std::to_string(count) + (count == 1 ? " article" : " articles");
+}
+
+// Newest of those before the published one.
+std::string generation_before(const IndexFolder& folder) {
+  const std::string current = folder.current().value_or("");
+  std::string before;
+  for (const std::string& id : folder.generations()) {
+    if (id != current && (current.empty() || id < current)) before = id;
+  }
+  if (!before.empty()) return before;
+  throw Error(ErrorCode::kDamaged, folder.root().string() + " has no earlier generation",
+              "How many stay is set by --keep when they are published.");
+}
+
+}  // namespace
+
+void run_delete(const IndexerOptions& options, std::ostream& out) {
+  const std::vector<std::string> ids = wanted_ids(options);
+  Publisher publisher(options.index);
+  publisher.published();
+  publisher.begin();
+  const Manifest manifest = publisher.publish_changes(ids, options.keep);
+  const uint64_t removed = publisher.difference()->removed;
+  print(
+      options, {{"removed", removed}, {"asked", ids.size()}, {"generation", manifest.generation}},
+      articles(removed) + " of " + std::to_string(ids.size()) + " removed; generation " + manifest.generation,
+      out);
+  publisher.merge(options.keep);
+}
+
+void run_takedown(const IndexerOptions& options, std::ostream& out) {
+  const std::vector<std::string> ids = wanted_ids(options);
+  Publisher publisher(options.index);
+  const uint64_t before = publisher.published().articles;
+  if (!options.undo) {
+    publisher.takedowns().take_down(ids, options.reason);
+  } else if (const auto unknown = publisher.takedowns().undo(ids); !unknown.empty()) {
+    std::cerr << "dateline-indexer: not taken down: " << unknown.front()
+              << (unknown.size() > 1 ? " and " + std::to_string(unknown.size() - 1) + " more" : "") << '\n';
+  }
+  publisher.begin();
+  const Manifest manifest = publisher.publish_changes({}, options.keep);
+  const auto changed = static_cast<int64_t>(manifest.articles) - static_cast<int64_t>(before);
+  const std::string text =
+      options.undo
+          ? articles(static_cast<uint64_t>(changed)) +
+                " found again; those that are no longer in the index come back with the next build or update"
+          : articles(static_cast<uint64_t>(-changed)) + " taken down and kept out of every later build";
+  print(options, {{"found", changed}, {"asked", ids.size()}, {"generation", manifest.generation}}, text, out);
+}
+
+void run_rollback(const IndexerOptions& options, std::ostream& out) {
+  Publisher publisher(options.index);
+  const IndexFolder& folder = publisher.folder();
+  const std::string target = options.generation.empty() ? generation_before(folder) : options.generation;
+  const std::vector<std::string> all = folder.generations();
+  if (std::find(all.begin(), all.end(), target) == all.end()) {
+    throw Error(ErrorCode::kUsage, "there is no generation " + target, "See dateline-indexer generations.");
+  }
+  const Manifest manifest = publisher.publish_again(target, options.keep);
+  print(options, {{"generation", manifest.generation}, {"same_as", target}, {"articles", manifest.articles}},
+        "published " + target + " again, as " + manifest.generation + " with " + articles(manifest.articles),
+        out);
+}
+
+void run_verify(const IndexerOptions& options, std::ostream& out) {
+  const IndexFolder folder(options.index);
+  const std::vector<std::string> faults = verify(folder);
+  if (options.json) {
+    out << ordered_json({{"generation", *folder.current()}, {"faults", faults}}).dump() << '\n';
+  } else {
+    for (const std::string& fault : faults) out << fault << '\n';
+  }
+  if (!faults.empty()) {
+    throw Error(ErrorCode::kDamaged, options.index.string() + " is damaged", "Roll back, or build it anew.");
+  }
+  if (!options.json) out << "generation " << *folder.current() << " is sound\n";
+}
+
+void run_stats(const IndexerOptions& options, std::ostream& out) {
+  const auto whole = ordered_json::parse(to_json_text(published_manifest(IndexFolder(options.index))));
+  out << (options.json ? whole.dump() : whole.dump(2)) << '\n';
+}
+
+void run_generations(const IndexerOptions& options, std::ostream& out) {
+  const IndexFolder folder(options.index);
+  const std::string current = folder.current().value_or("");
+  ordered_json all = ordered_json::array();
+  for (const std::string& id : folder.generations()) {
+    const Manifest manifest = read_manifest(folder.manifest(id));
+    all.push_back({{"generation", id},
+                   {"built", manifest.built},
+                   {"articles", manifest.articles},
+                   {"shards", manifest.shards.size()},
+                   {"published", id == current}});
+    if (options.json) continue;
+    out << id << "  built " << manifest.built << "  " << articles(manifest.articles) << " in "
+        << manifest.shards.size() << (manifest.shards.size() == 1 ? " shard" : " shards")
+        << (id == current ? "  published" : "") << '\n';
+  }
+  if (options.json) out << all.dump() << '\n';
+}
+
+void run_export(const IndexerOptions& options, std::ostream& out) {
+  const IndexFolder folder(options.index);
+  const Manifest manifest = options.generation.empty() ? published_manifest(folder)
+                                                       : read_manifest(folder.manifest(options.generation));
+  for_each_record(contents_of(folder, manifest), [&](const std::string& record) { out << record << '\n'; });
+}
+
+}  // namespace dateline
