@@ -94,9 +94,11 @@ Manifest Publisher::publish_changes(const std::vector<std::string>& deleted, siz
     difference.removed += supersede(path, deleted, shard.superseded);
   }
   difference.added = replaced.size() - difference.changed;
+  const Shard emptied = manifest.shards.front();
   std::erase_if(manifest.shards,
                 [](const Shard& shard) { return shard.superseded.size() == shard.articles; });
-  if (manifest.shards.empty() && replaced.empty()) manifest.shards.push_back(before.shards.front());
+  if (manifest.shards.empty() && replaced.empty())
+    manifest.shards.push_back(emptied);  // a generation has one
   for (const Shard& shard : manifest.shards) share(before, shard);
   if (!replaced.empty()) add_own_shard(manifest);
   seal(manifest);

@@ -5,10 +5,10 @@ namespace {
 
 class Collector : public Xapian::MatchSpy {
  public:
-  explicit Collector(DocSet& docs) : docs_(docs) {}
+  Collector(DocSet& docs, uint32_t shard, uint32_t shards) : docs_(docs), shard_(shard), shards_(shards) {}
 
   void operator()(const Xapian::Document& document, double /*weight*/) override {
-    batch_[filled_++] = document.get_docid();
+    batch_[filled_++] = whole_id(document.get_docid(), shard_, shards_);
     if (filled_ == kBatch) flush();
   }
 
@@ -20,27 +20,34 @@ class Collector : public Xapian::MatchSpy {
  private:
   static constexpr size_t kBatch = 4096;
   DocSet& docs_;
+  uint32_t shard_;
+  uint32_t shards_;
   uint32_t batch_[kBatch];
   size_t filled_ = 0;
 };
 
 }  // namespace
 
-Matches find_matches(const Xapian::Database& database, const Xapian::Query& query, Deadline deadline) {
+// One by one: a spy sees the document numbers of the shard.
+Matches find_matches(const std::vector<Xapian::Database>& shards, const Xapian::Query& query,
+                     Deadline deadline) {
   Matches matches;
   if (query.empty()) return matches;
-  Collector collector(matches.docs);
-  Xapian::Enquire enquire(database);
-  // Without weight, parts that only rank are not looked at.
-  enquire.set_query(until(deadline, Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0)));
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.add_matchspy(&collector);
-  try {
-    enquire.get_mset(0, 0, database.get_doccount());
-  } catch (const TimeIsUp&) {
-    matches.partial = true;
+  const auto count = static_cast<uint32_t>(shards.size());
+  for (uint32_t shard = 0; shard < count && !matches.partial; ++shard) {
+    Collector collector(matches.docs, shard, count);
+    Xapian::Enquire enquire(shards[shard]);
+    // Without weight, parts that only rank are not looked at.
+    enquire.set_query(until(deadline, Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0)));
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.add_matchspy(&collector);
+    try {
+      enquire.get_mset(0, 0, shards[shard].get_doccount());
+    } catch (const TimeIsUp&) {
+      matches.partial = true;
+    }
+    collector.flush();
   }
-  collector.flush();
   return matches;
 }
 

@@ -4,6 +4,8 @@
 
 #include <xapian.h>
 
+#include <vector>
+
 #include "server/query/time_limit.h"
 #include "server/search/columns.h"
 #include "server/search/shard_ids.h"
@@ -16,7 +18,8 @@ struct Matches {
 };
 
 // Throws Xapian::Error.
-Matches find_matches(const Xapian::Database& database, const Xapian::Query& query, Deadline deadline);
+Matches find_matches(const std::vector<Xapian::Database>& shards, const Xapian::Query& query,
+                     Deadline deadline);
 
 // A set of articles as a part of a Xapian query, without weight: Query(OP_FILTER, words, set_query(source)).
 // `docs` and `shards` must live as long as the query runs.

@@ -41,6 +41,8 @@ Subject subject_of(const Snapshot& snapshot, Session& session, const RelatedRequ
       subject.published = first_instant(*subject.article.published, snapshot.zone());
     return subject;
   }
+  if (snapshot.is_taken_down(request.id))
+    throw Error(ErrorCode::kGone, "the article '" + request.id + "' was taken down");
   subject.doc = snapshot.find(session.database, request.id);
   if (!subject.doc) throw Error(ErrorCode::kNotFound, "there is no article with the id " + request.id);
   subject.article = stored_article(session.database.get_document(*subject.doc));

@@ -47,7 +47,7 @@ Found find(const Snapshot& snapshot, Session& session, const Node& tree, Compile
     found.docs = visible;
     return found;
   }
-  Matches matches = find_matches(session.database, found.compiled.query, options.deadline);
+  Matches matches = find_matches(session.shards, found.compiled.query, options.deadline);
   found.docs = std::move(matches.docs) & visible;
   found.partial = matches.partial;
   const bool is_final = options.relaxed || found.partial || !found.compiled.can_relax;

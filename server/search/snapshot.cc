@@ -94,7 +94,10 @@ Snapshot::Snapshot(const IndexFolder& folder, const std::string& generation,
 std::unique_ptr<Session> Snapshot::open_session() const {
   auto session = std::make_unique<Session>();
   try {
-    for (const auto& shard : shards_) session->database.add_database(Xapian::Database(shard.string()));
+    for (const auto& shard : shards_) {
+      session->shards.emplace_back(shard.string());
+      session->database.add_database(session->shards.back());
+    }
   } catch (const Xapian::Error& error) {
     throw Error(ErrorCode::kDamaged, "generation " + generation() + " cannot be opened: " + error.get_msg(),
                 "Run dateline-indexer verify.");

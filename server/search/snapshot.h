@@ -22,7 +22,8 @@ namespace dateline {
 
 // What one thread needs to work on a generation: Xapian's and ICU's objects belong to one thread at a time.
 struct Session {
-  Xapian::Database database;
+  std::vector<Xapian::Database> shards;
+  Xapian::Database database;  // all of them as one
   Analyzer analyzer;
 };
 

@@ -81,7 +81,7 @@ void add_titles(const Snapshot& snapshot, Session& session, const Typed& typed, 
   }
   const Query query(Query::OP_AND, parts.begin(), parts.end());
   const Columns& columns = snapshot.columns();
-  const Matches matches = find_matches(session.database, query, Deadline::max());
+  const Matches matches = find_matches(session.shards, query, Deadline::max());
   std::vector<uint32_t> places;
   for (const DocId doc : matches.docs& visible) places.push_back(columns.newest_place(doc));
   const size_t wanted = std::min<size_t>(limit - out.size(), places.size());

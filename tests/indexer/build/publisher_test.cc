@@ -4,7 +4,9 @@
 
 #include <fstream>
 
+#include "common/article_json.h"
 #include "common/error.h"
+#include "indexer/build/export.h"
 
 namespace dateline {
 namespace {
@@ -65,6 +67,94 @@ TEST_F(PublisherTest, KeepsTwoGenerations) {
   publish(2);
   publish(3);
   EXPECT_THAT(IndexFolder(root_).generations(), SizeIs(2));
+}
+
+class PublisherChangesTest : public PublisherTest {
+ protected:
+  PublisherChangesTest() = default;
+
+  Manifest update(const std::string& title, const std::vector<std::string>& ids) {
+    Publisher publisher(root_);
+    ShardBuilder builder(publisher.begin(), options_);
+    for (const std::string& id : ids) {
+      Article article;
+      article.id = id;
+      article.title = title;
+      builder.add(std::move(article));
+    }
+    builder.finish(publisher.shard_path());
+    const Manifest manifest = publisher.publish_changes({}, 2);
+    difference_ = publisher.difference();
+    return publisher.merge(2).value_or(manifest);
+  }
+
+  std::map<std::string, std::string> titles() const {
+    std::map<std::string, std::string> found;
+    const IndexFolder folder(root_);
+    const Manifest manifest = read_manifest(folder.manifest(*folder.current()));
+    for_each_record(contents_of(folder, manifest), [&](const std::string& record) {
+      const Article article = article_from_stored(record);
+      EXPECT_TRUE(found.emplace(article.id, article.title).second) << article.id << " is there twice";
+    });
+    EXPECT_EQ(found.size(), manifest.articles);
+    return found;
+  }
+};
+
+TEST_F(PublisherChangesTest, AnUpdateReplacesAndAdds) {
+  publish(40);
+  const Manifest manifest = update("New", {"1", "70"});
+  EXPECT_EQ(difference_->added, 1U);
+  EXPECT_EQ(difference_->changed, 1U);
+  EXPECT_EQ(manifest.articles, 41U);
+  EXPECT_EQ(manifest.shards.size(), 2U);
+  EXPECT_EQ(titles()["0"], "Story 0");
+  EXPECT_EQ(titles()["1"], "New");
+  EXPECT_EQ(titles()["70"], "New");
+  EXPECT_THAT(verify(IndexFolder(root_)), IsEmpty());
+}
+
+TEST_F(PublisherChangesTest, ManyUpdatesStayFewShards) {
+  publish(400);
+  size_t most = 0;
+  std::map<std::string, std::string> wanted = titles();
+  for (int i = 0; i < 60; ++i) {
+    const std::vector<std::string> ids = {std::to_string(i * 3), std::to_string(i % 7),
+                                          "new" + std::to_string(i)};
+    most = std::max(most, update("Update " + std::to_string(i), ids).shards.size());
+    for (const std::string& id : ids) wanted[id] = "Update " + std::to_string(i);
+  }
+  EXPECT_LE(most, 8U);
+  EXPECT_EQ(titles(), wanted);
+  EXPECT_THAT(IndexFolder(root_).generations(), SizeIs(2));
+  EXPECT_THAT(verify(IndexFolder(root_)), IsEmpty());
+}
+
+TEST_F(PublisherChangesTest, AnUpdateThatReplacesEverythingOrHoldsNothing) {
+  publish(3);
+  EXPECT_EQ(update("New", {"0", "1", "2"}).shards.size(), 1U);
+  EXPECT_EQ(update("New", {}).articles, 3U);
+  Publisher publisher(root_);
+  publisher.begin();
+  EXPECT_EQ(publisher.publish_changes({"0", "1", "2", "none"}, 2).articles, 0U);
+  EXPECT_EQ(publisher.difference()->removed, 3U);
+  EXPECT_TRUE(titles().empty());
+}
+
+TEST_F(PublisherChangesTest, TakedownsHoldThroughUpdatesMergesAndRollback) {
+  const Manifest first = publish(20);
+  {
+    Publisher publisher(root_);
+    publisher.takedowns().take_down({"3"}, "");
+    publisher.begin();
+    EXPECT_EQ(publisher.publish_changes({}, 3).articles, 19U);
+    EXPECT_EQ(publisher.publish_again(first.generation, 3).articles, 19U);
+  }
+  for (int i = 0; i < 10; ++i) update("New", {"4"});
+  EXPECT_EQ(titles().count("3"), 0U);
+  EXPECT_EQ(titles().size(), 19U);
+  Publisher publisher(root_);
+  EXPECT_TRUE(publisher.takedowns().undo({"3"}).empty());
 }
 
 TEST_F(PublisherTest, WhatIsNotPublishedLeavesNothing) {

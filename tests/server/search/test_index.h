@@ -24,15 +24,32 @@ class TestIndex {
 
   // Publishes a generation of exactly these articles; gives its id.
   std::string publish(std::vector<Article> articles) {
-    const BuildOptions options;
     Publisher publisher(root_);
-    ShardBuilder builder(publisher.begin(), options);
-    for (Article& article : articles) builder.add(std::move(article));
-    builder.finish(publisher.shard_path());
-    return publisher.publish_archive(options, 2).generation;
+    build(publisher, std::move(articles));
+    return publisher.publish_archive({}, 2).generation;
+  }
+
+  // Publishes what is published with these articles added, or in place of those of the same ids.
+  std::string update(std::vector<Article> articles) {
+    Publisher publisher(root_);
+    build(publisher, std::move(articles));
+    return publisher.publish_changes({}, 2).generation;
+  }
+
+  std::string take_down(const std::string& id) {
+    Publisher publisher(root_);
+    publisher.takedowns().take_down({id}, "");
+    publisher.begin();
+    return publisher.publish_changes({}, 2).generation;
   }
 
  private:
+  static void build(Publisher& publisher, std::vector<Article> articles) {
+    ShardBuilder builder(publisher.begin(), {});
+    for (Article& article : articles) builder.add(std::move(article));
+    builder.finish(publisher.shard_path());
+  }
+
   std::filesystem::path root_;
 };
 

@@ -79,8 +79,8 @@ TEST_F(TimeLimitTest, WordsSideBySideStopByThemselves) {
 TEST_F(TimeLimitTest, MatchesArePartial) {
   const Snapshot::Lease session = snapshot_->lease();
   const Xapian::Query query = compiled("oil", Deadline::max(), *session);
-  EXPECT_TRUE(find_matches(session->database, query, kPast).partial);
-  const Matches all = find_matches(session->database, query, kFarAway);
+  EXPECT_TRUE(find_matches(session->shards, query, kPast).partial);
+  const Matches all = find_matches(session->shards, query, kFarAway);
   EXPECT_FALSE(all.partial);
   EXPECT_EQ(all.docs.cardinality(), 20U);
 }

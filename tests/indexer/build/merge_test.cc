@@ -1,0 +1,98 @@
+#include "indexer/build/merge.h"
+
+#include <gmock/gmock.h>
+#include <xapian.h>
+
+#include "indexer/build/database.h"
+#include "indexer/build/export.h"
+#include "indexer/build/shard_builder.h"
+#include "tests/support/temp_folder.h"
+
+namespace dateline {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::UnorderedElementsAre;
+
+Shard shard_of(uint32_t articles, uint32_t superseded = 0) {
+  Shard shard;
+  shard.articles = articles;
+  for (uint32_t doc = 1; doc <= superseded; ++doc) shard.superseded.push_back(doc);
+  return shard;
+}
+
+TEST(MergePolicy, AFewSmallOnesStayAsTheyAre) {
+  EXPECT_EQ(first_to_merge({}), std::nullopt);
+  EXPECT_EQ(first_to_merge({shard_of(1000)}), std::nullopt);
+  EXPECT_EQ(first_to_merge(std::vector<Shard>(8, shard_of(10))), std::nullopt);
+}
+
+TEST(MergePolicy, ManySmallOnesBecomeOneBesideTheLarge) {
+  std::vector<Shard> shards(9, shard_of(10));
+  shards.front() = shard_of(10'000);
+  EXPECT_EQ(first_to_merge(shards), 1U);
+}
+
+TEST(MergePolicy, ALargeOneIsRewrittenWhenAnEighthOfItIsNew) {
+  std::vector<Shard> shards(9, shard_of(200));
+  shards.front() = shard_of(10'000);
+  EXPECT_EQ(first_to_merge(shards), 0U);
+  EXPECT_EQ(first_to_merge({shard_of(100, 12), shard_of(12)}), std::nullopt);
+  EXPECT_EQ(first_to_merge({shard_of(100, 13), shard_of(13)}), 0U);
+}
+
+class MergeTest : public ::testing::Test {
+ protected:
+  // A shard with an article of each id, whose body is `text`.
+  std::filesystem::path build(const std::string& name, const std::string& ids, const std::string& text) {
+    ShardBuilder builder(folder_.path() / (name + "-work"), {});
+    std::filesystem::create_directories(folder_.path() / (name + "-work"));
+    for (const char id : ids) {
+      Article article;
+      article.id = std::string(1, id);
+      article.body = text;
+      builder.add(std::move(article));
+    }
+    builder.finish(folder_.path() / name);
+    return folder_.path() / name;
+  }
+
+  std::vector<std::string> merged(const std::vector<ShardContent>& parts) {
+    const std::filesystem::path path = folder_.path() / ("merged-" + std::to_string(++merges_));
+    merge_shards(parts, path);
+    std::vector<std::string> found;
+    for_each_record({{path, {}}}, [&](const std::string& record) {
+      const size_t id = record.find("\"id\":\"") + 6;
+      const size_t body = record.find("\"body\":\"") + 8;
+      found.push_back(record.substr(id, 1) + record.substr(body, 1));
+    });
+    return found;
+  }
+
+  TempFolder folder_;
+  int merges_ = 0;
+};
+
+TEST_F(MergeTest, WhatIsSupersededIsGone) {
+  const auto old = build("old", "abcd", "1");
+  const auto fresh = build("fresh", "bx", "2");
+  EXPECT_THAT(merged({{old, {2}}, {fresh, {}}}), ElementsAre("a1", "c1", "d1", "b2", "x2"));
+  EXPECT_THAT(merged({{old, {1, 2, 3}}, {fresh, {2}}}), ElementsAre("d1", "b2"));
+  EXPECT_THAT(merged({{old, {1, 2, 3, 4}}, {fresh, {1, 2}}}), ElementsAre());
+}
+
+// Xapian drops unused document numbers at the beginning of a part.
+TEST_F(MergeTest, AMergedShardCanBeMergedAgain) {
+  const auto old = build("old", "abcd", "1");
+  const auto second = build("second", "a", "2");
+  ASSERT_THAT(merged({{old, {1, 4}}, {second, {}}}), ElementsAre("b1", "c1", "a2"));
+  const auto both = folder_.path() / "merged-1";
+  const auto third = build("third", "ca", "3");
+  std::vector<uint32_t> superseded;
+  EXPECT_EQ(supersede(both, {"a", "c", "no such"}, superseded), 2U);
+  EXPECT_EQ(supersede(both, {"a"}, superseded), 0U);
+  EXPECT_THAT(merged({{both, superseded}, {third, {}}}), UnorderedElementsAre("b1", "c3", "a3"));
+}
+
+}  // namespace
+}  // namespace dateline
