@@ -88,6 +88,12 @@ double containment(const Sketch& a, const Sketch& b) {
   return std::min(1.0, both / std::min(a.shingles, b.shingles));
 }
 
+// The same in whatever run the story is met first.
+std::string CopyFinder::name_of(const Story& story) {
+  const auto& hashes = story.sketch.smallest;
+  return bytes_of(XXH3_64bits_withSeed(hashes.data(), story.sketch.kept * sizeof hashes[0], story.title));
+}
+
 bool CopyFinder::are_copies(const Story& a, const Story& b) {
   const auto [shorter, longer] = std::minmax(a.sketch.shingles, b.sketch.shingles);
   if (shorter < longer * kMinLengthRatio) return false;
@@ -97,19 +103,18 @@ bool CopyFinder::are_copies(const Story& a, const Story& b) {
 
 std::string CopyFinder::key_of(const Article& article) {
   const std::string text = article.standfirst + "\n" + article.body;
-  const Story own{sketch(text), hash_of_words(article.title),
-                  XXH3_64bits(article.id.data(), article.id.size())};
+  const Story own{sketch(text), hash_of_words(article.title)};
   if (own.sketch.shingles == 0) return {};
   if (own.sketch.shingles < kMinShingles) return "=" + bytes_of(hash_of_words(article.title + "\n" + text));
   for (size_t i = 0; i < keys_of(own); ++i) {
     const auto found = by_shingle_.find(own.sketch.smallest[i]);
     if (found == by_shingle_.end()) continue;
     for (const uint32_t candidate : found->second) {
-      if (are_copies(own, stories_[candidate])) return "~" + bytes_of(stories_[candidate].id);
+      if (are_copies(own, stories_[candidate])) return "~" + name_of(stories_[candidate]);
     }
   }
   remember(own);
-  return "~" + bytes_of(own.id);
+  return "~" + name_of(own);
 }
 
 size_t CopyFinder::keys_of(const Story& story) {

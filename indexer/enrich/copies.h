@@ -30,7 +30,7 @@ double containment(const Sketch& a, const Sketch& b);
 
 class CopyFinder {
  public:
-  // What all copies of a story have in common: made of the id of the first of them that was asked about.
+  // What all copies of a story have in common: made of the text of the first of them that was asked about.
   // Copies of a short story have its title, too; those of a very short one every word. Empty for an article
   // without text.
   std::string key_of(const Article& article);
@@ -42,9 +42,9 @@ class CopyFinder {
   struct Story {
     Sketch sketch;
     uint64_t title;  // hash of its words
-    uint64_t id;     // hash
   };
 
+  static std::string name_of(const Story& story);
   static bool are_copies(const Story& a, const Story& b);
   static size_t keys_of(const Story& story);
   void remember(const Story& story);
