@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "common/article.h"
+#include "common/text/characters.h"
 #include "common/text/stop_words.h"
 
 namespace dateline {
@@ -95,6 +97,12 @@ std::string detect_language(std::string_view text) {
   CLD2::DetectLanguageSummary(text.data(), static_cast<int>(size), true, best, percent, &bytes, &reliable);
   if (!reliable || best[0] == CLD2::UNKNOWN_LANGUAGE) return {};
   return bcp47(CLD2::LanguageCode(best[0]));
+}
+
+std::string detect_language(const Article& article) {
+  constexpr size_t kSample = 3000;  // a few hundred words tell
+  const std::string text = article.title + "\n" + article.standfirst + "\n" + article.body;
+  return detect_language(cut_to_bytes(text, kSample));
 }
 
 }  // namespace dateline

@@ -7,6 +7,8 @@
 
 namespace dateline {
 
+struct Article;
+
 struct LanguageSpec {
   std::string_view code;        // BCP 47 primary subtag
   const char* snowball;         // name of the Snowball algorithm; null when there is none
@@ -26,5 +28,8 @@ const std::vector<std::string>& supported_languages();
 
 // The language that a text is written in (CLD2), as a BCP 47 code; empty when it is too short or unclear.
 std::string detect_language(std::string_view text);
+
+// The same for an article, by the beginning of its title and text: for the archive and for drafts alike.
+std::string detect_language(const Article& article);
 
 }  // namespace dateline

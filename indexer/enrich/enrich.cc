@@ -4,7 +4,7 @@
 #include <unordered_set>
 
 #include "common/text/analyzer.h"
-#include "common/text/characters.h"
+#include "common/text/language.h"
 #include "indexer/enrich/clean_text.h"
 #include "indexer/enrich/html_references.h"
 #include "indexer/enrich/html_text.h"
@@ -16,9 +16,6 @@ namespace {
 
 // What was escaped twice is unescaped twice, so that what comes out stays as it is.
 constexpr int kMaxUnescapes = 4;
-
-// A few hundred words say what language a text is in.
-constexpr size_t kLanguageSample = 3000;
 
 std::string plain_text(std::string text) {
   for (int i = 0; i < kMaxUnescapes; ++i) {
@@ -54,11 +51,6 @@ void drop_by(std::string& author) {
   if (author.size() > 3 && (start == "By " || start == "BY " || start == "by ")) author.erase(0, 3);
 }
 
-std::string language_of(const Article& article) {
-  const std::string sample = article.title + "\n" + article.standfirst + "\n" + article.body;
-  return detect_language(cut_to_bytes(sample, kLanguageSample));
-}
-
 }  // namespace
 
 void enrich(Article& article) {
@@ -71,7 +63,7 @@ void enrich(Article& article) {
   article.section = line(article.section);
   article.source = line(article.source);
   article.language = language_tag(article.language);
-  if (article.language.empty()) article.language = language_of(article);
+  if (article.language.empty()) article.language = detect_language(article);
 }
 
 }  // namespace dateline

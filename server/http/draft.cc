@@ -16,7 +16,10 @@ constexpr int kMaxDepth = 8;
   throw Error(ErrorCode::kBadRequest, what, hint, field);
 }
 
+constexpr const char* kExample = R"(Send {"title": "...", "body": "..."}.)";
+
 json parse_object(std::string_view text) {
+  if (text.empty()) refuse_draft("", "The body is empty", kExample);
   const auto within_depth = [](int depth, json::parse_event_t, json&) {
     if (depth > kMaxDepth) refuse_draft("", "The body is nested too deeply");
     return true;
@@ -27,8 +30,7 @@ json parse_object(std::string_view text) {
   } catch (const json::parse_error& error) {
     refuse_draft("", "The body is no JSON: byte " + std::to_string(error.byte) + " is unexpected");
   }
-  if (!draft.is_object())
-    refuse_draft("", "The body is no JSON object", R"(Send {"title": "...", "body": "..."}.)");
+  if (!draft.is_object()) refuse_draft("", "The body is no JSON object", kExample);
   return draft;
 }
 

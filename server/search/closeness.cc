@@ -1,5 +1,7 @@
 #include "server/search/closeness.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "common/index/schema.h"
@@ -7,36 +9,49 @@
 namespace dateline {
 namespace {
 
-// Between "every word counts the same" (0) and "as in both vectors" (2): docs/ranking.md has the
-// measurements.
-constexpr double kRarityExponent = 1.5;
+double dampened(Xapian::termcount frequency) {
+  constexpr size_t kUsual = 64;
+  static const std::array<double, kUsual> kTable = [] {
+    std::array<double, kUsual> table{};
+    for (size_t i = 1; i < kUsual; ++i) table[i] = 1 + std::log(static_cast<double>(i));
+    return table;
+  }();
+  return frequency < kUsual ? kTable[frequency] : 1 + std::log(static_cast<double>(frequency));
+}
 
 }  // namespace
 
 Closeness::Closeness(const std::vector<KeyTerm>& terms) {
   double squares = 0;
   for (const KeyTerm& term : terms) {
-    const double weight = term.weight * std::pow(term.rarity, kRarityExponent - 1);
-    weights_[stem_term(term.stem)] = weight;
-    squares += weight * weight;
+    own_.push_back({stem_term(term.stem), static_cast<uint32_t>(own_.size()), term.weight});
+    squares += term.weight * term.weight;
   }
-  for (auto& [term, weight] : weights_) weight /= std::sqrt(squares);
+  for (Own& own : own_) own.weight /= std::sqrt(squares);
+  std::sort(own_.begin(), own_.end(), [](const Own& a, const Own& b) { return a.name < b.name; });
 }
 
-double Closeness::to(const Xapian::Database& database, DocId doc) const {
-  double product = 0;
+Overlap Closeness::to(const Xapian::Database& database, DocId doc) const {
+  Overlap overlap;
   double squares = 0;
+  auto own = own_.begin();
   auto term = database.termlist_begin(doc);
   const auto end = database.termlist_end(doc);
   for (term.skip_to(std::string(kStemPrefix)); term != end; ++term) {
     const std::string name = *term;
     if (!name.starts_with(kStemPrefix)) break;
     if (name.starts_with(kTitleStemPrefix)) continue;
-    const double weight = 1 + std::log(static_cast<double>(term.get_wdf()));
+    const double weight = dampened(term.get_wdf());
     squares += weight * weight;
-    if (const auto own = weights_.find(name); own != weights_.end()) product += own->second * weight;
+    while (own != own_.end() && own->name < name) ++own;
+    if (own == own_.end() || own->name != name) continue;
+    overlap.cosine += own->weight * weight;
+    overlap.parts.push_back({own->term, weight});
   }
-  return squares > 0 ? product / std::sqrt(squares) : 0;
+  const double length = std::sqrt(squares);
+  for (Overlap::Part& part : overlap.parts) part.weight /= length;
+  if (length > 0) overlap.cosine /= length;
+  return overlap;
 }
 
 }  // namespace dateline

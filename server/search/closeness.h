@@ -1,12 +1,12 @@
 // How close other articles are to one, by all of their words: the cosine of term vectors (Salton, Buckley
 // 1988), the article's own weighted by frequency and rarity, the other's by frequency alone, so that a
-// comparison costs no look-ups. Holds a copy of the terms; thread-safe for distinct databases.
+// comparison costs no look-ups. Immutable; thread-safe for distinct databases.
 #pragma once
 
 #include <xapian.h>
 
+#include <cstdint>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "server/search/columns.h"
@@ -14,15 +14,30 @@
 
 namespace dateline {
 
+// What another article shares with the one.
+struct Overlap {
+  struct Part {
+    uint32_t term;  // the number of a KeyTerm, heaviest first
+    double weight;  // of it in the other article, whose vector has length 1
+  };
+  double cosine = 0;  // 0 for nothing in common, towards 1 for the same words
+  std::vector<Part> parts;
+};
+
 class Closeness {
  public:
   explicit Closeness(const std::vector<KeyTerm>& terms);
 
-  // 0 for nothing in common, towards 1 for the same words. Throws Xapian::Error.
-  double to(const Xapian::Database& database, DocId doc) const;
+  // Throws Xapian::Error.
+  Overlap to(const Xapian::Database& database, DocId doc) const;
 
  private:
-  std::unordered_map<std::string, double> weights_;  // by term of the index; of length 1 together
+  struct Own {
+    std::string name;  // of the term in the index
+    uint32_t term;
+    double weight;
+  };
+  std::vector<Own> own_;  // by name; the weights are of length 1 together
 };
 
 }  // namespace dateline

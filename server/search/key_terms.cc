@@ -13,42 +13,101 @@ constexpr double kTitleWeight = 3;
 constexpr double kStandfirstWeight = 2;
 constexpr double kBodyWeight = 1;
 constexpr size_t kMinWordBytes = 2;
-constexpr double kMaxShare = 0.25;   // of the articles: a stem in more of them tells nothing
-constexpr double kFewArticles = 20;  // too few for shares to mean anything
+constexpr size_t kMaxNameWords = 4;
+constexpr double kRarityExponent = 0.75;  // between frequency alone (0) and tf-idf (1): docs/ranking.md
+constexpr double kMaxShare = 0.5;         // of the articles: a stem in more of them tells nothing
+constexpr double kCommonShare = 0.25;
+constexpr size_t kMaxKnownStems = 50'000;  // in a session: about 4 MB
+constexpr double kFewArticles = 20;        // too few for shares to mean anything
 
-struct Candidate {
+struct Occurrences {
   double frequency = 0;
   std::string word;
+  std::string name;
 };
 
-using Candidates = std::unordered_map<std::string, Candidate>;
+using WordCounts = std::unordered_map<std::string, Occurrences>;
 
-void count(std::string_view text, const std::string& language, double weight, Analyzer& analyzer,
-           Candidates& out) {
-  for (const Token& token : analyzer.analyze(text, language)) {
+bool is_capital(std::string_view written, const std::string& folded) {
+  const auto first = static_cast<unsigned char>(written.front());
+  if (first < 0x80) return first >= 'A' && first <= 'Z';
+  // Outside of ASCII a capital is what folding changed; but a letter that only lost its accent is none.
+  return static_cast<unsigned char>(folded.front()) >= 0x80 && written.substr(0, 2) != folded.substr(0, 2);
+}
+
+using Tokens = std::vector<Token>;
+
+void count(std::string_view text, const Tokens& tokens, double weight, WordCounts& counts) {
+  for (const Token& token : tokens) {
     if (token.stop || token.word.size() < kMinWordBytes) continue;
-    Candidate& candidate = out[token.stem];
-    candidate.frequency += weight;
-    if (candidate.word.empty()) candidate.word = text.substr(token.begin, token.end - token.begin);
+    Occurrences& found = counts[token.stem];
+    found.frequency += weight;
+    if (found.word.empty()) found.word = text.substr(token.begin, token.end - token.begin);
   }
+}
+
+// The end of the name that begins at `first`: words in capitals with one space between.
+Tokens::const_iterator end_of_name(std::string_view text, Tokens::const_iterator first,
+                                   Tokens::const_iterator end) {
+  const auto in_name = [&](const Token& token) {
+    return !token.stop && is_capital(text.substr(token.begin, token.end - token.begin), token.word);
+  };
+  auto last = first;
+  while (last != end && in_name(*last)) {
+    const uint32_t before = last == first ? last->begin : (last - 1)->end;
+    if (last != first && text.substr(before, last->begin - before) != " ") break;
+    ++last;
+  }
+  return last;
+}
+
+// For running text: headlines may be all in capitals.
+void find_names(std::string_view text, const Tokens& tokens, WordCounts& counts) {
+  for (auto first = tokens.begin(); first != tokens.end();) {
+    const auto last = end_of_name(text, first, tokens.end());
+    const auto words = static_cast<size_t>(last - first);
+    for (auto token = first; token != last && words >= 2 && words <= kMaxNameWords; ++token) {
+      const auto known = counts.find(token->stem);
+      if (known == counts.end() || !known->second.name.empty()) continue;
+      known->second.name = text.substr(first->begin, (last - 1)->end - first->begin);
+    }
+    first = std::max(last, first + 1);
+  }
+}
+
+WordCounts count_words(const Article& article, Analyzer& analyzer) {
+  WordCounts counts;
+  count(article.title, analyzer.analyze(article.title, article.language), kTitleWeight, counts);
+  for (const auto& [text, weight] :
+       {std::pair(&article.standfirst, kStandfirstWeight), {&article.body, kBodyWeight}}) {
+    const Tokens& tokens = analyzer.analyze(*text, article.language);
+    count(*text, tokens, weight, counts);
+    find_names(*text, tokens, counts);
+  }
+  return counts;
+}
+
+// Stories share most of their words, and a look-up in the index takes microseconds.
+double holders_of(Session& session, const std::string& stem) {
+  if (session.holders.size() >= kMaxKnownStems) session.holders.clear();
+  if (const auto known = session.holders.find(stem); known != session.holders.end()) return known->second;
+  return session.holders.emplace(stem, session.database.get_termfreq(stem_term(stem))).first->second;
 }
 
 }  // namespace
 
-std::vector<KeyTerm> key_terms(Session& session, const Article& article) {
-  Candidates candidates;
-  count(article.title, article.language, kTitleWeight, session.analyzer, candidates);
-  count(article.standfirst, article.language, kStandfirstWeight, session.analyzer, candidates);
-  count(article.body, article.language, kBodyWeight, session.analyzer, candidates);
+std::vector<KeyTerm> key_terms(Session& session, const Article& article, bool indexed) {
+  WordCounts counts = count_words(article, session.analyzer);
   const double articles = session.database.get_doccount();
   std::vector<KeyTerm> terms;
-  for (auto& [stem, candidate] : candidates) {
-    const double holders = session.database.get_termfreq(stem_term(stem));
-    const bool everywhere = holders > articles * kMaxShare && articles >= kFewArticles;
-    if (holders == 0 || everywhere) continue;
+  for (auto& [stem, found] : counts) {
+    const double holders = holders_of(session, stem);
+    const double share = articles >= kFewArticles ? holders / articles : 0;
+    if (holders < (indexed ? 2 : 1) || share > kMaxShare) continue;
     const double rarity = std::log((articles + 1) / holders);
-    const double weight = (1 + std::log(candidate.frequency)) * rarity;
-    terms.push_back({stem, std::move(candidate.word), rarity, weight});
+    const double weight = (1 + std::log(found.frequency)) * std::pow(rarity, kRarityExponent);
+    terms.push_back(
+        {stem, std::move(found.word), std::move(found.name), rarity, share > kCommonShare, weight});
   }
   const auto heavier = [](const KeyTerm& a, const KeyTerm& b) {
     return a.weight != b.weight ? a.weight > b.weight : a.stem < b.stem;

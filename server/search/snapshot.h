@@ -9,6 +9,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "common/date.h"
@@ -25,6 +26,8 @@ struct Session {
   std::vector<Xapian::Database> shards;
   Xapian::Database database;  // all of them as one
   Analyzer analyzer;
+  // How many articles have a stem, as far as it was asked for: see key_terms.cc.
+  std::unordered_map<std::string, Xapian::doccount> holders;
 };
 
 class Snapshot {

@@ -167,6 +167,19 @@ TEST_F(ServerTest, RelatedStories) {
   EXPECT_THAT(draft.json()["results"][0]["id"].get<std::string>(), HasSubstr("grain"));
 }
 
+TEST_F(ServerTest, DraftsOfEverySize) {
+  const auto status_of = [&](size_t bytes) {
+    std::string draft = R"({"title":"Wheat","body":")";
+    while (draft.size() + 8 < bytes) draft += "wheat ";
+    draft += std::string(bytes - draft.size() - 2, 'x') + "\"}";
+    return http_request(server_->port(), "POST", "/v1/related", {}, draft).status;
+  };
+  constexpr size_t kMost = 1024UL * 1024;
+  EXPECT_EQ(status_of(kMost), 200);
+  EXPECT_EQ(status_of(kMost + 1), 413);
+  EXPECT_EQ(http_request(server_->port(), "POST", "/v1/related", {}, "").status, 400);
+}
+
 TEST_F(ServerTest, SuggestionsTagsAndStats) {
   EXPECT_GE(get("/v1/suggest?q=cru").json()["suggestions"].size(), 1U);
   EXPECT_EQ(get("/v1/tags?q=cr").json()["tags"], json({{{"value", "crude"}, {"count", 3}}}));

@@ -20,6 +20,15 @@ TEST(DraftArticle, ReadsWhatADraftHas) {
             "T");
 }
 
+TEST(DraftArticle, SaysThatNothingCame) {
+  try {
+    draft_article("", TimeZone());
+    FAIL() << "nothing was taken";
+  } catch (const Error& error) {
+    EXPECT_STREQ(error.what(), "The body is empty");
+  }
+}
+
 TEST(DraftArticle, RefusesWhatIsNone) {
   const std::pair<std::string, const char*> rows[] = {
       {"", ""},

@@ -1,0 +1,137 @@
+// What is promised of related stories whatever the archive: how many, which never, why.
+#include "server/search/related.h"
+
+#include <gmock/gmock.h>
+
+#include "common/error.h"
+#include "server/search/local_searcher.h"
+#include "tests/server/search/test_index.h"
+
+namespace dateline {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::UnorderedElementsAre;
+
+class RelatedTest : public ::testing::Test {
+ protected:
+  void publish(std::vector<Article> articles) {
+    index_.publish(std::move(articles));
+    searcher_ = std::make_unique<LocalSearcher>(LocalOptions{.index = index_.root()});
+  }
+  std::vector<std::string> ids(const RelatedRequest& request) {
+    std::vector<std::string> all;
+    for (const Hit& hit : searcher_->related(request).hits) all.push_back(hit.article.id);
+    return all;
+  }
+
+  TestIndex index_;
+  std::unique_ptr<LocalSearcher> searcher_;
+};
+
+TEST_F(RelatedTest, NeverWhatIsHidden) {
+  std::vector<Article> articles = {
+      make_article("a", "Ferry sinks", "The ferry sank."), make_article("b", "Ferry raised", "The ferry."),
+      make_article("c", "Ferry owner", "The owner of the ferry."), make_article("d", "Ferry", "A ferry.")};
+  articles[1].embargo_until = parse_date("2999-01-01T00:00:00Z");
+  articles[2].expires = parse_date("2001-01-01T00:00:00Z");
+  publish(articles);
+  EXPECT_THAT(ids({.id = "a", .limit = 10}), ElementsAre("d"));
+  EXPECT_THROW(ids({.id = "b"}), Error);
+  EXPECT_THROW(ids({.id = "c"}), Error);
+}
+
+TEST_F(RelatedTest, ExcludesWholeStories) {
+  std::vector<Article> articles = {make_article("a", "Ferry sinks", "The ferry sank."),
+                                   make_article("b", "Ferry raised", "The ferry was raised."),
+                                   make_article("b2", "Ferry raised", "The ferry was raised."),
+                                   make_article("d", "Ferry", "A ferry.")};
+  articles[1].copy_key = articles[2].copy_key = "b";
+  publish(articles);
+  EXPECT_EQ(ids({.id = "a", .limit = 10}).size(), 2U);
+  EXPECT_THAT(ids({.id = "a", .limit = 10, .exclude = {"b2", "unknown"}}), ElementsAre("d"));
+}
+
+TEST_F(RelatedTest, AgeIsReckonedToTheSecond) {
+  publish({make_article("a", "Ferry", "The ferry.", {}, "1987-03-10T12:00:00Z"),
+           make_article("day", "Ferry", "The ferry.", {}, "1987-03-09T12:00:00Z"),
+           make_article("older", "Ferry", "The ferry.", {}, "1987-03-09T11:59:59Z"),
+           make_article("next", "Ferry", "The ferry.", {}, "1987-03-11T12:00:00Z"),
+           make_article("later", "Ferry", "The ferry.", {}, "1987-03-11T12:00:01Z"),
+           make_article("undated", "Ferry", "The ferry.")});
+  RelatedRequest request{.id = "a", .limit = 10};
+  request.max_age_days = 1;
+  EXPECT_THAT(ids(request), UnorderedElementsAre("day", "next"));
+  request.when = RelatedRequest::When::kBefore;
+  EXPECT_THAT(ids(request), ElementsAre("day"));
+  request.when = RelatedRequest::When::kAfter;
+  request.max_age_days.reset();
+  EXPECT_THAT(ids(request), UnorderedElementsAre("next", "later"));
+}
+
+TEST_F(RelatedTest, FillsUpByTagsThenByTimeAndSaysSo) {
+  publish({make_article("a", "Ferry", "", {"ships"}, "1987-03-10"),
+           make_article("far", "Harvest", "", {}, "1990-01-01"),
+           make_article("near", "Budget", "", {}, "1987-03-11"),
+           make_article("tagged", "Harbour", "", {"ships"}, "1960-01-01"),
+           make_article("ferry", "Ferry again", "", {}, "1950-01-01")});
+  const RelatedAnswer answer = searcher_->related({.id = "a", .limit = 10});
+  std::vector<std::string> order;
+  std::vector<bool> weak;
+  for (const Hit& hit : answer.hits) {
+    order.push_back(hit.article.id);
+    weak.push_back(hit.weak);
+  }
+  EXPECT_THAT(order, ElementsAre("ferry", "tagged", "near", "far"));
+  EXPECT_THAT(weak, ElementsAre(false, true, true, true));
+  EXPECT_THAT(answer.hits[1].reasons, ElementsAre("ships"));
+  EXPECT_THAT(answer.hits[3].reasons, IsEmpty());
+}
+
+TEST_F(RelatedTest, ReasonsAreNamesWordsAndTags) {
+  publish({make_article("a", "OpenAI buys a start-up", "It was founded by Jony Ive, who left Apple.", {"AI"}),
+           make_article("b", "Apple after its designer", "Jony Ive has left Apple.", {"AI"}),
+           make_article("c", "A designer", "Someone called Ive designs."),
+           make_article("d", "Weather", "Rain.")});
+  const RelatedAnswer answer = searcher_->related({.id = "a", .limit = 3});
+  ASSERT_EQ(answer.hits[0].article.id, "b");
+  EXPECT_EQ(answer.hits[0].reasons.front(), "AI");
+  EXPECT_THAT(answer.hits[0].reasons, Contains("Jony Ive"));
+  EXPECT_THAT(answer.hits[0].reasons, Contains("Apple"));
+  EXPECT_THAT(answer.hits[0].reasons, Not(Contains("Ive")));
+  ASSERT_EQ(answer.hits[1].article.id, "c");
+  EXPECT_THAT(answer.hits[1].reasons, ElementsAre("Ive"));
+}
+
+// Stems and stop words are those of the archive's language, though a draft names none.
+TEST_F(RelatedTest, ADraftIsReadInItsLanguage) {
+  publish({make_article("a", "Tankers collide", "Two tankers collided."),
+           make_article("b", "Where the wild ones are", "Where are the others?")});
+  RelatedRequest request;
+  request.draft.title = "Where the tanker is";
+  EXPECT_THAT(ids(request), ElementsAre("a", "b"));
+  const RelatedAnswer answer = searcher_->related(request);
+  EXPECT_THAT(answer.hits[0].reasons, ElementsAre("tanker"));
+  EXPECT_THAT(answer.hits[1].reasons, IsEmpty());
+}
+
+// Three stories of one subject agree on its words; one that shares the rarest word alone does not.
+TEST_F(RelatedTest, WhatCandidatesAgreeOnCounts) {
+  std::vector<Article> articles = {
+      make_article("a", "Quarrel in Zug", "Zug talks about the tariff on wheat between ministers.")};
+  for (const std::string number : {"1", "2", "3", "4"}) {
+    articles.push_back(make_article("tariff" + number, "Ministers talk " + number,
+                                    "The tariff on wheat and what ministers said " + number + "."));
+  }
+  articles.push_back(make_article("zug", "Zug", "Zug has a lake and a tower and boats and bells and lanes."));
+  for (int i = 0; i < 20; ++i)
+    articles.push_back(make_article("x" + std::to_string(i), "Weather", "Rain and wind."));
+  publish(articles);
+  EXPECT_THAT(ids({.id = "a", .limit = 4}), UnorderedElementsAre("tariff1", "tariff2", "tariff3", "tariff4"));
+}
+
+}  // namespace
+}  // namespace dateline
