@@ -53,6 +53,7 @@ class NewnessSource : public Xapian::PostingSource {
 };
 
 Xapian::MSet run(const Xapian::Database& database, const Xapian::Query& query, const RankOptions& options) {
+  if (has_passed(options.deadline)) throw TimeIsUp();  // to open the posting lists takes its time
   Xapian::Enquire enquire(database);
   enquire.set_query(query);
   enquire.set_weighting_scheme(text_weight());

@@ -1,5 +1,8 @@
 #include "server/search/search_run.h"
 
+#include <algorithm>
+#include <chrono>
+
 #include "server/query/compile.h"
 #include "server/query/parser.h"
 #include "server/search/hits.h"
@@ -37,8 +40,21 @@ bool is_enough(const Found& found) {
   return found.docs.cardinality() >= (found.compiled.is_sentence ? kEnoughForASentence : 1);
 }
 
-Found find(const Snapshot& snapshot, Session& session, const Node& tree, CompileOptions options,
-           int64_t now) {
+// A step that has begun cannot always be stopped at once - posting lists are opened, words are looked up -,
+// so the last quarter of the time is for what is under way when the rest is over.
+struct Schedule {
+  explicit Schedule(Deadline end) {
+    const Deadline begin = std::chrono::steady_clock::now();
+    const Deadline::duration time = std::max(end - begin, Deadline::duration::zero());
+    matched = begin + time / 2;
+    shown = begin + time / 4 * 3;
+  }
+  Deadline matched;
+  Deadline shown;  // ranked, with snippets
+};
+
+Found find(const Snapshot& snapshot, Session& session, const Node& tree, CompileOptions options, int64_t now,
+           Deadline deadline) {
   Found found;
   found.relaxed = options.relaxed;
   found.compiled = compile(tree, options, session.analyzer, session.database);
@@ -47,13 +63,17 @@ Found find(const Snapshot& snapshot, Session& session, const Node& tree, Compile
     found.docs = visible;
     return found;
   }
-  Matches matches = find_matches(session.shards, found.compiled.query, options.deadline);
+  Matches matches = find_matches(session.shards, found.compiled.query, deadline);
   found.docs = std::move(matches.docs) & visible;
   found.partial = matches.partial;
   const bool is_final = options.relaxed || found.partial || !found.compiled.can_relax;
   if (is_final || is_enough(found)) return found;
+  if (has_passed(deadline)) {
+    found.partial = true;
+    return found;
+  }
   options.relaxed = true;
-  return find(snapshot, session, tree, options, now);
+  return find(snapshot, session, tree, options, now, deadline);
 }
 
 Sort sort_of(const SearchRequest& request, const Node& tree) {
@@ -79,17 +99,18 @@ void add_hits(const Snapshot& snapshot, Session& session, const SearchRequest& r
 
 SearchAnswer run_search(const Snapshot& snapshot, const SearchRequest& request,
                         const std::optional<Cursor>& cursor, int64_t now, Deadline deadline) {
+  const Schedule schedule(deadline);
   const Snapshot::Lease session = snapshot.lease();
   const ParsedQuery parsed = parse(request.text, snapshot.zone());
   CompileOptions options;
   set_languages(snapshot, request, options);
   options.zone = snapshot.zone();
-  options.deadline = deadline;
-  const Found found = find(snapshot, *session, parsed.tree, options, now);
+  options.deadline = schedule.shown;
+  const Found found = find(snapshot, *session, parsed.tree, options, now, schedule.matched);
   Tally tally = ::dateline::tally(snapshot.columns(), found.docs, request);
   const Sort sort = sort_of(request, parsed.tree);
   const Page page = find_page(snapshot, *session, found.compiled.query, tally.passing, tally.groups, request,
-                              sort, cursor, deadline);
+                              sort, cursor, schedule.shown);
 
   SearchAnswer answer;
   answer.interpreted = print(parsed.tree);
@@ -98,14 +119,14 @@ SearchAnswer run_search(const Snapshot& snapshot, const SearchRequest& request,
   answer.warnings.insert(answer.warnings.end(), found.compiled.warnings.begin(),
                          found.compiled.warnings.end());
   if (found.relaxed || found.docs.isEmpty()) {
-    answer.did_you_mean =
-        did_you_mean(request.text, found.compiled.highlights, snapshot.vocabulary(), *session, deadline);
+    answer.did_you_mean = did_you_mean(request.text, found.compiled.highlights, snapshot.vocabulary(),
+                                       *session, schedule.shown);
   }
   answer.total = tally.passing.cardinality();
   answer.groups = tally.groups;
   if (page.next) answer.next_cursor = encode(*page.next);
   answer.partial = found.partial || page.partial;
-  add_hits(snapshot, *session, request, page, found, tally.passing, deadline, answer);
+  add_hits(snapshot, *session, request, page, found, tally.passing, schedule.shown, answer);
   answer.facets = std::move(tally.facets);
   answer.timeline = std::move(tally.timeline);
   answer.generation = snapshot.generation();

@@ -113,6 +113,7 @@ class Speller {
     if (known && has_all_company(word.docs, i)) return std::nullopt;
     Correction best;
     for (const Vocabulary::Neighbour& near : vocabulary_.near(word.text, kMaxCandidates)) {
+      if (has_passed(deadline_)) return std::nullopt;
       Correction candidate{near.word, company(articles_as_written(session_.database, near.word), i), 0};
       candidate.score = kCompanyWeight * candidate.company -
                         kEditWeight * static_cast<double>(near.distance) +
