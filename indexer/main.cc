@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "common/error.h"
+#include "indexer/interrupt.h"
 #include "indexer/maintenance.h"
 #include "indexer/options.h"
 #include "indexer/pipeline.h"
@@ -54,6 +55,9 @@ int main(int argc, char** argv) {
     std::cout.flush();
     if (!std::cout) throw dateline::Error(dateline::ErrorCode::kWrite, "cannot write to standard output");
     return 0;
+  } catch (const dateline::Interrupted& interrupted) {
+    std::cerr << "dateline-indexer: " << interrupted.what() << '\n';
+    return 128 + interrupted.signal();  // as a shell says it
   } catch (const dateline::Error& error) {
     return fail(error);
   } catch (const std::exception& error) {

@@ -9,6 +9,7 @@
 #include "indexer/build/publisher.h"
 #include "indexer/enrich/copies.h"
 #include "indexer/enrich/enrich.h"
+#include "indexer/interrupt.h"
 #include "indexer/progress.h"
 
 namespace dateline {
@@ -25,7 +26,10 @@ void fill(ArticleSink& sink, const IndexerOptions& options, const std::set<std::
   uint64_t articles = 0;
   CopyFinder copies;
   ReadOptions read = options.read;
-  read.progress = [&](uint64_t bytes) { progress.advance(bytes, articles); };
+  read.progress = [&](uint64_t bytes) {
+    stop_if_interrupted();
+    progress.advance(bytes, articles);
+  };
   const RejectSink rejects = [&](const Reject& reject) { report.add(reject); };
   const ReadCounts counts =
       for_each_article(options.inputs, read, rejects, [&](Article&& article, const std::string& origin) {
@@ -66,10 +70,12 @@ Report report_of(const IndexerOptions& options) {
 
 // Makes the new generation's own shard from the inputs.
 void build_shard(Publisher& publisher, const IndexerOptions& options, Report& report) {
+  note_interrupts();
   ShardBuilder builder(publisher.begin(), options.build);
   fill(builder, options, publisher.takedowns().in_force(), report);
   report.check_limit();
   builder.finish(publisher.shard_path());
+  stop_if_interrupted();
 }
 
 // As the archive was built, so that dates and words mean the same.

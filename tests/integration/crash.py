@@ -12,6 +12,7 @@ import collections
 import json
 import os
 import random
+import signal
 import subprocess
 import sys
 import tempfile
@@ -155,6 +156,21 @@ class Trial:
             for point in points:
                 self.disturb(verb, fault=f"{kind}:{point}")
 
+    def interrupts(self, count):
+        """Ctrl-C: the run itself cleans up."""
+        for _ in range(count):
+            command = self.next_command("build")
+            before = self.index.articles()
+            process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            time.sleep(self.random.uniform(0.02, 0.4))
+            process.send_signal(signal.SIGINT)
+            status = process.wait()
+            assert status in (0, -signal.SIGINT, 128 + signal.SIGINT), status
+            self.outcomes[f"build {'done' if status == 0 else 'interrupted'}"] += 1
+            assert status == 0 or self.index.articles() == before
+            if status != -signal.SIGINT:  # it came before the program could take note
+                self.index.check_tidy()
+
     def random_moments(self, count):
         for _ in range(count):
             verb = self.random.choice(("build", "update"))
@@ -183,6 +199,7 @@ def main():
                 for verb in ("update", "build", "delete", "takedown", "rollback"):
                     trial.every_point(verb, args.points)
                 trial.random_moments(args.timed)
+                trial.interrupts(max(3, args.timed // 10))
             finally:
                 client.done = True
             client.check()
