@@ -1,5 +1,5 @@
-// Plain text: a file is an article, its first line the title; or a page's text as scraped, which is an article
-// and the cards of other stories below it. For one thread.
+// Plain text: a file is an article, its first line the title; or a page's text as scraped, which is an
+// article and the cards of other stories below it. For one thread.
 #pragma once
 
 #include <memory>

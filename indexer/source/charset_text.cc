@@ -27,8 +27,8 @@ bool is_named(const std::string& name, const char* charset) {
 // The Encoding Standard (WHATWG) reads ISO 8859-1 and ASCII as what is really meant.
 CharsetConverter converter_for(std::string_view charset) {
   const std::string name(charset);
-  const bool western = name.empty() || is_named(name, "iso-8859-1") || is_named(name, "us-ascii") ||
-                       is_named(name, "utf-8");
+  const bool western =
+      name.empty() || is_named(name, "iso-8859-1") || is_named(name, "us-ascii") || is_named(name, "utf-8");
   CharsetConverter converter = open_converter(western ? kWestern : name.c_str());
   return converter ? std::move(converter) : open_converter(kWestern);
 }

@@ -64,7 +64,8 @@ TEST(Analyzer, ASpellingWithoutAccentsHasAStemOfItsOwn) {
 }
 
 TEST(Analyzer, TurkishEndingsOfNamesAreCutOff) {
-  EXPECT_THAT(words("İstanbul’da, Ankara'dan ve AB'nin", "tr"), ElementsAre("istanbul", "ankara", "ve", "ab"));
+  EXPECT_THAT(words("İstanbul’da, Ankara'dan ve AB'nin", "tr"),
+              ElementsAre("istanbul", "ankara", "ve", "ab"));
   EXPECT_THAT(words("O'Neill don't rock'n'roll Xi'an L'Aquila"),
               ElementsAre("o'neill", "don't", "rock'n'roll", "xi'an", "aquila"));
 }
