@@ -12,8 +12,8 @@ namespace {
 
 using nlohmann::json;
 
-constexpr size_t kShortWords = 60;  // of text: no article of a page that says to be a list
-constexpr size_t kMuchMore = 3;     // times the text of the page, for JSON-LD to be the fuller one
+constexpr size_t kShortWords = 60;     // of text: no article of a page that says to be a list
+constexpr size_t kMuchMoreStated = 3;  // times the text of the page, for JSON-LD to be the fuller one
 
 std::string text_of(const json& record, const char* field) {
   const auto found = record.find(field);
@@ -40,7 +40,7 @@ HtmlPage read_html_page(std::string_view html, std::string_view address) {
   const MainText text = main_text(document.root(), text_of(page.record, "title"));
   const std::string stated = text_of(page.record, "body");
   // Pages behind a wall, and those that a script fills, say more in JSON-LD than they show.
-  if (stated.empty() || count_words(stated) <= kMuchMore * text.words) page.record["body"] = text.body;
+  if (stated.empty() || count_words(stated) <= kMuchMoreStated * text.words) page.record["body"] = text.body;
   page.is_list = page.is_list && text.words < kShortWords;
   for (const char* field : {"url", "image"}) {
     if (const std::string url = text_of(page.record, field); !url.empty())

@@ -15,7 +15,7 @@ namespace {
 constexpr size_t kGoodWords = 10;
 constexpr double kMaxLinks = 0.4;      // of the words of a good block
 constexpr double kMostOfPage = 0.6;    // noise with more of the page's good text is none
-constexpr size_t kPerhapsWords = 30;   // good words that make doubtful noise an article
+constexpr size_t kOwnWords = 30;       // good words that make doubtful noise an article
 constexpr double kStayTogether = 0.8;  // of the good text: so much must be below to go down
 constexpr size_t kMaxTitleWords = 40;
 constexpr size_t kMinWords = 50;  // of an article, when there may be more
@@ -91,7 +91,7 @@ class PageArticle {
       case Noise::kNone:
         return false;
       case Noise::kPerhaps:
-        return names_count_ && good_words(node) < kPerhapsWords;
+        return names_count_ && good_words(node) < kOwnWords;
       case Noise::kLikely:
         return names_count_ && static_cast<double>(good_words(node)) <= kMostOfPage * all;
       case Noise::kCertain:

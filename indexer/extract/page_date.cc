@@ -82,7 +82,7 @@ std::vector<std::string_view> parts_of(std::string_view line) {
   return parts;
 }
 
-bool has_any(const std::string& folded, const auto& words) {
+bool mentions_any(const std::string& folded, const auto& words) {
   return std::any_of(words.begin(), words.end(),
                      [&](std::string_view word) { return folded.find(fold(word)) != std::string::npos; });
 }
@@ -118,7 +118,7 @@ std::vector<PageDate> dates_in(std::string_view line) {
   std::vector<PageDate> dates;
   for (const std::string_view part : parts_of(line)) {
     const std::string_view core = core_of(part);
-    if (!core.empty()) dates.push_back({std::string(core), has_any(fold(part), kModified)});
+    if (!core.empty()) dates.push_back({std::string(core), mentions_any(fold(part), kModified)});
   }
   return dates;
 }

@@ -58,12 +58,6 @@ constexpr std::array<FieldSources, 2> kLists = {{
      "article:tag news_keywords parsely-tags sailthru.tags itemprop:keywords keywords #tag"},
 }};
 
-std::string lower(std::string_view text) {
-  std::string out;
-  for (const char c : text) out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-  return out;
-}
-
 std::string squeezed(std::string_view text) {
   std::string line;
   for (const char c : trim(text)) {
@@ -134,25 +128,26 @@ class Facts {
     if (name == "h1") add("#h1", line_of_text(element));
     if (name == "meta") {
       for (const char* key : {"name", "property", "http-equiv"}) {
-        if (const auto named = attribute_of(element, key)) add(lower(*named), attribute("content"));
+        if (const auto named = attribute_of(element, key)) add(ascii_lower(*named), attribute("content"));
       }
     }
     if (name == "link" && attribute("rel") == "canonical") add("#canonical", attribute("href"));
     if (name == "time") {
       const bool published = attribute_of(element, "pubdate").has_value() ||
-                             lower(attribute("class")).find("publish") != std::string::npos;
+                             ascii_lower(attribute("class")).find("publish") != std::string::npos;
       add(published ? "#pubdate" : "#time",
           attribute_of(element, "datetime").value_or(line_of_text(element)));
     }
     read_links(element, name);
-    if (const auto property = attribute_of(element, "itemprop")) read_property(element, lower(*property));
+    if (const auto property = attribute_of(element, "itemprop"))
+      read_property(element, ascii_lower(*property));
   }
 
   void read_links(const Node* element, std::string_view name) {
     const std::string rel = attribute_of(element, "rel").value_or("");
     if (name == "a" && rel.find("author") != std::string::npos) add("#author", line_of_text(element));
     if (name == "a" && rel.find("tag") != std::string::npos) add("#tag", line_of_text(element));
-    read_shown(element, lower(attribute_of(element, "class").value_or("")));
+    read_shown(element, ascii_lower(attribute_of(element, "class").value_or("")));
   }
 
   // Byline and date as the reader sees them.

@@ -19,7 +19,7 @@ constexpr size_t kMinStandfirstWords = 5;
 constexpr size_t kMinParagraphWords = 15;
 constexpr size_t kLongLineWords = 30;  // a paragraph without a full stop
 constexpr size_t kMaxLabelWords = 4;
-constexpr size_t kMaxBoxWords = 30;
+constexpr size_t kMaxSmallPrintWords = 30;
 constexpr size_t kMaxTags = 20;
 
 class PageReader {
@@ -198,7 +198,7 @@ class PageReader {
     bool in_box = false;
     for (size_t at = begin; at < end; ++at) {
       const bool begins = is_box(text(at), words_[at]);
-      const size_t box_words = in_box && words_[at] <= kMaxBoxWords ? count_box_words(text(at)) : 0;
+      const size_t box_words = in_box && words_[at] <= kMaxSmallPrintWords ? count_box_words(text(at)) : 0;
       const bool goes_on =
           in_box &&
           (box_words > 0 || (words_[at] <= kMaxLabelWords && !ends_sentence(text(at)) && !is_subhead(at)));

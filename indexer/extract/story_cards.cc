@@ -11,7 +11,7 @@ namespace {
 
 constexpr size_t kMaxCards = 100;
 constexpr size_t kMaxCardLabelWords = 3;
-constexpr size_t kMaxTitleWords = 40;
+constexpr size_t kMaxCardTitleWords = 40;
 constexpr size_t kMinCardTitleWords = 3;
 constexpr size_t kMaxDateWords = 12;
 constexpr size_t kMinTeaserWords = 12;
@@ -66,7 +66,7 @@ class CardList {
 
   bool may_be_title(size_t at) const {
     return is(at, Role::kShort) && lines_[at].words >= kMinCardTitleWords &&
-           lines_[at].words <= kMaxTitleWords;
+           lines_[at].words <= kMaxCardTitleWords;
   }
 
   // The line above each teaser, dates and names between aside. Without teasers, the longest line between two

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "indexer/extract/html_page.h"
+#include "indexer/extract/line.h"
 #include "indexer/reader/article_builder.h"
 #include "indexer/reader/utf8.h"
 #include "indexer/source/charset_text.h"
@@ -13,18 +14,12 @@ namespace dateline {
 namespace {
 
 // libxml2 makes a tree of ten times the size.
-constexpr size_t kMaxPageBytes = 16UL << 20U;
+constexpr size_t kMaxHtmlBytes = 16UL << 20U;
 constexpr size_t kCharsetBytes = 4096;  // of a page, in which it names its charset
-
-std::string lower(std::string_view text) {
-  std::string out;
-  for (const char c : text) out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-  return out;
-}
 
 // <meta charset="..."> and <meta http-equiv="Content-Type" content="text/html; charset=...">
 std::string charset_of(std::string_view page) {
-  const std::string head = lower(page.substr(0, kCharsetBytes));
+  const std::string head = ascii_lower(page.substr(0, kCharsetBytes));
   const size_t at = head.find("charset=");
   if (at == std::string::npos) return {};
   const size_t begin = head.find_first_not_of("\"' ", at + 8);
@@ -35,7 +30,7 @@ std::string charset_of(std::string_view page) {
 
 bool build_html_page(std::string_view bytes, const PageSource& page, ArticleBuilder& builder,
                      const RecordPlace& place, Article& article) {
-  if (bytes.size() > kMaxPageBytes) {
+  if (bytes.size() > kMaxHtmlBytes) {
     builder.reject(place, kRecordTooLarge, "more bytes than a page may have");
     return false;
   }
@@ -66,7 +61,7 @@ class HtmlReader : public Reader {
     if (std::exchange(done_, true)) return false;
     std::string bytes;
     for (auto chunk = source_.read(); !chunk.empty(); chunk = source_.read()) {
-      if (bytes.size() <= kMaxPageBytes) bytes += chunk;
+      if (bytes.size() <= kMaxHtmlBytes) bytes += chunk;
     }
     return build_html_page(bytes, {}, builder_, {source_.name(), bytes}, article);
   }
@@ -87,7 +82,7 @@ std::unique_ptr<Reader> open_html(Source& source, const ReaderOptions& options, 
 
 int recognise_html(std::string_view head, std::string_view file_name) {
   constexpr size_t kLook = 4096;
-  const std::string start = lower(head.substr(0, kLook));
+  const std::string start = ascii_lower(head.substr(0, kLook));
   const size_t first = start.find('<');
   if (first == std::string::npos) return 0;
   if (start.compare(first, 14, "<!doctype html") == 0) return 95;

@@ -10,12 +10,6 @@
 namespace dateline {
 namespace {
 
-std::string lower(std::string_view text) {
-  std::string out;
-  for (const char c : text) out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-  return out;
-}
-
 // Takes a line off, without its end.
 std::string_view take_line(std::string_view& text) {
   const size_t end = text.find('\n');
@@ -36,11 +30,11 @@ HttpHeaders read_headers(std::string_view& rest) {
   for (std::string_view line = take_line(rest); !line.empty(); line = take_line(rest)) {
     const size_t colon = line.find(':');
     if (colon == std::string_view::npos) continue;
-    const std::string name = lower(trim(line.substr(0, colon)));
+    const std::string name = ascii_lower(trim(line.substr(0, colon)));
     const std::string_view value = trim(line.substr(colon + 1));
     if (name == "content-type") headers.type = value;
-    if (name == "transfer-encoding") headers.transfer = lower(value);
-    if (name == "content-encoding") headers.coding = lower(value);
+    if (name == "transfer-encoding") headers.transfer = ascii_lower(value);
+    if (name == "content-encoding") headers.coding = ascii_lower(value);
   }
   return headers;
 }
@@ -95,7 +89,7 @@ std::string decompressed(std::string_view bytes, size_t max_bytes, std::string& 
 }  // namespace
 
 void read_media_type(std::string_view value, std::string& media, std::string& charset) {
-  const std::string text = lower(value);
+  const std::string text = ascii_lower(value);
   media = trim(std::string_view(text).substr(0, text.find(';')));
   const size_t at = text.find("charset=");
   if (at == std::string::npos) return;

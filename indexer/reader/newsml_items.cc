@@ -12,11 +12,6 @@ namespace {
 
 using nlohmann::json;
 
-std::string attribute_at(const XmlNode& node, std::string_view path, std::string_view name) {
-  const XmlNode* found = find(node, path);
-  return found == nullptr ? "" : found->attribute(name);
-}
-
 // "stat:usable" is usable; "http://cv.iptc.org/newscodes/pubstatusg2/usable" as well.
 std::string code_of(const XmlNode& node) {
   std::string code = node.attribute("qcode");
@@ -39,27 +34,32 @@ std::vector<std::string> names_at(const XmlNode& meta, std::string_view name) {
   return names;
 }
 
-// The content that is text: NITF, XHTML or plain. Of several, the longest.
+// The text of one piece of content: NITF, XHTML or plain.
+json content_record(const XmlNode& content) {
+  json found = json::object();
+  if (content.attribute("encoding") == "base64") return found;
+  if (const auto nitf = find_all(content, "nitf"); !nitf.empty()) {
+    put_nitf_body(found, *nitf.front());
+    return found;
+  }
+  const auto body = find_all(content, "body");
+  put(found, "body", text_of_markup(body.empty() ? content : *body.front()));
+  return found;
+}
+
+// Of several pieces of content, the longest text.
 void put_content(json& record, const XmlNode& item) {
-  std::string longest;
+  json best = json::object();
   for (const char* kind : {"inlineXML", "inlineData", "DataContent"}) {
     for (const XmlNode* content : find_all(item, kind)) {
-      if (content->attribute("encoding") == "base64") continue;
-      const auto nitf = find_all(*content, "nitf");
-      json found = json::object();
-      if (!nitf.empty()) put_nitf_body(found, *nitf.front());
-      const auto body = find_all(*content, "body");
-      if (nitf.empty()) put(found, "body", text_of_markup(body.empty() ? *content : *body.front()));
-      std::string text = found.value("body", "");
-      if (text.size() <= longest.size()) continue;
-      longest = std::move(text);
-      record["body"] = longest;
-      for (const char* field : {"title", "standfirst", "authors"}) {
-        if (found.contains(field) && !record.contains(field)) record[field] = found[field];
-      }
-      if (found.contains("meta")) put_meta(record, "dateline", found["meta"].value("dateline", ""));
+      json found = content_record(*content);
+      if (found.value("body", "").size() > best.value("body", "").size()) best = std::move(found);
     }
   }
+  for (const char* field : {"body", "title", "standfirst", "authors"}) {
+    if (best.contains(field) && !record.contains(field)) record[field] = best[field];
+  }
+  if (best.contains("meta")) put_meta(record, "dateline", best["meta"].value("dateline", ""));
 }
 
 void put_descriptions(json& record, const XmlNode& meta) {

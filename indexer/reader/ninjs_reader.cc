@@ -15,7 +15,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr int kMaxListDepth = 4;  // of the items in the answer of an API
+constexpr int kMaxWrapping = 4;  // of the items in the answer of an API
 
 // The first of several members that is text, taken out of the item.
 std::string take(json& item, std::initializer_list<const char*> names) {
@@ -143,18 +143,18 @@ bool is_item(const json& value) {
 }
 
 // The items in a document, however an API wraps them.
-void collect(json& value, std::vector<json*>& items, int depth) {
+void collect_items(json& value, std::vector<json*>& items, int depth) {
   if (is_item(value)) {
     items.push_back(&value);
     return;
   }
   if (depth == 0) return;
   if (value.is_array()) {
-    for (json& element : value) collect(element, items, depth - 1);
+    for (json& element : value) collect_items(element, items, depth - 1);
   }
   if (!value.is_object()) return;
   for (const char* name : {"item", "items", "data", "results", "_items"}) {
-    if (const auto found = value.find(name); found != value.end()) collect(*found, items, depth - 1);
+    if (const auto found = value.find(name); found != value.end()) collect_items(*found, items, depth - 1);
   }
 }
 
@@ -186,7 +186,7 @@ class NinjsReader : public Reader {
     if (!parsed.value) return builder_.reject(place, parsed.reason, parsed.detail);
     bad_encoding_ = parsed.bad_encoding;
     document_ = std::move(*parsed.value);
-    collect(document_, items_, kMaxListDepth);
+    collect_items(document_, items_, kMaxWrapping);
     if (items_.empty()) builder_.reject(place, kBadField, "no item of it has an uri");
   }
 

@@ -16,11 +16,6 @@ std::string norm_at(const XmlNode& nitf, std::string_view path) {
   return found == nullptr ? "" : found->attribute("norm");
 }
 
-std::string attribute_at(const XmlNode& nitf, std::string_view path, std::string_view name) {
-  const XmlNode* found = find(nitf, path);
-  return found == nullptr ? "" : found->attribute(name);
-}
-
 std::vector<std::string> tags_of(const XmlNode& nitf) {
   std::vector<std::string> tags;
   for (const XmlNode* keyword : find_all(nitf, "keyword")) tags.push_back(keyword->attribute("key"));

@@ -20,7 +20,7 @@ using nlohmann::json;
 constexpr size_t kMaxPageBytes = 4UL << 20U;
 constexpr size_t kMinSentenceWords = 8;
 
-json record_of(const PageStory& story) {
+json record_of_story(const PageStory& story) {
   json record = {{"title", story.title},     {"standfirst", story.standfirst}, {"body", story.body},
                  {"section", story.section}, {"authors", story.authors},       {"tags", story.tags}};
   if (!story.published.empty()) record["published"] = story.published;
@@ -94,11 +94,11 @@ class PlainTextReader : public Reader {
     json related = json::array();
     Article article;
     for (const PageStory& card : page.cards) {
-      if (!builder_.build(record_of(card), place, false, article)) continue;
+      if (!builder_.build(record_of_story(card), place, false, article)) continue;
       related.push_back(article.id);
       ready_.push_back(std::move(article));
     }
-    json record = record_of(page.article);
+    json record = record_of_story(page.article);
     if (!related.empty()) record["meta"] = {{"related", std::move(related)}};
     if (builder_.build(std::move(record), place, bad_encoding, article))
       ready_.push_front(std::move(article));

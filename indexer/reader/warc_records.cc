@@ -13,12 +13,6 @@ constexpr size_t kMaxLineBytes = 64UL << 10U;
 constexpr size_t kMaxHeaderLines = 1000;
 constexpr uint64_t kStep = 64UL << 10U;  // in which a block is passed by
 
-std::string lower(std::string_view text) {
-  std::string out;
-  for (const char c : text) out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-  return out;
-}
-
 bool read_number(std::string_view text, uint64_t& number) {
   text = trim(text);
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -63,12 +57,12 @@ bool WarcRecords::read_warc_header(WarcRecord& record, uint64_t& length) {
     if (header.empty()) break;
     const size_t colon = header.find(':');
     if (colon == std::string::npos) continue;
-    const std::string name = lower(header.substr(0, colon));
+    const std::string name = ascii_lower(header.substr(0, colon));
     const std::string value(trim(std::string_view(header).substr(colon + 1)));
-    if (name == "warc-type") record.type = lower(value);
+    if (name == "warc-type") record.type = ascii_lower(value);
     if (name == "warc-target-uri") record.address = value;
     if (name == "warc-date") record.date = value;
-    if (name == "content-type") record.media = lower(value);
+    if (name == "content-type") record.media = ascii_lower(value);
     if (name == "content-length") has_length = read_number(value, length);
   }
   // Some writers put the address in angle brackets.
@@ -85,7 +79,7 @@ bool WarcRecords::read_arc_header(const std::string& line, WarcRecord& record, u
   const std::string_view date = fields[fields.size() - 3];
   if (date.size() != 14 || date.find_first_not_of("0123456789") != std::string_view::npos) return false;
   record.date = date;
-  record.media = lower(fields[fields.size() - 2]);
+  record.media = ascii_lower(fields[fields.size() - 2]);
   record.address = fields[0];
   record.type = record.address.starts_with("filedesc:") ? "warcinfo" : "response";
   return true;

@@ -22,6 +22,11 @@ void put_meta(json& record, const char* name, std::string value) {
   if (!value.empty() && !record["meta"].contains(name)) record["meta"][name] = std::move(value);
 }
 
+std::string attribute_at(const XmlNode& node, std::string_view path, std::string_view name) {
+  const XmlNode* found = find(node, path);
+  return found == nullptr ? "" : found->attribute(name);
+}
+
 std::string name_of_concept(const XmlNode& node) {
   const std::string name = line_at(node, "name");
   return name.empty() ? node.attribute("literal") : name;

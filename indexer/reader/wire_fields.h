@@ -19,6 +19,9 @@ void put_list(nlohmann::json& record, const char* field, const std::vector<std::
 // The same within the record's `meta`.
 void put_meta(nlohmann::json& record, const char* name, std::string value);
 
+// An attribute of the first element at a path; "" when there is none.
+std::string attribute_at(const XmlNode& node, std::string_view path, std::string_view name);
+
 // What an element with a concept's code says for people: the first <name> in it, or its `literal`.
 std::string name_of_concept(const XmlNode& node);
 

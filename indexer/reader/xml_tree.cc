@@ -14,19 +14,19 @@ constexpr std::array<std::string_view, 10> kNoText = {
     "media", "figure", "script", "style", "img", "iframe", "head", "media-data", "figcaption", "object"};
 
 template <size_t N>
-bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
+bool is_among(std::string_view name, const std::array<std::string_view, N>& names) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-bool is_blank(char c) {
+bool is_xml_blank(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
 void append_squeezed(std::string_view text, std::string& out) {
   for (const char c : text) {
-    if (!is_blank(c)) {
+    if (!is_xml_blank(c)) {
       out += c;
-    } else if (!out.empty() && !is_blank(out.back())) {
+    } else if (!out.empty() && !is_xml_blank(out.back())) {
       out += ' ';
     }
   }
@@ -36,23 +36,23 @@ void append_line(const XmlNode& node, std::string& out) {
   append_squeezed(node.text, out);
   for (const XmlNode& child : node.children) {
     append_line(child, out);
-    if (is_one_of(child.name, kBlocks) || child.name == "br") append_squeezed(" ", out);
+    if (is_among(child.name, kBlocks) || child.name == "br") append_squeezed(" ", out);
   }
 }
 
 void end_paragraph(std::string& out) {
-  while (!out.empty() && is_blank(out.back())) out.pop_back();
+  while (!out.empty() && is_xml_blank(out.back())) out.pop_back();
   if (!out.empty()) out += "\n\n";
 }
 
 void append_paragraphs(const XmlNode& node, std::string& out) {
   if (node.name.empty()) return append_squeezed(node.text, out);
-  if (is_one_of(node.name, kNoText)) return;
+  if (is_among(node.name, kNoText)) return;
   if (node.name == "br") {
     out += '\n';
     return;
   }
-  const bool block = is_one_of(node.name, kBlocks);
+  const bool block = is_among(node.name, kBlocks);
   if (block) end_paragraph(out);
   if (node.name == "li") out += "- ";
   for (const XmlNode& child : node.children) append_paragraphs(child, out);
@@ -96,7 +96,7 @@ std::vector<const XmlNode*> find_all(const XmlNode& node, std::string_view name)
 std::string line_of(const XmlNode& node) {
   std::string line;
   append_line(node, line);
-  while (!line.empty() && is_blank(line.back())) line.pop_back();
+  while (!line.empty() && is_xml_blank(line.back())) line.pop_back();
   return line;
 }
 
@@ -117,7 +117,7 @@ std::string text_of_markup(const XmlNode& node) {
     }
   }
   if (elements) end_paragraph(text);
-  while (!text.empty() && is_blank(text.back())) text.pop_back();
+  while (!text.empty() && is_xml_blank(text.back())) text.pop_back();
   return text;
 }
 
