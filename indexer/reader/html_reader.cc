@@ -60,9 +60,8 @@ class HtmlReader : public Reader {
   bool next(Article& article) override {
     if (std::exchange(done_, true)) return false;
     std::string bytes;
-    for (auto chunk = source_.read(); !chunk.empty(); chunk = source_.read()) {
-      if (bytes.size() <= kMaxHtmlBytes) bytes += chunk;
-    }
+    for (auto chunk = source_.read(); !chunk.empty() && bytes.size() <= kMaxHtmlBytes; chunk = source_.read())
+      bytes += chunk;
     return build_html_page(bytes, {}, builder_, {source_.name(), bytes}, article);
   }
 

@@ -176,9 +176,8 @@ class NinjsReader : public Reader {
 
  private:
   void read() {
-    for (auto chunk = source_.read(); !chunk.empty(); chunk = source_.read()) {
-      if (bytes_.size() <= max_bytes_) bytes_ += chunk;
-    }
+    for (auto chunk = source_.read(); !chunk.empty() && bytes_.size() <= max_bytes_; chunk = source_.read())
+      bytes_ += chunk;
     const RecordPlace place{source_.name(), bytes_};
     if (bytes_.size() > max_bytes_)
       return builder_.reject(place, kRecordTooLarge, "more bytes than a record may have");

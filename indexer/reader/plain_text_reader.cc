@@ -68,9 +68,8 @@ class PlainTextReader : public Reader {
  private:
   void read() {
     std::string bytes;
-    for (auto chunk = source_.read(); !chunk.empty(); chunk = source_.read()) {
-      if (bytes.size() <= max_bytes_) bytes += chunk;
-    }
+    for (auto chunk = source_.read(); !chunk.empty() && bytes.size() <= max_bytes_; chunk = source_.read())
+      bytes += chunk;
     const RecordPlace place{source_.name(), bytes};
     if (bytes.size() > max_bytes_)
       return builder_.reject(place, kRecordTooLarge, "more bytes than a record may have");

@@ -117,6 +117,13 @@ class XmlRecords::Parser {
     detail_ = detail_.empty() ? "cut off within a record" : detail_;
   }
 
+  // A record that has twice the bytes that one may have, and no end in sight: a bomb, or no record at all.
+  bool is_endless() {
+    if (open_.empty() || bytes_ <= 2 * max_bytes_) return false;
+    ready_.push_back({{}, kRecordTooLarge, "more bytes than a record may have, and no end of it"});
+    return true;
+  }
+
   std::deque<XmlRecord> ready_;
   const char* fault_ = nullptr;  // of the source as a whole
   std::string detail_;
@@ -214,8 +221,9 @@ class XmlRecords::Parser {
   }
 
   void add_text(std::string_view text) {
-    if (open_.empty() || record_fault_ != nullptr) return;
+    if (open_.empty()) return;
     bytes_ += text.size();
+    if (record_fault_ != nullptr) return;
     std::vector<XmlNode>& children = open_.back().children;
     if (children.empty() || !children.back().name.empty()) children.emplace_back();
     children.back().text += text;
@@ -269,6 +277,7 @@ bool XmlRecords::next(XmlRecord& record) {
     ended_ = chunk.empty();
     if (!ended_) {
       parser_->feed(chunk);
+      ended_ = parser_->is_endless();
     } else {
       parser_->finish();
       if (parser_->fault_ != nullptr) parser_->ready_.push_back({{}, parser_->fault_, parser_->detail_});

@@ -135,6 +135,13 @@ TEST(HtmlPage, APageThatListsArticlesIsSaidToBeOne) {
   EXPECT_FALSE(read_html_page(page_of(head, story), "").is_list);
 }
 
+TEST(HtmlPage, AttributesBeyondNumberAreDropped) {
+  std::string many = "<p";
+  for (int i = 0; i < 2000; ++i) many += " a" + std::to_string(i) + "='>'";
+  EXPECT_EQ(body_of(page_of("", many + ">" + kFirst + "</p>")), kFirst);
+  EXPECT_EQ(body_of(page_of("", "<p title='a > b'>" + kFirst + "</p>" + many)), kFirst);
+}
+
 TEST(HtmlPage, AnythingIsAPage) {
   for (const std::string html :
        {"", " ", "<", "<html>", "text", "<p>", "</p></div>", "<script>", "<svg>", "\xFF\xFE"}) {

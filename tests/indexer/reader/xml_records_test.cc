@@ -72,6 +72,19 @@ TEST(XmlRecords, ALargeRecordIsSkipped) {
               ElementsAre("record_too_large"));
 }
 
+TEST(XmlRecords, ARecordWithoutAnEndEndsTheReading) {
+  size_t made = 0;
+  testing::MadeSource source("test", [&]() -> std::string {
+    return made++ == 0 ? "<rss><channel>" + kGood + "<item><title>" : std::string(1000, 'x');  // for ever
+  });
+  ReaderOptions options;
+  options.max_record_bytes = 5000;
+  const Reading reading = testing::read_source(source, "feed", options);
+  EXPECT_THAT(reading.reasons(), ElementsAre("record_too_large"));
+  EXPECT_EQ(reading.articles.size(), 1U);
+  EXPECT_LT(made, 100U);
+}
+
 TEST(XmlRecords, AnyChunksGiveTheSame) {
   const std::string text =
       rss("<item><title>caf\xC3\xA9 \xE6\xB8\xAF &amp; \xF0\x9F\x9A\xA2</title></item>" + kGood);
