@@ -12,6 +12,8 @@ namespace {
 constexpr double kTitleWeight = 3;
 constexpr double kStandfirstWeight = 2;
 constexpr double kBodyWeight = 1;
+constexpr double kOpeningWeight = 2;  // a news story says first what it is about
+constexpr uint32_t kOpeningWords = 50;
 constexpr size_t kMinWordBytes = 2;
 constexpr size_t kMaxNameWords = 4;
 constexpr double kRarityExponent = 0.75;  // between frequency alone (0) and tf-idf (1): docs/ranking.md
@@ -37,11 +39,13 @@ bool is_capital(std::string_view written, const std::string& folded) {
 
 using Tokens = std::vector<Token>;
 
-void count(std::string_view text, const Tokens& tokens, double weight, WordCounts& counts) {
+// `weight_of` tells what an occurrence counts.
+template <typename Weight>
+void count(std::string_view text, const Tokens& tokens, Weight weight_of, WordCounts& counts) {
   for (const Token& token : tokens) {
     if (token.stop || token.word.size() < kMinWordBytes) continue;
     Occurrences& found = counts[token.stem];
-    found.frequency += weight;
+    found.frequency += weight_of(token);
     if (found.word.empty()) found.word = text.substr(token.begin, token.end - token.begin);
   }
 }
@@ -77,13 +81,19 @@ void find_names(std::string_view text, const Tokens& tokens, WordCounts& counts)
 
 WordCounts count_words(const Article& article, Analyzer& analyzer) {
   WordCounts counts;
-  count(article.title, analyzer.analyze(article.title, article.language), kTitleWeight, counts);
-  for (const auto& [text, weight] :
-       {std::pair(&article.standfirst, kStandfirstWeight), {&article.body, kBodyWeight}}) {
-    const Tokens& tokens = analyzer.analyze(*text, article.language);
-    count(*text, tokens, weight, counts);
-    find_names(*text, tokens, counts);
-  }
+  const auto add = [&](const std::string& text, auto weight_of) -> const Tokens& {
+    const Tokens& tokens = analyzer.analyze(text, article.language);
+    count(text, tokens, weight_of, counts);
+    return tokens;
+  };
+  find_names(article.standfirst, add(article.standfirst, [](const Token&) { return kStandfirstWeight; }),
+             counts);
+  const auto of_body = [](const Token& token) {
+    return token.position <= kOpeningWords ? kOpeningWeight : kBodyWeight;
+  };
+  find_names(article.body, add(article.body, of_body), counts);
+  // Last, so that a word is shown as the text writes it: headlines may be all in capitals.
+  add(article.title, [](const Token&) { return kTitleWeight; });
   return counts;
 }
 

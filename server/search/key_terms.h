@@ -18,8 +18,9 @@ struct KeyTerm {
   double weight = 0;    // its frequency in the article, dampened, times its rarity, dampened too
 };
 
-// All of them, heaviest first; a word of the title counts as several. Neither stop words nor what half of the
-// archive has; nor, where the article itself is `indexed`, what no other has. Throws Xapian::Error.
+// All of them, heaviest first; a word of the title or the opening counts as several. Neither stop words nor
+// what half of the archive has; nor, where the article itself is `indexed`, what no other has. Throws
+// Xapian::Error.
 std::vector<KeyTerm> key_terms(Session& session, const Article& article, bool indexed);
 
 }  // namespace dateline

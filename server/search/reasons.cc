@@ -20,6 +20,13 @@ std::vector<uint32_t> shared_terms(const Overlap& overlap) {
   return shared;
 }
 
+// A number that two stories share is mostly chance, and tells a reader nothing.
+bool is_number(const std::string& word) {
+  return std::none_of(word.begin(), word.end(), [](unsigned char c) {
+    return c >= 0x80 || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  });
+}
+
 bool is_said(const std::vector<std::string>& reasons, const std::string& words) {
   const std::string folded = fold(words);
   return std::any_of(reasons.begin(), reasons.end(), [&](const std::string& reason) {
@@ -40,7 +47,7 @@ std::vector<std::string> reasons(const Article& one, const std::vector<KeyTerm>&
     const KeyTerm& term = terms[number];
     const bool named = !term.name.empty() && has_text(other, term.name);
     const std::string& reason = named ? term.name : term.word;
-    if (!is_said(reasons, reason)) reasons.push_back(reason);
+    if (!is_number(reason) && !is_said(reasons, reason)) reasons.push_back(reason);
   }
   return reasons;
 }

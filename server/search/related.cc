@@ -24,7 +24,7 @@ constexpr double kTagBonus = 1;          // for sharing all tags, rare ones coun
 constexpr double kTimeBonus = 1;         // for being published at the same time
 constexpr size_t kAgreeing = 30;         // of the best candidates: what they agree on counts
 constexpr double kConsensusWeight = 0.7;
-constexpr double kWeakScore = 0.1;  // less has but a few words in common
+constexpr double kWeakScore = 0.3;  // less shares a few words but no subject
 
 // An article that may be shown, and what it shares with the subject.
 struct Candidate {

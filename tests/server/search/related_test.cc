@@ -106,6 +106,13 @@ TEST_F(RelatedTest, ReasonsAreNamesWordsAndTags) {
   EXPECT_THAT(answer.hits[1].reasons, ElementsAre("Ive"));
 }
 
+TEST_F(RelatedTest, ReasonsReadLikeTheTextAndAreNoNumbers) {
+  publish({make_article("a", "TANKER AGROUND", "The tanker ran aground with 15,000 tonnes."),
+           make_article("b", "Another tanker", "A tanker of 15,000 tonnes."), make_article("c", "Rain", "")});
+  EXPECT_THAT(searcher_->related({.id = "a", .limit = 1}).hits[0].reasons,
+              UnorderedElementsAre("tanker", "tonnes"));
+}
+
 // Stems and stop words are those of the archive's language, though a draft names none.
 TEST_F(RelatedTest, ADraftIsReadInItsLanguage) {
   publish({make_article("a", "Tankers collide", "Two tankers collided."),
