@@ -5,6 +5,7 @@
 
 #include "server/search/closeness.h"
 #include "server/search/consensus.h"
+#include "server/search/editors_choice.h"
 #include "server/search/fill.h"
 #include "server/search/hits.h"
 #include "server/search/key_terms.h"
@@ -57,6 +58,21 @@ void add_consensus(std::vector<Candidate>& candidates, size_t terms) {
     candidate.entry.score += kConsensusWeight * consensus.with(candidate.overlap);
 }
 
+// What the editors chose comes first, in their order, and no worse than the best of what was found.
+void put_first(const std::vector<DocId>& chosen, const Columns& columns, const Xapian::Database& database,
+               const Closeness& closeness, std::vector<Candidate>& candidates) {
+  const double best = candidates.empty() ? kWeakScore : std::max(kWeakScore, candidates.front().entry.score);
+  std::vector<Candidate> first;
+  for (const DocId doc : chosen) {
+    const uint32_t group = columns.copy_group(doc);
+    std::erase_if(candidates, [&](const Candidate& candidate) {
+      return candidate.entry.doc == doc || (group != 0 && columns.copy_group(candidate.entry.doc) == group);
+    });
+    first.push_back({{doc, best, 0}, closeness.to(database, doc)});
+  }
+  candidates.insert(candidates.begin(), first.begin(), first.end());
+}
+
 // Candidates by their key terms, in the order of a closer comparison: all words, tags, time, and what the
 // best of them agree on.
 std::vector<Candidate> closest(const Snapshot& snapshot, Session& session, const RelatedRequest& request,
@@ -81,6 +97,8 @@ std::vector<Candidate> closest(const Snapshot& snapshot, Session& session, const
   sort_by_score(candidates);
   add_consensus(candidates, terms.size());
   sort_by_score(candidates);
+  put_first(editors_choice(snapshot, session, subject.article, allowed), columns, session.database, closeness,
+            candidates);
   if (candidates.size() > request.limit) candidates.resize(request.limit);
   return candidates;
 }

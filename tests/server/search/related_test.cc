@@ -55,6 +55,22 @@ TEST_F(RelatedTest, ExcludesWholeStories) {
   EXPECT_THAT(ids({.id = "a", .limit = 10, .exclude = {"b2", "unknown"}}), ElementsAre("d"));
 }
 
+TEST_F(RelatedTest, WhatTheEditorsChoseComesFirst) {
+  std::vector<Article> articles = {make_article("a", "Ferry sinks", "The ferry sank."),
+                                   make_article("b", "Ferry raised", "The ferry sank and rose."),
+                                   make_article("c", "Harvest", "Wheat and rye."),
+                                   make_article("c2", "Harvest", "Wheat and rye."),
+                                   make_article("d", "Weather", "Rain."),
+                                   make_article("e", "Hidden", "Rain.")};
+  articles[0].meta = {{"related", {"d", "e", 7, "unknown", "c2", "c", "a"}}};
+  articles[2].copy_key = articles[3].copy_key = "c";
+  articles[5].embargo_until = parse_date("2999-01-01T00:00:00Z");
+  publish(articles);
+  EXPECT_THAT(ids({.id = "a", .limit = 3}), ElementsAre("d", "c2", "b"));
+  EXPECT_THAT(ids({.id = "a", .limit = 1}), ElementsAre("d"));
+  EXPECT_THAT(ids({.id = "a", .limit = 2, .exclude = {"d"}}), ElementsAre("c2", "b"));
+}
+
 TEST_F(RelatedTest, AgeIsReckonedToTheSecond) {
   publish({make_article("a", "Ferry", "The ferry.", {}, "1987-03-10T12:00:00Z"),
            make_article("day", "Ferry", "The ferry.", {}, "1987-03-09T12:00:00Z"),
