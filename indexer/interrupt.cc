@@ -1,15 +1,19 @@
 #include "indexer/interrupt.h"
 
+#include <atomic>
 #include <csignal>
 #include <initializer_list>
 
 namespace dateline {
 namespace {
 
-volatile std::sig_atomic_t noted = 0;
+std::atomic<int>& noted() {
+  static std::atomic<int> signal = 0;
+  return signal;
+}
 
 void note(int signal) {
-  noted = signal;
+  noted() = signal;
 }
 
 }  // namespace
@@ -22,7 +26,7 @@ void note_interrupts() {
 }
 
 void stop_if_interrupted() {
-  if (noted != 0) throw Interrupted(noted);
+  if (noted() != 0) throw Interrupted(noted());
 }
 
 }  // namespace dateline

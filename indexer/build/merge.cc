@@ -72,6 +72,7 @@ std::optional<size_t> first_to_merge(const std::vector<Shard>& shards) {
 
 void merge_shards(const std::vector<ShardContent>& parts, const std::filesystem::path& merged) {
   std::vector<std::filesystem::path> paths;
+  paths.reserve(parts.size());
   for (const ShardContent& part : parts) paths.push_back(part.path);
   const Fates fates = fates_of(parts);
   merge_databases(paths, merged);

@@ -33,7 +33,7 @@ Takedowns::Takedowns(const std::filesystem::path& index) : path_(index / "takedo
         nlohmann::json::parse(std::string_view(log).substr(begin, end - begin), nullptr, false);
     if (!entry.is_object() || !entry.contains("id") || !entry["id"].is_string()) {
       throw Error(ErrorCode::kDamaged, path_.string() + ":" + std::to_string(number) + " is no takedown",
-                  "Mend that line: each is {\"id\": ..., \"at\": ..., \"reason\": ...}.");
+                  R"(Mend that line: each is {"id": ..., "at": ..., "reason": ...}.)");
     }
     const std::string id = entry["id"];
     if (entry.value("undo", false)) {

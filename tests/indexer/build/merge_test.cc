@@ -62,8 +62,8 @@ class MergeTest : public ::testing::Test {
     merge_shards(parts, path);
     std::vector<std::string> found;
     for_each_record({{path, {}}}, [&](const std::string& record) {
-      const size_t id = record.find("\"id\":\"") + 6;
-      const size_t body = record.find("\"body\":\"") + 8;
+      const size_t id = record.find(R"("id":")") + 6;
+      const size_t body = record.find(R"("body":")") + 8;
       found.push_back(record.substr(id, 1) + record.substr(body, 1));
     });
     return found;

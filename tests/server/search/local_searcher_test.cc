@@ -101,6 +101,7 @@ class LanguagesTest : public ::testing::Test {
  protected:
   LanguagesTest() {
     std::vector<Article> articles;
+    articles.reserve(42);
     for (int i = 0; i < 40; ++i) {
       articles.push_back(make_article(std::to_string(i), "Harbour news", "The ships left the harbour."));
     }

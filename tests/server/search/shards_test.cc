@@ -32,6 +32,7 @@ std::vector<Article> stories(size_t from, size_t to, const std::string& version)
 
 std::vector<std::string> ids_of(const std::vector<Hit>& hits) {
   std::vector<std::string> ids;
+  ids.reserve(hits.size());
   for (const Hit& hit : hits) ids.push_back(hit.article.id);
   return ids;
 }
