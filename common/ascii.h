@@ -2,6 +2,7 @@
 // thread-safe.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace dateline {
@@ -34,6 +35,25 @@ constexpr std::string_view trimmed(std::string_view text, std::string_view blank
   const size_t first = text.find_first_not_of(blanks);
   if (first == std::string_view::npos) return {};
   return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+// HTML's own: the form feed is one, too.
+constexpr bool is_html_blank(char c) {
+  return is_blank(c) || c == '\f';
+}
+
+// One space for each run of HTML's blanks, none at the ends.
+inline std::string collapsed(std::string_view text) {
+  std::string line;
+  for (const char c : text) {
+    if (!is_html_blank(c)) {
+      line += c;
+    } else if (!line.empty() && line.back() != ' ') {
+      line += ' ';
+    }
+  }
+  if (line.ends_with(' ')) line.pop_back();
+  return line;
 }
 
 }  // namespace dateline

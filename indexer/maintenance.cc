@@ -14,13 +14,6 @@ namespace {
 
 using nlohmann::ordered_json;
 
-Manifest published_manifest(const IndexFolder& folder) {
-  const std::optional<std::string> current = folder.current();
-  if (current) return read_manifest(folder.manifest(*current));
-  throw Error(ErrorCode::kDamaged, folder.root().string() + " holds no published generation",
-              "Build one with dateline-indexer build.");
-}
-
 void add_lines(std::istream& in, std::vector<std::string>& ids) {
   for (std::string line; std::getline(in, line);) {
     if (!is_blank(line)) ids.emplace_back(trimmed(line));
@@ -72,7 +65,7 @@ std::string generation_before(const IndexFolder& folder) {
 void run_delete(const IndexerOptions& options, std::ostream& out) {
   const std::vector<std::string> ids = wanted_ids(options);
   Publisher publisher(options.index);
-  publisher.published();
+  published_manifest(publisher.folder());
   publisher.begin();
   const Manifest manifest = publisher.publish_changes(ids, options.keep);
   const uint64_t removed = publisher.difference()->removed;
@@ -86,7 +79,7 @@ void run_delete(const IndexerOptions& options, std::ostream& out) {
 void run_takedown(const IndexerOptions& options, std::ostream& out) {
   const std::vector<std::string> ids = wanted_ids(options);
   Publisher publisher(options.index);
-  const uint64_t before = publisher.published().articles;
+  const uint64_t before = published_manifest(publisher.folder()).articles;
   if (!options.undo) {
     publisher.takedowns().take_down(ids, options.reason);
   } else if (const auto unknown = publisher.takedowns().undo(ids); !unknown.empty()) {

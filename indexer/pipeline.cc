@@ -100,12 +100,9 @@ void run_build(const IndexerOptions& options, std::ostream& out) {
 void run_update(const IndexerOptions& options, std::ostream& out) {
   if (options.dry_run) return run_dry(options, out);
   Publisher publisher(options.index);
-  if (!publisher.folder().current()) {
-    throw Error(ErrorCode::kDamaged, options.index.string() + " holds no published generation to update",
-                "Build one with dateline-indexer build.");
-  }
+  const Manifest before = published_manifest(publisher.folder());
   Report report = report_of(options);
-  build_shard(publisher, as_built(options, publisher.published()), report);
+  build_shard(publisher, as_built(options, before), report);
   const Manifest manifest = publisher.publish_changes({}, options.keep);
   print(report, &manifest, publisher.difference(), options, out);
   publisher.merge(options.keep);  // after the news is out

@@ -167,6 +167,11 @@ Xapian::Document DocumentMaker::make(Article& article) {
   return document;
 }
 
+std::vector<Xapian::docid> documents_of(const Xapian::Database& database, std::string_view id) {
+  const std::string term = keyword_term(Field::kId, id);
+  return {database.postlist_begin(term), database.postlist_end(term)};
+}
+
 Article stored_article(const Xapian::Document& document) {
   return article_from_stored(document.get_data());
 }

@@ -37,6 +37,10 @@ class DocumentMaker {
   std::unique_ptr<Parts> parts_;
 };
 
+// The documents of an id, ascending: several when an update has superseded earlier ones. Throws
+// Xapian::Error.
+std::vector<Xapian::docid> documents_of(const Xapian::Database& database, std::string_view id);
+
 // The article of a document. Throws Error{kDamaged}.
 Article stored_article(const Xapian::Document& document);
 

@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 
+#include "common/index/document.h"
 #include "common/index/schema.h"
 #include "indexer/build/database.h"
 
@@ -34,9 +35,8 @@ Fates fates_of(const std::vector<ShardContent>& parts) {
   for (const ShardContent& part : parts) {
     reading(part.path, [&](const Xapian::Database& database) {
       for (auto& [id, excluded] : fates) {
-        const std::string term = keyword_term(Field::kId, id);
-        for (auto doc = database.postlist_begin(term); doc != database.postlist_end(term); ++doc)
-          excluded.push_back(std::binary_search(part.excluded.begin(), part.excluded.end(), *doc));
+        for (const Xapian::docid doc : documents_of(database, id))
+          excluded.push_back(std::binary_search(part.excluded.begin(), part.excluded.end(), doc));
       }
     });
   }
@@ -47,10 +47,9 @@ std::vector<Xapian::docid> excluded_in(const std::filesystem::path& merged, cons
   return reading(merged, [&](const Xapian::Database& database) {
     std::vector<Xapian::docid> docs;
     for (const auto& [id, excluded] : fates) {
-      auto doc = database.postlist_begin(keyword_term(Field::kId, id));
-      for (const bool is_excluded : excluded) {
-        if (is_excluded) docs.push_back(*doc);
-        ++doc;
+      const std::vector<Xapian::docid> versions = documents_of(database, id);
+      for (size_t i = 0; i < versions.size(); ++i) {
+        if (excluded[i]) docs.push_back(versions[i]);
       }
     }
     return docs;

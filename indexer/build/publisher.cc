@@ -2,9 +2,9 @@
 
 #include <xapian.h>
 
-#include <chrono>
 #include <sstream>
 
+#include "common/clock.h"
 #include "common/error.h"
 #include "common/index/schema.h"
 #include "common/text/analyzer.h"
@@ -15,10 +15,6 @@ namespace dateline {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string now() {
-  return format_date(date_of_instant(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now())));
-}
 
 Manifest manifest_of(const BuildOptions& options) {
   Manifest manifest;
@@ -48,6 +44,13 @@ void check_database(const fs::path& path, std::vector<std::string>& faults) {
 
 }  // namespace
 
+Manifest published_manifest(const IndexFolder& folder) {
+  const std::optional<std::string> current = folder.current();
+  if (current) return read_manifest(folder.manifest(*current));
+  throw Error(ErrorCode::kDamaged, folder.root().string() + " holds no published generation",
+              "Build one with dateline-indexer build.");
+}
+
 Publisher::Publisher(const fs::path& index) : folder_(index), lock_(folder_), takedowns_(index) {
   folder_.remove_leftovers();
 }
@@ -56,13 +59,6 @@ Publisher::~Publisher() {
   if (generation_.empty()) return;
   std::error_code ignored;  // the next run removes what is left
   fs::remove_all(folder_.generation(generation_), ignored);
-}
-
-Manifest Publisher::published() const {
-  const std::optional<std::string> current = folder_.current();
-  if (current) return read_manifest(folder_.manifest(*current));
-  throw Error(ErrorCode::kDamaged, folder_.root().string() + " holds no published generation",
-              "Build one with dateline-indexer build.");
 }
 
 fs::path Publisher::begin() {
@@ -84,7 +80,7 @@ Manifest Publisher::publish_archive(const BuildOptions& options, size_t keep) {
 }
 
 Manifest Publisher::publish_changes(const std::vector<std::string>& deleted, size_t keep) {
-  const Manifest before = published();
+  const Manifest before = published_manifest(folder_);
   const std::vector<std::string> replaced = own_ids();
   Difference difference;
   Manifest manifest = before;
@@ -118,7 +114,7 @@ Manifest Publisher::publish_again(const std::string& earlier, size_t keep) {
 }
 
 std::optional<Manifest> Publisher::merge(size_t keep) {
-  const Manifest before = published();
+  const Manifest before = published_manifest(folder_);
   const std::optional<size_t> first = first_to_merge(before.shards);
   if (!first) return std::nullopt;
   begin();
@@ -155,7 +151,7 @@ void Publisher::add_own_shard(Manifest& manifest) const {
 void Publisher::seal(Manifest& manifest) const {
   fs::remove_all(folder_.work(generation_));
   manifest.generation = generation_;
-  manifest.built = now();
+  manifest.built = format_date(date_of_instant(now()));
   manifest.taken_down.assign(takedowns_.in_force().begin(), takedowns_.in_force().end());
   count(take_census(contents_of(folder_, manifest)), manifest);
   write_file_durably(folder_.manifest(generation_), to_json_text(manifest));
@@ -171,7 +167,7 @@ void Publisher::publish(size_t keep) {
 std::optional<Difference> Publisher::compare_with_published(const Manifest& manifest) const {
   try {
     if (!folder_.current()) return std::nullopt;
-    return compare(contents_of(folder_, published()), contents_of(folder_, manifest));
+    return compare(contents_of(folder_, published_manifest(folder_)), contents_of(folder_, manifest));
   } catch (const Error& error) {
     if (error.code() != ErrorCode::kDamaged) throw;
     return std::nullopt;
@@ -179,14 +175,12 @@ std::optional<Difference> Publisher::compare_with_published(const Manifest& mani
 }
 
 std::vector<std::string> verify(const IndexFolder& folder) {
-  const std::optional<std::string> current = folder.current();
-  if (!current) throw Error(ErrorCode::kDamaged, folder.root().string() + " holds no published generation");
-  const Manifest manifest = read_manifest(folder.manifest(*current));
+  const Manifest manifest = published_manifest(folder);
   std::vector<std::string> faults;
   for (const Shard& shard : manifest.shards) {
-    for (std::string& fault : check_files(folder.generation(*current), shard))
+    for (std::string& fault : check_files(folder.generation(manifest.generation), shard))
       faults.push_back(std::move(fault));
-    check_database(folder.shard(*current, shard.name), faults);
+    check_database(folder.shard(manifest.generation, shard.name), faults);
   }
   return faults;
 }

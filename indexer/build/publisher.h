@@ -15,6 +15,9 @@
 
 namespace dateline {
 
+// What is published. Throws Error{kDamaged} when nothing is, or when it cannot be read.
+Manifest published_manifest(const IndexFolder& folder);
+
 class Publisher {
  public:
   // Takes the lock and removes what dead runs left. Throws Error{kLocked}, Error{kWrite}.
@@ -25,9 +28,6 @@ class Publisher {
 
   const IndexFolder& folder() const { return folder_; }
   Takedowns& takedowns() { return takedowns_; }
-
-  // What is published. Throws Error{kDamaged} when nothing is, or when it cannot be read.
-  Manifest published() const;
 
   // Begins a new generation; where what is needed on the way goes, and where its own shard is to be.
   std::filesystem::path begin();

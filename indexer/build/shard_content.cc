@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "common/index/document.h"
 #include "common/index/schema.h"
 #include "indexer/build/database.h"
 
@@ -34,9 +35,8 @@ uint64_t supersede(const std::filesystem::path& shard, const std::vector<std::st
   return reading(shard, [&](const Xapian::Database& database) {
     std::vector<uint32_t> found;
     for (const std::string& id : ids) {
-      const std::string term = keyword_term(Field::kId, id);
-      for (auto doc = database.postlist_begin(term); doc != database.postlist_end(term); ++doc)
-        found.push_back(*doc);
+      const std::vector<Xapian::docid> docs = documents_of(database, id);
+      found.insert(found.end(), docs.begin(), docs.end());
     }
     std::sort(found.begin(), found.end());
     std::vector<uint32_t> all;

@@ -1,8 +1,8 @@
 #include "indexer/build/takedowns.h"
 
-#include <chrono>
 #include <nlohmann/json.hpp>
 
+#include "common/clock.h"
 #include "common/date.h"
 #include "common/error.h"
 #include "common/index/generation.h"
@@ -11,10 +11,6 @@ namespace dateline {
 namespace {
 
 using nlohmann::ordered_json;
-
-std::string time_of_day() {
-  return format_date(date_of_instant(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now())));
-}
 
 std::string to_line(const ordered_json& entry) {
   return entry.dump(-1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
@@ -46,7 +42,8 @@ Takedowns::Takedowns(const std::filesystem::path& index) : path_(index / "takedo
 
 void Takedowns::take_down(const std::vector<std::string>& ids, const std::string& reason) {
   std::string lines;
-  for (const std::string& id : ids) lines += to_line({{"at", time_of_day()}, {"id", id}, {"reason", reason}});
+  for (const std::string& id : ids)
+    lines += to_line({{"at", format_date(date_of_instant(now()))}, {"id", id}, {"reason", reason}});
   append(lines);
   in_force_.insert(ids.begin(), ids.end());
 }
@@ -58,7 +55,7 @@ std::vector<std::string> Takedowns::undo(const std::vector<std::string>& ids) {
     if (in_force_.erase(id) == 0) {
       unknown.push_back(id);
     } else {
-      lines += to_line({{"at", time_of_day()}, {"id", id}, {"undo", true}});
+      lines += to_line({{"at", format_date(date_of_instant(now()))}, {"id", id}, {"undo", true}});
     }
   }
   if (!lines.empty()) append(lines);

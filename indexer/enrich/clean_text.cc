@@ -1,5 +1,6 @@
 #include "indexer/enrich/clean_text.h"
 
+#include "common/ascii.h"
 #include "common/text/characters.h"
 
 namespace dateline {
@@ -50,16 +51,7 @@ std::string clean_text(std::string_view text) {
 }
 
 std::string one_line(std::string_view text) {
-  std::string line;
-  for (const char c : clean_text(text)) {
-    if (c != ' ' && c != '\n' && c != '\t') {
-      line += c;
-    } else if (!line.empty() && line.back() != ' ') {
-      line += ' ';
-    }
-  }
-  if (line.ends_with(' ')) line.pop_back();
-  return line;
+  return collapsed(clean_text(text));
 }
 
 }  // namespace dateline

@@ -6,6 +6,8 @@
 #include <limits>
 #include <utility>
 
+#include "common/ascii.h"
+
 namespace dateline {
 namespace {
 
@@ -42,10 +44,6 @@ std::string without_drawings(std::string_view html) {
 
 // The parser compares each attribute of an element with all others. No page means so many.
 constexpr size_t kMaxAttributes = 1000;
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 struct TagEnd {
   size_t at;  // of its ">"; npos when there is none
@@ -138,17 +136,7 @@ std::string all_text(const Node* node) {
 }
 
 std::string line_of_text(const Node* node) {
-  std::string line;
-  for (const char c : all_text(node)) {
-    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-    if (!blank) {
-      line += c;
-    } else if (!line.empty() && line.back() != ' ') {
-      line += ' ';
-    }
-  }
-  if (line.ends_with(' ')) line.pop_back();
-  return line;
+  return collapsed(all_text(node));
 }
 
 }  // namespace dateline

@@ -5,6 +5,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "common/ascii.h"
 #include "indexer/extract/line.h"
 #include "indexer/extract/page_noise.h"
 
@@ -29,10 +30,6 @@ const std::unordered_map<std::string_view, BlockKind>& kinds() {
       {"dd", BlockKind::kItem},     {"tr", BlockKind::kRow},     {"blockquote", BlockKind::kQuote},
       {"pre", BlockKind::kCode}};
   return kKinds;
-}
-
-bool is_blank_byte(char c) {
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
 }
 
 class BlockWalk {
@@ -86,7 +83,7 @@ class BlockWalk {
   void add(std::string_view text) {
     const bool code = place_.kind == BlockKind::kCode;
     for (const char c : text) {
-      if (!is_blank_byte(c) || code) {
+      if (!is_html_blank(c) || code) {
         text_ += c;
       } else if (!text_.empty() && text_.back() != ' ' && text_.back() != '\n') {
         text_ += ' ';

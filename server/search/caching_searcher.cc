@@ -2,8 +2,8 @@
 
 #include <chrono>
 
+#include "common/clock.h"
 #include "common/index/schema.h"
-#include "server/search/clock.h"
 
 namespace dateline {
 namespace {

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "common/clock.h"
 #include "common/error.h"
 #include "common/index/document.h"
 #include "common/log.h"
-#include "server/search/clock.h"
 #include "server/search/related.h"
 #include "server/search/search_run.h"
 #include "server/search/suggest.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/error.h"
+#include "common/index/document.h"
 #include "common/text/language.h"
 #include "server/search/shard_ids.h"
 
@@ -64,8 +65,7 @@ DocSet excluded_docs(const Xapian::Database& database, const Manifest& manifest)
     for (const uint32_t local : manifest.shards[shard].superseded) docs.add(whole_id(local, shard, shards));
   }
   for (const std::string& id : manifest.taken_down) {
-    const std::string term = keyword_term(Field::kId, id);
-    for (auto doc = database.postlist_begin(term); doc != database.postlist_end(term); ++doc) docs.add(*doc);
+    for (const DocId doc : documents_of(database, id)) docs.add(doc);
   }
   return docs;
 }
@@ -110,9 +110,8 @@ bool Snapshot::is_taken_down(const std::string& id) const {
 }
 
 std::optional<DocId> Snapshot::find(const Xapian::Database& database, const std::string& id) const {
-  const std::string term = keyword_term(Field::kId, id);
-  for (auto doc = database.postlist_begin(term); doc != database.postlist_end(term); ++doc) {
-    if (columns_->all().contains(*doc)) return *doc;
+  for (const DocId doc : documents_of(database, id)) {
+    if (columns_->all().contains(doc)) return doc;
   }
   return std::nullopt;
 }

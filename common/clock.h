@@ -1,4 +1,4 @@
-// The time of day, to which embargoes and expiries are compared. Thread-safe.
+// The time of day. Thread-safe.
 #pragma once
 
 #include <chrono>
