@@ -29,8 +29,8 @@ class SetSource : public Xapian::PostingSource {
       : docs_(docs), shards_(shards), position_(docs.begin()) {}
 
   SetSource* clone() const override { return new SetSource(docs_, shards_); }
-  Xapian::doccount get_termfreq_min() const override { return size(); }
-  Xapian::doccount get_termfreq_est() const override { return size(); }
+  Xapian::doccount get_termfreq_min() const override { return shards_.count() == 1 ? size() : 0; }
+  Xapian::doccount get_termfreq_est() const override { return size() / shards_.count(); }
   Xapian::doccount get_termfreq_max() const override { return size(); }
   void init(const Xapian::Database& database) override;
   void next(double min_weight) override;
