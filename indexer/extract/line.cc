@@ -9,7 +9,7 @@
 namespace dateline {
 namespace {
 
-bool is_blank(char32_t code) {
+bool is_blank_character(char32_t code) {
   return is_space_or_control(code) || code == 0xFEFF || code == 0x200B;
 }
 
@@ -53,7 +53,7 @@ bool is_closing(char32_t code) {
 }  // namespace
 
 std::string_view trim(std::string_view text) {
-  return strip(text, is_blank);
+  return strip(text, is_blank_character);
 }
 
 std::vector<std::string_view> split(std::string_view text, std::string_view separator) {
@@ -84,7 +84,7 @@ size_t count_words(std::string_view text) {
     } else if (word && !in_word) {
       ++spaced;
     }
-    in_word = word ? !is_unspaced(next.code) : in_word && !is_blank(next.code);
+    in_word = word ? !is_unspaced(next.code) : in_word && !is_blank_character(next.code);
     at += next.size;
   }
   return spaced + (unspaced + 1) / 2;
@@ -119,7 +119,7 @@ std::string comparable(std::string_view line) {
     const Character next = character_at(core, at);
     if (next.code == U'’' || next.code == U'‘' || next.code == U'`') {
       text += '\'';
-    } else if (!is_blank(next.code)) {
+    } else if (!is_blank_character(next.code)) {
       text += core.substr(at, next.size);
     } else if (!text.ends_with(' ')) {
       text += ' ';
