@@ -26,6 +26,8 @@ Response answer_search_page(Call& call);
 Response answer_article_page(Call& call);
 Response answer_docs(Call& call);
 Response answer_asset(Call& call);
+Response answer_widget(Call& call);
+Response answer_instantsearch(Call& call);
 
 // operations.cc: for those who run the server.
 Response answer_openapi(Call& call);

@@ -18,6 +18,17 @@ Response html_response(std::string body) {
   return {.status = 200, .content_type = kHtml, .body = std::move(body), .headers = {}};
 }
 
+// A script at an address of its own, which other sites have in their pages: it may change, so a browser asks
+// again after a while.
+Response script_response(std::string_view name) {
+  const Asset& asset = *asset_named(name);
+  return {.status = 200,
+          .content_type = std::string(media_type(asset)),
+          .body = std::string(asset.content),
+          .headers = {{"Cache-Control", "public, max-age=3600"},
+                      {"Cross-Origin-Resource-Policy", "cross-origin"}}};
+}
+
 // Links from elsewhere carry parameters of their own (utm_source, ...): a page overlooks them.
 QueryPairs known_pairs(const Call& call) {
   QueryPairs pairs = parse_query(call.request.query);
@@ -76,6 +87,14 @@ Response answer_asset(Call& call) {
           .content_type = std::string(media_type(*asset)),
           .body = std::string(asset->content),
           .headers = {{"Cache-Control", "public, max-age=31536000, immutable"}}};
+}
+
+Response answer_widget(Call&) {
+  return script_response("widget.js");
+}
+
+Response answer_instantsearch(Call&) {
+  return script_response("instantsearch.js");
 }
 
 }  // namespace dateline

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::string_view kJson = "application/json";
 constexpr std::string_view kHtmlMedia = "text/html";
+constexpr std::string_view kScriptMedia = "text/javascript";
 constexpr std::string_view kTextMedia = "text/plain";
 
 // Of two rows that match, the first wins: the longer pattern stands before the shorter one.
@@ -64,6 +65,22 @@ constexpr std::array kRoutes = {
           &kNoParameters,
           "Style sheets and scripts of the pages.",
           "*/*",
+          {},
+          true},
+    Route{"GET",
+          "/widget.js",
+          answer_widget,
+          &kNoParameters,
+          "The search box for any site: `<dateline-search>`.",
+          kScriptMedia,
+          {},
+          true},
+    Route{"GET",
+          "/instantsearch.js",
+          answer_instantsearch,
+          &kNoParameters,
+          "A search client for InstantSearch.js.",
+          kScriptMedia,
           {},
           true},
     Route{"GET", "/a/{id}", answer_article_page, &kNoParameters,

@@ -43,8 +43,11 @@ def main():
     if not all(os.path.isdir(os.path.join(HERE, "node_modules", name)) for name in dependencies()):
         subprocess.run(["npm", "ci", "--silent"], cwd=HERE, check=True, stdout=sys.stderr)
     with tempfile.TemporaryDirectory() as index:
-        build_index(args.bin_dir, index, [args.archive])
-        with Server(args.bin_dir, index) as url:
+        # The same tests on a real archive: DATELINE_TEST_INDEX=DIR names an index.
+        real = os.environ.get("DATELINE_TEST_INDEX")
+        if not real:
+            build_index(args.bin_dir, index, [args.archive])
+        with Server(args.bin_dir, real or index, "--cors", "*") as url:
             environment = {**os.environ, "DATELINE_URL": url, "CHROMIUM": shutil.which("chromium") or ""}
             done = subprocess.run(["node", "--test", "--test-reporter=tap", *tests()], cwd=HERE, env=environment,
                                   stdout=subprocess.PIPE, encoding="utf-8")

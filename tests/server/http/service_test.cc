@@ -235,6 +235,16 @@ TEST_F(ServiceTest, SecurityHeaders) {
   EXPECT_EQ(header_of(get("/v1/search"), "X-Content-Type-Options"), "nosniff");
 }
 
+TEST_F(ServiceTest, ScriptsForOtherSites) {
+  for (const std::string path : {"/widget.js", "/instantsearch.js"}) {
+    const Response response = get(path);
+    EXPECT_EQ(response.status, 200);
+    EXPECT_EQ(response.content_type, "text/javascript; charset=utf-8");
+    EXPECT_EQ(header_of(response, "Cross-Origin-Resource-Policy"), "cross-origin");
+    EXPECT_EQ(get(path, {{"If-None-Match", header_of(response, "ETag")}}).status, 304);
+  }
+}
+
 TEST_F(ServiceTest, CorsIsOffUnlessAskedFor) {
   EXPECT_EQ(header_of(get("/v1/search", {{"Origin", "https://a.example"}}), "Access-Control-Allow-Origin"),
             "");

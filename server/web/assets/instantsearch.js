@@ -1,0 +1,166 @@
+// A search client for InstantSearch.js and React InstantSearch: docs/instantsearch.md.
+//   const searchClient = datelineSearchClient({server: 'https://search.example.org'});
+// A classic script; a module takes it in with `import 'https://search.example.org/instantsearch.js'`.
+(() => {
+'use strict';
+
+const home = (globalThis.document?.currentScript?.src ?? '').replace(/[^/]*$/, '');
+const maxPageSize = 100;
+const maxFacetSize = 1000;
+const maxPaged = 10_000;  // results that can be paged to
+
+// Attributes of widgets, as the fields of a hit are named too, and the parameters of /v1/search.
+const facets = {tag: 'tag', tags: 'tag', section: 'section', author: 'author', authors: 'author', source: 'source',
+  language: 'language', access: 'access', year: 'year'};
+const time = 'published_timestamp';  // seconds since 1970, for ranges
+
+const entities = {amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'"};
+const list = (value) => (value === undefined || value === null ? [] : [value].flat());
+
+// InstantSearch escapes what it shows: it wants plain text between its own marks.
+function remarked(html, params) {
+  const marks = {'<mark>': params.highlightPreTag ?? '<em>', '</mark>': params.highlightPostTag ?? '</em>'};
+  return html.replace(/<\/?mark>|&(amp|lt|gt|quot|#39);/g, (found, name) => marks[found] ?? entities[name]);
+}
+
+function highlight(html, params) {
+  const words = [...html.matchAll(/<mark>(.*?)<\/mark>/gs)].map(([, word]) => remarked(word, params));
+  return {value: remarked(html, params), matchLevel: words.length ? 'full' : 'none', matchedWords: words,
+    fullyHighlighted: false};
+}
+
+const seconds = (published) => (published ? Math.floor(Date.parse(published) / 1000) : null);
+const instant = (stamp) => new Date(stamp * 1000).toISOString().replace(/\.\d+/, '');
+
+// The end of a day, in seconds.
+const dayEnd = (day) => seconds(day) + 86_399;
+
+// 'tag:crude' or 'tag:-crude' -> ['tag', 'crude']
+function pair(filter) {
+  const colon = filter.indexOf(':');
+  const name = facets[filter.slice(0, colon)];
+  if (!name) throw new Error(`Dateline has no facet '${filter.slice(0, colon)}'; it has ${Object.keys(facets).join(', ')}`);
+  return [name, filter.slice(colon + 1).replace(/^\\-/, '-')];
+}
+
+// The words of `filters`, as `configure` takes it: tag:crude AND NOT section:"Real estate"
+function written(filters) {
+  const terms = [...(filters ?? '').matchAll(/(NOT\s+)?(\w+):("[^"]*"|'[^']*'|\S+)/g)];
+  return terms.map(([, not, name, value]) => `${name}:${not ? '-' : ''}${value.replace(/^(["'])(.*)\1$/, '$2')}`);
+}
+
+function addFilters(query, params) {
+  const all = [...list(params.facetFilters), ...written(params.filters)];
+  const tagsOf = (filter) => list(filter).map(pair).filter(([name]) => name === 'tag');
+  for (const [name, value] of all.flatMap((filter) => list(filter).map(pair))) {
+    if (name !== 'year') query.append(name, value);
+    else query.set('from', value), query.set('to', value);
+  }
+  // Those in a list of their own are alternatives; the others must all be there.
+  if (all.filter((filter) => !Array.isArray(filter) && tagsOf(filter).length).length > 1) query.set('tag_mode', 'all');
+}
+
+function addRange(query, params) {
+  for (const filter of list(params.numericFilters).flat()) {
+    const [, name, sign, number] = /^\s*(\w+)\s*(<=|>=|<|>|=)\s*(-?\d+(?:\.\d+)?)\s*$/.exec(filter) ?? [];
+    if (name !== time) throw new Error(`Dateline has no range of '${filter}'; it has ${time}`);
+    const stamp = Math.floor(Number(number));
+    if (sign !== '<' && sign !== '<=') query.set('from', instant(sign === '>' ? stamp + 1 : stamp));
+    if (sign !== '>' && sign !== '>=') query.set('to', instant(sign === '<' ? stamp - 1 : stamp));
+  }
+}
+
+// The names that `params.facets` asks for, '*' spelled out.
+const wanted = (params) => list(params.facets).flatMap((name) =>
+  (name === '*' ? ['tag', 'section', 'author', 'source', 'language', 'access', 'year'] : [name]));
+
+function queryOf({indexName = '', params = {}}, options) {
+  const query = new URLSearchParams(options.parameters);
+  if (params.query) query.set('q', params.query);
+  // The index of a sort: 'articles', 'articles_newest', 'articles:oldest'.
+  const sort = /(?:^|[_:/-])(relevance|newest|oldest)$/.exec(indexName);
+  if (sort) query.set('sort', sort[1]);
+  query.set('page', (params.page ?? 0) + 1);
+  query.set('page_size', Math.min(Math.max(params.hitsPerPage ?? 20, 1), maxPageSize));
+  const names = wanted(params);
+  const fields = [...new Set(names.map((name) => facets[name]).filter(Boolean))];
+  if (fields.length) query.set('facets', fields);
+  if (fields.length) query.set('facet_size', Math.min(params.maxValuesPerFacet ?? 10, maxFacetSize));
+  if (names.includes(time)) query.set('timeline', 'day');
+  const words = /^(?:body|snippet):(\d+)$/.exec(list(params.attributesToSnippet).find((name) => /:/.test(name)));
+  if (words) query.set('snippet_words', Math.min(words[1], 200));
+  addFilters(query, params);
+  addRange(query, params);
+  return query;
+}
+
+function hitOf(result, params) {
+  const {highlights = {title: '', snippet: ''}, ...fields} = result;
+  const snippet = highlight(highlights.snippet, params);
+  return {...fields, objectID: result.id, [time]: seconds(result.published),
+    _highlightResult: {title: highlight(highlights.title, params)}, _snippetResult: {body: snippet, snippet}};
+}
+
+function resultOf({indexName, params = {}}, answer) {
+  const size = params.hitsPerPage ?? 20;
+  const counts = {};
+  const stats = {};
+  for (const name of wanted(params)) {
+    const values = answer.facets[facets[name]];
+    if (values?.length) counts[name] = Object.fromEntries(values.map(({value, count}) => [value, count]));
+    if (name !== time || answer.timeline.length === 0) continue;
+    stats[time] = {min: seconds(answer.timeline[0].start), max: dayEnd(answer.timeline.at(-1).end)};
+    counts[time] = Object.fromEntries(answer.timeline.map(({start, count}) => [seconds(start), count]));
+  }
+  return {index: indexName, query: params.query ?? '', params: '', page: params.page ?? 0, hitsPerPage: size,
+    hits: size === 0 ? [] : answer.results.map((result) => hitOf(result, params)),
+    nbHits: answer.total, nbPages: size === 0 ? 0 : Math.min(answer.pages, Math.floor(maxPaged / size)),
+    facets: counts, facets_stats: stats, exhaustiveNbHits: !answer.partial, exhaustiveFacetsCount: !answer.partial,
+    processingTimeMS: Math.ceil(answer.took_ms), didYouMean: answer.did_you_mean, interpreted: answer.query.interpreted};
+}
+
+// For finding "Zürich" by "zur".
+const folded = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+
+function facetHits({params}, answer) {
+  const {facetName, facetQuery = '', maxFacetHits = 10} = params;
+  const begins = folded(facetQuery);
+  const values = (answer.facets[facets[facetName]] ?? []).filter(({value}) => folded(value).includes(begins));
+  return {exhaustiveFacetsCount: true, processingTimeMS: Math.ceil(answer.took_ms),
+    facetHits: values.slice(0, maxFacetHits).map(({value, count}) => ({value, count, highlighted: emphasised(value, facetQuery, params)}))};
+}
+
+function emphasised(value, part, params) {
+  const at = part === '' ? -1 : value.toLowerCase().indexOf(part.toLowerCase());
+  if (at < 0) return value;
+  const end = at + part.length;
+  return value.slice(0, at) + (params.highlightPreTag ?? '<em>') + value.slice(at, end) + (params.highlightPostTag ?? '</em>') + value.slice(end);
+}
+
+// {server, apiKey, parameters, fetch}: `parameters` of /v1/search go with every search, such as {recency: 'mild'}.
+function datelineSearchClient(options = {}) {
+  const server = (options.server ?? home).replace(/\/*$/, '/');
+  const ask = async (query) => {
+    const headers = options.apiKey ? {'X-Api-Key': options.apiKey} : {};
+    const answer = await (options.fetch ?? fetch)(`${server}v1/search?${query}`, {headers});
+    const value = await answer.json();
+    if (!answer.ok) throw new Error(value.detail ?? `Dateline answered ${answer.status}`);
+    return value;
+  };
+  const one = async (request) => {
+    if (request.type === 'facet') return values(request);
+    return resultOf(request, await ask(queryOf(request, options)));
+  };
+  const values = async (request) => {
+    const {facetName} = request.params;
+    const params = {...request.params, facets: [facetName], maxValuesPerFacet: maxFacetSize, hitsPerPage: 1};
+    return facetHits(request, await ask(queryOf({...request, params}, options)));
+  };
+  return {
+    search: async (requests) => ({results: await Promise.all(requests.map(one))}),
+    searchForFacetValues: (requests) => Promise.all(requests.map(values)),
+  };
+}
+
+globalThis.datelineSearchClient = datelineSearchClient;
+})();

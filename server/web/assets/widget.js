@@ -1,0 +1,441 @@
+// <dateline-search>: a search box for any site. Attributes, parts and custom properties: docs/widget.md.
+// A classic script, so that one line of HTML is enough; it brings its own style and needs no inline code.
+(() => {
+'use strict';
+if (customElements.get('dateline-search')) return;
+
+// The server that gave this script answers its questions, unless the `server` attribute names another.
+const home = (document.currentScript?.src ?? location.href).replace(/(assets\/)?[^/]*$/, '');
+const slowAfterMs = 700;
+const giveUpAfterMs = 10_000;
+const cacheSize = 100;
+
+// What people read; the attribute of the same name ("text-empty") replaces each.
+const texts = {
+  label: 'Search the archive', placeholder: 'Search the archive', submit: 'Search', clear: 'Clear',
+  suggestions: '{n} suggestions', suggestion: '1 suggestion', results: '{n} articles', result: '1 article',
+  empty: 'Nothing found for “{q}”.', mean: 'Did you mean {q}?', more: 'All results', slow: 'Still searching …',
+  offline: 'You seem to be offline. Your search will go on when the connection is back.',
+  error: 'The search does not answer just now.', retry: 'Try again', tag: 'Topic', title: 'Article',
+};
+
+const css = `
+:host { display: block; position: relative; box-sizing: border-box; text-align: start; color-scheme: light dark;
+  --_ink: var(--dateline-ink, light-dark(#1b1a18, #ece8e0)); --_paper: var(--dateline-paper, light-dark(#fff, #201f1c));
+  --_quiet: var(--dateline-quiet, light-dark(#5d5a54, #a8a297)); --_rule: var(--dateline-rule, light-dark(#d9d4c9, #46423c));
+  --_accent: var(--dateline-accent, light-dark(#8a1c1c, #e99a8c)); --_mark: var(--dateline-mark, light-dark(#ffe9a8, #5f4b14));
+  --_hover: var(--dateline-hover, light-dark(#f3efe6, #302e2a)); --_radius: var(--dateline-radius, 3px);
+  font: var(--dateline-font, 1rem/1.45 system-ui, sans-serif); color: var(--_ink); }
+:host([theme="light"]) { color-scheme: light; }
+:host([theme="dark"]) { color-scheme: dark; }
+:host([hidden]) { display: none; }
+* { box-sizing: border-box; }
+form { position: relative; display: flex; margin: 0; }
+input, button { font: inherit; color: inherit; margin: 0; }
+input { flex: 1; min-width: 0; width: 100%; min-height: 2.75rem; padding-block: .5rem; padding-inline: .85rem 2.75rem;
+  background: var(--_paper); border: 1px solid var(--_quiet); border-radius: var(--_radius); appearance: none; }
+input::placeholder { color: var(--_quiet); opacity: 1; }
+input::-webkit-search-cancel-button { display: none; }
+:focus-visible { outline: 2px solid var(--_accent); outline-offset: 1px; }
+.clear { position: absolute; inset-inline-end: 0; inset-block: 0; width: 2.75rem; border: 0; background: none;
+  color: var(--_quiet); font-size: 1.25rem; line-height: 1; cursor: pointer; }
+.clear[hidden], .panel[hidden], .listbox[hidden] { display: none; }
+.panel { position: absolute; z-index: var(--dateline-z, 1000); inset-inline: 0; top: calc(100% + .3rem); max-height: min(32rem, 75vh);
+  overflow-y: auto; background: var(--_paper); border: 1px solid var(--_rule); border-radius: var(--_radius);
+  box-shadow: 0 8px 28px rgb(0 0 0 / .16); }
+.listbox, .results { list-style: none; margin: 0; padding: .3rem 0; }
+.option { display: flex; gap: 1rem; align-items: baseline; padding: .5rem .85rem; cursor: pointer; }
+.option[aria-selected="true"], .option:hover { background: var(--_hover); }
+.option[aria-selected="true"] { box-shadow: inset 3px 0 var(--_accent); }
+.text { flex: 1; min-width: 0; overflow-wrap: anywhere; }
+.text b { font-weight: 650; }
+.kind, .meta { color: var(--_quiet); font-size: .8125em; white-space: nowrap; }
+.meta { display: block; }
+.message { margin: 0; padding: .7rem .85rem; color: var(--_quiet); }
+.message button, .more { color: var(--_accent); background: none; border: 0; padding: 0; text-decoration: underline; cursor: pointer; }
+.more { display: block; padding: .7rem .85rem; border-top: 1px solid var(--_rule); }
+.result { display: block; padding: .55rem .85rem; color: inherit; text-decoration: none; }
+.result:hover, .result:focus { background: var(--_hover); }
+.result:focus-visible { outline-offset: -2px; }
+.headline { font-weight: 600; overflow-wrap: anywhere; }
+.snippet { display: block; font-size: .875em; overflow-wrap: anywhere; }
+mark { background: var(--_mark); color: inherit; border-radius: 2px; }
+.status { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+@media (forced-colors: active) { .option[aria-selected="true"] { outline: 2px solid Highlight; outline-offset: -2px; } }
+`;
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(css);
+
+// element('li', {part: 'option'}, child, 'text', ...)
+function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== null && value !== false) made.setAttribute(key, value === true ? '' : value);
+  }
+  if (attributes.part) made.className = attributes.part;
+  made.append(...children);
+  return made;
+}
+
+const entities = {amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'"};
+const unescaped = (html) => html.replace(/&(amp|lt|gt|quot|#39);/g, (_, name) => entities[name]);
+
+// A highlight is escaped text with <mark>: it is taken apart here, and never parsed as HTML.
+function marked(html) {
+  return html.split(/<mark>(.*?)<\/mark>/s).map((piece, i) =>
+    i % 2 ? element('mark', {}, unescaped(piece)) : unescaped(piece));
+}
+
+// The rest of a suggestion stands out against what was typed already.
+function completed(text, typed) {
+  const begins = text.toLocaleLowerCase().startsWith(typed.toLocaleLowerCase()) && typed.length < text.length;
+  return begins ? [text.slice(0, typed.length), element('b', {}, text.slice(typed.length))] : [text];
+}
+
+const safe = (address) => (/^https?:/i.test(address ?? '') ? address : null);
+
+// One question at a time: a new one ends the one before, so an old answer never overwrites a newer one.
+class Questions {
+  #cache = new Map();
+  #running = null;
+
+  cancel() {
+    this.#running?.abort();
+    this.#running = null;
+  }
+
+  // Gives the answer, or undefined when a newer question has come. Throws when there is none.
+  async ask(url, headers, whenSlow) {
+    this.cancel();
+    if (this.#cache.has(url)) return this.#cache.get(url);
+    const mine = this.#running = new AbortController();
+    let late = false;
+    const slow = setTimeout(whenSlow, slowAfterMs);
+    const end = setTimeout(() => { late = true; mine.abort(); }, giveUpAfterMs);
+    try {
+      const answer = await fetch(url, {headers, signal: mine.signal});
+      if (!answer.ok) throw new Error(`status ${answer.status}`);
+      const value = await answer.json();
+      if (this.#running !== mine) return undefined;
+      this.#keep(url, value);
+      return value;
+    } catch (error) {
+      if (this.#running !== mine || (mine.signal.aborted && !late)) return undefined;
+      throw error;
+    } finally {
+      clearTimeout(slow);
+      clearTimeout(end);
+      if (this.#running === mine) this.#running = null;
+    }
+  }
+
+  #keep(url, value) {
+    this.#cache.set(url, value);
+    if (this.#cache.size > cacheSize) this.#cache.delete(this.#cache.keys().next().value);
+  }
+}
+
+class DatelineSearch extends HTMLElement {
+  static formAssociated = true;
+  static observedAttributes = ['value', 'label', 'placeholder', 'text-submit', 'text-clear'];
+
+  #internals = this.attachInternals();
+  #questions = new Questions();
+  #suggestions = [];
+  #active = -1;
+  #again = null;  // what failed, to be tried again
+
+  constructor() {
+    super();
+    const root = this.attachShadow({mode: 'open', delegatesFocus: true});
+    root.adoptedStyleSheets = [sheet];
+    this.input = element('input', {part: 'input', type: 'search', role: 'combobox', 'aria-expanded': 'false',
+      'aria-autocomplete': 'list', 'aria-controls': 'listbox', 'aria-haspopup': 'listbox', autocomplete: 'off',
+      autocapitalize: 'none', spellcheck: 'false', enterkeyhint: 'search', dir: 'auto'});
+    this.clear = element('button', {part: 'clear', type: 'button', hidden: true}, '×');
+    this.listbox = element('ul', {part: 'listbox', id: 'listbox', role: 'listbox', hidden: true});
+    this.content = element('div', {part: 'content'});
+    this.panel = element('div', {part: 'panel', hidden: true}, this.listbox, this.content);
+    this.status = element('div', {part: 'status', role: 'status'});
+    this.form = element('form', {part: 'form', role: 'search'}, this.input, this.clear);
+    root.append(this.form, this.panel, this.status);
+    this.#listen();
+  }
+
+  connectedCallback() {
+    // What stands inside is for browsers without scripts; it has the value that was sent.
+    const plain = this.querySelector('input');
+    if (plain) this.value = plain.value;
+    // A form around it has its own landmark and button.
+    if (this.#internals.form) this.form.removeAttribute('role');
+    this.replaceChildren();
+    this.#label();
+    window.addEventListener('online', this.#online);
+  }
+
+  disconnectedCallback() {
+    window.removeEventListener('online', this.#online);
+    this.#questions.cancel();
+  }
+
+  attributeChangedCallback(name, before, after) {
+    if (name === 'value') this.value = after ?? '';
+    else this.#label();
+  }
+
+  get value() { return this.input.value; }
+  set value(text) {
+    this.input.value = text;
+    this.#changed();
+  }
+
+  // Searches for `text` as if it had been typed and sent.
+  search(text = this.value) {
+    this.value = text;
+    const query = text.trim();
+    this.#close();
+    if (!this.#tell('dateline-search', {query})) return;
+    const form = this.#internals.form;
+    if (form) return form.requestSubmit();
+    if (query === '') return;
+    const action = this.getAttribute('action');
+    if (action !== null) return void location.assign(this.#page(action, query));
+    this.#ask(() => this.#search(query));
+  }
+
+  #online = () => { if (this.#again) this.#ask(this.#again); };
+
+  #label() {
+    this.input.setAttribute('aria-label', this.#text('label'));
+    this.input.placeholder = this.#text('placeholder');
+    this.listbox.setAttribute('aria-label', this.#text('label'));
+    this.clear.setAttribute('aria-label', this.#text('clear'));
+  }
+
+  #text(name, values = {}) {
+    const attribute = name === 'label' || name === 'placeholder' ? name : `text-${name}`;
+    const text = this.getAttribute(attribute) ?? texts[name];
+    return text.replace(/\{(\w)\}/g, (whole, key) => values[key] ?? whole);
+  }
+
+  #tell(name, detail) {
+    return this.dispatchEvent(new CustomEvent(name, {detail, bubbles: true, composed: true, cancelable: true}));
+  }
+
+  #listen() {
+    this.input.addEventListener('input', () => {
+      this.#changed();
+      this.#ask(() => this.#suggest(this.value));
+    });
+    this.input.addEventListener('keydown', (event) => this.#key(event));
+    this.input.addEventListener('focus', () => { if (this.content.hasChildNodes()) this.#open(); });
+    this.form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.search();
+    });
+    this.clear.addEventListener('click', () => {
+      this.value = '';
+      this.#empty();
+      this.input.focus();
+    });
+    // The input keeps the focus: a press on an option must not close the panel first.
+    this.listbox.addEventListener('mousedown', (event) => event.preventDefault());
+    this.listbox.addEventListener('click', (event) => {
+      const option = event.target.closest('[role=option]');
+      if (option) this.#choose(this.#suggestions[[...this.listbox.children].indexOf(option)]);
+    });
+    this.addEventListener('focusout', (event) => { if (!this.contains(event.relatedTarget)) this.#close(); });
+    this.panel.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape') return;
+      this.input.focus();
+      this.#close();
+    });
+  }
+
+  #changed() {
+    this.clear.hidden = this.value === '';
+    this.#internals.setFormValue(this.value);
+  }
+
+  #key(event) {
+    if (event.isComposing) return;  // the keys belong to the input method
+    const open = !this.panel.hidden;
+    const count = open && !this.listbox.hidden ? this.#suggestions.length : 0;
+    if (event.key === 'ArrowDown' && !open && this.value !== '') this.#ask(() => this.#suggest(this.value));
+    else if (event.key === 'ArrowDown' && count) this.#activate(this.#active + 1 < count ? this.#active + 1 : -1);
+    else if (event.key === 'ArrowUp' && count) this.#activate(this.#active < 0 ? count - 1 : this.#active - 1);
+    else if (event.key === 'Enter' && this.#active >= 0 && count) this.#choose(this.#suggestions[this.#active]);
+    else if (event.key === 'Enter') this.search();
+    else if (event.key === 'Escape' && open) this.#close();
+    else if (event.key === 'Escape' && this.value !== '') this.value = '';
+    else if (event.key === 'Tab' && count) return this.#close();
+    else return;
+    event.preventDefault();
+  }
+
+  #activate(index) {
+    this.#active = index;
+    [...this.listbox.children].forEach((option, i) => option.setAttribute('aria-selected', String(i === index)));
+    const option = this.listbox.children[index];
+    if (!option) return this.input.removeAttribute('aria-activedescendant');
+    this.input.setAttribute('aria-activedescendant', option.id);
+    option.scrollIntoView({block: 'nearest'});
+  }
+
+  #choose(suggestion) {
+    if (!this.#tell('dateline-select', suggestion)) return this.#close();
+    if (suggestion.kind === 'title' && suggestion.id) {
+      this.#close();
+      return void location.assign(this.#article(suggestion.id));
+    }
+    this.search(suggestion.kind === 'tag' ? `tag:"${suggestion.text.replaceAll('"', '')}"` : suggestion.text);
+  }
+
+  #open() {
+    this.panel.hidden = false;
+    this.input.setAttribute('aria-expanded', String(!this.listbox.hidden));
+  }
+
+  #close() {
+    this.#questions.cancel();
+    this.#again = null;
+    this.panel.hidden = true;
+    this.#activate(-1);
+    this.input.setAttribute('aria-expanded', 'false');
+  }
+
+  #empty() {
+    this.#close();
+    this.listbox.replaceChildren();
+    this.content.replaceChildren();
+    this.status.textContent = '';
+    this.#suggestions = [];
+  }
+
+  // Shows what `question` finds, or kindly why it finds nothing.
+  async #ask(question) {
+    this.#again = null;
+    try {
+      await question();
+    } catch {
+      this.#again = question;
+      this.#say(navigator.onLine ? 'error' : 'offline', {}, navigator.onLine);
+    }
+  }
+
+  #say(name, values, canRetry = false) {
+    const message = element('p', {part: 'message'}, this.#text(name, values));
+    if (canRetry) {
+      const retry = element('button', {type: 'button', part: 'retry'}, this.#text('retry'));
+      retry.className = '';
+      retry.addEventListener('click', () => {
+        this.input.focus();
+        this.#ask(this.#again);
+      });
+      message.append(' ', retry);
+    }
+    this.#show([], [message], this.#text(name, values));
+  }
+
+  #show(options, content, status) {
+    this.listbox.replaceChildren(...options);
+    this.listbox.hidden = options.length === 0;
+    this.content.replaceChildren(...content);
+    this.status.textContent = status;
+    this.#activate(-1);
+    if (options.length || content.length) this.#open();
+    else this.#close();
+  }
+
+  #url(path, parameters) {
+    const url = new URL(path, this.getAttribute('server')?.replace(/\/*$/, '/') ?? home);
+    for (const [name, value] of parameters) url.searchParams.append(name, value);
+    return url.href;
+  }
+
+  #article(id) {
+    const pattern = this.getAttribute('article');
+    return pattern ? pattern.replace('{id}', encodeURIComponent(id)) : this.#url(`a/${encodeURIComponent(id)}`, []);
+  }
+
+  #page(action, query) {
+    const url = new URL(action, document.baseURI);
+    url.searchParams.set(this.getAttribute('name') ?? 'q', query);
+    return url.href;
+  }
+
+  #fetch(path, parameters) {
+    const key = this.getAttribute('api-key');
+    return this.#questions.ask(this.#url(path, parameters), key ? {'X-Api-Key': key} : {}, () => this.#say('slow', {}));
+  }
+
+  async #suggest(typed) {
+    if (typed.trim() === '') return this.#empty();
+    const answer = await this.#fetch('v1/suggest', [['q', typed], ['limit', this.getAttribute('limit') ?? '8']]);
+    if (!answer || this.value !== typed) return;
+    this.#suggestions = answer.suggestions;
+    const options = answer.suggestions.map(({text, kind}, i) => {
+      const option = element('li', {part: 'option', role: 'option', id: `option-${i}`, 'aria-selected': 'false'},
+        element('span', {part: 'text', dir: 'auto'}, ...completed(text, typed)));
+      if (kind !== 'query') option.append(element('span', {part: 'kind'}, this.#text(kind)));
+      return option;
+    });
+    const {length} = options;
+    this.#show(options, [], length === 1 ? this.#text('suggestion') : this.#text('suggestions', {n: length}));
+  }
+
+  async #search(query) {
+    const filters = new URLSearchParams(this.getAttribute('filter') ?? '');
+    const size = this.getAttribute('results') ?? '6';
+    const answer = await this.#fetch('v1/search', [['q', query], ['page_size', size], ['snippet_words', '18'], ...filters]);
+    if (!answer) return;
+    if (answer.total === 0) return this.#nothing(query, answer.did_you_mean);
+    const list = element('ol', {part: 'results'}, ...answer.results.map((result) => this.#result(result)));
+    const content = [list];
+    if (answer.total > answer.results.length) {
+      const all = this.#page(this.#url('', []), query);
+      content.push(element('a', {part: 'more', href: all}, this.#text('more')));
+    }
+    const count = this.#number(answer.total);
+    this.#show([], content, answer.total === 1 ? this.#text('result') : this.#text('results', {n: count}));
+  }
+
+  #nothing(query, better) {
+    this.#say('empty', {q: query});
+    if (!better) return;
+    const [before, after = ''] = this.#text('mean', {q: '\0'}).split('\0');
+    const retry = element('button', {type: 'button'}, better);
+    retry.addEventListener('click', () => {
+      this.input.focus();
+      this.search(better);
+    });
+    this.content.append(element('p', {part: 'message'}, before, retry, after));
+  }
+
+  #result({id, url, title, published, source, highlights, language}) {
+    const headline = highlights?.title ? marked(highlights.title) : [title || id];
+    const meta = [this.#date(published), source].filter(Boolean).join(' · ');
+    const link = element('a', {part: 'result', href: safe(url) ?? this.#article(id)},
+      element('span', {part: 'headline', dir: 'auto', lang: language}, ...headline),
+      element('span', {part: 'snippet', dir: 'auto', lang: language}, ...marked(highlights?.snippet ?? '')),
+      element('span', {part: 'meta'}, meta));
+    return element('li', {}, link);
+  }
+
+  get #language() { return this.closest('[lang]')?.lang || undefined; }
+
+  #number(count) { return count.toLocaleString(this.#language); }
+
+  // As precise as it is known: "1987", "February 1987", "26 February 1987".
+  #date(published) {
+    if (!published) return '';
+    const [year, month, day] = published.split('T')[0].split('-').map(Number);
+    const date = new Date(Date.UTC(2000, (month ?? 1) - 1, day ?? 1));
+    date.setUTCFullYear(year);
+    const style = {timeZone: 'UTC', year: 'numeric', month: month ? 'long' : undefined, day: day ? 'numeric' : undefined};
+    return date.toLocaleDateString(this.#language, style);
+  }
+}
+
+customElements.define('dateline-search', DatelineSearch);
+})();

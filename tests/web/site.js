@@ -1,0 +1,38 @@
+// A publisher's own site: pages of another origin than Dateline's, under a Content-Security-Policy as strict as it gets.
+// And a server between the browser and Dateline's that delays, fails or answers in the wrong order.
+import {createServer} from 'node:http';
+import {readFile} from 'node:fs/promises';
+
+const listening = (server) => new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
+const closer = (server) => () => new Promise((resolve) => {
+  server.closeAllConnections();
+  server.close(resolve);
+});
+
+// Serves `pages` ({path: HTML}) and `files` ({path: file name}); `allowed` is Dateline's origin. {origin, close}
+export async function openSite({pages, files = {}, allowed, trusted = "'none'"}) {
+  const types = trusted === "'none'" ? " require-trusted-types-for 'script';" : '';
+  const policy = `default-src 'none'; script-src 'self' ${allowed}; connect-src ${allowed}; style-src 'self'; `
+    + `img-src 'self'; base-uri 'none'; form-action 'self';${types} trusted-types ${trusted}`;
+  const server = await listening(createServer(async (request, response) => {
+    const {pathname} = new URL(request.url, 'http://site');
+    if (pathname in files) {
+      return response.setHeader('Content-Type', 'text/javascript').end(await readFile(files[pathname]));
+    }
+    response.writeHead(pathname in pages ? 200 : 204,
+      {'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy});
+    response.end(pages[pathname] ?? '');
+  }));
+  return {origin: `http://127.0.0.1:${server.address().port}`, close: closer(server)};
+}
+
+// Playwright's routes make the weather: {delays: {'oi': 500}} by the query's text, or `status`.
+export async function weather(page, pattern, {delay = () => 0, status = 0} = {}) {
+  await page.route(pattern, async (route) => {
+    const query = new URL(route.request().url()).searchParams.get('q') ?? '';
+    await new Promise((resolve) => setTimeout(resolve, delay(query)));
+    // A question that the page has given up is gone.
+    await (status ? route.fulfill({status, body: '{}'}) : route.continue()).catch(() => {});
+  });
+  return () => page.unroute(pattern);
+}

@@ -1,0 +1,209 @@
+// <dateline-search> on a page of another origin, under a strict Content-Security-Policy.
+import assert from 'node:assert/strict';
+import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
+import {gzipSync} from 'node:zlib';
+import {openBrowser, search} from './browser.js';
+import {openSite, weather} from './site.js';
+
+const base = process.env.DATELINE_URL;
+const head = (lang, dir) => `<!doctype html><html lang="${lang}" dir="${dir}"><meta charset="utf-8"><title>A site</title>
+<script src="${base}/widget.js" defer></script><h1>A site</h1>`;
+const pages = {
+  '/': `${head('en', 'ltr')}<dateline-search id="one"></dateline-search>
+    <dateline-search id="two" action="/found" name="s" label="Second" theme="dark"></dateline-search><p id="below">Below</p>`,
+  '/found': '<!doctype html><html lang="en"><title>Found</title><h1>Found</h1>',
+  '/rtl': `${head('ar', 'rtl')}<dateline-search label="ابحث في الأرشيف" placeholder="ابحث" text-empty="لا نتائج عن {q}"
+    text-results="{n} مقالات"></dateline-search>`,
+  '/form': `${head('en', 'ltr')}<form action="/found"><dateline-search name="q"><input name="q" value="comet"></dateline-search>
+    <button>Go</button></form>`,
+};
+
+describe('the widget', () => {
+  let browser;
+  let page;
+  let site;
+
+  before(async () => {
+    site = await openSite({pages, allowed: base});
+    browser = await openBrowser(true);
+    page = browser.page;
+  });
+  beforeEach(async () => {
+    browser.faults.splice(0);
+    await page.goto(`${site.origin}/`);
+    await page.locator('#one input').waitFor();
+  });
+  afterEach(() => page.unrouteAll({behavior: 'ignoreErrors'}));
+  after(async () => {
+    await browser.close();
+    await site.close();
+  });
+
+  const box = (id = 'one') => page.locator(`#${id}`).getByRole('combobox');
+  const options = (id = 'one') => page.locator(`#${id}`).getByRole('option');
+  const type = async (text, id) => {
+    await box(id).focus();
+    await box(id).pressSequentially(text);
+  };
+  const active = (id = 'one') => page.locator(`#${id}`).evaluate((host) => {
+    const name = host.shadowRoot.querySelector('input').getAttribute('aria-activedescendant');
+    return name && host.shadowRoot.getElementById(name).querySelector('.text').textContent;
+  });
+
+  it('weighs less than 20 kB', async () => {
+    const script = await (await fetch(`${base}/widget.js`)).text();
+    assert.ok(gzipSync(script).length < 20_000);
+  });
+
+  it('suggests as one types, and says how many', async () => {
+    await type('com');
+    await options().first().waitFor();
+    const {suggestions} = await (await fetch(`${base}/v1/suggest?q=com&limit=8`)).json();
+    const shown = await page.locator('#one .option .text').allTextContents();
+    assert.deepEqual(shown, suggestions.map((suggestion) => suggestion.text));
+    assert.equal(await box().getAttribute('aria-expanded'), 'true');
+    assert.match(await page.locator('#one').getByRole('status').textContent(), new RegExp(`${suggestions.length} suggestion`));
+    assert.deepEqual(browser.faults, []);
+  });
+
+  it('is walked with the arrow keys, and closed with Escape', async () => {
+    await type('com');
+    await options().first().waitFor();
+    const texts = await page.locator('#one .option .text').allTextContents();
+    await box().press('ArrowDown');
+    assert.equal(await active(), texts[0]);
+    await box().press('ArrowUp');
+    assert.equal(await active(), null);
+    await box().press('ArrowUp');
+    assert.equal(await active(), texts.at(-1));
+    assert.equal(await box().inputValue(), 'com');
+    await box().press('Escape');
+    assert.equal(await box().getAttribute('aria-expanded'), 'false');
+    assert.equal(await box().inputValue(), 'com');
+    await box().press('Escape');
+    assert.equal(await box().inputValue(), '');
+  });
+
+  it('shows the results of what was chosen by keyboard in its panel', async () => {
+    await type('comet');
+    await options().first().waitFor();
+    await box().press('ArrowDown');
+    const chosen = await active();
+    await box().press('Enter');
+    await page.locator('#one .result').first().waitFor();
+    assert.equal(await box().inputValue(), chosen);
+    const {results, total} = await search({q: chosen, page_size: '6'});
+    assert.deepEqual(await page.locator('#one .headline').allTextContents(), results.map((result) => result.title || result.id));
+    assert.ok(await page.locator('#one mark').count() > 0);
+    assert.match(await page.locator('#one').getByRole('status').textContent(), new RegExp(`^${total} article`));
+    assert.equal(await page.locator('#one .listbox').isVisible(), false);
+    assert.deepEqual(browser.faults, []);
+  });
+
+  it('takes a choice by mouse to the page of the site', async () => {
+    await type('comet', 'two');
+    await options('two').first().waitFor();
+    const text = await page.locator('#two .option .text').first().textContent();
+    await options('two').first().click();
+    await page.waitForURL(/\/found\?/);
+    assert.equal(new URL(page.url()).searchParams.get('s'), text);
+  });
+
+  it('keeps two boxes apart, and moves nothing on the page', async () => {
+    const {y} = await page.locator('#below').boundingBox();
+    await type('com', 'one');
+    await options('one').first().waitFor();
+    assert.equal((await page.locator('#below').boundingBox()).y, y);
+    await type('har', 'two');
+    await options('two').first().waitFor();
+    assert.equal(await page.locator('#one .panel').isVisible(), false, 'the first has closed as the focus left it');
+    assert.equal(await box('one').inputValue(), 'com');
+    assert.deepEqual(browser.faults, [], 'the policy of the page has nothing to say');
+  });
+
+  it('never shows an old answer over a newer one', async () => {
+    await weather(page, '**/v1/suggest?*', {delay: (query) => (query === 'co' ? 400 : 0)});
+    await type('co');
+    await box().pressSequentially('met');
+    await options().first().waitFor();
+    const newest = await page.locator('#one .option .text').allTextContents();
+    await page.waitForTimeout(600);
+    assert.deepEqual(await page.locator('#one .option .text').allTextContents(), newest);
+    assert.ok(newest.every((text) => /comet/i.test(text)), `${newest}`);
+  });
+
+  it('says that a slow server is slow, and then its answer', async () => {
+    await weather(page, '**/v1/suggest?*', {delay: () => 1200});
+    await box().fill('comet');
+    await page.locator('#one .message').getByText('Still searching').waitFor();
+    await options().first().waitFor();
+    assert.equal(await page.locator('#one .message').count(), 0);
+  });
+
+  it('says kindly that the server fails, and tries again', async () => {
+    const calm = await weather(page, '**/v1/suggest?*', {status: 500});
+    await box().fill('comet');
+    await page.locator('#one .message').getByText('does not answer').waitFor();
+    await calm();
+    await page.locator('#one').getByRole('button', {name: 'Try again'}).click();
+    await options().first().waitFor();
+  });
+
+  it('waits while offline, and goes on by itself', async () => {
+    await page.context().setOffline(true);
+    try {
+      await box().fill('comet');
+      await page.locator('#one .message').getByText('offline').waitFor();
+    } finally {
+      await page.context().setOffline(false);
+    }
+    await options().first().waitFor();
+  });
+
+  it('says when there is nothing, with a better spelling', async () => {
+    await type('teleskope qwxyzzyplugh');
+    await box().press('Enter');
+    await page.locator('#one .message').first().getByText('Nothing found').waitFor();
+    await box().fill('qwxyzzyplugh');
+    await box().press('Enter');
+    await page.locator('#one .message').getByText('qwxyzzyplugh').waitFor();
+  });
+
+  it('lets the page take over', async () => {
+    await page.evaluate(() => {
+      globalThis.heard = [];
+      document.addEventListener('dateline-search', (event) => {
+        event.preventDefault();
+        globalThis.heard.push(event.detail.query);
+      });
+    });
+    await type('harvest');
+    await box().press('Enter');
+    assert.deepEqual(await page.evaluate(() => globalThis.heard), ['harvest']);
+    assert.equal(await page.locator('#one .panel').isVisible(), false);
+  });
+
+  it('is sent with the form around it', async () => {
+    await page.goto(`${site.origin}/form`);
+    const input = page.getByRole('combobox');
+    assert.equal(await input.inputValue(), 'comet');
+    await input.fill('harvest');
+    await input.press('Enter');
+    await page.waitForURL(/\/found/);
+    assert.equal(new URL(page.url()).search, '?q=harvest');
+  });
+
+  it('reads from right to left, in the words of the site', async () => {
+    await page.goto(`${site.origin}/rtl`);
+    const input = page.getByRole('combobox', {name: 'ابحث في الأرشيف'});
+    await input.fill('harvest');
+    await input.press('Enter');
+    await page.locator('.result').first().waitFor();
+    assert.match(await page.getByRole('status').textContent(), /مقالات/);
+    await input.fill('x');
+    await page.locator('.clear').waitFor();
+    const [field, clear] = [await input.boundingBox(), await page.locator('.clear').boundingBox()];
+    assert.ok(clear.x < field.x + field.width / 2, 'the button is on the left');
+    assert.deepEqual(browser.faults, []);
+  });
+});
