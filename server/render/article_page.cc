@@ -32,6 +32,43 @@ json all_tags(const Article& article) {
   return tags;
 }
 
+json people(const std::vector<std::string>& names) {
+  json out = json::array();
+  for (const std::string& name : names) out.push_back({{"@type", "Person"}, {"name", name}});
+  return out;
+}
+
+// "<" never stands in it: no text can end the element that the JSON is in.
+std::string script_text(const json& value) {
+  std::string out;
+  for (const char c : value.dump(-1, ' ', false, json::error_handler_t::replace)) {
+    out += c == '<' ? std::string("\\u003c") : std::string(1, c);
+  }
+  return out;
+}
+
+// schema.org's NewsArticle, from what the page shows.
+std::string structured_data(const Article& article, const Site& site, const json& page) {
+  json out = {{"@context", "https://schema.org"},
+              {"@type", "NewsArticle"},
+              {"headline", page["headline"]},
+              {"mainEntityOfPage", page["canonical"]},
+              {"publisher", {{"@type", "Organization"}, {"name", site.name}}}};
+  const auto add = [&](const char* name, const std::string& value) {
+    if (!value.empty()) out[name] = value;
+  };
+  add("description", article.standfirst);
+  add("articleSection", article.section);
+  add("inLanguage", article.language);
+  add("image", safe_link(article.image));
+  if (article.published) add("datePublished", format_date(*article.published));
+  if (article.modified) add("dateModified", format_date(*article.modified));
+  if (!article.access.empty()) out["isAccessibleForFree"] = article.access == "free";
+  if (!article.authors.empty()) out["author"] = people(article.authors);
+  for (const std::string& tag : article.tags) out["keywords"].push_back(tag);
+  return script_text(out);
+}
+
 }  // namespace
 
 std::string render_article_page(const Site& site, const std::string& base_url, const Article& article,
@@ -52,6 +89,10 @@ std::string render_article_page(const Site& site, const std::string& base_url, c
   data["has_related"] = !related.hits.empty();
   data["related"] = json::array();
   for (const Hit& hit : related.hits) data["related"].push_back(story(hit, site));
+  data["is_article"] = true;
+  data["published"] = article.published ? format_date(*article.published) : "";
+  data["summary"] = article.standfirst;
+  data["structured_data"] = structured_data(article, site, data);
   return render_template("article.html", data);
 }
 

@@ -5,6 +5,7 @@
 #include "server/render/escape.h"
 #include "server/render/page_parts.h"
 #include "server/render/templates.h"
+#include "server/web/assets.h"
 
 namespace dateline {
 namespace {
@@ -51,6 +52,7 @@ std::string markup_of(const std::string& description) {
 json parameter_row(const ordered_json& parameter) {
   const ordered_json& schema = parameter["schema"];
   return {{"name", parameter["name"]},
+          {"in", parameter["in"]},
           {"values", values_of(schema)},
           {"initial", schema.contains("default") ? plain(schema["default"]) : ""},
           {"example", parameter.contains("example") ? plain(parameter["example"]) : ""},
@@ -82,6 +84,7 @@ json operation_row(const std::string& path, const std::string& method, const ord
               {"anchor", anchor_of(method, path)},
               {"summary", markup_of(operation["summary"].get<std::string>())},
               {"has_parameters", !parameters.empty()},
+              {"has_body", operation.contains("requestBody")},
               {"statuses", joined_keys(operation["responses"])}};
   row["parameters"] = std::move(parameters);
   for (const auto& [type, content] : operation["responses"]["200"]["content"].items())
@@ -93,6 +96,7 @@ json operation_row(const std::string& path, const std::string& method, const ord
 
 std::string render_docs_page(const Site& site, const ordered_json& openapi) {
   json data = page_frame(site, "API");
+  data["script"] = asset_path(*asset_named("docs.js"));
   data["description"] = openapi["info"].value("description", "");
   data["operations"] = json::array();
   for (const auto& [path, methods] : openapi["paths"].items()) {

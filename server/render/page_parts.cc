@@ -78,6 +78,7 @@ json page_frame(const Site& site, const std::string& title) {
   const Asset* style = asset_named("style.css");
   const Asset* icon = asset_named("icon.svg");
   return {{"site", site.name},
+          {"widget", asset_path(*asset_named("widget.js"))},
           {"title", title.empty() ? site.name : title + " \xE2\x80\x94 " + site.name},
           {"style", asset_path(*style)},
           {"icon", asset_path(*icon)}};

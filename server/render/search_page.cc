@@ -6,6 +6,7 @@
 #include "server/render/dates.h"
 #include "server/render/page_parts.h"
 #include "server/render/templates.h"
+#include "server/web/assets.h"
 
 namespace dateline {
 namespace {
@@ -86,7 +87,8 @@ json chosen(const SearchPage& page) {
 json hidden(const SearchPage& page) {
   json out = json::array();
   for (const auto& [name, value] : page.link.pairs()) {
-    if (name != "q" && name != "page" && name != "sort") out.push_back({{"name", name}, {"value", value}});
+    if (name != "q" && name != "page" && name != "sort" && name != "recency")
+      out.push_back({{"name", name}, {"value", value}});
   }
   return out;
 }
@@ -98,6 +100,18 @@ json sorts(const SearchPage& page) {
   };
   return {option(Sort::kRelevance, "relevance", "Most relevant"), option(Sort::kNewest, "newest", "Newest"),
           option(Sort::kOldest, "oldest", "Oldest")};
+}
+
+json recencies(const SearchPage& page) {
+  const auto chosen = std::find_if(page.link.pairs().begin(), page.link.pairs().end(),
+                                   [](const auto& pair) { return pair.first == "recency"; });
+  const std::string value = chosen == page.link.pairs().end() ? "" : chosen->second;
+  json out = json::array();
+  for (const auto& [name, label] :
+       {std::pair{"", "Any age"}, {"mild", "Newer first"}, {"strong", "Newest first"}}) {
+    out.push_back({{"value", name}, {"label", label}, {"selected", value == name}});
+  }
+  return out;
 }
 
 json paging(const SearchPage& page) {
@@ -134,6 +148,7 @@ std::string render_search_page(const SearchPage& page) {
   json data = page_frame(page.site, page.request.text);
   data["base_url"] = page.base_url;
   data["query"] = page.request.text;
+  data["script"] = asset_path(*asset_named("page.js"));
   data["canonical"] = page.base_url + page.link.address();
   data["feed"] = page.link.without("page").address("/feed.atom");
   data["is_search"] = !page.link.pairs().empty();
@@ -152,6 +167,8 @@ std::string render_search_page(const SearchPage& page) {
   data["has_chosen"] = !data["chosen"].empty();
   data["hidden"] = hidden(page);
   data["sorts"] = sorts(page);
+  data["recencies"] = recencies(page);
+  data["interpreted"] = page.answer.interpreted == page.request.text ? "" : page.answer.interpreted;
   // Without a query there is nothing to be relevant to; a new query is then sorted by relevance.
   data["has_sorts"] = !page.request.text.empty();
   data["paging"] = paging(page);

@@ -1,0 +1,69 @@
+// Pages for everyone: axe finds nothing in any state, light and dark; the HTML is valid; structured data can be read.
+import assert from 'node:assert/strict';
+import {readFile} from 'node:fs/promises';
+import {createRequire} from 'node:module';
+import {after, before, describe, it} from 'node:test';
+import {HtmlValidate} from 'html-validate';
+import {openBrowser, search} from './browser.js';
+
+const base = process.env.DATELINE_URL;
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const {results: [story]} = await search({q: 'measles'});
+const article = `/a/${encodeURIComponent(story.id)}`;
+const html = (path) => fetch(base + path, {headers: {Accept: 'text/html'}}).then((answer) => answer.text());
+
+const states = {
+  home: ['/'], results: ['/?q=harvest'], relaxed: ['/?q=harvest+qwxyzzyplugh'], nothing: ['/?q=qwxyzzyplugh'],
+  filtered: ['/?q=the&sort=oldest&page=2'], article: [article], unknown: ['/a/qwxyzzyplugh'], docs: ['/docs'],
+  suggestions: ['/', async (page) => {
+    await page.locator('dateline-search input').pressSequentially('com');
+    await page.locator('dateline-search').getByRole('option').first().waitFor();
+    await page.locator('dateline-search input').press('ArrowDown');
+  }],
+  failing: ['/?q=harvest', async (page) => {
+    await page.context().setOffline(true);
+    await page.locator('.facet a').first().click();
+    await page.getByRole('alert').waitFor();
+    await page.context().setOffline(false);
+  }],
+};
+
+describe('accessibility', () => {
+  let browser;
+  before(async () => { browser = await openBrowser(true); });
+  after(() => browser.close());
+
+  for (const colorScheme of ['light', 'dark']) {
+    for (const [state, [path, reach]] of Object.entries(states)) {
+      it(`${state}, ${colorScheme}`, async () => {
+        await browser.page.emulateMedia({colorScheme, reducedMotion: 'reduce'});
+        await browser.page.goto(path);
+        await reach?.(browser.page);
+        await browser.page.evaluate(axe);
+        const {violations} = await browser.page.evaluate(() => globalThis.axe.run());
+        assert.deepEqual(violations.map(({id, nodes}) => [id, nodes[0].html]), []);
+      });
+    }
+  }
+});
+
+describe('HTML', () => {
+  // Style, not validity: how long a title is, which way a void element ends, or which spaces are around.
+  const validator = new HtmlValidate({extends: ['html-validate:standard'], rules: {'long-title': 'off', 'no-trailing-whitespace': 'off'}});
+  for (const [state, [path]] of Object.entries(states)) {
+    it(`of ${state} is valid`, async () => {
+      const report = await validator.validateString(await html(path));
+      assert.deepEqual(report.results.flatMap(({messages}) => messages.map(({ruleId, message, line}) => `${line} ${ruleId}: ${message}`)), []);
+    });
+  }
+
+  it('has the article as structured data and for cards', async () => {
+    const text = await html(article);
+    const data = JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(text)[1]);
+    assert.equal(data['@type'], 'NewsArticle');
+    assert.equal(data.headline, story.title);
+    assert.equal(data.datePublished, story.published);
+    assert.match(text, /<meta property="og:title" content="[^"]+">/);
+    assert.match(text, /<meta property="og:type" content="article">/);
+  });
+});
