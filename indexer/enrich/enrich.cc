@@ -14,11 +14,13 @@
 namespace dateline {
 namespace {
 
-// What was escaped twice is unescaped twice, so that what comes out stays as it is.
+// What was escaped twice is unescaped twice, so that what comes out stays as it is. Control characters may
+// hide a tag.
 constexpr int kMaxUnescapes = 4;
 
 std::string plain_text(std::string text) {
   for (int i = 0; i < kMaxUnescapes; ++i) {
+    text = clean_text(text);
     if (looks_like_html(text)) {
       text = html_to_text(text);
     } else if (has_only_references(text)) {

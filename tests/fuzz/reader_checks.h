@@ -36,6 +36,11 @@ inline void check(Article article) {
   require(twice.body == article.body && twice.title == article.title);
 }
 
+inline void check(const Reading& reading) {
+  for (const Reject& reject : reading.rejects) check(reject);
+  for (const Article& article : reading.articles) check(article);
+}
+
 // Reads the bytes in each of the formats, whole and in small chunks, with the same result.
 inline void check_formats(const uint8_t* data, size_t size, std::initializer_list<const char*> formats) {
   const std::string text(reinterpret_cast<const char*>(data), size);
@@ -45,8 +50,7 @@ inline void check_formats(const uint8_t* data, size_t size, std::initializer_lis
     const Reading whole = read_text(text, format, options);
     const Reading pieces = read_text(text, format, options, 3);
     require(whole.articles == pieces.articles && whole.reasons() == pieces.reasons());
-    for (const Reject& reject : whole.rejects) check(reject);
-    for (const Article& article : whole.articles) check(article);
+    check(whole);
   }
 }
 

@@ -101,25 +101,14 @@ TEST(Enrich, LanguageIsToldWhereItIsNotGiven) {
 }
 
 TEST(Enrich, TwiceIsOnce) {
-  const std::vector<std::string> pieces = {"word ",
-                                           "Sentence. ",
-                                           "\n",
-                                           "\n\n",
-                                           "\n    ",
-                                           "   12   34 ",
-                                           "\t",
-                                           "- item\n",
-                                           "<p>",
-                                           "</p>",
-                                           "<b>",
-                                           "&amp;",
-                                           "&lt;b&gt;",
-                                           "<SRD> ",
-                                           "日本。",
-                                           "\r\n",
-                                           "  ",
-                                           "\x03",
-                                           "a line of common width as teleprinters wrap it, so to say\n"};
+  const std::vector<std::string> pieces = {
+      "word ",     "Sentence. ", "\n",
+      "\n\n",      "\n    ",     "   12   34 ",
+      "\t",        "- item\n",   "<p>",
+      "</p>",      "<b>",        "&amp;",
+      "&lt;b&gt;", "<SRD> ",     "日本。",
+      "\r\n",      "  ",         "\x03",
+      "<\x1C",     "p>",         "a line of common width as teleprinters wrap it, so to say\n"};
   std::mt19937 random(9);
   for (int i = 0; i < 20000; ++i) {
     Article article;
