@@ -14,7 +14,7 @@ pkg_check_modules(XAPIAN REQUIRED IMPORTED_TARGET xapian-core>=1.4.22)
 pkg_check_modules(HTTPLIB REQUIRED IMPORTED_TARGET cpp-httplib)
 pkg_check_modules(XML REQUIRED IMPORTED_TARGET libxml-2.0>=2.9.14)
 pkg_check_modules(ARCHIVE REQUIRED IMPORTED_TARGET libarchive)
-pkg_check_modules(CODECS REQUIRED IMPORTED_TARGET zlib liblzma libzstd)
+pkg_check_modules(CODECS REQUIRED IMPORTED_TARGET zlib liblzma libzstd libbrotlidec)
 pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
 
 # These come without a pkg-config file.

@@ -15,6 +15,7 @@ namespace {
 
 // libxml2 makes a tree of ten times the size.
 constexpr size_t kMaxHtmlBytes = 16UL << 20U;
+constexpr size_t kMaxTags = 250'000;    // a tree of short elements is larger still
 constexpr size_t kCharsetBytes = 4096;  // of a page, in which it names its charset
 
 // <meta charset="..."> and <meta http-equiv="Content-Type" content="text/html; charset=...">
@@ -34,10 +35,14 @@ bool build_html_page(std::string_view bytes, const PageSource& page, ArticleBuil
     builder.reject(place, kRecordTooLarge, "more bytes than a page may have");
     return false;
   }
+  if (std::count(bytes.begin(), bytes.end(), '<') > static_cast<ptrdiff_t>(kMaxTags)) {
+    builder.reject(place, kRecordTooLarge, "more elements than a page may have");
+    return false;
+  }
   bool bad_encoding = false;
   std::string text = to_utf8(bytes, page.charset.empty() ? charset_of(bytes) : page.charset);
   text = valid_utf8(text, bad_encoding);
-  HtmlPage found = read_html_page(text, page.address);
+  HtmlPage found = read_html_page(text, valid_utf8(page.address, bad_encoding));
   if (found.is_list) {
     builder.reject(place, kListPage, "a page that lists articles and has none of its own");
     return false;
@@ -46,7 +51,7 @@ bool build_html_page(std::string_view bytes, const PageSource& page, ArticleBuil
     builder.reject(place, kEmpty, "no text in the page");
     return false;
   }
-  if (!page.date.empty()) found.record["meta"] = {{"retrieved", page.date}};
+  if (!page.date.empty()) found.record["meta"] = {{"retrieved", valid_utf8(page.date, bad_encoding)}};
   return builder.build(std::move(found.record), place, bad_encoding, article);
 }
 

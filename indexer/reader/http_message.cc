@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "common/ascii.h"
 #include "common/error.h"
 #include "indexer/extract/line.h"
 #include "indexer/source/codec.h"
@@ -71,12 +72,36 @@ class OneChunk : public Bytes {
   std::string_view bytes_;
 };
 
+// Archives may have undone the coding and kept the header: text is text.
+bool is_markup(std::string_view content) {
+  content = trim(content.substr(0, 1000));
+  return content.size() > 1 && content[0] == '<' &&
+         (is_letter(content[1]) || content[1] == '!' || content[1] == '?');
+}
+
+// What RFC 9110 calls deflate has zlib's header; some servers leave it out.
+bool has_zlib_header(std::string_view content) {
+  if (content.size() < 2) return false;
+  const unsigned first = static_cast<unsigned char>(content[0]);
+  const unsigned second = static_cast<unsigned char>(content[1]);
+  return (first & 0x0FU) == 8 && (first * 256 + second) % 31 == 0;
+}
+
+// By its content, else by what the headers call it; kNone when it is neither.
+Codec coding_of(std::string_view content, std::string_view name) {
+  const Codec codec = codec_of(content);
+  if (codec != Codec::kNone || is_markup(content)) return codec;
+  if (name == "br") return Codec::kBrotli;
+  if (name != "deflate") return Codec::kNone;
+  return has_zlib_header(content) ? Codec::kZlib : Codec::kDeflate;
+}
+
 // A stream that is cut off gives what came before.
-std::string decompressed(std::string_view bytes, size_t max_bytes, std::string& fault) {
+std::string decompressed(Codec codec, std::string_view bytes, size_t max_bytes, std::string& fault) {
   std::string content;
   OneChunk chunk(bytes);
   try {
-    const auto stream = decompress(codec_of(bytes), chunk);
+    const auto stream = decompress(codec, chunk);
     for (auto part = stream->read(); !part.empty() && content.size() <= max_bytes; part = stream->read())
       content += part;
   } catch (const Error& error) {
@@ -112,12 +137,11 @@ HttpMessage read_http_message(std::string_view bytes, size_t max_bytes) {
   read_media_type(headers.type, message.media, message.charset);
   message.content =
       headers.transfer.find("chunked") == std::string::npos ? std::string(rest) : without_chunks(rest);
-  if (codec_of(message.content) != Codec::kNone) {
-    message.content = decompressed(message.content, max_bytes, message.fault);
-  } else if (headers.coding == "br" || headers.coding == "deflate" || headers.coding == "compress") {
-    // Archives may have undone the coding and kept the header: text is text.
-    const std::string_view start = trim(std::string_view(message.content).substr(0, 1000));
-    if (!start.starts_with('<')) message.fault = "its coding, " + headers.coding + ", is not read";
+  const Codec codec = coding_of(message.content, headers.coding);
+  if (codec != Codec::kNone) {
+    message.content = decompressed(codec, message.content, max_bytes, message.fault);
+  } else if (headers.coding == "compress" && !is_markup(message.content)) {
+    message.fault = "its coding, compress, is not read";
   }
   return message;
 }

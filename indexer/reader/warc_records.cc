@@ -11,7 +11,8 @@ namespace {
 
 constexpr size_t kMaxLineBytes = 64UL << 10U;
 constexpr size_t kMaxHeaderLines = 1000;
-constexpr uint64_t kStep = 64UL << 10U;  // in which a block is passed by
+constexpr uint64_t kMaxLength = 1UL << 40U;  // a record that says more lies
+constexpr uint64_t kStep = 64UL << 10U;      // in which a block is passed by
 
 bool read_number(std::string_view text, uint64_t& number) {
   text = trim(text);
@@ -68,14 +69,14 @@ bool WarcRecords::read_warc_header(WarcRecord& record, uint64_t& length) {
   // Some writers put the address in angle brackets.
   if (record.address.starts_with('<') && record.address.ends_with('>'))
     record.address = record.address.substr(1, record.address.size() - 2);
-  return has_length;
+  return has_length && length <= kMaxLength;
 }
 
 // "http://www.example.org/ 192.0.2.1 19870226150101 text/html 1234". Addresses may have blanks in them.
 bool WarcRecords::read_arc_header(const std::string& line, WarcRecord& record, uint64_t& length) {
   const auto fields = split(line, " ");
   if (fields.size() < 5 || fields[0].find(':') == std::string_view::npos) return false;
-  if (!read_number(fields.back(), length)) return false;
+  if (!read_number(fields.back(), length) || length > kMaxLength) return false;
   const std::string_view date = fields[fields.size() - 3];
   if (date.size() != 14 || date.find_first_not_of("0123456789") != std::string_view::npos) return false;
   record.date = date;

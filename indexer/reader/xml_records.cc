@@ -16,7 +16,8 @@ namespace dateline {
 namespace {
 
 constexpr size_t kMaxXmlDepth = 200;  // within a record; libxml2 itself stops at 256
-constexpr size_t kNodeBytes = 64;     // what an element costs beside its text
+constexpr const char* kManyAttributes = "more attributes than an element may have";
+constexpr size_t kNodeBytes = 64;  // what an element costs beside its text
 
 struct Namespace {
   std::string_view part;  // of its address
@@ -56,6 +57,9 @@ std::string qualified(std::string_view local, std::string_view prefix, std::stri
 
 // The encoding that the declaration names, in lower case.
 std::string declared_encoding(std::string_view head) {
+  const size_t opens = head.find("<?xml");
+  if (opens == std::string_view::npos) return {};
+  head.remove_prefix(opens);
   const std::string_view declaration = head.substr(0, std::min(head.find("?>"), size_t{200}));
   const size_t at = declaration.find("encoding");
   const size_t begin = at == std::string_view::npos ? at : declaration.find_first_of("\"'", at);
@@ -90,8 +94,9 @@ class XmlRecords::Parser {
     sax_.serror = &Parser::on_error;
     context_.reset(xmlCreatePushParserCtxt(&sax_, this, nullptr, 0, nullptr));
     if (!context_) throw std::bad_alloc();
-    const int options =
-        XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_COMPACT | (unicode_ ? XML_PARSE_IGNORE_ENC : 0);
+    // NOENT: "&" in an attribute is given as it is. There are no entities: document types are left out.
+    const int options = XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_NOENT |
+                        (unicode_ ? XML_PARSE_IGNORE_ENC : 0);
     xmlCtxtUseOptions(context_.get(), options);
   }
 
@@ -111,10 +116,9 @@ class XmlRecords::Parser {
 
   void finish() {
     parse(repair_.feed(tidy(rest_), true));
-    xmlParseChunk(context_.get(), nullptr, 0, 1);
-    if (open_.empty()) return;
-    fault_ = fault_ == nullptr ? kBadXml : fault_;
-    detail_ = detail_.empty() ? "cut off within a record" : detail_;
+    xmlParseChunk(context_.get(), pending_.data(), static_cast<int>(pending_.size()), 1);
+    if (!open_.empty()) note(kBadXml, "cut off within a record");
+    if (repair_.lost_entities()) note(kBadXml, "the entities that it declares are not expanded");
   }
 
   // A record that has twice the bytes that one may have, and no end in sight: a bomb, or no record at all.
@@ -156,19 +160,29 @@ class XmlRecords::Parser {
     return tidy;
   }
 
+  // In pieces of one size, however the source comes: what libxml2 makes of broken XML depends on them.
   void parse(std::string_view text) {
-    constexpr size_t kPiece = 1UL << 20U;
-    for (size_t at = 0; at < text.size(); at += kPiece) {
-      const std::string_view piece = text.substr(at, kPiece);
-      xmlParseChunk(context_.get(), piece.data(), static_cast<int>(piece.size()), 0);
-    }
+    constexpr size_t kPiece = 16UL << 10U;
+    pending_ += text;
+    size_t at = 0;
+    for (; pending_.size() - at >= kPiece; at += kPiece)
+      xmlParseChunk(context_.get(), pending_.data() + at, static_cast<int>(kPiece), 0);
+    pending_.erase(0, at);
   }
 
   static Parser& self(void* parser) { return *static_cast<Parser*>(parser); }
 
-  static void on_start(void* parser, const xmlChar* local, const xmlChar* prefix, const xmlChar* address, int,
-                       const xmlChar**, int count, int, const xmlChar** attributes) {
-    self(parser).start(qualified(view(local), view(prefix), view(address)), count, attributes);
+  static void on_start(void* parser, const xmlChar* local, const xmlChar* prefix, const xmlChar* address,
+                       int namespaces, const xmlChar**, int count, int, const xmlChar** attributes) {
+    Parser& parsing = self(parser);
+    const bool too_many = count + namespaces > kMaxXmlAttributes;
+    parsing.start(qualified(view(local), view(prefix), view(address)), count, attributes);
+    if (!too_many) return;
+    if (parsing.open_.empty()) {
+      parsing.note(kRecordTooLarge, kManyAttributes);
+    } else {
+      parsing.fail(kRecordTooLarge, kManyAttributes);
+    }
   }
   static void on_end(void* parser, const xmlChar*, const xmlChar*, const xmlChar*) { self(parser).end(); }
   static void on_text(void* parser, const xmlChar* text, int size) {
@@ -245,9 +259,15 @@ class XmlRecords::Parser {
   void note(const xmlError& error) {
     if (error.level != XML_ERR_FATAL || fault_ != nullptr) return;
     const std::string_view message = error.message == nullptr ? "" : error.message;
-    fault_ = message.find("xcessive depth") != std::string_view::npos ? kTooDeep : kBadXml;
-    detail_ =
-        "line " + std::to_string(error.line) + ": " + std::string(message.substr(0, message.find('\n')));
+    note(message.find("xcessive depth") != std::string_view::npos ? kTooDeep : kBadXml,
+         "line " + std::to_string(error.line) + ": " + std::string(message.substr(0, message.find('\n'))));
+  }
+
+  // What is wrong first is what the source is said to have.
+  void note(const char* reason, std::string detail) {
+    if (fault_ != nullptr) return;
+    fault_ = reason;
+    detail_ = std::move(detail);
   }
 
   xmlSAXHandler sax_{};
@@ -256,6 +276,7 @@ class XmlRecords::Parser {
   bool begun_ = false;
   std::string rest_;  // of a character between two chunks
   XmlRepair repair_;
+  std::string pending_;  // repaired, not yet parsed
   size_t max_bytes_;
   IsRecord is_record_;
   std::vector<std::string> names_;  // of all open elements

@@ -1,5 +1,6 @@
 #include "indexer/source/codec.h"
 
+#include <brotli/decode.h>
 #include <bzlib.h>
 #include <lzma.h>
 #include <zlib.h>
@@ -80,12 +81,17 @@ void require(bool made) {
   if (!made) throw std::bad_alloc();
 }
 
-class Gzip : public Decompressor {
+// What zlib calls window bits says which header there is.
+constexpr int kGzipHeader = 15 + 16;
+constexpr int kZlibHeader = 15;
+constexpr int kNoHeader = -15;
+
+class Inflate : public Decompressor {
  public:
-  explicit Gzip(Bytes& compressed) : Decompressor(compressed) {
-    require(inflateInit2(&stream_, 15 + 16) == Z_OK);  // 16: with gzip's header
+  Inflate(Bytes& compressed, int header) : Decompressor(compressed), header_(header) {
+    require(inflateInit2(&stream_, header) == Z_OK);
   }
-  ~Gzip() override { inflateEnd(&stream_); }
+  ~Inflate() override { inflateEnd(&stream_); }
 
  protected:
   Step step(std::string_view in, std::span<char> out) override {
@@ -99,10 +105,13 @@ class Gzip : public Decompressor {
     if (status == Z_OK || status == Z_BUF_ERROR) step.state = State::kInside;
     return step;
   }
-  bool begins_stream(std::string_view in) const override { return in.front() == '\x1F'; }
+  bool begins_stream(std::string_view in) const override {
+    return header_ == kGzipHeader && in.front() == '\x1F';
+  }
   void restart() override { inflateReset(&stream_); }
 
  private:
+  int header_;
   z_stream stream_{};
 };
 
@@ -188,6 +197,34 @@ class Zstd : public Decompressor {
   std::unique_ptr<ZSTD_DStream, decltype(&ZSTD_freeDStream)> stream_;
 };
 
+class Brotli : public Decompressor {
+ public:
+  explicit Brotli(Bytes& compressed)
+      : Decompressor(compressed),
+        decoder_(BrotliDecoderCreateInstance(nullptr, nullptr, nullptr), BrotliDecoderDestroyInstance) {
+    require(decoder_ != nullptr);
+  }
+
+ protected:
+  Step step(std::string_view in, std::span<char> out) override {
+    size_t in_left = in.size();
+    size_t out_left = out.size();
+    const auto* next_in = reinterpret_cast<const uint8_t*>(in.data());
+    auto* next_out = reinterpret_cast<uint8_t*>(out.data());
+    const BrotliDecoderResult status =
+        BrotliDecoderDecompressStream(decoder_.get(), &in_left, &next_in, &out_left, &next_out, nullptr);
+    Step step{in.size() - in_left, out.size() - out_left, State::kInside};
+    if (status == BROTLI_DECODER_RESULT_SUCCESS) step.state = State::kBetween;
+    if (status == BROTLI_DECODER_RESULT_ERROR) step.state = State::kBroken;
+    return step;
+  }
+  bool begins_stream(std::string_view) const override { return false; }
+  void restart() override {}  // no stream follows another
+
+ private:
+  std::unique_ptr<BrotliDecoderState, decltype(&BrotliDecoderDestroyInstance)> decoder_;
+};
+
 }  // namespace
 
 Codec codec_of(std::string_view head) {
@@ -201,7 +238,13 @@ Codec codec_of(std::string_view head) {
 std::unique_ptr<Bytes> decompress(Codec codec, Bytes& compressed) {
   switch (codec) {
     case Codec::kGzip:
-      return std::make_unique<Gzip>(compressed);
+      return std::make_unique<Inflate>(compressed, kGzipHeader);
+    case Codec::kZlib:
+      return std::make_unique<Inflate>(compressed, kZlibHeader);
+    case Codec::kDeflate:
+      return std::make_unique<Inflate>(compressed, kNoHeader);
+    case Codec::kBrotli:
+      return std::make_unique<Brotli>(compressed);
     case Codec::kBzip2:
       return std::make_unique<Bzip2>(compressed);
     case Codec::kXz:

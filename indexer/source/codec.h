@@ -1,6 +1,6 @@
 // Compressed streams: gzip (RFC 1952), bzip2, xz and Zstandard (RFC 8878), each also as several streams one
-// after another. Straight on their libraries: libarchive drops what a cut-off stream still gave before the
-// fault.
+// after another; and what HTTP sends: deflate with the header of zlib (RFC 1950) or none (1951), Brotli
+// (7932). Straight on their libraries: libarchive drops what a cut-off stream still gave before the fault.
 #pragma once
 
 #include <memory>
@@ -10,9 +10,9 @@
 
 namespace dateline {
 
-enum class Codec { kNone, kGzip, kBzip2, kXz, kZstd };
+enum class Codec { kNone, kGzip, kBzip2, kXz, kZstd, kZlib, kDeflate, kBrotli };
 
-// By the magic number that a stream begins with.
+// By the magic number that a stream begins with; the last three have none.
 Codec codec_of(std::string_view head);
 
 // The content of `compressed`, which must outlive the result. `codec` is not kNone.

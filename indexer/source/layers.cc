@@ -11,10 +11,47 @@ namespace {
 
 constexpr int kMaxNesting = 4;  // an archive in an archive in ...
 
-// Text shrinks to a third or a tenth; deflate cannot do better than 1 to 1,032. What grows more, and to this
-// size, is made to fill disks.
-constexpr uint64_t kMaxRatio = 1100;
-constexpr uint64_t kBombBytes = 1UL << 30U;
+// Text shrinks to a third or a tenth, templates to a fiftieth; deflate can do 1 to 1,032. What grows more
+// than this, and to this size, is made to fill disks.
+constexpr uint64_t kMaxRatio = 250;
+constexpr uint64_t kBombBytes = 64UL << 20U;
+constexpr uint64_t kReadAhead = 256UL << 10U;  // of a file: what a layer gives may have been read before
+
+// What a layer gives, against what it costs.
+class Meter {
+ public:
+  explicit Meter(const Tally& tally) : tally_(tally), begun_(tally.consumed_here()) {}
+
+  bool is_bomb() const {
+    const uint64_t cost = tally_.consumed_here() - begun_ + kReadAhead;
+    return given_ > kBombBytes && given_ / kMaxRatio > cost;
+  }
+
+  void add(size_t bytes) {
+    given_ += bytes;
+    if (is_bomb()) throw Error(ErrorCode::kInput, "the compressed data grows beyond measure");
+  }
+
+ private:
+  const Tally& tally_;
+  uint64_t begun_;
+  uint64_t given_ = 0;
+};
+
+class MeteredBytes : public Bytes {
+ public:
+  MeteredBytes(Bytes& inner, Meter& meter) : inner_(inner), meter_(meter) {}
+
+  std::string_view read() override {
+    const std::string_view chunk = inner_.read();
+    meter_.add(chunk.size());
+    return chunk;
+  }
+
+ private:
+  Bytes& inner_;
+  Meter& meter_;
+};
 
 bool is_hidden(std::string_view path) {
   if (path.starts_with("__MACOSX/")) return true;  // resource forks that macOS puts into zips
@@ -41,10 +78,7 @@ class TextSource : public Source {
   std::string_view read() override {
     if (broken_) return {};
     try {
-      const std::string_view chunk = text_.read();
-      tally_.expanded += chunk.size();
-      if (tally_.is_bomb()) throw Error(ErrorCode::kInput, "the compressed data grows beyond measure");
-      return chunk;
+      return text_.read();
     } catch (const Error& error) {
       if (must_read_) throw;
       broken_ = true;
@@ -65,16 +99,11 @@ class TextSource : public Source {
 
 }  // namespace
 
-bool Tally::is_bomb() const {
-  return expanded > kBombBytes && expanded / kMaxRatio > consumed_here();
-}
-
 void Unpacker::reject(const std::string& origin, const std::string& detail) {
   rejects_(Reject{origin, kUnreadable, detail, {}});
 }
 
 void Unpacker::unpack(const std::string& path, FileBytes& bytes, bool named) {
-  tally_.expanded = 0;
   tally_.consumed_here = [&bytes] { return bytes.consumed(); };
   PeekedBytes peeked(bytes);
   std::error_code failure;
@@ -111,7 +140,9 @@ void Unpacker::open(const std::string& name, PeekedBytes& bytes, int depth, bool
   if (depth == kMaxNesting) return reject(name, "archives within archives, too deep");
   if (codec != Codec::kNone) {
     const std::unique_ptr<Bytes> content = decompress(codec, bytes);
-    PeekedBytes peeked(*content);
+    Meter meter(tally_);
+    MeteredBytes metered(*content, meter);
+    PeekedBytes peeked(metered);
     return open(name, peeked, depth + 1, named);
   }
   stream_archive(name, bytes, depth);
@@ -129,9 +160,11 @@ void Unpacker::stream_archive(const std::string& name, Bytes& bytes, int depth) 
 
 void Unpacker::members(const std::string& name, ArchiveReader& archive, int depth) {
   std::string member;
-  while (next_member(name, archive, member)) {
+  Meter meter(tally_);
+  while (!meter.is_bomb() && next_member(name, archive, member)) {
     if (is_hidden(member)) continue;
-    PeekedBytes peeked(archive.member());
+    MeteredBytes metered(archive.member(), meter);
+    PeekedBytes peeked(metered);
     std::string inner = name;
     open(inner.append("!").append(member), peeked, depth + 1, false);
   }

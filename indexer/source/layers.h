@@ -17,10 +17,6 @@ namespace dateline {
 struct Tally {
   uint64_t consumed_before = 0;             // by the files before this one
   std::function<uint64_t()> consumed_here;  // of this file
-  uint64_t expanded = 0;                    // what this file has given
-
-  // Whether the file is made to fill disks.
-  bool is_bomb() const;
 };
 
 class Unpacker {

@@ -52,5 +52,19 @@ TEST(HtmlReader, APageWithoutAnArticleIsAReject) {
   EXPECT_THAT(read_text("<html>" + std::string(17UL << 20U, 'x')).reasons(), ElementsAre("record_too_large"));
 }
 
+TEST(HtmlReader, AsManyElementsAsNoPageHasAreAReject) {
+  std::string many = "<html><body>";
+  for (int i = 0; i < 300000; ++i) many += "<a href=x>l</a> ";
+  EXPECT_THAT(read_text(many).reasons(), ElementsAre("record_too_large"));
+}
+
+TEST(HtmlReader, ElementsInElementsWithoutEndAreAReject) {
+  for (const std::string tag : {"<div>", "<span>", "<b>", "<table>"}) {
+    std::string deep = "<html><body>";
+    for (int i = 0; i < 200000; ++i) deep += tag;
+    EXPECT_THAT(read_text(deep + "Text").reasons(), ElementsAre("empty")) << tag;
+  }
+}
+
 }  // namespace
 }  // namespace dateline

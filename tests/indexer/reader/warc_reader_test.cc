@@ -83,6 +83,139 @@ TEST(WarcReader, ABrokenRecordDoesNotSpoilTheRest) {
               ElementsAre("unreadable"));
 }
 
+TEST(WarcReader, ALengthThatLiesIsAReject) {
+  const std::string good = record("response", http(page("A")));
+  const size_t at = good.find("Content-Length: ") + 16;
+  for (const char* length : {"20", "99999999999999999999999", "18446744073709551615", "-1", "many"}) {
+    std::string lying = good;
+    lying.replace(at, good.find('\r', at) - at, length);
+    const Reading reading = read_text(good + lying + good, "warc");
+    EXPECT_EQ(reading.articles.size(), 2U) << length;
+    EXPECT_THAT(reading.reasons(), ::testing::Contains("unreadable")) << length;
+  }
+}
+
+// page("A") as Brotli has it.
+std::string brotli_page() {
+  constexpr char kBytes[] =
+      "\x1B"
+      "\x98"
+      "\x00"
+      "\x00"
+      "\x9D"
+      "\x07"
+      "\x76"
+      "\xAC"
+      "\x35"
+      "\xFC"
+      "\x4A"
+      "\x4B"
+      "\xC3"
+      "\x51"
+      "\xBF"
+      "\x34"
+      "\xC1"
+      "\xE5"
+      "\x49"
+      "\x9E"
+      "\x20"
+      "\xAA"
+      "\x0A"
+      "\x43"
+      "\x4B"
+      "\x1F"
+      "\x10"
+      "\x38"
+      "\xA8"
+      "\xC9"
+      "\x81"
+      "\xC3"
+      "\xFF"
+      "\xAD"
+      "\x05"
+      "\x9E"
+      "\x68"
+      "\x20"
+      "\x51"
+      "\xA2"
+      "\x05"
+      "\x75"
+      "\xC3"
+      "\x76"
+      "\x86"
+      "\x9D"
+      "\x41"
+      "\x32"
+      "\x7C"
+      "\xE2"
+      "\x78"
+      "\x41"
+      "\x43"
+      "\x3F"
+      "\x38"
+      "\xA0"
+      "\x82"
+      "\x6F"
+      "\x49"
+      "\x1A"
+      "\x39"
+      "\xA2"
+      "\xD4"
+      "\xBC"
+      "\x6C"
+      "\x90"
+      "\x1B"
+      "\x2A"
+      "\x95"
+      "\x01"
+      "\x48"
+      "\x34"
+      "\x7D"
+      "\xC4"
+      "\x68"
+      "\x75"
+      "\x75"
+      "\x0A"
+      "\x52"
+      "\x5C"
+      "\x6E"
+      "\x7C"
+      "\x90"
+      "\xCA"
+      "\x00";
+  return {kBytes, sizeof kBytes - 1};
+}
+
+std::string deflate_page(int header) {
+  z_stream stream{};
+  deflateInit2(&stream, 9, Z_DEFLATED, header, 8, Z_DEFAULT_STRATEGY);
+  std::string text = page("A");
+  std::string out(compressBound(text.size()), '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(text.data());
+  stream.avail_in = static_cast<uInt>(text.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  deflate(&stream, Z_FINISH);
+  out.resize(stream.total_out);
+  deflateEnd(&stream);
+  return out;
+}
+
+TEST(WarcReader, TheCodingsOfHttpAreUndone) {
+  const auto coded = [](const std::string& name, const std::string& content) {
+    return record("response", http(content, "Content-Type: text/html\r\nContent-Encoding: " + name + "\r\n"));
+  };
+  for (const std::string& good : {coded("br", brotli_page()), coded("deflate", deflate_page(15)),
+                                  coded("deflate", deflate_page(-15)), coded("br", page("A"))}) {
+    const Reading reading = read_text(good, "warc");
+    ASSERT_EQ(reading.articles.size(), 1U);
+    EXPECT_EQ(reading.articles[0].body, kText);
+    EXPECT_THAT(reading.rejects, IsEmpty());
+  }
+  EXPECT_THAT(read_text(coded("br", "\xFF\xFF\xFF"), "warc").reasons(), ElementsAre("unreadable"));
+  EXPECT_THAT(read_text(coded("compress", "\x1F\x9D\x90"), "warc").reasons(), ElementsAre("unreadable"));
+}
+
 TEST(WarcReader, ALargeRecordIsPassedByWithoutBeingHeld) {
   size_t made = 0;
   const size_t pieces = 3000;  // 192 MiB

@@ -34,6 +34,47 @@ TEST(XmlRecords, EntitiesAreNotExpanded) {
   ASSERT_EQ(reading.articles.size(), 2U);
   EXPECT_LT(reading.articles[0].title.size(), 20U);
   EXPECT_EQ(reading.articles[1].title, "Good");
+  EXPECT_THAT(reading.reasons(), ElementsAre("bad_xml"));
+  EXPECT_THAT(reading.rejects[0].detail, HasSubstr("not expanded"));
+}
+
+TEST(XmlRecords, ALongEntityManyTimesIsNotExpanded) {
+  std::string title;
+  for (int i = 0; i < 100000; ++i) title += "&a;";
+  const std::string type = "<!DOCTYPE rss [<!ENTITY a \"" + std::string(100000, 'x') + "\">]>";
+  const Reading reading = read_text(rss("<item><title>" + title + "</title></item>" + kGood, type), "feed");
+  EXPECT_THAT(reading.reasons(), ElementsAre("bad_xml"));
+  ASSERT_EQ(reading.articles.size(), 2U);
+  EXPECT_EQ(reading.articles[0].title.substr(0, 6), "&a;&a;");
+}
+
+TEST(XmlRecords, AttributesWithoutNumberAreAReject) {
+  for (const std::string name : {"a", "xmlns:a"}) {
+    std::string many;
+    for (int i = 0; i < 100000; ++i)
+      many += " " + name + std::to_string(i) + "=\"x:" + std::to_string(i) + "\"";
+    const std::string bad = "<item" + many + "><title>Bad</title></item>";
+    const std::string inner = "<item><title>Bad</title><x" + many + "/></item>";
+    for (const std::string& record : {bad, inner}) {
+      const Reading reading = read_text(rss(record + kGood), "feed");
+      EXPECT_THAT(reading.reasons(), ElementsAre("record_too_large")) << name;
+      ASSERT_EQ(reading.articles.size(), 1U) << name;
+      EXPECT_EQ(reading.articles[0].title, "Good");
+    }
+    const Reading outer = read_text("<rss><channel" + many + ">" + kGood + "</channel></rss>", "feed");
+    EXPECT_THAT(outer.reasons(), ElementsAre("record_too_large")) << name;
+    EXPECT_EQ(outer.articles.size(), 1U) << name;
+  }
+}
+
+TEST(XmlRecords, AttributesAreRepairedAsTextIs) {
+  const std::string entry =
+      "<entry><title>A</title><link href=\"https://x.example/a?b=1&c=2&amp;d=<3>\"/></entry>";
+  const Reading reading =
+      read_text("<feed xmlns=\"http://www.w3.org/2005/Atom\">" + entry + "</feed>", "feed");
+  ASSERT_EQ(reading.articles.size(), 1U);
+  EXPECT_EQ(reading.articles[0].url, "https://x.example/a?b=1&c=2&d=<3>");
+  EXPECT_THAT(reading.rejects, IsEmpty());
 }
 
 TEST(XmlRecords, NothingIsFetched) {

@@ -239,6 +239,47 @@ TEST_F(SourceTest, ABombEndsInAReject) {
   EXPECT_THAT(details, ElementsAre(::testing::HasSubstr("grows beyond measure")));
 }
 
+// Deflate can do no better, for ever.
+TEST_F(SourceTest, AGzipWithoutEndEndsInAReject) {
+  const std::string zeros = compress("gzip", std::string(64 << 20, '0'));
+  std::string layers;
+  for (int i = 0; i < 60; ++i) layers += zeros;
+  uint64_t given = 0;
+  std::vector<std::string> details;
+  for_each_source(
+      {write("endless.gz", layers)}, [&](const Reject& reject) { details.push_back(reject.detail); },
+      [&](Source& source) {
+        for (auto chunk = source.read(); !chunk.empty(); chunk = source.read()) given += chunk.size();
+      });
+  EXPECT_LT(given, 256UL << 20U);
+  EXPECT_THAT(details, ElementsAre(::testing::HasSubstr("grows beyond measure")));
+}
+
+TEST_F(SourceTest, AZipBombEndsInAReject) {
+  const std::string zeros(160UL << 20U, '0');
+  read({write("bomb.zip", pack("zip", {{"good", "{}"}, {"a", zeros}, {"b", zeros}}))});
+  ASSERT_EQ(texts_.size(), 2U);
+  EXPECT_EQ(texts_[0], "{}");
+  EXPECT_LT(texts_[1].size(), zeros.size());
+  EXPECT_THAT(rejects_, ElementsAre("bomb.zip!a unreadable"));
+}
+
+TEST_F(SourceTest, AMemberThatSaysToBeHugeIsWhatIsThere) {
+  std::string packed = pack("gnutar", {{"a", "one"}, {"b", std::string(600, 'b')}});
+  constexpr size_t kSecond = 1024;                             // the header of "b"
+  const std::string huge("\x80\0\0\0\0\x04\0\0\0\0\0\0", 12);  // 1 PiB in base 256
+  packed.replace(kSecond + 124, huge.size(), huge);
+  packed.replace(kSecond + 148, 8, "        ");
+  unsigned sum = 0;
+  for (size_t i = 0; i < 512; ++i) sum += static_cast<unsigned char>(packed[kSecond + i]);
+  std::string digits = "000000";
+  for (size_t i = digits.size(); i-- > 0; sum /= 8) digits[i] = static_cast<char>('0' + sum % 8);
+  packed.replace(kSecond + 148, 8, digits + std::string("\0 ", 2));
+  read({write("huge.tar", packed)});
+  EXPECT_EQ(texts_.at(0), "one");
+  EXPECT_THAT(rejects_, ::testing::Contains("huge.tar!b unreadable"));
+}
+
 TEST_F(SourceTest, OtherEncodingsBecomeUtf8) {
   read({write("a", "\xEF\xBB\xBF[\"é\"]")});
   read({write("b", std::string("\xFF\xFE[\0\"\0\xE9\0\"\0]\0", 12))});
