@@ -211,7 +211,9 @@ bool JsonRecords::is_record_list(const JsonScan& scan, uint64_t from) {
   if (window_.at(first) != '{') return false;
   if (known) return true;
   if (is_field_(name) || is_one_of(name, kPartNames)) return false;
-  const json around = had_list_ ? json() : closed(window_.between(from, scan.position()), scan.depth());
+  // Of an object that is too large the beginning was let go.
+  const bool untold = had_list_ || from < window_.begin();
+  const json around = untold ? json() : closed(window_.between(from, scan.position()), scan.depth());
   return !is_article_(around) && first_is_article(first);
 }
 

@@ -77,12 +77,31 @@ bool is_unicode(const std::string& encoding) {
          encoding == "unicode";
 }
 
+// How many bytes at the end begin a character that is not complete.
+size_t unfinished(std::string_view text) {
+  for (size_t back = 1; back <= std::min<size_t>(3, text.size()); ++back) {
+    const auto byte = static_cast<unsigned char>(text[text.size() - back]);
+    if (byte < 0x80) return 0;
+    if (byte >= 0xC0) return back < (byte < 0xE0 ? 2U : byte < 0xF0 ? 3U : 4U) ? back : 0;
+  }
+  return 0;
+}
+
+// Whether there are characters that no other encoding writes so, whatever the source says to be.
+bool shows_utf8(std::string_view head) {
+  head.remove_suffix(unfinished(head));
+  bool changed = false;
+  const std::string valid = valid_utf8(head, changed);
+  return !changed && std::any_of(valid.begin(), valid.end(),
+                                 [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
 }  // namespace
 
 class XmlRecords::Parser {
  public:
   Parser(std::string_view head, size_t max_bytes, IsRecord is_record)
-      : unicode_(is_unicode(declared_encoding(head))),
+      : unicode_(is_unicode(declared_encoding(head)) || shows_utf8(head)),
         max_bytes_(max_bytes),
         is_record_(std::move(is_record)) {
     sax_.initialized = XML_SAX2_MAGIC;
@@ -116,17 +135,14 @@ class XmlRecords::Parser {
 
   void finish() {
     parse(repair_.feed(tidy(rest_), true));
+    if (endless_) return;
     xmlParseChunk(context_.get(), pending_.data(), static_cast<int>(pending_.size()), 1);
     if (!open_.empty()) note(kBadXml, "cut off within a record");
     if (repair_.lost_entities()) note(kBadXml, "the entities that it declares are not expanded");
   }
 
   // A record that has twice the bytes that one may have, and no end in sight: a bomb, or no record at all.
-  bool is_endless() {
-    if (open_.empty() || bytes_ <= 2 * max_bytes_) return false;
-    ready_.push_back({{}, kRecordTooLarge, "more bytes than a record may have, and no end of it"});
-    return true;
-  }
+  bool is_endless() const { return endless_; }
 
   std::deque<XmlRecord> ready_;
   const char* fault_ = nullptr;  // of the source as a whole
@@ -139,16 +155,6 @@ class XmlRecords::Parser {
       xmlFreeParserCtxt(context);
     }
   };
-
-  // How many bytes at the end begin a character that is not complete.
-  static size_t unfinished(std::string_view text) {
-    for (size_t back = 1; back <= std::min<size_t>(3, text.size()); ++back) {
-      const auto byte = static_cast<unsigned char>(text[text.size() - back]);
-      if (byte < 0x80) return 0;
-      if (byte >= 0xC0) return back < (byte < 0xE0 ? 2U : byte < 0xF0 ? 3U : 4U) ? back : 0;
-    }
-    return 0;
-  }
 
   // What XML does not allow would end the parsing.
   std::string tidy(std::string_view text) {
@@ -165,9 +171,17 @@ class XmlRecords::Parser {
     constexpr size_t kPiece = 16UL << 10U;
     pending_ += text;
     size_t at = 0;
-    for (; pending_.size() - at >= kPiece; at += kPiece)
+    for (; pending_.size() - at >= kPiece && !endless_; at += kPiece) {
       xmlParseChunk(context_.get(), pending_.data() + at, static_cast<int>(kPiece), 0);
+      check_end();
+    }
     pending_.erase(0, at);
+  }
+
+  void check_end() {
+    endless_ = !open_.empty() && bytes_ > 2 * max_bytes_;
+    if (endless_)
+      ready_.push_back({{}, kRecordTooLarge, "more bytes than a record may have, and no end of it"});
   }
 
   static Parser& self(void* parser) { return *static_cast<Parser*>(parser); }
@@ -282,6 +296,7 @@ class XmlRecords::Parser {
   std::vector<std::string> names_;  // of all open elements
   std::vector<XmlNode> open_;       // of the record that is read, outermost first
   size_t bytes_ = 0;
+  bool endless_ = false;
   const char* record_fault_ = nullptr;
   std::string record_detail_;
 };

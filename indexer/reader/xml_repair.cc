@@ -22,8 +22,10 @@ std::string XmlRepair::feed(std::string_view text, bool last) {
   std::string out;
   out.reserve(rest_.size() + 16);
   size_t at = 0;
-  for (size_t before = std::string::npos; at < rest_.size() && at != before;) {
+  size_t before = std::string::npos;
+  for (State entered = state_; at < rest_.size() && (at != before || state_ != entered);) {
     before = at;
+    entered = state_;
     switch (state_) {
       case State::kContent:
         at = repair_content(at, last, out);

@@ -71,6 +71,13 @@ TEST(Oversize, AStringOf200MegabytesInAnArray) {
   EXPECT_EQ(reading.rejects[0].origin, "big[1]");
 }
 
+TEST(Oversize, AListBehind200MegabytesInItsObject) {
+  const Reading reading =
+      read_around(R"({"notes":")", "word ", 200'000'000,
+                  R"(","stuff":[)" + small_record("a") + "," + small_record("b") + "]}", "json");
+  EXPECT_THAT(reading.ids(), ElementsAre("a", "b"));
+}
+
 TEST(Oversize, AStringThatIsNeverClosed) {
   const Reading reading = read_around("[\n" + small_record("a") + ",\n{\"id\":\"big\",\"body\":\"", "word ",
                                       200'000'000, "\n" + small_record("b") + "\n]", "json");

@@ -67,6 +67,29 @@ TEST(XmlRecords, AttributesWithoutNumberAreAReject) {
   }
 }
 
+TEST(XmlRecords, Utf8IsKnownWhateverItSaysToBe) {
+  const std::string latin = "<?xml version=\"1.0\" encoding=\"iso-8859-1\"?>";
+  const auto title = [&](const std::string& bytes) {
+    return read_text(rss("<item><title>" + bytes + "</title></item>", latin), "feed").articles.at(0).title;
+  };
+  EXPECT_EQ(title("D\xC3\xA9"
+                  "c\xC3\xA8s"),
+            "Décès");
+  EXPECT_EQ(title("D\xE9"
+                  "c\xE8s"),
+            "Décès");
+}
+
+// The document type stands where a tag is broken off, at any place of a chunk.
+TEST(XmlRecords, ADocumentTypeWithinATagIsLeftOut) {
+  const std::string text =
+      "<rss <!DOCTYPE rss [<!ENTITY a \"b\">]><rss><channel>" + kGood + "</channel></rss>";
+  const Reading whole = read_text(text, "feed");
+  const Reading pieces = read_text(text, "feed", {}, 3);
+  EXPECT_EQ(whole.articles, pieces.articles);
+  EXPECT_EQ(whole.reasons(), pieces.reasons());
+}
+
 TEST(XmlRecords, AttributesAreRepairedAsTextIs) {
   const std::string entry =
       "<entry><title>A</title><link href=\"https://x.example/a?b=1&c=2&amp;d=<3>\"/></entry>";
