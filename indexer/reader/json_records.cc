@@ -128,7 +128,7 @@ bool JsonRecords::follow(JsonScan& scan, JsonPiece& piece) {
   for (;;) {
     const JsonScan::Event event = scan.run();
     if (event == JsonScan::Event::kList) {
-      if (++lists_seen_ > kMaxListsLookedAt || !is_record_list(scan, from)) continue;
+      if (++lists_seen_ > kMaxListsLookedAt || !is_record_list(scan, from, !kept_beginning.empty())) continue;
       at_ = scan.position();
       list_depth_ = 1;
       list_in_outer_ = had_list_ = true;
@@ -202,18 +202,17 @@ std::string_view JsonRecords::beginning(uint64_t from) const {
   return window_.between(from, std::min(window_.end(), from + 4 * kExcerptBytes));
 }
 
-// Whether the array at whose beginning `scan` stands holds the records, in an object that began at `from`.
-bool JsonRecords::is_record_list(const JsonScan& scan, uint64_t from) {
+// Whether the array at whose beginning `scan` stands holds the records, in an object that began at `from`. Of
+// one that is too `large` the beginning was let go: there only the name of the array tells.
+bool JsonRecords::is_record_list(const JsonScan& scan, uint64_t from, bool large) {
   const std::string name = normal_name(scan.list_key());
   const bool known = is_one_of(name, kListNames);
   const uint64_t first = window_.skip_blanks(scan.position());
   if (window_.at(first) == ']') return known;
   if (window_.at(first) != '{') return false;
   if (known) return true;
-  if (is_field_(name) || is_one_of(name, kPartNames)) return false;
-  // Of an object that is too large the beginning was let go.
-  const bool untold = had_list_ || from < window_.begin();
-  const json around = untold ? json() : closed(window_.between(from, scan.position()), scan.depth());
+  if (large || is_field_(name) || is_one_of(name, kPartNames)) return false;
+  const json around = had_list_ ? json() : closed(window_.between(from, scan.position()), scan.depth());
   return !is_article_(around) && first_is_article(first);
 }
 

@@ -45,7 +45,7 @@ class JsonRecords {
   bool end_of_source(JsonPiece& piece);
   bool fault(JsonPiece& piece, const char* reason, std::string detail, std::string_view bytes);
   std::string_view beginning(uint64_t from) const;
-  bool is_record_list(const JsonScan& scan, uint64_t from);
+  bool is_record_list(const JsonScan& scan, uint64_t from, bool large);
   bool first_is_article(uint64_t brace);
 
   Window window_;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <deque>
 #include <functional>
 #include <initializer_list>
 #include <string>
@@ -23,15 +24,15 @@ class MadeSource : public Source {
   const std::string& name() const override { return name_; }
 
   std::string_view head() override {
-    if (!begun_) next_ = make_();
-    begun_ = true;
-    return std::string_view(next_).substr(0, 64UL << 10U);
+    constexpr size_t kHead = 64UL << 10U;
+    while (head_.size() < kHead && make_next()) head_ += ahead_.back();
+    return std::string_view(head_).substr(0, kHead);
   }
 
   std::string_view read() override {
-    head();
-    chunk_ = std::move(next_);
-    next_ = chunk_.empty() ? "" : make_();
+    if (ahead_.empty() && !make_next()) return {};
+    chunk_ = std::move(ahead_.front());
+    ahead_.pop_front();
     consumed_ += chunk_.size();
     return chunk_;
   }
@@ -39,11 +40,20 @@ class MadeSource : public Source {
   uint64_t consumed() const override { return consumed_; }
 
  private:
+  bool make_next() {
+    if (ended_) return false;
+    ahead_.push_back(make_());
+    ended_ = ahead_.back().empty();
+    if (ended_) ahead_.pop_back();
+    return !ended_;
+  }
+
   std::string name_;
   std::function<std::string()> make_;
-  std::string next_;
+  std::deque<std::string> ahead_;  // made, not yet read
+  std::string head_;
   std::string chunk_;
-  bool begun_ = false;
+  bool ended_ = false;
   uint64_t consumed_ = 0;
 };
 
@@ -53,8 +63,7 @@ inline std::string joined(std::initializer_list<std::string_view> pieces) {
   return text;
 }
 
-// A text in chunks of `size` bytes. `head` sees the first chunk only, so the size should be 64 KiB or the
-// format named.
+// A text in chunks of `size` bytes.
 inline std::function<std::string()> chunks_of(std::string text, size_t size) {
   return [text = std::move(text), size, at = size_t{0}]() mutable {
     std::string chunk = text.substr(std::min(at, text.size()), size);
