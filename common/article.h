@@ -39,6 +39,9 @@ struct Article {
   // be told.
   std::string copy_key;
 
+  // Its text in short, by which later copies find it (indexer/enrich/sketch); bytes, not part of the JSON.
+  std::string sketch;
+
   bool operator==(const Article&) const = default;
 };
 

@@ -7,6 +7,7 @@
 #include "common/article_json.h"
 #include "common/error.h"
 #include "indexer/build/publisher.h"
+#include "indexer/build/stories.h"
 #include "indexer/enrich/copies.h"
 #include "indexer/enrich/enrich.h"
 #include "indexer/interrupt.h"
@@ -17,14 +18,18 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+// A quarter of the memory: the rest is for articles being written and for merging.
+CopyFinder copy_finder(const IndexerOptions& options) {
+  return CopyFinder((options.build.memory_mb << 20U) / 4);
+}
+
 // Input -> articles -> cleaned -> sink. Records that cannot be used go to the report; what was taken down
 // stays out.
 void fill(ArticleSink& sink, const IndexerOptions& options, const std::set<std::string>& taken_down,
-          Report& report) {
+          CopyFinder& copies, Report& report) {
   const Clock::time_point start = Clock::now();
   Progress progress(!options.quiet, input_bytes(options.inputs));
   uint64_t articles = 0;
-  CopyFinder copies;
   ReadOptions read = options.read;
   read.progress = [&](uint64_t bytes) {
     stop_if_interrupted();
@@ -36,7 +41,7 @@ void fill(ArticleSink& sink, const IndexerOptions& options, const std::set<std::
         if (taken_down.contains(article.id)) return report.add_taken_down();
         if (article.language.empty()) article.language = options.language;
         enrich(article);
-        article.copy_key = copies.key_of(article);
+        copies.find(article);
         ++articles;
         report.add_read();
         const std::string id = article.id;
@@ -59,7 +64,8 @@ void print(const Report& report, const Manifest* manifest, const std::optional<D
 void run_dry(const IndexerOptions& options, std::ostream& out) {
   Report report(options.rejects, options.max_rejects);
   NullSink nowhere;
-  fill(nowhere, options, {}, report);
+  CopyFinder copies = copy_finder(options);
+  fill(nowhere, options, {}, copies, report);
   report.check_limit();
   print(report, nullptr, std::nullopt, options, out);
 }
@@ -68,11 +74,17 @@ Report report_of(const IndexerOptions& options) {
   return {options.rejects.empty() ? options.index / "rejects.jsonl" : options.rejects, options.max_rejects};
 }
 
-// Makes the new generation's own shard from the inputs.
-void build_shard(Publisher& publisher, const IndexerOptions& options, Report& report) {
+// Makes the new generation's own shard from the inputs. Copies are found among them, and of the stories that
+// `known` holds.
+void build_shard(Publisher& publisher, const IndexerOptions& options, const std::vector<ShardContent>& known,
+                 Report& report) {
   note_interrupts();
+  CopyFinder copies = copy_finder(options);
+  for_each_story(known, [&](const std::string& copy_key, const std::string& sketch) {
+    copies.remember(copy_key, sketch);
+  });
   ShardBuilder builder(publisher.begin(), options.build);
-  fill(builder, options, publisher.takedowns().in_force(), report);
+  fill(builder, options, publisher.takedowns().in_force(), copies, report);
   report.check_limit();
   builder.finish(publisher.shard_path());
   stop_if_interrupted();
@@ -92,7 +104,7 @@ void run_build(const IndexerOptions& options, std::ostream& out) {
   if (options.dry_run) return run_dry(options, out);
   Publisher publisher(options.index);
   Report report = report_of(options);
-  build_shard(publisher, options, report);
+  build_shard(publisher, options, {}, report);
   const Manifest manifest = publisher.publish_archive(options.build, options.keep);
   print(report, &manifest, publisher.difference(), options, out);
 }
@@ -102,7 +114,7 @@ void run_update(const IndexerOptions& options, std::ostream& out) {
   Publisher publisher(options.index);
   const Manifest before = published_manifest(publisher.folder());
   Report report = report_of(options);
-  build_shard(publisher, as_built(options, before), report);
+  build_shard(publisher, as_built(options, before), contents_of(publisher.folder(), before), report);
   const Manifest manifest = publisher.publish_changes({}, options.keep);
   print(report, &manifest, publisher.difference(), options, out);
   publisher.merge(options.keep);  // after the news is out

@@ -161,6 +161,7 @@ Xapian::Document DocumentMaker::make(Article& article) {
   add_date(document, Field::kEmbargo, article.embargo_until, parts_->zone);
   add_date(document, Field::kExpires, article.expires, parts_->zone);
   if (!article.copy_key.empty()) document.add_value(spec(Field::kCopy).slot, article.copy_key);
+  if (!article.sketch.empty()) document.add_value(spec(Field::kSketch).slot, article.sketch);
   std::string json = to_json_line(article);
   document.add_value(spec(Field::kContent).slot, content_hash(json));
   document.set_data(json);

@@ -22,7 +22,7 @@
 
 namespace dateline {
 
-inline constexpr int kFormatVersion = 2;
+inline constexpr int kFormatVersion = 3;
 
 enum class Field : uint8_t {
   kId,
@@ -40,6 +40,7 @@ enum class Field : uint8_t {
   kExpires,
   kCopy,
   kContent,
+  kSketch,
 };
 
 enum class FieldKind : uint8_t {
@@ -80,6 +81,7 @@ inline constexpr std::array kSchema = {
     FieldSpec{Field::kExpires, "expires", FieldKind::kDate, "", 9, false, false, false, ""},
     FieldSpec{Field::kCopy, "copy", FieldKind::kExact, "", 10, false, false, false, ""},
     FieldSpec{Field::kContent, "content", FieldKind::kExact, "", 11, false, false, false, ""},
+    FieldSpec{Field::kSketch, "sketch", FieldKind::kExact, "", 12, false, false, false, ""},
 };
 
 inline constexpr size_t kFieldCount = kSchema.size();

@@ -12,20 +12,6 @@
 namespace dateline {
 namespace {
 
-// Passes over ascending document numbers, and tells which are excluded.
-class Exclusion {
- public:
-  explicit Exclusion(const ShardContent& shard) : excluded_(shard.excluded) {}
-  bool has(uint32_t doc) {
-    while (next_ < excluded_.size() && excluded_[next_] < doc) ++next_;
-    return next_ < excluded_.size() && excluded_[next_] == doc;
-  }
-
- private:
-  const std::vector<uint32_t>& excluded_;
-  size_t next_ = 0;
-};
-
 // Calls visit(value) for each article that counts and has a value in the slot of `field`.
 void for_each_value(const Xapian::Database& database, const ShardContent& shard, Field field,
                     const std::function<void(const std::string&)>& visit) {

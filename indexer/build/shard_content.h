@@ -18,6 +18,20 @@ struct ShardContent {
   std::vector<uint32_t> excluded;  // superseded or taken down, ascending
 };
 
+// Passes over ascending document numbers, and tells which are excluded.
+class Exclusion {
+ public:
+  explicit Exclusion(const ShardContent& shard) : excluded_(shard.excluded) {}
+  bool has(uint32_t doc) {
+    while (next_ < excluded_.size() && excluded_[next_] < doc) ++next_;
+    return next_ < excluded_.size() && excluded_[next_] == doc;
+  }
+
+ private:
+  const std::vector<uint32_t>& excluded_;
+  size_t next_ = 0;
+};
+
 std::vector<ShardContent> contents_of(const IndexFolder& folder, const Manifest& manifest);
 
 // The ids of all articles of a shard.

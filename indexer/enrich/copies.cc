@@ -3,132 +3,142 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <cstring>
 
 namespace dateline {
 namespace {
 
-constexpr size_t kShingleWords = 3;
-// Below this, tables and notices are alike in all but the names and numbers: copies have the same title, too.
-constexpr uint32_t kShortShingles = 30;
-constexpr uint32_t kMinShingles = 8;     // fewer: only the same words make a copy
-constexpr double kMinContainment = 0.6;  // docs/ranking.md has the measurement
-constexpr double kMinLengthRatio = 0.4;  // shorter is an extract, or a note on another story
+constexpr uint32_t kMinShingles = 8;  // fewer: only the same words make a copy
+constexpr size_t kMinCapacity = 1024;
+constexpr size_t kFirstSlots = 1024;
+// Slots for each key that a table is to hold: the fewer, the longer are the searches.
+constexpr double kSlotsForKey = 1.4;
+constexpr char kByWords = '=';
+constexpr char kBySketch = '~';
 
-bool is_word_byte(unsigned char byte) {
-  return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
-         (byte >= 'A' && byte <= 'Z');
+std::string key_text(char kind, uint64_t name) {
+  return kind + std::string(reinterpret_cast<const char*>(&name), sizeof name);
 }
 
-// Hashes of the words, letter case aside. In scripts without spaces a character is a word: three bytes each
-// in UTF-8, for all that matter here.
-std::vector<uint64_t> word_hashes(std::string_view text) {
-  constexpr unsigned char kFirstOfUnspaced = 0xE3;  // from kana on: CJK, Hangul
-  std::vector<uint64_t> hashes;
-  std::string word;
-  const auto close = [&] {
-    if (!word.empty()) hashes.push_back(XXH3_64bits(word.data(), word.size()));
-    word.clear();
-  };
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (!is_word_byte(byte) || byte >= kFirstOfUnspaced) close();
-    if (!is_word_byte(byte)) continue;
-    word += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : c;
-  }
-  close();
-  return hashes;
+size_t slots_for(size_t stories) {
+  return static_cast<size_t>(static_cast<double>(stories * Sketch::kKeys) * kSlotsForKey) + 1;
 }
 
-std::vector<uint32_t> shingle_hashes(std::string_view text) {
-  const std::vector<uint64_t> words = word_hashes(text);
-  std::vector<uint32_t> hashes;
-  for (size_t i = 0; i + kShingleWords <= words.size(); ++i) {
-    hashes.push_back(static_cast<uint32_t>(XXH3_64bits(&words[i], kShingleWords * sizeof(uint64_t))));
-  }
-  std::sort(hashes.begin(), hashes.end());
-  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
-  return hashes;
-}
-
-uint64_t hash_of_words(std::string_view text) {
-  const std::vector<uint64_t> words = word_hashes(text);
-  return XXH3_64bits(words.data(), words.size() * sizeof(uint64_t));
-}
-
-std::string bytes_of(uint64_t number) {
-  return {reinterpret_cast<const char*>(&number), sizeof number};
+// The same in whatever run the story is met first.
+uint64_t name_of(const Sketch& sketch) {
+  const std::string bytes = pack(sketch);
+  return XXH3_64bits(bytes.data(), bytes.size());
 }
 
 }  // namespace
 
-Sketch sketch(std::string_view text) {
-  const std::vector<uint32_t> hashes = shingle_hashes(text);
-  Sketch result;
-  result.shingles = static_cast<uint32_t>(hashes.size());
-  result.kept = static_cast<uint32_t>(std::min(hashes.size(), Sketch::kSize));
-  std::copy_n(hashes.begin(), result.kept, result.smallest.begin());
-  return result;
+StoryTable::StoryTable(size_t capacity) : capacity_(capacity), slots_(kFirstSlots, 0) {}
+
+template <typename Visit>
+void StoryTable::probe(uint32_t key, Visit visit) const {
+  // Keys are the smallest of many hashes; multiplied they lie everywhere (Knuth, TAOCP 3, 6.4).
+  const uint32_t spread = key * 2654435769U;
+  auto slot = static_cast<size_t>((uint64_t{spread} * slots_.size()) >> 32U);
+  while (!visit(slot) && slots_[slot] != 0) slot = slot + 1 == slots_.size() ? 0 : slot + 1;
 }
 
-double containment(const Sketch& a, const Sketch& b) {
-  // The smallest of the union: as many as the smaller sketch is sure to know.
-  const uint32_t size = std::min(a.kept, b.kept);
-  uint32_t in_union = 0;
-  uint32_t in_both = 0;
-  for (uint32_t i = 0, j = 0; in_union < size && i < a.kept && j < b.kept; ++in_union) {
-    const uint32_t left = a.smallest[i];
-    const uint32_t right = b.smallest[j];
-    if (left == right) ++in_both;
-    if (left <= right) ++i;
-    if (right <= left) ++j;
+bool StoryTable::has_key(uint32_t number, uint32_t key) const {
+  const Sketch& sketch = stories_[number].sketch;
+  const auto end = sketch.keys.begin() + sketch.key_count();
+  return std::find(sketch.keys.begin(), end, key) != end;
+}
+
+const StoryTable::Story* StoryTable::copied_by(const Sketch& sketch) const {
+  const Story* found = nullptr;
+  for (uint32_t i = 0; i < sketch.key_count() && found == nullptr; ++i) {
+    probe(sketch.keys[i], [&](size_t slot) {
+      if (slots_[slot] == 0) return true;
+      const uint32_t number = slots_[slot] - 1;
+      if (!has_key(number, sketch.keys[i]) || !are_copies(sketch, stories_[number].sketch)) return false;
+      found = &stories_[number];
+      return true;
+    });
   }
-  if (in_union == 0) return 0;
-  const double resemblance = static_cast<double>(in_both) / in_union;
-  const double both = resemblance / (1 + resemblance) * (static_cast<double>(a.shingles) + b.shingles);
-  return std::min(1.0, both / std::min(a.shingles, b.shingles));
+  return found;
 }
 
-// The same in whatever run the story is met first.
-std::string CopyFinder::name_of(const Story& story) {
-  const auto& hashes = story.sketch.smallest;
-  return bytes_of(XXH3_64bits_withSeed(hashes.data(), story.sketch.kept * sizeof hashes[0], story.title));
-}
-
-bool CopyFinder::are_copies(const Story& a, const Story& b) {
-  const auto [shorter, longer] = std::minmax(a.sketch.shingles, b.sketch.shingles);
-  if (shorter < longer * kMinLengthRatio) return false;
-  if (shorter < kShortShingles && a.title != b.title) return false;
-  return containment(a.sketch, b.sketch) >= kMinContainment;
-}
-
-std::string CopyFinder::key_of(const Article& article) {
-  const std::string text = article.standfirst + "\n" + article.body;
-  const Story own{sketch(text), hash_of_words(article.title)};
-  if (own.sketch.shingles == 0) return {};
-  if (own.sketch.shingles < kMinShingles) return "=" + bytes_of(hash_of_words(article.title + "\n" + text));
-  for (size_t i = 0; i < keys_of(own); ++i) {
-    const auto found = by_shingle_.find(own.sketch.smallest[i]);
-    if (found == by_shingle_.end()) continue;
-    for (const uint32_t candidate : found->second) {
-      if (are_copies(own, stories_[candidate])) return "~" + name_of(stories_[candidate]);
-    }
-  }
-  remember(own);
-  return "~" + name_of(own);
-}
-
-size_t CopyFinder::keys_of(const Story& story) {
-  return std::min<size_t>(story.sketch.kept, kKeys);
-}
-
-void CopyFinder::remember(const Story& story) {
-  const auto number = static_cast<uint32_t>(stories_.size());
+void StoryTable::add(const Story& story) {
   stories_.push_back(story);
-  for (size_t i = 0; i < keys_of(story); ++i) {
-    std::vector<uint32_t>& candidates = by_shingle_[story.sketch.smallest[i]];
-    if (candidates.size() >= kMaxCandidates) candidates.erase(candidates.begin());
-    candidates.push_back(number);
+  if (slots_for(stories_.size()) > slots_.size()) return grow();
+  enter(static_cast<uint32_t>(stories_.size() - 1));
+}
+
+void StoryTable::enter(uint32_t number) {
+  const Sketch& sketch = stories_[number].sketch;
+  for (uint32_t i = 0; i < sketch.key_count(); ++i) enter(number, sketch.keys[i]);
+}
+
+void StoryTable::enter(uint32_t number, uint32_t key) {
+  size_t candidates = 0;
+  size_t place = 0;  // the free one, or that of the oldest candidate
+  uint32_t oldest = UINT32_MAX;
+  probe(key, [&](size_t slot) {
+    if (slots_[slot] == 0) {
+      if (candidates < kMaxCandidates) place = slot;
+      return true;
+    }
+    if (!has_key(slots_[slot] - 1, key)) return false;
+    ++candidates;
+    if (slots_[slot] < oldest) {
+      oldest = slots_[slot];
+      place = slot;
+    }
+    return false;
+  });
+  slots_[place] = number + 1;
+}
+
+// Doubles the table, up to what the capacity needs.
+void StoryTable::grow() {
+  const size_t wanted = std::min(std::max(slots_for(stories_.size()), slots_.size() * 2),
+                                 std::max(slots_for(capacity_), slots_for(stories_.size())));
+  std::vector<uint32_t>().swap(slots_);
+  slots_.assign(wanted, 0);
+  stories_.reserve(std::min(capacity_, stories_.size() * 2));
+  for (uint32_t number = 0; number < stories_.size(); ++number) enter(number);
+}
+
+CopyFinder::CopyFinder(uint64_t max_bytes)
+    : half_(std::max<size_t>(kMinCapacity,
+                             max_bytes / 2 / (sizeof(StoryTable::Story) + slots_for(1) * sizeof(uint32_t)))),
+      newer_(half_),
+      older_(0) {}
+
+void CopyFinder::find(Article& article) {
+  const Sketch own = sketch(article);
+  if (own.shingles == 0) return;
+  if (own.shingles < kMinShingles) {
+    article.copy_key =
+        key_text(kByWords, hash_of_words(article.title + "\n" + article.standfirst + "\n" + article.body));
+    return;
   }
+  article.sketch = pack(own);
+  const StoryTable::Story* story = newer_.copied_by(own);
+  if (story == nullptr) story = older_.copied_by(own);
+  article.copy_key = key_text(kBySketch, story == nullptr ? name_of(own) : story->name);
+  if (story == nullptr) remember({name_of(own), own});
+}
+
+void CopyFinder::remember(const std::string& copy_key, const std::string& sketch) {
+  StoryTable::Story story{};
+  const std::optional<Sketch> known = unpack_sketch(sketch);
+  if (!known || copy_key.size() != 1 + sizeof story.name || copy_key.front() != kBySketch) return;
+  std::memcpy(&story.name, copy_key.data() + 1, sizeof story.name);
+  story.sketch = *known;
+  remember(story);
+}
+
+void CopyFinder::remember(const StoryTable::Story& story) {
+  if (newer_.is_full()) {
+    older_ = std::move(newer_);
+    newer_ = StoryTable(half_);
+  }
+  newer_.add(story);
 }
 
 }  // namespace dateline

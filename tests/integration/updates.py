@@ -164,6 +164,23 @@ def check_like_one_build(url, archive, bin_dir):
                     assert ours[key] == built[key], (text, key, ours[key], built[key])
 
 
+def check_copies_across_updates(bin_dir):
+    """A story that ran before, with an agency line before it and a word changed, is one with that of an older shard."""
+    words = [f"{first}{second}{third}" for first in "bdfglm" for second in "aeiou" for third in ("lan", "rok", "sti")]
+    story = " ".join(words)
+    with tempfile.TemporaryDirectory() as folder:
+        archive = Archive(folder, bin_dir, [{"id": "first", "title": "A story", "body": story}] * 2, 1)
+        changed = story.replace(words[30], "changed")
+        archive.run_with([{"id": "again", "title": "The story", "body": "LONDON, March 3 - " + changed},
+                          {"id": "other", "title": "Another", "body": " ".join(word + "x" for word in words)}], "update")
+        # Superseded, the first still names its story.
+        archive.run_with([{"id": "first", "title": "A story", "body": story + " It was corrected."}], "update")
+        with Server(bin_dir, archive.index) as url:
+            answer = get(url, "/v1/search", [("sort", "newest")])
+        groups = sorted(sorted([result["id"], *result["duplicates"]["ids"]]) for result in answer["results"])
+        assert groups == [["again", "first"], ["other"]], groups
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--archive", required=True)
@@ -173,6 +190,7 @@ def main():
     args = parser.parse_args()
     with open(args.archive, encoding="utf-8") as lines:
         articles = list({article["id"]: article for article in map(json.loads, lines) if "id" in article}.values())
+    check_copies_across_updates(args.bin_dir)
     with tempfile.TemporaryDirectory() as folder:
         archive = Archive(folder, args.bin_dir, articles, args.seed)
         counts = {}

@@ -105,7 +105,9 @@ TEST(Document, CarriesTheKeyOfItsCopies) {
   Article article = ferry();
   EXPECT_TRUE(DocumentMaker().make(article).get_value(spec(Field::kCopy).slot).empty());
   article.copy_key = "key";
+  article.sketch = "sketch";
   EXPECT_EQ(DocumentMaker().make(article).get_value(spec(Field::kCopy).slot), "key");
+  EXPECT_EQ(DocumentMaker().make(article).get_value(spec(Field::kSketch).slot), "sketch");
 }
 
 }  // namespace

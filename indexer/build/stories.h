@@ -1,0 +1,17 @@
+// What the articles of an index are known by when copies of them are looked for. Stateless.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "indexer/build/shard_content.h"
+
+namespace dateline {
+
+// Calls visit(copy_key, sketch) for every article that counts and has both, in the order of the shards.
+// Throws Error{kDamaged}.
+void for_each_story(const std::vector<ShardContent>& shards,
+                    const std::function<void(const std::string&, const std::string&)>& visit);
+
+}  // namespace dateline
