@@ -6,6 +6,8 @@
 #include <bit>
 #include <vector>
 
+#include "common/ascii.h"
+
 namespace dateline {
 namespace {
 
@@ -15,9 +17,8 @@ constexpr uint32_t kShortShingles = 30;
 constexpr double kMinContainment = 0.6;  // docs/ranking.md has the measurement
 constexpr double kMinLengthRatio = 0.4;  // shorter is an extract, or a note on another story
 
-bool is_word_byte(unsigned char byte) {
-  return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
-         (byte >= 'A' && byte <= 'Z');
+bool is_word_byte(char c) {
+  return static_cast<unsigned char>(c) >= 0x80 || is_digit(c) || is_letter(c);
 }
 
 // Hashes of the words, letter case aside. In scripts without spaces a character is a word: three bytes each
@@ -32,9 +33,9 @@ std::vector<uint64_t> word_hashes(std::string_view text) {
   };
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    if (!is_word_byte(byte) || byte >= kFirstOfUnspaced) close();
-    if (!is_word_byte(byte)) continue;
-    word += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : c;
+    if (!is_word_byte(c) || byte >= kFirstOfUnspaced) close();
+    if (!is_word_byte(c)) continue;
+    word += lower(c);
   }
   close();
   return hashes;
