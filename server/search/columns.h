@@ -80,6 +80,9 @@ class Columns {
 
   // Copies of one story share a group; 0 for a story that has none.
   uint32_t copy_group(DocId doc) const { return copy_group_[doc]; }
+  bool same_story(DocId a, DocId b) const {
+    return a == b || (copy_group_[a] != 0 && copy_group_[a] == copy_group_[b]);
+  }
   const std::vector<DocId>& members(uint32_t group) const { return group_members_[group]; }
 
  private:

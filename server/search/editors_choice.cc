@@ -7,10 +7,6 @@ namespace {
 
 constexpr size_t kMaxChosen = 50;  // as many as can be asked for
 
-bool is_same_story(const Columns& columns, DocId a, DocId b) {
-  return a == b || (columns.copy_group(a) != 0 && columns.copy_group(a) == columns.copy_group(b));
-}
-
 }  // namespace
 
 std::vector<DocId> editors_choice(const Snapshot& snapshot, const Session& session, const Article& article,
@@ -22,7 +18,7 @@ std::vector<DocId> editors_choice(const Snapshot& snapshot, const Session& sessi
     if (!id.is_string() || chosen.size() >= kMaxChosen) continue;
     const auto doc = snapshot.find(session.database, id.get<std::string>());
     if (!doc || !allowed.contains(*doc)) continue;
-    const auto same = [&](DocId other) { return is_same_story(snapshot.columns(), *doc, other); };
+    const auto same = [&](DocId other) { return snapshot.columns().same_story(*doc, other); };
     if (std::none_of(chosen.begin(), chosen.end(), same)) chosen.push_back(*doc);
   }
   return chosen;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "common/ascii.h"
+
 namespace dateline {
 namespace {
 
@@ -22,9 +24,8 @@ std::vector<uint32_t> shared_terms(const Overlap& overlap) {
 
 // A number that two stories share is mostly chance, and tells a reader nothing.
 bool is_number(const std::string& word) {
-  return std::none_of(word.begin(), word.end(), [](unsigned char c) {
-    return c >= 0x80 || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-  });
+  return std::none_of(word.begin(), word.end(),
+                      [](char c) { return static_cast<unsigned char>(c) >= 0x80 || is_letter(c); });
 }
 
 bool is_said(const std::vector<std::string>& reasons, const std::string& words) {

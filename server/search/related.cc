@@ -64,10 +64,8 @@ void put_first(const std::vector<DocId>& chosen, const Columns& columns, const X
   const double best = candidates.empty() ? kWeakScore : std::max(kWeakScore, candidates.front().entry.score);
   std::vector<Candidate> first;
   for (const DocId doc : chosen) {
-    const uint32_t group = columns.copy_group(doc);
-    std::erase_if(candidates, [&](const Candidate& candidate) {
-      return candidate.entry.doc == doc || (group != 0 && columns.copy_group(candidate.entry.doc) == group);
-    });
+    std::erase_if(candidates,
+                  [&](const Candidate& candidate) { return columns.same_story(candidate.entry.doc, doc); });
     first.push_back({{doc, best, 0}, closeness.to(database, doc)});
   }
   candidates.insert(candidates.begin(), first.begin(), first.end());
