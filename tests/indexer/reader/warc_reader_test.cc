@@ -186,12 +186,12 @@ std::string brotli_page() {
   return {kBytes, sizeof kBytes - 1};
 }
 
-std::string deflate_page(int header) {
+// `header`: zlib's window bits, which say which header there is.
+std::string deflated(const std::string& text, int header) {
   z_stream stream{};
   deflateInit2(&stream, 9, Z_DEFLATED, header, 8, Z_DEFAULT_STRATEGY);
-  std::string text = page("A");
-  std::string out(compressBound(text.size()), '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(text.data());
+  std::string out(compressBound(text.size()) + 32, '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));  // NOLINT: zlib reads only
   stream.avail_in = static_cast<uInt>(text.size());
   stream.next_out = reinterpret_cast<Bytef*>(out.data());
   stream.avail_out = static_cast<uInt>(out.size());
@@ -201,12 +201,16 @@ std::string deflate_page(int header) {
   return out;
 }
 
+std::string gzip(const std::string& text) {
+  return deflated(text, 15 + 16);
+}
+
 TEST(WarcReader, TheCodingsOfHttpAreUndone) {
   const auto coded = [](const std::string& name, const std::string& content) {
     return record("response", http(content, "Content-Type: text/html\r\nContent-Encoding: " + name + "\r\n"));
   };
-  for (const std::string& good : {coded("br", brotli_page()), coded("deflate", deflate_page(15)),
-                                  coded("deflate", deflate_page(-15)), coded("br", page("A"))}) {
+  for (const std::string& good : {coded("br", brotli_page()), coded("deflate", deflated(page("A"), 15)),
+                                  coded("deflate", deflated(page("A"), -15)), coded("br", page("A"))}) {
     const Reading reading = read_text(good, "warc");
     ASSERT_EQ(reading.articles.size(), 1U);
     EXPECT_EQ(reading.articles[0].body, kText);
@@ -231,20 +235,6 @@ TEST(WarcReader, ALargeRecordIsPassedByWithoutBeingHeld) {
   const Reading reading = read_source(source);
   EXPECT_EQ(reading.articles.size(), 1U);
   EXPECT_THAT(reading.reasons(), ElementsAre("record_too_large"));
-}
-
-std::string gzip(const std::string& text) {
-  z_stream stream{};
-  deflateInit2(&stream, 9, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
-  std::string out(compressBound(text.size()) + 32, '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));  // NOLINT: zlib reads only
-  stream.avail_in = static_cast<uInt>(text.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
 }
 
 TEST(HttpMessage, CodingsAreUndone) {
