@@ -163,10 +163,10 @@ describe('the widget', () => {
   it('says when there is nothing, with a better spelling', async () => {
     await type('teleskope qwxyzzyplugh');
     await box().press('Enter');
-    await page.locator('#one .message').first().getByText('Nothing found').waitFor();
+    await page.locator('#one .message').getByText('Nothing found for “teleskope qwxyzzyplugh”').waitFor();
     await box().fill('qwxyzzyplugh');
     await box().press('Enter');
-    await page.locator('#one .message').getByText('qwxyzzyplugh').waitFor();
+    await page.locator('#one .message').getByText('Nothing found for “qwxyzzyplugh”').waitFor();
   });
 
   it('lets the page take over', async () => {
