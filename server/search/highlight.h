@@ -9,7 +9,7 @@
 
 #include "common/index/schema.h"
 #include "common/text/analyzer.h"
-#include "server/query/highlight_terms.h"
+#include "common/query/highlight_terms.h"
 
 namespace dateline {
 

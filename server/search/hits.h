@@ -1,7 +1,7 @@
 // Articles of a page -> what is shown of them. Thread-safe for distinct sessions.
 #pragma once
 
-#include "server/query/highlight_terms.h"
+#include "common/query/highlight_terms.h"
 #include "server/search/ranking.h"
 #include "server/search/searcher.h"
 #include "server/search/snapshot.h"

@@ -1,14 +1,17 @@
 #include "server/search/matches.h"
 
+#include "common/query/match.h"
+
 namespace dateline {
 namespace {
 
-class Collector : public Xapian::MatchSpy {
+// Adds documents of a shard to the set of the whole, many at a time.
+class Collector {
  public:
   Collector(DocSet& docs, uint32_t shard, uint32_t shards) : docs_(docs), shard_(shard), shards_(shards) {}
 
-  void operator()(const Xapian::Document& document, double /*weight*/) override {
-    batch_[filled_++] = whole_id(document.get_docid(), shard_, shards_);
+  void add(Xapian::docid document) {
+    batch_[filled_++] = whole_id(document, shard_, shards_);
     if (filled_ == kBatch) flush();
   }
 
@@ -28,21 +31,15 @@ class Collector : public Xapian::MatchSpy {
 
 }  // namespace
 
-// One by one: a spy sees the document numbers of the shard.
 Matches find_matches(const std::vector<Xapian::Database>& shards, const Xapian::Query& query,
                      Deadline deadline) {
   Matches matches;
-  if (query.empty()) return matches;
   const auto count = static_cast<uint32_t>(shards.size());
   for (uint32_t shard = 0; shard < count && !matches.partial; ++shard) {
     Collector collector(matches.docs, shard, count);
-    Xapian::Enquire enquire(shards[shard]);
-    // Without weight, parts that only rank are not looked at.
-    enquire.set_query(until(deadline, Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0)));
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.add_matchspy(&collector);
     try {
-      enquire.get_mset(0, 0, shards[shard].get_doccount());
+      for_each_match(shards[shard], query, deadline,
+                     [&](const Xapian::Document& document) { collector.add(document.get_docid()); });
     } catch (const TimeIsUp&) {
       matches.partial = true;
     }

@@ -1,12 +1,11 @@
-// Which articles a query matches, all of them, without ranking: what totals, facets and timelines are counted
-// from.
+// The set of all articles that a query matches, and such a set as a part of a query.
 #pragma once
 
 #include <xapian.h>
 
 #include <vector>
 
-#include "server/query/time_limit.h"
+#include "common/query/time_limit.h"
 #include "server/search/columns.h"
 #include "server/search/shard_ids.h"
 

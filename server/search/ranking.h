@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "server/query/time_limit.h"
+#include "common/query/time_limit.h"
 #include "server/search/columns.h"
 
 namespace dateline {

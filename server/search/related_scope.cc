@@ -35,8 +35,8 @@ TimeRange range_of(const RelatedRequest& request, const Subject& subject) {
 // Those of the archive are told when it is built. A text too short to tell is read like most of the archive.
 void set_language(const Snapshot& snapshot, Article& article) {
   if (article.language.empty()) article.language = detect_language(article);
-  if (article.language.empty() && !snapshot.main_languages().empty())
-    article.language = snapshot.main_languages().front();
+  const std::vector<std::string>& usual = snapshot.languages().main;
+  if (article.language.empty() && !usual.empty()) article.language = usual.front();
 }
 
 void remove_story(const Columns& columns, DocId doc, DocSet& docs) {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <chrono>
 
-#include "server/query/compile.h"
-#include "server/query/parser.h"
+#include "common/query/compile.h"
+#include "common/query/parser.h"
 #include "server/search/hits.h"
 #include "server/search/page.h"
 #include "server/search/spelling.h"
@@ -28,8 +28,8 @@ void set_languages(const Snapshot& snapshot, const SearchRequest& request, Compi
     options.languages = filter.values;
     return;
   }
-  options.languages = snapshot.main_languages();
-  options.other_languages = snapshot.other_languages();
+  options.languages = snapshot.languages().main;
+  options.other_languages = snapshot.languages().others;
 }
 
 // Key words are meant as they stand: any article that has them all will do. Whoever asks in a sentence has

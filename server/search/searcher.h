@@ -11,7 +11,7 @@
 
 #include "common/article.h"
 #include "common/index/schema.h"
-#include "server/query/warning.h"
+#include "common/query/warning.h"
 
 namespace dateline {
 

@@ -4,46 +4,10 @@
 
 #include "common/error.h"
 #include "common/index/document.h"
-#include "common/text/language.h"
 #include "server/search/shard_ids.h"
 
 namespace dateline {
 namespace {
-
-constexpr size_t kMaxMainLanguages = 4;
-constexpr uint64_t kMainLanguageShare = 10;  // one in so many articles
-constexpr uint64_t kOtherLanguageShare = 1000;
-constexpr uint64_t kOwnScriptShare = 200;  // of a language that cannot be mistaken for the others
-
-bool has_own_script(const std::string& code) {
-  const LanguageSpec* const row = language_spec(code);
-  return row != nullptr && dateline::has_own_script(*row);
-}
-
-std::vector<std::string> main_languages_of(const Manifest& manifest) {
-  std::vector<std::pair<uint64_t, std::string>> by_count;
-  for (const auto& [code, count] : manifest.languages) {
-    const uint64_t share = has_own_script(code) ? kOwnScriptShare : kMainLanguageShare;
-    if (!code.empty() && count * share >= manifest.articles) by_count.emplace_back(count, code);
-  }
-  std::sort(by_count.rbegin(), by_count.rend());
-  std::vector<std::string> languages;
-  size_t others = 0;
-  for (const auto& [count, code] : by_count) {
-    if (has_own_script(code) || others++ < kMaxMainLanguages) languages.push_back(code);
-  }
-  return languages;
-}
-
-std::vector<std::string> other_languages_of(const Manifest& manifest, const std::vector<std::string>& main) {
-  std::vector<std::string> languages;
-  for (const auto& [code, count] : manifest.languages) {
-    const bool is_main = std::find(main.begin(), main.end(), code) != main.end();
-    const bool counts = count * kOtherLanguageShare >= manifest.articles && language_spec(code) != nullptr;
-    if (counts && !is_main) languages.push_back(code);
-  }
-  return languages;
-}
 
 // What an archive writes about now, as far as its words tell.
 std::vector<Xapian::docid> newest_articles(const Columns& columns) {
@@ -76,8 +40,7 @@ Snapshot::Snapshot(const IndexFolder& folder, const std::string& generation,
                    const std::optional<TimeZone>& zone)
     : manifest_(read_manifest(folder.manifest(generation))),
       zone_(zone_of(manifest_, zone)),
-      main_languages_(main_languages_of(manifest_)),
-      other_languages_(other_languages_of(manifest_, main_languages_)) {
+      languages_(languages_of(manifest_)) {
   for (const Shard& shard : manifest_.shards) shards_.push_back(folder.shard(generation, shard.name));
   std::unique_ptr<Session> session = open_session();
   try {

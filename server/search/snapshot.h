@@ -15,6 +15,7 @@
 #include "common/date.h"
 #include "common/index/generation.h"
 #include "common/index/manifest.h"
+#include "common/query/languages.h"
 #include "common/text/analyzer.h"
 #include "server/search/columns.h"
 #include "server/search/vocabulary.h"
@@ -41,12 +42,7 @@ class Snapshot {
   const Vocabulary& vocabulary() const { return *vocabulary_; }
   const TimeZone& zone() const { return zone_; }
 
-  // The languages that a query is understood in when it names none: those of at least a tenth of the archive,
-  // most frequent first, at most four.
-  const std::vector<std::string>& main_languages() const { return main_languages_; }
-
-  // The others that have stems of their own and at least one article in a thousand.
-  const std::vector<std::string>& other_languages() const { return other_languages_; }
+  const QueryLanguages& languages() const { return languages_; }
 
   bool is_taken_down(const std::string& id) const;
 
@@ -69,8 +65,7 @@ class Snapshot {
   std::vector<std::filesystem::path> shards_;
   std::unique_ptr<Columns> columns_;
   std::unique_ptr<Vocabulary> vocabulary_;
-  std::vector<std::string> main_languages_;
-  std::vector<std::string> other_languages_;
+  QueryLanguages languages_;
   mutable std::mutex mutex_;
   mutable std::vector<std::unique_ptr<Session>> idle_;
 };

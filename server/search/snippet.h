@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "common/text/analyzer.h"
-#include "server/query/highlight_terms.h"
+#include "common/query/highlight_terms.h"
 
 namespace dateline {
 

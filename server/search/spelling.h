@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 
-#include "server/query/highlight_terms.h"
-#include "server/query/time_limit.h"
+#include "common/query/highlight_terms.h"
+#include "common/query/time_limit.h"
 #include "server/search/snapshot.h"
 
 namespace dateline {

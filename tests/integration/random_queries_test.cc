@@ -8,7 +8,7 @@
 #include <optional>
 
 #include "server/render/uri.h"
-#include "tests/server/query/random_query.h"
+#include "tests/common/query/random_query.h"
 #include "tests/support/running_program.h"
 #include "tests/support/temp_folder.h"
 

@@ -7,9 +7,9 @@
 #include <ostream>
 #include <random>
 
+#include "common/query/compile.h"
+#include "common/query/parser.h"
 #include "common/text/characters.h"
-#include "server/query/compile.h"
-#include "server/query/parser.h"
 #include "server/search/highlight.h"
 
 namespace dateline {

@@ -2,8 +2,8 @@
 
 #include <gmock/gmock.h>
 
-#include "server/query/compile.h"
-#include "server/query/parser.h"
+#include "common/query/compile.h"
+#include "common/query/parser.h"
 #include "tests/server/search/test_index.h"
 
 namespace dateline {

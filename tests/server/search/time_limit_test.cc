@@ -1,10 +1,10 @@
 // What is left of a search when its time is up.
-#include "server/query/time_limit.h"
+#include "common/query/time_limit.h"
 
 #include <gtest/gtest.h>
 
-#include "server/query/compile.h"
-#include "server/query/parser.h"
+#include "common/query/compile.h"
+#include "common/query/parser.h"
 #include "server/search/local_searcher.h"
 #include "server/search/matches.h"
 #include "server/search/page.h"

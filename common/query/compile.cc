@@ -1,25 +1,20 @@
-#include "server/query/compile.h"
+#include "common/query/compile.h"
 
 #include <algorithm>
-#include <cmath>
 #include <iterator>
 #include <optional>
 #include <utility>
 
-#include "server/query/conjunction.h"
-#include "server/query/leaf_query.h"
-#include "server/query/query_word.h"
+#include "common/query/budget.h"
+#include "common/query/conjunction.h"
+#include "common/query/leaf_query.h"
+#include "common/query/query_word.h"
+#include "common/query/rarity.h"
 
 namespace dateline {
 namespace {
 
 using Xapian::Query;
-
-uint32_t count_prefixes(const Node& node) {
-  uint32_t count = node.kind == Node::Kind::kPrefix ? 1 : 0;
-  for (const Node& child : node.children) count += count_prefixes(child);
-  return count;
-}
 
 // docs/ranking.md tells how it was found.
 constexpr double kNeighbourBonus = 0.4;
@@ -38,21 +33,21 @@ struct Part {
 
 class Compiler {
  public:
-  Compiler(const CompileOptions& options, Analyzer& analyzer, const Xapian::Database& database)
-      : options_(options),
+  Compiler(const Node& tree, const CompileOptions& options, Analyzer& analyzer,
+           const Xapian::Database& database)
+      : tree_(tree),
+        options_(options),
         analyzer_(analyzer),
         database_(database),
-        words_left_(options.max_words),
-        characters_left_(options.max_characters) {}
+        rarity_(database),
+        budget_(tree, options) {}
 
-  Compiled run(const Node& tree) {
-    const uint32_t prefixes = std::min(count_prefixes(tree), options_.max_prefixes);
-    expansion_ = std::min(options_.max_expansion, 3 * options_.max_expansion / std::max(prefixes, 1U));
-    prefixes_left_ = prefixes;
-    const std::optional<Part> whole = part(tree);
+  Compiled run() {
+    const std::optional<Part> whole = part(tree_);
     compiled_.query = whole ? whole->query : Query::MatchAll;
     compiled_.only_stop_words = stop_words_kept_ && !content_found_;
     compiled_.is_sentence = stop_words_left_out_ && compiled_.highlights.words.size() >= kSentenceWords;
+    compiled_.warnings = budget_.warnings();
     return std::move(compiled_);
   }
 
@@ -107,7 +102,7 @@ class Compiler {
       case Node::Kind::kPhrase:
         return is_text_field(node.field) ? add_phrase(node, all) : add_keyword(node, all);
       case Node::Kind::kPrefix:
-        if (!take_prefix()) return add_as_words(node, all, stops);
+        if (!budget_.take_prefix()) return add_as_words(node, all, stops);
         return is_text_field(node.field) ? add_prefix(node, all, stops) : add_keyword_prefix(node, all);
       case Node::Kind::kDates:
         return all.add_filter(published(node.from, node.to, options_.zone));
@@ -116,16 +111,6 @@ class Compiler {
       default:
         return add_group(node, all);
     }
-  }
-
-  bool take_prefix() {
-    if (prefixes_left_ == 0) {
-      warn_once("too_many_prefixes", "Only the first " + std::to_string(options_.max_prefixes) +
-                                         " prefixes are searched as such; the others are searched as words.");
-      return false;
-    }
-    --prefixes_left_;
-    return true;
   }
 
   void add_as_words(const Node& node, Conjunction& all, std::vector<Stop>& stops) {
@@ -154,12 +139,7 @@ class Compiler {
   std::vector<QueryWord> words_of(const Node& node) {
     std::vector<QueryWord> words =
         query_words(node.text, options_.languages, options_.other_languages, analyzer_);
-    if (words.size() > words_left_) {
-      warn_once("too_many_words",
-                "Only the first " + std::to_string(options_.max_words) + " words are searched.");
-      words.resize(words_left_);
-    }
-    words_left_ -= words.size();
+    budget_.take_words(words);
     return words;
   }
 
@@ -168,7 +148,7 @@ class Compiler {
                  std::vector<Stop>& stops) {
     std::vector<QueryWord> in_run;
     auto word = words.begin();
-    for (const CharacterRun& run : runs_of(node)) {
+    for (const CharacterRun& run : budget_.take_runs(node.text)) {
       for (; word != words.end() && word->begin < run.begin; ++word)
         add_word_or_stop(*word, node.field, all, stops);
       in_run.clear();
@@ -176,17 +156,6 @@ class Compiler {
       if (!in_run.empty()) add_run(in_run, run, node.field, all, stops);
     }
     for (; word != words.end(); ++word) add_word_or_stop(*word, node.field, all, stops);
-  }
-
-  std::vector<CharacterRun> runs_of(const Node& node) {
-    std::vector<CharacterRun> runs = character_runs(node.text);
-    const auto beyond = std::find_if(runs.begin(), runs.end(), [this](const CharacterRun& run) {
-      if (run.characters.size() > characters_left_) return true;
-      characters_left_ -= run.characters.size();
-      return false;
-    });
-    runs.erase(beyond, runs.end());
-    return runs;
   }
 
   void add_word_or_stop(const QueryWord& word, std::optional<Field> field, Conjunction& all,
@@ -203,7 +172,7 @@ class Compiler {
     const auto is_content = [](const QueryWord& word) { return !word.may_be_stop(); };
     const auto content = static_cast<size_t>(std::count_if(words.begin(), words.end(), is_content));
     if (content == 0 && words.size() == 1) return add_word_or_stop(words.front(), field, all, stops);
-    const double weight = rarity(count_rarest_pair(database_, run));
+    const double weight = rarity_.of(count_rarest_pair(database_, run));
     if (content == 0 || options_.relaxed) {
       all.add_word(characters(run, field, weight, options_.deadline), field, quoted(run));
     } else {
@@ -250,7 +219,7 @@ class Compiler {
 
   // Two words that follow each other in the query are likely meant together.
   void add_neighbours(const QueryWord& word, std::optional<Field> field, Conjunction& all) {
-    const double own_rarity = rarity(word);
+    const double own_rarity = rarity_.of(word);
     if (before_ && before_->field == field && before_->word != word.word) {
       const double bonus = kNeighbourBonus * std::min(before_->rarity, own_rarity);
       all.add_optional(neighbours(before_->word, word.word, field, bonus, options_.deadline));
@@ -291,7 +260,7 @@ class Compiler {
     const std::vector<QueryWord> words = words_of(node);
     if (words.empty()) return;
     const std::optional<CharacterRun> run = whole_run(words, node);
-    const double weight = run ? rarity(count_rarest_pair(database_, *run)) : 0;
+    const double weight = run ? rarity_.of(count_rarest_pair(database_, *run)) : 0;
     const Query as_words = phrase(words, node.slop, node.field, options_.deadline);
     if (run) {
       all.add_phrase(Query(Query::OP_OR, as_words, characters(*run, node.field, weight, options_.deadline)));
@@ -304,7 +273,7 @@ class Compiler {
     HighlightTerms::Phrase marked{{}, node.slop, node.field, 0};
     for (const QueryWord& word : words) {
       marked.words.push_back(word.word);
-      marked.weight += word.is_stop() ? 0 : rarity(word);
+      marked.weight += word.is_stop() ? 0 : rarity_.of(word);
     }
     compiled_.highlights.phrases.push_back(std::move(marked));
   }
@@ -312,7 +281,7 @@ class Compiler {
   // A phrase of characters without spaces stands wherever they do.
   std::optional<CharacterRun> whole_run(const std::vector<QueryWord>& words, const Node& node) {
     if (node.slop > 0) return std::nullopt;
-    std::vector<CharacterRun> runs = runs_of(node);
+    std::vector<CharacterRun> runs = budget_.take_runs(node.text);
     if (runs.size() != 1) return std::nullopt;
     const CharacterRun& run = runs.front();
     const bool has_all = words.front().begin >= run.begin && words.back().begin < run.end;
@@ -326,12 +295,12 @@ class Compiler {
     const std::string prefix = words.back().word;
     words.pop_back();
     add_words(words, node, all, stops);
-    all.add_word(word_prefix(prefix, node.field, expansion_), node.field, prefix + "*");
-    const PrefixCount count = count_prefix(database_, prefix, node.field, expansion_);
-    if (count.cut) warn_cut(node.text);
+    all.add_word(word_prefix(prefix, node.field, budget_.expansion()), node.field, prefix + "*");
+    const PrefixCount count = count_prefix(database_, prefix, node.field, budget_.expansion());
+    if (count.cut) budget_.warn_of_cut(node.text);
     if (excluding_) return;
     content_found_ = true;
-    compiled_.highlights.prefixes.push_back({prefix, node.field, rarity(count.articles)});
+    compiled_.highlights.prefixes.push_back({prefix, node.field, rarity_.of(count.articles)});
   }
 
   void add_keyword(const Node& node, Conjunction& all) {
@@ -342,60 +311,28 @@ class Compiler {
 
   void add_keyword_prefix(const Node& node, Conjunction& all) {
     if (spec(*node.field).kind == FieldKind::kExact) {
-      return all.add_filter(exact_prefix(*node.field, node.text, expansion_));
+      return all.add_filter(exact_prefix(*node.field, node.text, budget_.expansion()));
     }
     std::vector<QueryWord> words = words_of(node);
     if (words.empty()) return;
     const std::string prefix = words.back().word;
     words.pop_back();
     for (const QueryWord& word : words) all.add_filter(as_written(word.word, node.field));
-    all.add_filter(word_prefix(prefix, node.field, expansion_));
-    if (count_prefix(database_, prefix, node.field, expansion_).cut) warn_cut(node.text);
+    all.add_filter(word_prefix(prefix, node.field, budget_.expansion()));
+    if (count_prefix(database_, prefix, node.field, budget_.expansion()).cut) budget_.warn_of_cut(node.text);
   }
 
   void highlight(const QueryWord& word, std::optional<Field> field) {
-    if (!excluding_) compiled_.highlights.words.push_back({word.word, word.stems, field, rarity(word)});
+    if (!excluding_) compiled_.highlights.words.push_back({word.word, word.stems, field, rarity_.of(word)});
   }
 
-  double rarity(const QueryWord& word) const {
-    uint64_t articles = 0;
-    for (const std::string& stem : word.stems) {
-      articles = std::max<uint64_t>(articles, database_.get_termfreq(stem_term(stem)));
-    }
-    if (articles == 0 && !word.other_stems.empty()) {
-      articles = database_.get_termfreq(word_term(Field::kText, word.word));
-    }
-    return word.is_stop() ? 0 : rarity(articles);
-  }
-
-  // The inverse document frequency, in the form that is never negative (Lucene's BM25).
-  double rarity(uint64_t articles) const {
-    const double all = database_.get_doccount();
-    const double with = std::min(static_cast<double>(articles), all);
-    return std::log1p((all - with + 0.5) / (with + 0.5));
-  }
-
-  void warn_cut(const std::string& prefix) {
-    compiled_.warnings.push_back({"prefix_cut",
-                                  "More words begin with \"" + prefix + "\" than are searched; the " +
-                                      std::to_string(expansion_) + " most frequent are.",
-                                  0});
-  }
-
-  void warn_once(const std::string& code, std::string message) {
-    const auto same = [&code](const Warning& warning) { return warning.code == code; };
-    if (std::any_of(compiled_.warnings.begin(), compiled_.warnings.end(), same)) return;
-    compiled_.warnings.push_back({code, std::move(message), 0});
-  }
-
+  const Node& tree_;
   const CompileOptions& options_;
   Analyzer& analyzer_;
   const Xapian::Database& database_;
+  Rarity rarity_;
+  Budget budget_;
   Compiled compiled_;
-  size_t words_left_;
-  size_t characters_left_;
-  uint32_t prefixes_left_ = 0;
-  uint32_t expansion_ = 0;  // how many words each prefix stands for at most
   bool excluding_ = false;
   bool content_found_ = false;
   bool stop_words_kept_ = false;
@@ -414,7 +351,7 @@ class Compiler {
 
 Compiled compile(const Node& tree, const CompileOptions& options, Analyzer& analyzer,
                  const Xapian::Database& database) {
-  return Compiler(options, analyzer, database).run(tree);
+  return Compiler(tree, options, analyzer, database).run();
 }
 
 }  // namespace dateline

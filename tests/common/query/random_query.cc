@@ -1,4 +1,4 @@
-#include "tests/server/query/random_query.h"
+#include "tests/common/query/random_query.h"
 
 #include <array>
 #include <cstdlib>

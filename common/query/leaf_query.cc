@@ -1,4 +1,4 @@
-#include "server/query/leaf_query.h"
+#include "common/query/leaf_query.h"
 
 #include <algorithm>
 #include <array>

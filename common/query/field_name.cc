@@ -1,4 +1,4 @@
-#include "server/query/field_name.h"
+#include "common/query/field_name.h"
 
 #include <algorithm>
 #include <string>

@@ -1,4 +1,4 @@
-#include "server/query/tree.h"
+#include "common/query/tree.h"
 
 namespace dateline {
 namespace {

@@ -1,4 +1,4 @@
-#include "server/query/conjunction.h"
+#include "common/query/conjunction.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "server/query/date_value.h"
+#include "common/query/date_value.h"
 
 #include <utility>
 

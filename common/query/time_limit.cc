@@ -1,4 +1,4 @@
-#include "server/query/time_limit.h"
+#include "common/query/time_limit.h"
 
 namespace dateline {
 namespace {

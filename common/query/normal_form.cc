@@ -1,8 +1,8 @@
-#include "server/query/normal_form.h"
+#include "common/query/normal_form.h"
 
 #include <utility>
 
-#include "server/query/parser.h"
+#include "common/query/parser.h"
 
 namespace dateline {
 namespace {

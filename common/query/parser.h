@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "common/date.h"
-#include "server/query/tree.h"
-#include "server/query/warning.h"
+#include "common/query/tree.h"
+#include "common/query/warning.h"
 
 namespace dateline {
 

@@ -1,11 +1,11 @@
-#include "server/query/lexer.h"
+#include "common/query/lexer.h"
 
 #include <algorithm>
 #include <utility>
 
+#include "common/query/field_name.h"
+#include "common/query/parser.h"
 #include "common/text/characters.h"
-#include "server/query/field_name.h"
-#include "server/query/parser.h"
 
 namespace dateline {
 namespace {

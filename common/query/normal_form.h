@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "server/query/tree.h"
+#include "common/query/tree.h"
 
 namespace dateline {
 

@@ -3,9 +3,9 @@
 
 #include <cstdlib>
 
+#include "common/query/parser.h"
 #include "common/text/characters.h"
-#include "server/query/parser.h"
-#include "tests/server/query/random_query.h"
+#include "tests/common/query/random_query.h"
 
 namespace dateline {
 namespace {

@@ -5,9 +5,9 @@
 #include <cstdlib>
 
 #include "common/index/document.h"
-#include "server/query/compile.h"
-#include "server/query/parser.h"
-#include "tests/server/query/random_query.h"
+#include "common/query/compile.h"
+#include "common/query/parser.h"
+#include "tests/common/query/random_query.h"
 
 namespace dateline {
 namespace {

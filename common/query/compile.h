@@ -9,11 +9,11 @@
 #include <vector>
 
 #include "common/date.h"
+#include "common/query/highlight_terms.h"
+#include "common/query/time_limit.h"
+#include "common/query/tree.h"
+#include "common/query/warning.h"
 #include "common/text/analyzer.h"
-#include "server/query/highlight_terms.h"
-#include "server/query/time_limit.h"
-#include "server/query/tree.h"
-#include "server/query/warning.h"
 
 namespace dateline {
 

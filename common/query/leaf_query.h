@@ -13,9 +13,9 @@
 
 #include "common/date.h"
 #include "common/index/schema.h"
+#include "common/query/query_word.h"
+#include "common/query/time_limit.h"
 #include "common/text/character_runs.h"
-#include "server/query/query_word.h"
-#include "server/query/time_limit.h"
 
 namespace dateline {
 

@@ -1,13 +1,13 @@
-#include "server/query/parser.h"
+#include "common/query/parser.h"
 
 #include <algorithm>
 #include <utility>
 
+#include "common/query/date_value.h"
+#include "common/query/field_name.h"
+#include "common/query/lexer.h"
+#include "common/query/normal_form.h"
 #include "common/text/characters.h"
-#include "server/query/date_value.h"
-#include "server/query/field_name.h"
-#include "server/query/lexer.h"
-#include "server/query/normal_form.h"
 
 namespace dateline {
 namespace {

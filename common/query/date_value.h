@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "common/date.h"
-#include "server/query/field_name.h"
+#include "common/query/field_name.h"
 
 namespace dateline {
 

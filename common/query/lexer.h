@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "server/query/warning.h"
+#include "common/query/warning.h"
 
 namespace dateline {
 

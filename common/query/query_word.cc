@@ -1,4 +1,4 @@
-#include "server/query/query_word.h"
+#include "common/query/query_word.h"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // Queries against a small archive of our own: which articles they find, and what of them ranks.
-#include "server/query/compile.h"
+#include "common/query/compile.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -7,7 +7,7 @@
 #include <map>
 
 #include "common/index/document.h"
-#include "server/query/parser.h"
+#include "common/query/parser.h"
 
 namespace dateline {
 namespace {
