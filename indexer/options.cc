@@ -94,9 +94,12 @@ void add_rollback(CLI::App& app, IndexerOptions& options) {
 }
 
 void add_export(CLI::App& app, IndexerOptions& options) {
-  CLI::App& command = *app.add_subcommand("export", "Print all articles as canonical JSON Lines");
+  CLI::App& command =
+      *app.add_subcommand("export", "Print articles as canonical JSON Lines: all, or those of a query");
   add_index(command, options);
   command.add_option("--generation", options.generation, "Of this generation; without it, the published one");
+  command.add_option("--query", options.query,
+                     "Only what matches it, all words wanted; docs/query.md has the language");
 }
 
 void add_commands(CLI::App& app, IndexerOptions& options, RawOptions& raw) {

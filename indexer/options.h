@@ -40,6 +40,7 @@ struct IndexerOptions {
   std::string reason;              // of a takedown
   bool undo = false;               // the takedown
   std::string generation;          // for rollback and export; empty: the usual one
+  std::string query;               // whose matches are exported; empty: everything
   bool json = false;
   bool quiet = false;
   bool dry_run = false;

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string>
 #include <vector>
 
 #include "common/error.h"
@@ -23,16 +24,26 @@ void merge_databases(const std::vector<std::filesystem::path>& parts, const std:
 // Removes documents by number. Throws Error{kWrite}.
 void delete_documents(const std::filesystem::path& path, const std::vector<Xapian::docid>& documents);
 
-// What `work` makes of the database, opened for reading. Throws Error{kDamaged}.
+// What `work` makes of the databases as one, opened for reading. Throws Error{kDamaged}.
 template <typename Work>
-auto reading(const std::filesystem::path& path, Work work) {
+auto reading(const std::vector<std::filesystem::path>& paths, Work work) {
+  std::string opened;
   try {
-    const Xapian::Database database(path.string());
+    Xapian::Database database;
+    for (const std::filesystem::path& path : paths) {
+      opened = path.string();
+      database.add_database(Xapian::Database(opened));
+    }
     return work(database);
   } catch (const Xapian::Error& error) {
-    throw Error(ErrorCode::kDamaged, "cannot read " + path.string() + ": " + error.get_msg(),
+    throw Error(ErrorCode::kDamaged, "cannot read " + opened + ": " + error.get_msg(),
                 "Run verify, or build the index anew.");
   }
+}
+
+template <typename Work>
+auto reading(const std::filesystem::path& path, Work work) {
+  return reading(std::vector{path}, work);
 }
 
 }  // namespace dateline

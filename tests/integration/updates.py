@@ -114,6 +114,9 @@ def check_export(archive):
     exported = {article["id"]: article["title"] for article in archive.run("export")}
     wanted = {key: article["title"] for key, article in archive.live.items()}
     assert exported == wanted, set(exported.items()) ^ set(wanted.items())
+    last = f"zq{archive.changes}"
+    exported = sorted(article["id"] for article in archive.run("export", "--query", f"title:{last}"))
+    assert exported == sorted(key for key, title in wanted.items() if title.endswith(f" {last}")), (last, exported)
 
 
 def wait_for_published(url, archive):
