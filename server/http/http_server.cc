@@ -22,7 +22,9 @@ namespace {
 
 using HandlerResponse = httplib::Server::HandlerResponse;
 
-// A thread serves one connection: idle and slow ones are ended soon.
+// A thread serves one connection: idle and slow ones are ended soon. A new one has as long for its first
+// request as a request may take to come in: a busy client may be slow to send it, and browsers connect before
+// they ask.
 constexpr time_t kIdleSeconds = 2;
 constexpr time_t kReadSeconds = 5;
 constexpr time_t kWriteSeconds = 10;
@@ -53,8 +55,10 @@ class Listener : public Base {
                           std::chrono::seconds(kWriteSeconds));
     const auto is_listening = [this] { return this->svr_sock_ != INVALID_SOCKET; };
     bool is_over = false;
+    std::chrono::seconds patience(kReadSeconds);
     for (size_t left = kRequestsOfConnection; left > 0 && !is_over && is_listening(); --left) {
-      if (!connection.wait_for_request(std::chrono::seconds(kIdleSeconds), is_listening)) break;
+      if (!connection.wait_for_request(patience, is_listening)) break;
+      patience = std::chrono::seconds(kIdleSeconds);
       const std::string address = connection.take_long_address();
       const auto set_address = [&](httplib::Request& request) {
         if (!address.empty()) request.target = address;

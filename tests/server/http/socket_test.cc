@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <thread>
+
 #include "common/error.h"
 #include "tests/support/running_server.h"
 
@@ -16,6 +18,17 @@ TEST(Server, AnswersOverASocket) {
   EXPECT_EQ(answer.header("content-type"), "application/json");
   EXPECT_EQ(answer.json()["total"], 2);
   EXPECT_NE(answer.header("date"), "");
+}
+
+// Browsers connect before they ask, and a busy client is slow to send.
+TEST(Server, AClientMayTakeItsTimeToAsk) {
+  const RunningServer server;
+  HttpConnection slow(server.port());
+  std::this_thread::sleep_for(std::chrono::milliseconds(2500));
+  slow.send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+  const std::optional<HttpAnswer> answer = slow.read();
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->status, 200);
 }
 
 TEST(Server, IdsMayHoldAnything) {
