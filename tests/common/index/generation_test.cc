@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "common/error.h"
+#include "tests/support/temp_folder.h"
 
 namespace dateline {
 namespace {
@@ -17,19 +18,14 @@ using ::testing::HasSubstr;
 
 class IndexFolderTest : public ::testing::Test {
  protected:
-  void SetUp() override {
-    std::string pattern = fs::temp_directory_path() / "dateline-XXXXXX";
-    root_ = ::mkdtemp(pattern.data());
-  }
-  void TearDown() override { fs::remove_all(root_); }
-
   std::string complete_generation(const IndexFolder& folder) {
     std::string id = folder.begin_generation();
     write_file_durably(folder.manifest(id), "{}");
     return id;
   }
 
-  fs::path root_;
+  TempFolder folder_;
+  const fs::path root_ = folder_.path();
 };
 
 TEST_F(IndexFolderTest, NothingIsPublishedAtFirst) {

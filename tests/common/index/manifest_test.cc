@@ -8,6 +8,7 @@
 #include "common/error.h"
 #include "common/index/generation.h"
 #include "common/index/schema.h"
+#include "tests/support/temp_folder.h"
 
 namespace dateline {
 namespace {
@@ -21,12 +22,9 @@ using ::testing::SizeIs;
 class ManifestTest : public ::testing::Test {
  protected:
   void SetUp() override {
-    std::string pattern = fs::temp_directory_path() / "dateline-XXXXXX";
-    root_ = ::mkdtemp(pattern.data());
     fs::create_directory(root_ / "shard-000");
     std::ofstream(root_ / "shard-000" / "data") << "some bytes";
   }
-  void TearDown() override { fs::remove_all(root_); }
 
   Manifest sample() {
     Manifest manifest;
@@ -42,7 +40,8 @@ class ManifestTest : public ::testing::Test {
     return manifest;
   }
 
-  fs::path root_;
+  TempFolder folder_;
+  const fs::path root_ = folder_.path();
 };
 
 TEST_F(ManifestTest, ReadsBackWhatItWrote) {

@@ -7,6 +7,7 @@
 #include "common/article_json.h"
 #include "common/error.h"
 #include "indexer/build/export.h"
+#include "tests/support/temp_folder.h"
 
 namespace dateline {
 namespace {
@@ -18,12 +19,6 @@ using ::testing::SizeIs;
 
 class PublisherTest : public ::testing::Test {
  protected:
-  void SetUp() override {
-    std::string pattern = fs::temp_directory_path() / "dateline-XXXXXX";
-    root_ = ::mkdtemp(pattern.data());
-  }
-  void TearDown() override { fs::remove_all(root_); }
-
   Manifest publish(int articles) {
     Publisher publisher(root_);
     ShardBuilder builder(publisher.begin(), options_);
@@ -39,7 +34,8 @@ class PublisherTest : public ::testing::Test {
     return manifest;
   }
 
-  fs::path root_;
+  TempFolder folder_;
+  const fs::path root_ = folder_.path();
   BuildOptions options_;
   std::optional<Difference> difference_;
 };

@@ -8,6 +8,7 @@
 #include "common/error.h"
 #include "common/index/schema.h"
 #include "indexer/build/census.h"
+#include "tests/support/temp_folder.h"
 
 namespace dateline {
 namespace {
@@ -27,12 +28,6 @@ Article story(int number) {
 
 class ShardBuilderTest : public ::testing::Test {
  protected:
-  void SetUp() override {
-    std::string pattern = fs::temp_directory_path() / "dateline-XXXXXX";
-    root_ = ::mkdtemp(pattern.data());
-  }
-  void TearDown() override { fs::remove_all(root_); }
-
   fs::path build(int articles, unsigned jobs, const std::string& name) {
     fs::create_directory(root_ / "work");
     BuildOptions options;
@@ -44,7 +39,8 @@ class ShardBuilderTest : public ::testing::Test {
     return root_ / name;
   }
 
-  fs::path root_;
+  TempFolder folder_;
+  const fs::path root_ = folder_.path();
 };
 
 std::vector<std::string> ids(const fs::path& path) {

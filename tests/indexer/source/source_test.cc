@@ -12,6 +12,7 @@
 
 #include "common/error.h"
 #include "tests/indexer/source/packing.h"
+#include "tests/support/temp_folder.h"
 
 namespace dateline {
 namespace {
@@ -24,12 +25,6 @@ using testing::pack;
 
 class SourceTest : public ::testing::Test {
  protected:
-  SourceTest() {
-    std::string name = (fs::temp_directory_path() / "source_test.XXXXXX").string();
-    folder_ = ::mkdtemp(name.data());
-  }
-  ~SourceTest() override { fs::remove_all(folder_); }
-
   std::string write(const std::string& name, const std::string& content) {
     const fs::path path = folder_ / name;
     fs::create_directories(path.parent_path());
@@ -56,7 +51,8 @@ class SourceTest : public ::testing::Test {
         });
   }
 
-  fs::path folder_;
+  TempFolder temp_;
+  const fs::path folder_ = temp_.path();
   std::vector<std::string> names_;
   std::vector<std::string> heads_;
   std::vector<std::string> texts_;

@@ -7,37 +7,30 @@
 
 #include "common/article.h"
 #include "indexer/build/publisher.h"
+#include "tests/support/temp_folder.h"
 
 namespace dateline {
 
 class TestIndex {
  public:
-  TestIndex() {
-    std::string pattern = std::filesystem::temp_directory_path() / "dateline-XXXXXX";
-    root_ = ::mkdtemp(pattern.data());
-  }
-  ~TestIndex() { std::filesystem::remove_all(root_); }
-  TestIndex(const TestIndex&) = delete;
-  TestIndex& operator=(const TestIndex&) = delete;
-
-  const std::filesystem::path& root() const { return root_; }
+  const std::filesystem::path& root() const { return folder_.path(); }
 
   // Publishes a generation of exactly these articles; gives its id.
   std::string publish(std::vector<Article> articles) {
-    Publisher publisher(root_);
+    Publisher publisher(root());
     build(publisher, std::move(articles));
     return publisher.publish_archive({}, 2).generation;
   }
 
   // Publishes what is published with these articles added, or in place of those of the same ids.
   std::string update(std::vector<Article> articles) {
-    Publisher publisher(root_);
+    Publisher publisher(root());
     build(publisher, std::move(articles));
     return publisher.publish_changes({}, 2).generation;
   }
 
   std::string take_down(const std::string& id) {
-    Publisher publisher(root_);
+    Publisher publisher(root());
     publisher.takedowns().take_down({id}, "");
     publisher.begin();
     return publisher.publish_changes({}, 2).generation;
@@ -50,7 +43,7 @@ class TestIndex {
     builder.finish(publisher.shard_path());
   }
 
-  std::filesystem::path root_;
+  TempFolder folder_;
 };
 
 // An English article; `date` as parse_date reads it, or empty.
