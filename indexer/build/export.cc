@@ -30,6 +30,7 @@ CompileOptions compile_options(const Manifest& manifest, const TimeZone& zone) {
 
 std::vector<std::filesystem::path> paths_of(const std::vector<ShardContent>& shards) {
   std::vector<std::filesystem::path> paths;
+  paths.reserve(shards.size());
   for (const ShardContent& shard : shards) paths.push_back(shard.path);
   return paths;
 }
