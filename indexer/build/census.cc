@@ -3,8 +3,8 @@
 #include <xapian.h>
 #include <xxhash.h>
 
+#include <algorithm>
 #include <functional>
-#include <unordered_map>
 
 #include "common/index/schema.h"
 #include "indexer/build/database.h"
@@ -50,9 +50,15 @@ uint64_t hash(const std::string& text) {
   return XXH3_64bits(text.data(), text.size());
 }
 
-// Calls visit(hash of the id, hash of the content) for each article.
-void for_each_content(const std::vector<ShardContent>& shards,
-                      const std::function<void(uint64_t, uint64_t)>& visit) {
+// Hashes: 16 bytes an article, however large the archive is.
+struct IdAndContent {
+  uint64_t id;
+  uint64_t content;
+};
+
+// By id.
+std::vector<IdAndContent> contents(const std::vector<ShardContent>& shards) {
+  std::vector<IdAndContent> articles;
   for (const ShardContent& shard : shards) {
     reading(shard.path, [&](const Xapian::Database& database) {
       Exclusion excluded(shard);
@@ -63,10 +69,13 @@ void for_each_content(const std::vector<ShardContent>& shards,
         content.skip_to(id.get_docid());
         const bool has_content =
             content != database.valuestream_end(content_slot) && content.get_docid() == id.get_docid();
-        if (!excluded.has(id.get_docid())) visit(hash(*id), has_content ? hash(*content) : 0);
+        if (!excluded.has(id.get_docid())) articles.push_back({hash(*id), has_content ? hash(*content) : 0});
       }
     });
   }
+  std::sort(articles.begin(), articles.end(),
+            [](const IdAndContent& a, const IdAndContent& b) { return a.id < b.id; });
+  return articles;
 }
 
 }  // namespace
@@ -80,19 +89,23 @@ Census take_census(const std::vector<ShardContent>& shards) {
 }
 
 Difference compare(const std::vector<ShardContent>& before, const std::vector<ShardContent>& after) {
-  std::unordered_map<uint64_t, uint64_t> known;
-  for_each_content(before, [&](uint64_t id, uint64_t content) { known.emplace(id, content); });
+  const std::vector<IdAndContent> old_state = contents(before);
+  const std::vector<IdAndContent> new_state = contents(after);
   Difference difference;
-  for_each_content(after, [&](uint64_t id, uint64_t content) {
-    const auto earlier = known.find(id);
-    if (earlier == known.end()) {
-      ++difference.added;
-      return;
+  auto earlier = old_state.begin();
+  for (const IdAndContent& article : new_state) {
+    while (earlier != old_state.end() && earlier->id < article.id) {
+      ++difference.removed;
+      ++earlier;
     }
-    if (earlier->second != content) ++difference.changed;
-    known.erase(earlier);
-  });
-  difference.removed = known.size();
+    if (earlier == old_state.end() || earlier->id != article.id) {
+      ++difference.added;
+    } else {
+      difference.changed += earlier->content == article.content ? 0 : 1;
+      ++earlier;
+    }
+  }
+  difference.removed += static_cast<uint64_t>(old_state.end() - earlier);
   return difference;
 }
 
