@@ -92,10 +92,12 @@ httplib::Request& own(const httplib::Request& request) {
   return const_cast<httplib::Request&>(request);
 }
 
-// Ranges could multiply an answer, and compression is Service's.
+// Ranges could multiply an answer, and compression is Service's. A body is JSON whatever it calls itself
+// (curl says that it is a form): cpp-httplib has other limits for forms, and takes them apart.
 void tame(httplib::Request& request) {
   request.ranges.clear();
   request.headers.erase("Accept-Encoding");
+  request.headers.erase("Content-Type");
 }
 
 // cpp-httplib has no way to close a connection from a handler but a body that fails. It fails after its last

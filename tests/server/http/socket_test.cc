@@ -47,6 +47,18 @@ TEST(Server, TakesADraft) {
   EXPECT_EQ(server.searcher.last_related->draft.body, "Ümit");
 }
 
+// As curl -d sends it; a form would be read by other rules and limits.
+TEST(Server, TakesADraftThatCallsItselfAForm) {
+  RunningServer server;
+  const std::string body = R"({"title":"Oil","body":")" + std::string(20'000, 'x') + R"("})";
+  for (const char* type : {"application/x-www-form-urlencoded", "multipart/form-data; boundary=x"}) {
+    const HttpAnswer answer =
+        http_request(server.port(), "POST", "/v1/related", {{"Content-Type", type}}, body);
+    EXPECT_EQ(answer.status, 200) << type << answer.body;
+    EXPECT_EQ(server.searcher.last_related->draft.title, "Oil");
+  }
+}
+
 TEST(Server, HeadHasNoBodyButItsLength) {
   const RunningServer server;
   HttpConnection connection(server.port());
