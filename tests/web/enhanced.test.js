@@ -1,8 +1,11 @@
 // What JavaScript adds to the search page: no reloads, the timeline's brush, suggestions; and what it weighs.
 import assert from 'node:assert/strict';
 import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
-import {openBrowser, search} from './browser.js';
-import {weather} from './site.js';
+import {becomes, isShown, openBrowser, search, suggestions} from './browser.js';
+import {failing, holding} from './site.js';
+import {words} from './words.js';
+
+const {many, other, third} = words;
 
 describe('the search page', () => {
   let browser;
@@ -14,7 +17,7 @@ describe('the search page', () => {
   });
   beforeEach(async () => {
     await page.setViewportSize({width: 1200, height: 800});
-    await page.goto('/?q=harvest');
+    await page.goto(`/?q=${many}`);
     await page.evaluate(() => { globalThis.stays = true; });
     browser.faults.splice(0);
   });
@@ -23,8 +26,14 @@ describe('the search page', () => {
 
   const box = () => page.getByRole('combobox', {name: 'Search the archive'});
   const total = async () => Number((await page.locator('.summary strong').innerText()).replace(/\D/g, ''));
-  const shows = (n) => page.waitForFunction((count) =>
-    document.querySelector('.summary strong')?.innerText.replace(/\D/g, '') === String(count), n);
+  const shows = async (count) => {
+    await isShown(page);
+    assert.equal(await total(), count);
+  };
+  const ask = async (query) => {
+    await box().fill(query);
+    await box().press('Enter');
+  };
   const stayed = () => page.evaluate(() => globalThis.stays === true);
 
   it('goes on without a reload, and back and forward', async () => {
@@ -32,16 +41,20 @@ describe('the search page', () => {
     const value = page.locator('.facet a').first();
     const count = Number((await value.locator('.count').innerText()).replace(/\D/g, ''));
     await value.click();
+    await page.locator('.facet .selected').waitFor();
     await shows(count);
-    await box().fill('comet');
-    await box().press('Enter');
-    await page.waitForURL(/q=comet/);
+    await ask(other);
+    await page.waitForURL((url) => url.searchParams.get('q') === other);
+    await isShown(page);
     await page.goBack();
+    await page.waitForURL((url) => url.searchParams.get('q') === many);
     await shows(count);
-    assert.equal(await box().inputValue(), 'harvest');
+    assert.equal(await box().inputValue(), many);
     await page.goBack();
+    await page.locator('.facet .selected').waitFor({state: 'detached'});
     await shows(wide);
     await page.goForward();
+    await page.locator('.facet .selected').waitFor();
     await shows(count);
     assert.ok(await stayed());
     assert.deepEqual(browser.faults, []);
@@ -51,16 +64,15 @@ describe('the search page', () => {
     const values = page.locator('.facet').filter({has: page.getByRole('heading', {name: 'tag'})}).locator('a');
     const names = await values.locator('.value').allInnerTexts();
     await values.nth(0).click();
-    await page.locator('.facet .selected').first().waitFor();
-    await values.filter({hasText: names[1]}).first().click();
-    await page.waitForFunction(() => document.querySelectorAll('.facet .selected').length === 2);
-    const query = new URLSearchParams([['q', 'harvest'], ['tag', names[0]], ['tag', names[1]]]);
-    assert.equal(await total(), (await search(query)).total);
+    await becomes(() => page.locator('.facet .selected').count(), 1);
+    await values.filter({has: page.getByText(names[1], {exact: true})}).click();
+    await becomes(() => page.locator('.facet .selected').count(), 2);
+    await shows((await search([['q', many], ['tag', names[0]], ['tag', names[1]]])).total);
   });
 
   it('brushes the timeline to a time', async () => {
     const {x, y, width, height} = await page.locator('.timeline svg').boundingBox();
-    const {timeline} = await search({q: 'harvest', timeline: 'auto'});
+    const {timeline} = await search({q: many, timeline: 'auto'});
     await page.mouse.move(x + 1, y + height / 2);
     await page.mouse.down();
     await page.mouse.move(x + width / 2, y + height / 2, {steps: 5});
@@ -69,15 +81,14 @@ describe('the search page', () => {
     const parameters = new URL(page.url()).searchParams;
     assert.equal(parameters.get('from'), timeline[0].start);
     assert.ok(timeline.some(({end}) => end === parameters.get('to')));
-    await shows((await search({q: 'harvest', from: parameters.get('from'), to: parameters.get('to')})).total);
+    await shows((await search({q: many, from: parameters.get('from'), to: parameters.get('to')})).total);
     assert.ok(await stayed());
   });
 
   it('takes a suggestion', async () => {
-    await box().fill('');
-    await box().pressSequentially('come');
-    await page.locator('dateline-search').getByRole('option').first().waitFor();
-    const text = await page.locator('.option .text').first().textContent();
+    // Filled, not typed key by key: an answer to fewer letters must not take the option's place as it is clicked.
+    await box().fill(words.begins);
+    const [text] = await suggestions(words.begins);
     await page.locator('dateline-search').getByRole('option').first().click();
     await page.waitForURL((url) => url.searchParams.get('q') === text);
     assert.ok(await stayed());
@@ -86,42 +97,42 @@ describe('the search page', () => {
   it('sorts at once', async () => {
     await page.locator('select[name=sort]').selectOption('oldest');
     await page.waitForURL(/sort=oldest/);
-    await page.waitForFunction(() => !document.querySelector('[aria-busy]'));
+    await isShown(page);
     const dates = await page.locator('.results time').evaluateAll((times) => times.map((time) => time.dateTime));
     assert.deepEqual(dates, [...dates].sort());
   });
 
   it('shows that it is loading, and the newest answer in the end', async () => {
-    await weather(page, /\/\?q=/, {delay: (query) => (query === 'comet' ? 700 : 100)});
-    await box().fill('comet');
-    await box().press('Enter');
+    const release = await holding(page, /\/\?q=/, other);
+    await ask(other);
     await page.locator('[aria-busy]').waitFor();
-    await box().fill('port');
-    await box().press('Enter');
-    await page.waitForURL(/q=port/);
-    await page.waitForTimeout(800);
-    assert.match(page.url(), /q=port/);
-    assert.equal(await total(), (await search({q: 'port'})).total);
+    await ask(third);
+    await page.waitForURL((url) => url.searchParams.get('q') === third);
+    await release();
+    await shows((await search({q: third})).total);
+    assert.equal(await page.evaluate(() => new URL(location).searchParams.get('q')), third);
   });
 
   it('says kindly that the server fails or that there is no network, and tries again', async () => {
-    const calm = await weather(page, /\/\?q=/, {status: 503});
-    await box().fill('comet');
-    await box().press('Enter');
+    const calm = await failing(page, /\/\?q=/, 503);
+    await ask(other);
     await page.getByRole('alert').getByText('does not answer').waitFor();
     await calm();
     await page.context().setOffline(true);
+    try {
+      await page.getByRole('link', {name: 'Try again'}).click();
+      await page.getByRole('alert').getByText('offline').waitFor();
+    } finally {
+      await page.context().setOffline(false);
+    }
     await page.getByRole('link', {name: 'Try again'}).click();
-    await page.getByRole('alert').getByText('offline').waitFor();
-    await page.context().setOffline(false);
-    await page.getByRole('link', {name: 'Try again'}).click();
-    await page.waitForURL(/q=comet/);
-    await shows((await search({q: 'comet'})).total);
+    await page.waitForURL((url) => url.searchParams.get('q') === other);
+    await shows((await search({q: other})).total);
   });
 
   it('fits a phone', async () => {
     await page.setViewportSize({width: 360, height: 640});
-    for (const path of ['/?q=harvest', '/', '/docs', '/?q=qwxyzzyplugh']) {
+    for (const path of [`/?q=${many}`, '/', '/docs', '/?q=qwxyzzyplugh']) {
       await page.goto(path);
       const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
       assert.ok(wide <= seen, `${path} is ${wide} wide`);
@@ -129,7 +140,7 @@ describe('the search page', () => {
   });
 
   it('weighs less than 60 kB, asks no third party, and moves nothing', async () => {
-    for (const path of ['/?q=harvest', '/']) {
+    for (const path of [`/?q=${many}`, '/']) {
       const addresses = [];
       const listen = (request) => addresses.push(request.url());
       page.on('request', listen);
@@ -156,7 +167,7 @@ describe('the search page', () => {
     await page.goto('/docs');
     const section = page.locator('#get-v1-suggest');
     await section.locator('summary').click();
-    await section.locator('input[name=q]').fill('com');
+    await section.locator('input[name=q]').fill(words.begins);
     await section.getByRole('button', {name: 'Send'}).click();
     await section.locator('pre').getByText('"suggestions"').waitFor();
     assert.deepEqual(browser.faults, []);

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import {createRequire} from 'node:module';
 import {after, before, beforeEach, describe, it} from 'node:test';
-import {openBrowser, search} from './browser.js';
+import {becomes, openBrowser, search} from './browser.js';
 import {openSite} from './site.js';
+import {odd, words} from './words.js';
 
 const base = process.env.DATELINE_URL;
 const library = createRequire(import.meta.url).resolve('instantsearch.js/dist/instantsearch.production.min.js');
@@ -36,53 +37,56 @@ describe('InstantSearch', () => {
   });
 
   const total = async () => number(await view.locator('#stats').innerText());
-  // Until the page shows as many articles as expected.
-  const shows = async (expected) => {
-    await view.waitForFunction((n) => document.querySelector('#stats').innerText.replace(/\D/g, '') === String(n), expected);
+  const titles = () => view.locator('#hits h2').allTextContents();
+  // Until the page shows the answer to these parameters.
+  const shows = async (parameters) => {
+    const answer = await search([['page_size', '10'], ...Object.entries(parameters)]);
+    await becomes(async () => [await total(), await titles()], [answer.total, answer.results.map(({title}) => title)]);
+    return answer;
   };
   const ask = async (query) => {
     await view.locator('#box input').fill(query);
-    const answer = await search({q: query, page_size: '10'});
-    await shows(answer.total);
-    return answer;
+    return shows({q: query});
   };
-  const titles = () => view.locator('#hits h2').allTextContents();
 
   it('searches, and marks the words', async () => {
-    const {results} = await ask('comet telescope');
-    assert.deepEqual(await titles(), results.map(({title}) => title));
+    await ask(words.pair);
     const marks = await view.locator('#hits mark').allTextContents();
-    assert.ok(marks.some((mark) => /comet/i.test(mark)), `${marks}`);
+    assert.ok(marks.some((mark) => words.pair.includes(mark.toLowerCase())), `${marks}`);
     assert.deepEqual(browser.faults, []);
   });
 
   it('refines by alternatives, to as many as each says', async () => {
-    await ask('harvest');
+    await ask(words.many);
     const items = view.locator('#tags li');
     const counts = async () => Object.fromEntries(await items.evaluateAll((all) => all.map((item) =>
       [item.querySelector('[class*=labelText]').textContent, Number(item.querySelector('[class*=count]').textContent)])));
-    const expected = (await search({q: 'harvest', facets: 'tag'})).facets.tag;
-    assert.deepEqual(await counts(), Object.fromEntries(expected.map(({value, count}) => [value, count])));
+    const expected = (await search({q: words.many, facets: 'tag'})).facets.tag;
+    await becomes(counts, Object.fromEntries(expected.map(({value, count}) => [value, count])));
     const [first, second] = expected;
-    await items.filter({hasText: first.value}).first().locator('input').click();
-    await shows(first.count);
-    assert.deepEqual(await counts(), Object.fromEntries(expected.map(({value, count}) => [value, count])));
-    await items.filter({hasText: second.value}).first().locator('input').click();
-    const both = await (await fetch(`${base}/v1/search?q=harvest&tag=${encodeURIComponent(first.value)}&tag=${encodeURIComponent(second.value)}`)).json();
-    await shows(both.total);
+    const choose = (value) => items.filter({has: view.getByText(value, {exact: true})}).locator('input').click();
+    await choose(first.value);
+    assert.equal((await shows({q: words.many, tag: first.value})).total, first.count);
+    await becomes(counts, Object.fromEntries(expected.map(({value, count}) => [value, count])));
+    await choose(second.value);
+    const both = await search([['q', words.many], ['tag', first.value], ['tag', second.value]]);
+    await becomes(total, both.total);
   });
 
-  it('refines by a menu and by a year', async () => {
+  it('refines by a menu', {skip: odd}, async () => {
     await ask('the');
-    const {facets} = await search({q: 'the', facets: 'section,year'});
-    await view.locator('#sections a').first().click();
-    await shows(facets.section[0].count);
-    await view.locator('#sections a').first().click();
-    await shows((await search({q: 'the'})).total);
-    const year = view.locator('#years li').first();
-    const count = number(await year.locator('[class*=count]').textContent());
-    await year.locator('a').click();
-    await shows(count);
+    const {facets: {section: [{value, count}]}} = await search({q: 'the', facets: 'section'});
+    await view.locator('#sections').getByText(value, {exact: true}).click();
+    assert.equal((await shows({q: 'the', section: value})).total, count);
+    await view.locator('#sections').getByText(value, {exact: true}).click();
+    await shows({q: 'the'});
+  });
+
+  it('refines by a year', async () => {
+    await ask('the');
+    const {facets: {year: [{value, count}]}} = await search({q: 'the', facets: 'year'});
+    await view.locator('#years').getByText(value, {exact: true}).click();
+    assert.equal((await shows({q: 'the', from: value, to: value})).total, count);
   });
 
   it('finds values of a facet', async () => {
@@ -98,29 +102,29 @@ describe('InstantSearch', () => {
     await ask('the');
     const first = await titles();
     await view.locator('#pages').getByText('2', {exact: true}).click();
-    const {results} = await search({q: 'the', page_size: '10', page: '2'});
-    await view.waitForFunction((title) => document.querySelector('#hits h2').textContent !== title, first[0]);
-    assert.deepEqual(await titles(), results.map(({title}) => title));
+    await shows({q: 'the', page: '2'});
+    assert.notDeepEqual(await titles(), first);
   });
 
   it('sorts', async () => {
-    await ask('port');
+    await ask(words.third);
+    const best = await titles();
     await view.locator('#sort select').selectOption('articles_oldest');
-    const {results} = await search({q: 'port', sort: 'oldest', page_size: '10'});
-    await view.waitForFunction((title) => document.querySelector('#hits h2').textContent === title, results[0].title);
-    assert.deepEqual(await titles(), results.map(({title}) => title));
+    await shows({q: words.third, sort: 'oldest'});
+    assert.notDeepEqual(await titles(), best);
   });
 
   it('keeps to a range of time', async () => {
-    await ask('harvest');
-    const from = Date.UTC(1987, 0, 1) / 1000;
-    await view.locator('#range input').first().fill(String(from));
+    const {total: all} = await ask(words.many);
+    const {timeline} = await search({q: words.many, timeline: 'month'});
+    const from = `${timeline[1].start}T00:00:00Z`;
+    await view.locator('#range input').first().fill(String(Date.parse(from) / 1000));
     await view.locator('#range button').click();
-    await shows((await search({q: 'harvest', from: '1987-01-01T00:00:00Z'})).total);
-    assert.ok(await total() < (await search({q: 'harvest'})).total);
+    await shows({q: words.many, from});
+    assert.ok(await total() < all);
   });
 
-  it('shows markup in a story as text', async () => {
+  it('shows markup in a story as text', {skip: odd}, async () => {
     await ask('zyxtheta');
     assert.deepEqual(await titles(), ['Fish & chips: 1 < 2 > "zyxtheta"']);
     assert.deepEqual(browser.faults, []);

@@ -1,7 +1,8 @@
 // The search page and the article page, with and without JavaScript. run.py starts the server.
 import assert from 'node:assert/strict';
 import {after, before, beforeEach, describe, it} from 'node:test';
-import {openBrowser, search} from './browser.js';
+import {isShown, openBrowser, search} from './browser.js';
+import {odd, words} from './words.js';
 
 const number = (text) => Number(text.replace(/\D/g, ''));
 
@@ -20,12 +21,12 @@ for (const javaScriptEnabled of [true, false]) {
 
     const total = async () => number(await page.locator('.summary strong').innerText());
     const titles = () => page.locator('.results h2').allInnerTexts();
-    const shown = () => page.waitForFunction(() => !document.querySelector('[aria-busy]'));
     const ask = async (query) => {
       await page.goto('/');
       await page.getByRole(role, {name: 'Search the archive'}).fill(query);
-      await Promise.all([page.waitForURL(/[?&]q=/), page.getByRole(role, {name: 'Search the archive'}).press('Enter')]);
-      await shown();
+      await page.getByRole(role, {name: 'Search the archive'}).press('Enter');
+      await page.waitForURL((url) => url.searchParams.get('q') === query);
+      await isShown(page);
     };
 
     it('shows the newest stories before anything is asked', async () => {
@@ -37,26 +38,28 @@ for (const javaScriptEnabled of [true, false]) {
     });
 
     it('finds stories and marks the words', async () => {
-      await ask('comet telescope');
-      const {total: all, results} = await search({q: 'comet telescope'});
+      await ask(words.pair);
+      const {total: all, results} = await search({q: words.pair});
       assert.equal(await total(), all);
       assert.deepEqual((await titles()).slice(0, 3), results.slice(0, 3).map((result) => result.title));
       const marks = await page.locator('.results mark').allInnerTexts();
-      assert.ok(marks.some((mark) => /comet/i.test(mark)), `marked: ${marks}`);
-      assert.equal(await page.getByRole(role, {name: 'Search the archive'}).inputValue(), 'comet telescope');
+      assert.ok(marks.some((mark) => words.pair.includes(mark.toLowerCase())), `marked: ${marks}`);
+      assert.equal(await page.getByRole(role, {name: 'Search the archive'}).inputValue(), words.pair);
       assert.deepEqual(browser.faults, []);
     });
 
     it('narrows by a facet to as many as it says, and back', async () => {
-      await ask('harvest');
+      await ask(words.many);
       const wide = await total();
       const value = page.locator('.facet a:not([aria-current])').first();
       const count = number(await value.locator('.count').innerText());
       await value.click();
       await page.locator('.chosen').waitFor();
+      await isShown(page);
       assert.equal(await total(), count);
       await page.locator('.chosen a').first().click();
-      await page.locator('.chosen').waitFor({state: 'detached'});
+      await page.waitForURL((url) => url.searchParams.size === 1);
+      await isShown(page);
       assert.equal(await total(), wide);
       assert.deepEqual(browser.faults, []);
     });
@@ -66,9 +69,11 @@ for (const javaScriptEnabled of [true, false]) {
       const first = await titles();
       await page.locator('.paging [rel=next]').click();
       await page.waitForURL(/page=2/);
+      await isShown(page);
       const second = await page.locator('.results h2 a').evaluateAll((links) => links.map((link) => link.href));
       await page.locator('.paging [rel=prev]').click();
       await page.waitForURL((url) => !/page=2/.test(url.href));
+      await isShown(page);
       assert.deepEqual(await titles(), first);
       const firstLinks = await page.locator('.results h2 a').evaluateAll((links) => links.map((link) => link.href));
       assert.equal(new Set([...firstLinks, ...second]).size, firstLinks.length + second.length);
@@ -76,7 +81,7 @@ for (const javaScriptEnabled of [true, false]) {
     });
 
     it('orders by date', async () => {
-      await page.goto('/?q=port&sort=oldest');
+      await page.goto(`/?q=${words.third}&sort=oldest`);
       const dates = await page.locator('.results time').evaluateAll((times) => times.map((time) => time.dateTime));
       assert.ok(dates.length > 1);
       assert.deepEqual(dates, [...dates].sort());
@@ -85,7 +90,7 @@ for (const javaScriptEnabled of [true, false]) {
     });
 
     it('opens a story and goes on to a related one', async () => {
-      await ask('measles');
+      await ask(words.story);
       const [title] = await titles();
       await page.locator('.results h2 a').first().click();
       await page.locator('article h1').waitFor();
@@ -101,7 +106,7 @@ for (const javaScriptEnabled of [true, false]) {
       assert.deepEqual(browser.faults, []);
     });
 
-    it('opens a story whose id needs escaping', async () => {
+    it('opens a story whose id needs escaping', {skip: odd}, async () => {
       await ask('zyxadora');
       await page.locator('.results h2 a').first().click();
       await page.locator('article h1').waitFor();
@@ -109,7 +114,7 @@ for (const javaScriptEnabled of [true, false]) {
       assert.deepEqual(browser.faults, []);
     });
 
-    it('shows markup in a story as text', async () => {
+    it('shows markup in a story as text', {skip: odd}, async () => {
       await ask('zyxtheta');
       assert.deepEqual(await titles(), ['Fish & chips: 1 < 2 > "zyxtheta"']);
       await page.locator('.results h2 a').first().click();

@@ -5,26 +5,30 @@ import {createRequire} from 'node:module';
 import {after, before, describe, it} from 'node:test';
 import {HtmlValidate} from 'html-validate';
 import {openBrowser, search} from './browser.js';
+import {words} from './words.js';
 
 const base = process.env.DATELINE_URL;
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const {results: [story]} = await search({q: 'measles'});
+const {results: [story]} = await search({q: words.story});
 const article = `/a/${encodeURIComponent(story.id)}`;
 const html = (path) => fetch(base + path, {headers: {Accept: 'text/html'}}).then((answer) => answer.text());
 
 const states = {
-  home: ['/'], results: ['/?q=harvest'], relaxed: ['/?q=harvest+qwxyzzyplugh'], nothing: ['/?q=qwxyzzyplugh'],
+  home: ['/'], results: [`/?q=${words.many}`], relaxed: [`/?q=${words.many}+qwxyzzyplugh`], nothing: ['/?q=qwxyzzyplugh'],
   filtered: ['/?q=the&sort=oldest&page=2'], article: [article], unknown: ['/a/qwxyzzyplugh'], docs: ['/docs'],
   suggestions: ['/', async (page) => {
-    await page.locator('dateline-search input').pressSequentially('com');
+    await page.locator('dateline-search input').fill(words.begins);
     await page.locator('dateline-search').getByRole('option').first().waitFor();
     await page.locator('dateline-search input').press('ArrowDown');
   }],
-  failing: ['/?q=harvest', async (page) => {
+  failing: [`/?q=${words.many}`, async (page) => {
     await page.context().setOffline(true);
-    await page.locator('.facet a').first().click();
-    await page.getByRole('alert').waitFor();
-    await page.context().setOffline(false);
+    try {
+      await page.locator('.facet a').first().click();
+      await page.getByRole('alert').waitFor();
+    } finally {
+      await page.context().setOffline(false);
+    }
   }],
 };
 

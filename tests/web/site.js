@@ -26,13 +26,30 @@ export async function openSite({pages, files = {}, allowed, trusted = "'none'"})
   return {origin: `http://127.0.0.1:${server.address().port}`, close: closer(server)};
 }
 
-// Playwright's routes make the weather: {delays: {'oi': 500}} by the query's text, or `status`.
-export async function weather(page, pattern, {delay = () => 0, status = 0} = {}) {
-  await page.route(pattern, async (route) => {
-    const query = new URL(route.request().url()).searchParams.get('q') ?? '';
-    await new Promise((resolve) => setTimeout(resolve, delay(query)));
-    // A question that the page has given up is gone.
-    await (status ? route.fulfill({status, body: '{}'}) : route.continue()).catch(() => {});
-  });
+// Playwright's routes make the weather: questions that match `pattern` get `status`.
+export async function failing(page, pattern, status) {
+  await page.route(pattern, (route) => route.fulfill({status, body: '{}'}).catch(() => {}));
   return () => page.unroute(pattern);
+}
+
+// Holds the answers to `text`, of questions that match `pattern`, until the function it gives is called. That ends when all
+// have arrived or were given up by the page.
+export async function holding(page, pattern, text) {
+  let release;
+  const released = new Promise((resolve) => { release = resolve; });
+  const sent = [];
+  const send = async (route) => {
+    const answer = await route.fetch();
+    await released;
+    await route.fulfill({response: answer}).catch(() => {});  // a question that the page has given up is gone
+  };
+  await page.route(pattern, (route) => {
+    if (new URL(route.request().url()).searchParams.get('q') !== text) return route.continue();
+    sent.push(send(route));
+    return sent.at(-1);
+  });
+  return async () => {
+    release();
+    await Promise.all(sent);
+  };
 }

@@ -2,8 +2,11 @@
 import assert from 'node:assert/strict';
 import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
 import {gzipSync} from 'node:zlib';
-import {openBrowser, search} from './browser.js';
-import {openSite, weather} from './site.js';
+import {becomes, openBrowser, search, suggestions} from './browser.js';
+import {failing, holding, openSite} from './site.js';
+import {words} from './words.js';
+
+const {many, other, begins} = words;
 
 const base = process.env.DATELINE_URL;
 const head = (lang, dir) => `<!doctype html><html lang="${lang}" dir="${dir}"><meta charset="utf-8"><title>A site</title>
@@ -14,7 +17,7 @@ const pages = {
   '/found': '<!doctype html><html lang="en"><title>Found</title><h1>Found</h1>',
   '/rtl': `${head('ar', 'rtl')}<dateline-search label="ابحث في الأرشيف" placeholder="ابحث" text-empty="لا نتائج عن {q}"
     text-results="{n} مقالات"></dateline-search>`,
-  '/form': `${head('en', 'ltr')}<form action="/found"><dateline-search name="q"><input name="q" value="comet"></dateline-search>
+  '/form': `${head('en', 'ltr')}<form action="/found"><dateline-search name="q"><input name="q" value="${other}"></dateline-search>
     <button>Go</button></form>`,
 };
 
@@ -41,10 +44,9 @@ describe('the widget', () => {
 
   const box = (id = 'one') => page.locator(`#${id}`).getByRole('combobox');
   const options = (id = 'one') => page.locator(`#${id}`).getByRole('option');
-  const type = async (text, id) => {
-    await box(id).focus();
-    await box(id).pressSequentially(text);
-  };
+  const texts = (id = 'one') => page.locator(`#${id} .option .text`).allTextContents();
+  // Until the suggestions are those for `text`: after each key there are those for fewer letters.
+  const suggests = async (text, id) => becomes(() => texts(id), await suggestions(text));
   const active = (id = 'one') => page.locator(`#${id}`).evaluate((host) => {
     const name = host.shadowRoot.querySelector('input').getAttribute('aria-activedescendant');
     return name && host.shadowRoot.getElementById(name).querySelector('.text').textContent;
@@ -56,36 +58,34 @@ describe('the widget', () => {
   });
 
   it('suggests as one types, and says how many', async () => {
-    await type('com');
-    await options().first().waitFor();
-    const {suggestions} = await (await fetch(`${base}/v1/suggest?q=com&limit=8`)).json();
-    const shown = await page.locator('#one .option .text').allTextContents();
-    assert.deepEqual(shown, suggestions.map((suggestion) => suggestion.text));
+    await box().pressSequentially(begins);
+    await suggests(begins);
     assert.equal(await box().getAttribute('aria-expanded'), 'true');
-    assert.match(await page.locator('#one').getByRole('status').textContent(), new RegExp(`${suggestions.length} suggestion`));
+    const {length} = await texts();
+    assert.match(await page.locator('#one').getByRole('status').textContent(), new RegExp(`^${length} suggestion`));
     assert.deepEqual(browser.faults, []);
   });
 
   it('is walked with the arrow keys, and closed with Escape', async () => {
-    await type('com');
+    await box().fill(begins);
     await options().first().waitFor();
-    const texts = await page.locator('#one .option .text').allTextContents();
+    const shown = await texts();
     await box().press('ArrowDown');
-    assert.equal(await active(), texts[0]);
+    assert.equal(await active(), shown[0]);
     await box().press('ArrowUp');
     assert.equal(await active(), null);
     await box().press('ArrowUp');
-    assert.equal(await active(), texts.at(-1));
-    assert.equal(await box().inputValue(), 'com');
+    assert.equal(await active(), shown.at(-1));
+    assert.equal(await box().inputValue(), begins);
     await box().press('Escape');
     assert.equal(await box().getAttribute('aria-expanded'), 'false');
-    assert.equal(await box().inputValue(), 'com');
+    assert.equal(await box().inputValue(), begins);
     await box().press('Escape');
     assert.equal(await box().inputValue(), '');
   });
 
   it('shows the results of what was chosen by keyboard in its panel', async () => {
-    await type('comet');
+    await box().fill(other);
     await options().first().waitFor();
     await box().press('ArrowDown');
     const chosen = await active();
@@ -101,9 +101,9 @@ describe('the widget', () => {
   });
 
   it('takes a choice by mouse to the page of the site', async () => {
-    await type('comet', 'two');
+    await box('two').fill(other);
     await options('two').first().waitFor();
-    const text = await page.locator('#two .option .text').first().textContent();
+    const [text] = await texts('two');
     await options('two').first().click();
     await page.waitForURL(/\/found\?/);
     assert.equal(new URL(page.url()).searchParams.get('s'), text);
@@ -111,38 +111,38 @@ describe('the widget', () => {
 
   it('keeps two boxes apart, and moves nothing on the page', async () => {
     const {y} = await page.locator('#below').boundingBox();
-    await type('com', 'one');
+    await box('one').fill(begins);
     await options('one').first().waitFor();
     assert.equal((await page.locator('#below').boundingBox()).y, y);
-    await type('har', 'two');
-    await options('two').first().waitFor();
+    await box('two').pressSequentially(many.slice(0, 3));
+    await suggests(many.slice(0, 3), 'two');
     assert.equal(await page.locator('#one .panel').isVisible(), false, 'the first has closed as the focus left it');
-    assert.equal(await box('one').inputValue(), 'com');
+    assert.equal(await box('one').inputValue(), begins);
     assert.deepEqual(browser.faults, [], 'the policy of the page has nothing to say');
   });
 
   it('never shows an old answer over a newer one', async () => {
-    await weather(page, '**/v1/suggest?*', {delay: (query) => (query === 'co' ? 400 : 0)});
-    await type('co');
-    await box().pressSequentially('met');
-    await options().first().waitFor();
-    const newest = await page.locator('#one .option .text').allTextContents();
-    await page.waitForTimeout(600);
-    assert.deepEqual(await page.locator('#one .option .text').allTextContents(), newest);
-    assert.ok(newest.every((text) => /comet/i.test(text)), `${newest}`);
+    const release = await holding(page, '**/v1/suggest?*', other.slice(0, 2));
+    await box().pressSequentially(other);
+    await suggests(other);
+    await release();
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    assert.deepEqual(await texts(), await suggestions(other));
+    assert.notDeepEqual(await texts(), await suggestions(other.slice(0, 2)));
   });
 
   it('says that a slow server is slow, and then its answer', async () => {
-    await weather(page, '**/v1/suggest?*', {delay: () => 1200});
-    await box().fill('comet');
+    const release = await holding(page, '**/v1/suggest?*', other);
+    await box().fill(other);
     await page.locator('#one .message').getByText('Still searching').waitFor();
+    await release();
     await options().first().waitFor();
     assert.equal(await page.locator('#one .message').count(), 0);
   });
 
   it('says kindly that the server fails, and tries again', async () => {
-    const calm = await weather(page, '**/v1/suggest?*', {status: 500});
-    await box().fill('comet');
+    const calm = await failing(page, '**/v1/suggest?*', 500);
+    await box().fill(other);
     await page.locator('#one .message').getByText('does not answer').waitFor();
     await calm();
     await page.locator('#one').getByRole('button', {name: 'Try again'}).click();
@@ -152,7 +152,7 @@ describe('the widget', () => {
   it('waits while offline, and goes on by itself', async () => {
     await page.context().setOffline(true);
     try {
-      await box().fill('comet');
+      await box().fill(other);
       await page.locator('#one .message').getByText('offline').waitFor();
     } finally {
       await page.context().setOffline(false);
@@ -161,9 +161,9 @@ describe('the widget', () => {
   });
 
   it('says when there is nothing, with a better spelling', async () => {
-    await type('teleskope qwxyzzyplugh');
+    await box().fill(`${words.misspelt} qwxyzzyplugh`);
     await box().press('Enter');
-    await page.locator('#one .message').getByText('Nothing found for “teleskope qwxyzzyplugh”').waitFor();
+    await page.locator('#one .message').getByText(`Nothing found for “${words.misspelt} qwxyzzyplugh”`).waitFor();
     await box().fill('qwxyzzyplugh');
     await box().press('Enter');
     await page.locator('#one .message').getByText('Nothing found for “qwxyzzyplugh”').waitFor();
@@ -177,26 +177,26 @@ describe('the widget', () => {
         globalThis.heard.push(event.detail.query);
       });
     });
-    await type('harvest');
+    await box().fill(many);
     await box().press('Enter');
-    assert.deepEqual(await page.evaluate(() => globalThis.heard), ['harvest']);
+    assert.deepEqual(await page.evaluate(() => globalThis.heard), [many]);
     assert.equal(await page.locator('#one .panel').isVisible(), false);
   });
 
   it('is sent with the form around it', async () => {
     await page.goto(`${site.origin}/form`);
     const input = page.getByRole('combobox');
-    assert.equal(await input.inputValue(), 'comet');
-    await input.fill('harvest');
+    assert.equal(await input.inputValue(), other);
+    await input.fill(many);
     await input.press('Enter');
     await page.waitForURL(/\/found/);
-    assert.equal(new URL(page.url()).search, '?q=harvest');
+    assert.equal(new URL(page.url()).search, `?q=${many}`);
   });
 
   it('reads from right to left, in the words of the site', async () => {
     await page.goto(`${site.origin}/rtl`);
     const input = page.getByRole('combobox', {name: 'ابحث في الأرشيف'});
-    await input.fill('harvest');
+    await input.fill(many);
     await input.press('Enter');
     await page.locator('.result').first().waitFor();
     assert.match(await page.getByRole('status').textContent(), /مقالات/);
