@@ -35,6 +35,14 @@ def tests():
     return sorted(os.path.basename(path) for path in glob.glob(os.path.join(HERE, "*.test.js")))
 
 
+def build_attacks(bin_dir, index):
+    made = subprocess.run([sys.executable, os.path.join(HERE, "make_attacks.py")], stdout=subprocess.PIPE, check=True)
+    with tempfile.NamedTemporaryFile(suffix=".jsonl") as articles:
+        articles.write(made.stdout)
+        articles.flush()
+        build_index(bin_dir, index, [articles.name])
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--bin-dir", required=True)
@@ -42,13 +50,15 @@ def main():
     args = parser.parse_args()
     if not all(os.path.isdir(os.path.join(HERE, "node_modules", name)) for name in dependencies()):
         subprocess.run(["npm", "ci", "--silent"], cwd=HERE, check=True, stdout=sys.stderr)
-    with tempfile.TemporaryDirectory() as index:
+    with tempfile.TemporaryDirectory() as index, tempfile.TemporaryDirectory() as attacks:
+        build_attacks(args.bin_dir, attacks)
         # The same tests on a real archive: DATELINE_TEST_INDEX=DIR names an index.
         real = os.environ.get("DATELINE_TEST_INDEX")
         if not real:
             build_index(args.bin_dir, index, [args.archive])
-        with Server(args.bin_dir, real or index, "--cors", "*") as url:
-            environment = {**os.environ, "DATELINE_URL": url, "CHROMIUM": shutil.which("chromium") or ""}
+        with Server(args.bin_dir, real or index, "--cors", "*") as url, Server(args.bin_dir, attacks) as attacks_url:
+            environment = {**os.environ, "DATELINE_URL": url, "DATELINE_ATTACKS_URL": attacks_url,
+                           "CHROMIUM": shutil.which("chromium") or ""}
             done = subprocess.run(["node", "--test", "--test-reporter=tap", *tests()], cwd=HERE, env=environment,
                                   stdout=subprocess.PIPE, encoding="utf-8")
     counts = counts_of(done.stdout)
