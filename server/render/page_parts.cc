@@ -67,6 +67,7 @@ json story(const Hit& hit, const Site& site) {
   return {{"href", article_address("", article.id)},
           {"title", title.empty() ? escape_markup(display_title(article)) : title},
           {"snippet", hit.highlights.snippet},
+          {"language", article.language},
           {"byline", byline(article, site)},
           {"tags", tag_links(article)},
           {"has_tags", !article.tags.empty()},

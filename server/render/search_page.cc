@@ -14,9 +14,11 @@ namespace {
 using nlohmann::json;
 
 constexpr uint64_t kPagesAround = 3;
-constexpr uint64_t kMaxPaged = 10000;  // results that can be paged to
-constexpr double kBarWidth = 10;
+constexpr uint64_t kMaxPaged = 10000;    // results that can be paged to
+constexpr double kTimelineWidth = 1000;  // drawn as wide as the page has room
 constexpr double kBarHeight = 60;
+constexpr double kNarrowestSlot = 4;
+constexpr double kBarOfSlot = 0.9;  // the rest parts it from the next
 
 // A year is chosen by its dates.
 SearchLink toggled(const SearchLink& link, Field field, const FacetValue& value) {
@@ -47,25 +49,40 @@ std::string number(double value) {
   return json(std::round(value * 100) / 100).dump();
 }
 
+// `share`: of the highest bar.
+json bar(const SearchPage& page, const TimelineBucket& bucket, double x, double width, double share) {
+  const double height = std::max(1.0, share * kBarHeight);
+  const std::string from = format_date(bucket.start);
+  const std::string to = format_date(bucket.end);
+  return {{"x", number(x)},
+          {"slot", number(width)},
+          {"width", number(width * kBarOfSlot)},
+          {"y", number(kBarHeight - height)},
+          {"height", number(height)},
+          {"count", grouped(bucket.count)},
+          {"from", readable_date(bucket.start, page.site.zone)},
+          {"to", readable_date(bucket.end, page.site.zone)},
+          {"href", page.link.with("from", from).with("to", to).address()}};
+}
+
+// Bars stand where their time is, so that gaps show. One bar would say nothing.
 json timeline(const SearchPage& page) {
-  uint64_t highest = 0;
-  for (const TimelineBucket& bucket : page.answer.timeline) highest = std::max(highest, bucket.count);
-  if (highest == 0) return nullptr;
+  const std::vector<TimelineBucket>& buckets = page.answer.timeline;
+  if (buckets.size() < 2) return nullptr;
+  uint64_t highest = 1;
+  for (const TimelineBucket& bucket : buckets) highest = std::max(highest, bucket.count);
+  const int64_t begin = first_instant(buckets.front().start);
+  const double scale = kTimelineWidth / static_cast<double>(last_instant(buckets.back().end) + 1 - begin);
   json bars = json::array();
-  for (const TimelineBucket& bucket : page.answer.timeline) {
+  for (const TimelineBucket& bucket : buckets) {
+    const int64_t first = first_instant(bucket.start);
+    const double time = static_cast<double>(last_instant(bucket.end) + 1 - first);
+    const double width = std::max(kNarrowestSlot, time * scale);
+    const double x = std::min(static_cast<double>(first - begin) * scale, kTimelineWidth - width);
     const double share = static_cast<double>(bucket.count) / static_cast<double>(highest);
-    const double height = bucket.count == 0 ? 0 : std::max(1.0, share * kBarHeight);
-    const std::string from = format_date(bucket.start);
-    const std::string to = format_date(bucket.end);
-    bars.push_back({{"x", number(static_cast<double>(bars.size()) * kBarWidth)},
-                    {"y", number(kBarHeight - height)},
-                    {"height", number(height)},
-                    {"count", grouped(bucket.count)},
-                    {"from", readable_date(bucket.start, page.site.zone)},
-                    {"to", readable_date(bucket.end, page.site.zone)},
-                    {"href", page.link.with("from", from).with("to", to).address()}});
+    bars.push_back(bar(page, bucket, x, width, share));
   }
-  return {{"width", number(static_cast<double>(bars.size()) * kBarWidth)},
+  return {{"width", number(kTimelineWidth)},
           {"first", readable_date(page.answer.timeline.front().start, page.site.zone)},
           {"last", readable_date(page.answer.timeline.back().end, page.site.zone)},
           {"bars", std::move(bars)}};
@@ -155,7 +172,7 @@ std::string render_search_page(const SearchPage& page) {
   data["total"] = grouped(page.answer.total);
   data["one"] = page.answer.total == 1;
   data["none"] = page.answer.total == 0;
-  data["took_ms"] = number(page.took_ms);
+  data["took_ms"] = static_cast<uint64_t>(std::ceil(page.took_ms));
   data["did_you_mean"] = page.answer.did_you_mean.value_or("");
   data["did_you_mean_href"] = page.link.with("q", page.answer.did_you_mean.value_or("")).address();
   data["notes"] = notes(page);

@@ -7,7 +7,9 @@ const form = document.querySelector('form.search');
 const columns = document.getElementById('columns');
 if (!form || !columns) return;
 
+const dragPixels = 4;  // less is a click
 let running = null;
+let asked = location.search;  // by the page that is shown
 const kept = ['title', 'link[rel=canonical]', 'link[rel=alternate]'];
 
 const isSearch = (url) => url.origin === location.origin && url.pathname === location.pathname;
@@ -58,6 +60,7 @@ async function load(url, how, focus) {
     const next = new DOMParser().parseFromString(await answer.text(), 'text/html');
     if (running !== mine) return;
     if (how === 'push') history.pushState(null, '', url);
+    asked = location.search;
     show(next, focus);
     if (how === 'push') scrollTo({top: 0});
   } catch {
@@ -92,48 +95,53 @@ columns.addEventListener('click', (event) => {
   const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
   if (!link || !plain || event.defaultPrevented) return;
   const url = new URL(link.href?.baseVal ?? link.href, location.href);
-  if (!isSearch(url)) return;
+  if (!isSearch(url) || url.hash) return;
   event.preventDefault();
   const isFacet = link.closest('.facet');
   load(url.href, 'push', isFacet && link.textContent);
 });
-addEventListener('popstate', () => load(location.href, 'pop'));
+// A place in the page is no other page.
+addEventListener('popstate', () => { if (asked !== location.search) load(location.href, 'pop'); });
 
 // A drag over the bars of the timeline chooses their time.
 function brush() {
   const svg = columns.querySelector('.timeline svg');
   if (!svg) return;
   const bars = [...svg.querySelectorAll('a')];
-  const at = (event) => {
-    const {left, width} = svg.getBoundingClientRect();
-    return Math.min(Math.max(Math.floor((event.clientX - left) / width * bars.length), 0), bars.length - 1);
+  let began = null;  // where the drag began and is now, from the left
+  let ended = null;
+  const brushed = () => bars.filter((bar) => {
+    const {left, right} = bar.querySelector('.slot').getBoundingClientRect();
+    return began !== null && left <= Math.max(began, ended) && right > Math.min(began, ended);
+  });
+  const paint = () => {
+    const chosen = brushed();
+    for (const bar of bars) bar.classList.toggle('brushed', chosen.includes(bar));
   };
-  let began = -1;
-  let ended = -1;
-  const paint = () => bars.forEach((bar, i) =>
-    bar.classList.toggle('brushed', began >= 0 && i >= Math.min(began, ended) && i <= Math.max(began, ended)));
   svg.addEventListener('dragstart', (event) => event.preventDefault());
   svg.addEventListener('pointerdown', (event) => {
     if (event.button !== 0) return;
-    began = ended = at(event);
+    began = ended = event.clientX;
   });
   svg.addEventListener('pointermove', (event) => {
-    if (began < 0) return;
-    ended = at(event);
+    if (began === null) return;
+    ended = event.clientX;
     // Taken only now, or a plain click would not reach its link.
-    if (ended !== began) svg.setPointerCapture(event.pointerId);
+    if (Math.abs(ended - began) > dragPixels) svg.setPointerCapture(event.pointerId);
     paint();
   });
   svg.addEventListener('pointercancel', () => {
-    began = ended = -1;
+    began = ended = null;
     paint();
   });
   svg.addEventListener('pointerup', () => {
-    const [first, last] = [Math.min(began, ended), Math.max(began, ended)];
-    began = ended = -1;
-    if (first < 0 || first === last) return;
-    const url = new URL(bars[first].href.baseVal, location.href);
-    url.searchParams.set('to', new URL(bars[last].href.baseVal, location.href).searchParams.get('to'));
+    const chosen = brushed();
+    const isDrag = began !== null && Math.abs(ended - began) > dragPixels;
+    began = ended = null;
+    paint();
+    if (!isDrag || chosen.length === 0) return;
+    const url = new URL(chosen[0].href.baseVal, location.href);
+    url.searchParams.set('to', new URL(chosen.at(-1).href.baseVal, location.href).searchParams.get('to'));
     svg.addEventListener('click', (event) => event.preventDefault(), {capture: true, once: true});
     load(url.href, 'push');
   });

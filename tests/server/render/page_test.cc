@@ -45,9 +45,25 @@ TEST_F(PageTest, LinksKeepTheSearch) {
   EXPECT_THAT(html, HasSubstr("<li class=\"selected\"><a href=\"/?q=oil%20prices\""));
   EXPECT_THAT(html, HasSubstr("href=\"/?q=oil%20prices&amp;tag=crude&amp;tag=a%26b\""));
   EXPECT_THAT(html, HasSubstr("href=\"/?q=oil%20prices&amp;tag=crude&amp;from=1987&amp;to=1987\""));
+  EXPECT_THAT(html, HasSubstr("<input type=\"hidden\" name=\"tag\" value=\"crude\">"));
+}
+
+TEST_F(PageTest, BarsStandWhereTheirTimeIs) {
+  const auto bucket = [](const char* start, const char* end, uint64_t count) {
+    return TimelineBucket{*parse_date(start), *parse_date(end), count};
+  };
+  answer_.timeline = {bucket("1987-02-01", "1987-02-28", 5)};
+  EXPECT_THAT(page(), Not(HasSubstr("<svg"))) << "one bar says nothing";
+  // 28, 31 and 31 of 273 days.
+  answer_.timeline = {bucket("1987-02-01", "1987-02-28", 5), bucket("1987-03-01", "1987-03-31", 10),
+                      bucket("1987-10-01", "1987-10-31", 1)};
+  const std::string html = page();
+  EXPECT_THAT(html, HasSubstr("<rect class=\"slot\" x=\"0.0\" y=\"0\" width=\"102.56\""));
+  EXPECT_THAT(html, HasSubstr("<rect class=\"slot\" x=\"102.56\" y=\"0\" width=\"113.55\""));
+  EXPECT_THAT(html, HasSubstr("<rect class=\"slot\" x=\"886.45\" y=\"0\" width=\"113.55\""));
+  EXPECT_THAT(html, HasSubstr("y=\"30.0\" width=\"92.31\" height=\"30.0\"")) << "half as high as the highest";
   EXPECT_THAT(html,
               HasSubstr("href=\"/?q=oil%20prices&amp;tag=crude&amp;from=1987-02-01&amp;to=1987-02-28\""));
-  EXPECT_THAT(html, HasSubstr("<input type=\"hidden\" name=\"tag\" value=\"crude\">"));
 }
 
 TEST_F(PageTest, Pages) {
@@ -74,7 +90,7 @@ TEST_F(PageTest, AnArticleWithItsRelatedStories) {
   related.hits = answer_.hits;
   related.hits[1].reasons = {"OPEC", "oil"};
   const std::string html = render_article_page(site_, "https://s.example", article, related);
-  EXPECT_THAT(html, HasSubstr("<h1 dir=\"auto\">Oil &lt;prices&gt; rise</h1>"));
+  EXPECT_THAT(html, HasSubstr("<article dir=\"auto\" lang=\"en\">\n<h1>Oil &lt;prices&gt; rise</h1>"));
   EXPECT_THAT(
       html, HasSubstr("<p dir=\"auto\">First paragraph.</p>\n<p dir=\"auto\">Second &lt;paragraph&gt;.</p>"));
   EXPECT_THAT(html, HasSubstr("<link rel=\"canonical\" href=\"https://news.example/oil\">"));
