@@ -12,7 +12,7 @@ const maxPaged = 10_000;  // results that can be paged to
 // Attributes of widgets, as the fields of a hit are named too, and the parameters of /v1/search.
 const facets = {tag: 'tag', tags: 'tag', section: 'section', author: 'author', authors: 'author', source: 'source',
   language: 'language', access: 'access', year: 'year'};
-const time = 'published_timestamp';  // seconds since 1970, for ranges
+const time = 'published_timestamp';  // seconds since 1970, for ranges, as `year` is
 
 const entities = {amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'"};
 const list = (value) => (value === undefined || value === null ? [] : [value].flat());
@@ -43,30 +43,65 @@ function pair(filter) {
   return [name, filter.slice(colon + 1).replace(/^\\-/, '-')];
 }
 
-// The words of `filters`, as `configure` takes it: tag:crude AND NOT section:"Real estate"
+// `filters`, as `configure` takes it: (tag:crude OR tag:gas) AND NOT section:"Real estate" AND year >= 1986
+// -> {facetFilters, numericFilters}, in which alternatives are a list.
 function written(filters) {
-  const terms = [...(filters ?? '').matchAll(/(NOT\s+)?(\w+):("[^"]*"|'[^']*'|\S+)/g)];
-  return terms.map(([, not, name, value]) => `${name}:${not ? '-' : ''}${value.replace(/^(["'])(.*)\1$/, '$2')}`);
-}
-
-function addFilters(query, params) {
-  const all = [...list(params.facetFilters), ...written(params.filters)];
-  const tagsOf = (filter) => list(filter).map(pair).filter(([name]) => name === 'tag');
-  for (const [name, value] of all.flatMap((filter) => list(filter).map(pair))) {
-    if (name !== 'year') query.append(name, value);
-    else query.set('from', value), query.set('to', value);
+  const words = /\b(OR)\b|(NOT\s+)?(\w+):("[^"]*"|'[^']*'|[^\s()]+)|(\w+\s*(?:<=|>=|<|>|=)\s*-?\d+)/g;
+  const facetFilters = [];
+  const numericFilters = [];
+  let isAlternative = false;
+  for (const [, or, not, name, value, range] of (filters ?? '').matchAll(words)) {
+    const to = range ? numericFilters : facetFilters;
+    const one = range ?? `${name}:${not ? '-' : ''}${(value ?? '').replace(/^(["'])(.*)\1$/, '$2')}`;
+    if (!or && isAlternative && to.length) to.push([to.pop(), one].flat());
+    else if (!or) to.push(one);
+    isAlternative = Boolean(or);
   }
-  // Those in a list of their own are alternatives; the others must all be there.
-  if (all.filter((filter) => !Array.isArray(filter) && tagsOf(filter).length).length > 1) query.set('tag_mode', 'all');
+  return {facetFilters, numericFilters};
 }
 
-function addRange(query, params) {
-  for (const filter of list(params.numericFilters).flat()) {
-    const [, name, sign, number] = /^\s*(\w+)\s*(<=|>=|<|>|=)\s*(-?\d+(?:\.\d+)?)\s*$/.exec(filter) ?? [];
-    if (name !== time) throw new Error(`Dateline has no range of '${filter}'; it has ${time}`);
-    const stamp = Math.floor(Number(number));
-    if (sign !== '<' && sign !== '<=') query.set('from', instant(sign === '>' ? stamp + 1 : stamp));
-    if (sign !== '>' && sign !== '>=') query.set('to', instant(sign === '<' ? stamp - 1 : stamp));
+const comparison = /^\s*(\w+)\s*(<=|>=|<|>|=)\s*(-?\d+(?:\.\d+)?)\s*$/;
+
+// 'year=1986' is a value of a facet, other numbers are ranges.
+function parted(params) {
+  const {facetFilters, numericFilters} = written(params.filters);
+  const isYear = (filter) => list(filter).every((one) => /^\s*year\s*=/.test(one));
+  const asFacet = (filter) => list(filter).map((one) => one.replace(/\s*=\s*/, ':').trim());
+  const numbers = [...list(params.numericFilters), ...numericFilters];
+  return {facetFilters: [...list(params.facetFilters), ...facetFilters, ...numbers.filter(isYear).map(asFacet)],
+    ranges: numbers.filter((filter) => !isYear(filter)).flat()};
+}
+
+function addFilters(query, facetFilters) {
+  const tagsOf = (filter) => list(filter).map(pair).filter(([name]) => name === 'tag');
+  const pairs = facetFilters.flatMap((filter) => list(filter).map(pair));
+  for (const [name, value] of pairs) if (name !== 'year') query.append(name, value);
+  addYears(query, pairs.filter(([name]) => name === 'year').map(([, value]) => Number(value)).sort((a, b) => a - b));
+  // Those in a list of their own are alternatives; the others must all be there.
+  if (facetFilters.filter((filter) => !Array.isArray(filter) && tagsOf(filter).length).length > 1) query.set('tag_mode', 'all');
+}
+
+// Years are alternatives. Those with others between them are part of the query.
+function addYears(query, years) {
+  if (years.length === 0) return;
+  query.set('from', years[0]);
+  query.set('to', years.at(-1));
+  if (years.every((year, i) => i === 0 || year - years[i - 1] <= 1)) return;
+  const typed = query.get('q') ?? '';
+  const isBalanced = typed.split('"').length % 2 === 1 && typed.split('(').length === typed.split(')').length;
+  const words = isBalanced ? typed : typed.replace(/["()]/g, ' ');
+  const dates = `(${years.map((year) => `date:${year}`).join(' OR ')})`;
+  query.set('q', words.trim() ? `(${words}) AND ${dates}` : dates);
+}
+
+function addRanges(query, ranges) {
+  for (const filter of ranges) {
+    const [, name, sign, number] = comparison.exec(filter) ?? [];
+    if (name !== time && name !== 'year') throw new Error(`Dateline has no range of '${filter}'; it has ${time} and year`);
+    const value = Math.floor(Number(number));
+    const written = name === 'year' ? String : instant;
+    if (sign !== '<' && sign !== '<=') query.set('from', written(sign === '>' ? value + 1 : value));
+    if (sign !== '>' && sign !== '>=') query.set('to', written(sign === '<' ? value - 1 : value));
   }
 }
 
@@ -87,10 +122,12 @@ function queryOf({indexName = '', params = {}}, options) {
   if (fields.length) query.set('facets', fields);
   if (fields.length) query.set('facet_size', Math.min(params.maxValuesPerFacet ?? 10, maxFacetSize));
   if (names.includes(time)) query.set('timeline', 'day');
+  else if (names.includes('year')) query.set('timeline', 'year');
   const words = /^(?:body|snippet):(\d+)$/.exec(list(params.attributesToSnippet).find((name) => /:/.test(name)));
   if (words) query.set('snippet_words', Math.min(words[1], 200));
-  addFilters(query, params);
-  addRange(query, params);
+  const {facetFilters, ranges} = parted(params);
+  addFilters(query, facetFilters);
+  addRanges(query, ranges);
   return query;
 }
 
@@ -108,7 +145,9 @@ function resultOf({indexName, params = {}}, answer) {
   for (const name of wanted(params)) {
     const values = answer.facets[facets[name]];
     if (values?.length) counts[name] = Object.fromEntries(values.map(({value, count}) => [value, count]));
-    if (name !== time || answer.timeline.length === 0) continue;
+    if (answer.timeline.length === 0) continue;
+    if (name === 'year') stats.year = {min: parseInt(answer.timeline[0].start, 10), max: parseInt(answer.timeline.at(-1).end, 10)};
+    if (name !== time) continue;
     stats[time] = {min: seconds(answer.timeline[0].start), max: dayEnd(answer.timeline.at(-1).end)};
     counts[time] = Object.fromEntries(answer.timeline.map(({start, count}) => [seconds(start), count]));
   }
