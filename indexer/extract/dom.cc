@@ -1,9 +1,11 @@
 #include "indexer/extract/dom.h"
 
 #include <libxml/HTMLparser.h>
+#include <libxml/SAX2.h>
 
 #include <algorithm>
 #include <limits>
+#include <new>
 #include <utility>
 
 #include "common/ascii.h"
@@ -42,6 +44,8 @@ std::string without_drawings(std::string_view html) {
   return out += html;
 }
 
+constexpr int kMaxOpenElements = 2000;
+
 // The parser compares each attribute of an element with all others. No page means so many.
 constexpr size_t kMaxAttributes = 1000;
 
@@ -71,8 +75,8 @@ TagEnd tag_end(std::string_view html, size_t begin) {
   return {std::string_view::npos, attributes};
 }
 
-// Elements with more attributes than any page means lose them.
-std::string without_attribute_bombs(std::string html) {
+// Elements with more attributes than any page means lose them; then `cut` becomes true.
+std::string without_attribute_bombs(std::string html, bool& cut) {
   constexpr std::string_view kBlanks = " \n\t\r/=";
   size_t kept = 0;
   std::string out;
@@ -88,11 +92,36 @@ std::string without_attribute_bombs(std::string html) {
       const size_t name = std::min(html.find_first_of(kBlanks, at), stop);
       out.append(html, kept, name - kept);
       kept = stop;
+      cut = true;
     }
     if (end.at == std::string_view::npos) break;
   }
-  return out.empty() && kept == 0 ? std::move(html) : out.append(html, kept);
+  return cut ? out.append(html, kept) : std::move(html);
 }
+
+// Counts how deep the parser is in elements that are left out of the tree; their text goes to the element
+// around them. The parser looks through all open elements for each that is closed, so they have a bound, too.
+struct Depth {
+  int elements = 0;
+  bool stopped = false;
+
+  static Depth& of(void* context) {
+    return *static_cast<Depth*>(static_cast<htmlParserCtxt*>(context)->_private);
+  }
+
+  static void open(void* context, const xmlChar* name, const xmlChar** attributes) {
+    Depth& depth = of(context);
+    if (++depth.elements <= kMaxDomDepth) return xmlSAX2StartElement(context, name, attributes);
+    xmlSAX2Characters(context, reinterpret_cast<const xmlChar*>(" "), 1);
+    if (depth.elements <= kMaxOpenElements) return;
+    depth.stopped = true;
+    xmlStopParser(static_cast<htmlParserCtxt*>(context));
+  }
+
+  static void close(void* context, const xmlChar* name) {
+    if (of(context).elements-- <= kMaxDomDepth) xmlSAX2EndElement(context, name);
+  }
+};
 
 }  // namespace
 
@@ -100,9 +129,20 @@ HtmlDocument::HtmlDocument(std::string_view html) {
   if (html.empty() || html.size() > static_cast<size_t>(std::numeric_limits<int>::max())) return;
   const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                       HTML_PARSE_COMPACT | HTML_PARSE_IGNORE_ENC;
-  const std::string plain = without_attribute_bombs(without_drawings(html));
-  document_.reset(htmlReadMemory(plain.data(), static_cast<int>(plain.size()), nullptr, "UTF-8", options));
+  bool cut = false;
+  const std::string plain = without_attribute_bombs(without_drawings(html), cut);
+  const std::unique_ptr<htmlParserCtxt, decltype(&htmlFreeParserCtxt)> parser(
+      htmlCreateMemoryParserCtxt(plain.data(), static_cast<int>(plain.size())), htmlFreeParserCtxt);
+  if (!parser) throw std::bad_alloc();
+  Depth depth;
+  parser->_private = &depth;
+  parser->sax->startElement = &Depth::open;
+  parser->sax->endElement = &Depth::close;
+  document_.reset(htmlCtxtReadMemory(parser.get(), plain.data(), static_cast<int>(plain.size()), nullptr,
+                                     "UTF-8", options));
   if (document_) root_ = xmlDocGetRootElement(document_.get());
+  if (cut) left_out_.emplace_back("the attributes of an element that has too many");
+  if (depth.stopped) left_out_.emplace_back("what comes after elements too deep in others");
 }
 
 void HtmlDocument::Free::operator()(xmlDoc* document) const {

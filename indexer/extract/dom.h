@@ -8,12 +8,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace dateline {
 
 using Node = xmlNode;
 
-// Deeper elements are left out: no page means them, and walks recurse.
+// Deeper elements are not in the tree, only their text is: no page means them, and walks recurse.
 inline constexpr int kMaxDomDepth = 256;
 
 class HtmlDocument {
@@ -23,12 +24,16 @@ class HtmlDocument {
 
   const Node* root() const { return root_; }
 
+  // What was beyond a bound, in words.
+  const std::vector<std::string>& left_out() const { return left_out_; }
+
  private:
   struct Free {
     void operator()(xmlDoc* document) const;
   };
   std::unique_ptr<xmlDoc, Free> document_;
   const Node* root_ = nullptr;
+  std::vector<std::string> left_out_;
 };
 
 inline bool is_element(const Node* node) {

@@ -1,6 +1,7 @@
 #include "indexer/extract/html_page.h"
 
 #include <string>
+#include <utility>
 
 #include "indexer/extract/dom.h"
 #include "indexer/extract/line.h"
@@ -36,12 +37,15 @@ HtmlPage read_html_page(std::string_view html, std::string_view address) {
   page.record = json::object();
   const HtmlDocument document(html);
   if (document.root() == nullptr) return page;
-  page.record = page_facts(document.root(), page.is_list);
+  PageFacts facts = page_facts(document.root());
+  page.record = std::move(facts.record);
+  page.left_out = document.left_out();
+  if (facts.left_out) page.left_out.emplace_back("JSON-LD that is too large or too deep");
   const MainText text = main_text(document.root(), text_of(page.record, "title"));
   const std::string stated = text_of(page.record, "body");
   // Pages behind a wall, and those that a script fills, say more in JSON-LD than they show.
   if (stated.empty() || count_words(stated) <= kMuchMoreStated * text.words) page.record["body"] = text.body;
-  page.is_list = page.is_list && text.words < kShortWords;
+  page.is_list = facts.is_list && text.words < kShortWords;
   for (const char* field : {"url", "image"}) {
     if (const std::string url = text_of(page.record, field); !url.empty())
       page.record[field] = absolute(url, address);

@@ -3,13 +3,16 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace dateline {
 
 struct HtmlPage {
   nlohmann::json record;  // in the fields of docs/formats.md; without title and body when it holds no article
   bool is_list = false;   // a section front, the results of a search: links to articles, none of its own
+  std::vector<std::string> left_out;  // what was beyond a bound, in words
 };
 
 // `html` is UTF-8; `address` where it is from, or empty.

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "indexer/extract/page_facts.h"
 
@@ -76,18 +77,21 @@ class Finder {
 
 }  // namespace
 
-json json_ld_article(const Node* root, std::string& other_type) {
+JsonLd json_ld_of(const Node* root) {
   Finder finder;
+  bool left_out = false;
   walk_elements(root, [&](const Node* element) {
     if (name_of(element) != "script") return true;
     if (attribute_of(element, "type").value_or("").find("ld+json") == std::string::npos) return false;
     const std::string script = tidy(all_text(element));
-    if (script.size() > kMaxScriptBytes || !is_shallow(script)) return false;
+    if (script.size() > kMaxScriptBytes || !is_shallow(script)) {
+      left_out = true;
+      return false;
+    }
     finder.look_at(json::parse(script, nullptr, false, true), 0);
     return false;
   });
-  other_type = finder.other_;
-  return finder.best_;
+  return {std::move(finder.best_), std::move(finder.other_), left_out};
 }
 
 }  // namespace dateline

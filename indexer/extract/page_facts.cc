@@ -206,25 +206,28 @@ std::string without_site(const std::string& title, const std::string& heading, c
 
 class Record {
  public:
-  Record(const Node* root) : facts_(root), article_(json_ld_article(root, other_type_)) {}
+  Record(const Node* root) : facts_(root), data_(json_ld_of(root)) {}
 
-  json run(bool& is_list) {
+  PageFacts run() {
     title();
     for (const FieldSources& field : kTexts) text(field);
     for (const FieldSources& field : kDates) date(field);
     for (const FieldSources& field : kLists) list(field);
-    if (const auto body = own("articleBody", false); !body.empty()) record_["body"] = article_["articleBody"];
+    if (const auto body = own("articleBody", false); !body.empty())
+      record_["body"] = data_.article["articleBody"];
     const std::string type = facts_.first("og:type");
-    const bool lists = other_type_.find("Collection") != std::string::npos || other_type_ == "ItemList" ||
-                       other_type_ == "SearchResultsPage" || type == "website";
-    is_list = article_.is_null() && lists && type != "article";
-    return std::move(record_);
+    const bool lists = data_.other_type.find("Collection") != std::string::npos ||
+                       data_.other_type == "ItemList" || data_.other_type == "SearchResultsPage" ||
+                       type == "website";
+    const bool is_list = data_.article.is_null() && lists && type != "article";
+    return {std::move(record_), is_list, data_.left_out};
   }
 
  private:
   std::vector<std::string> own(const char* property, bool address) const {
     std::vector<std::string> values;
-    if (const auto found = article_.find(property); article_.is_object() && found != article_.end())
+    const json& article = data_.article;
+    if (const auto found = article.find(property); article.is_object() && found != article.end())
       add_values(*found, address, values);
     std::erase(values, "");
     return values;
@@ -296,16 +299,15 @@ class Record {
     }
   }
 
-  std::string other_type_;
   Facts facts_;
-  json article_;
+  JsonLd data_;
   json record_ = json::object();
 };
 
 }  // namespace
 
-json page_facts(const Node* root, bool& is_list) {
-  return Record(root).run(is_list);
+PageFacts page_facts(const Node* root) {
+  return Record(root).run();
 }
 
 }  // namespace dateline

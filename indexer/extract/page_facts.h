@@ -12,11 +12,21 @@
 namespace dateline {
 
 // A JSON-LD object of the page that is an article; the fullest one when there are several. Null when there is
-// none. `other_type` becomes the type of another thing that the page says to be ("CollectionPage").
-nlohmann::json json_ld_article(const Node* root, std::string& other_type);
+// none.
+struct JsonLd {
+  nlohmann::json article;
+  std::string other_type;  // of another thing that the page says to be ("CollectionPage")
+  bool left_out = false;   // some was too large or too deep to be read
+};
+JsonLd json_ld_of(const Node* root);
 
-// The record of the article, in the fields of docs/formats.md; what the page does not say is absent. `body`
-// only where JSON-LD has one. `is_list` becomes true when the page says that it is a list.
-nlohmann::json page_facts(const Node* root, bool& is_list);
+struct PageFacts {
+  // In the fields of docs/formats.md; what the page does not say is absent. `body` only where JSON-LD has
+  // one.
+  nlohmann::json record = nlohmann::json::object();
+  bool is_list = false;   // the page says that it is a list
+  bool left_out = false;  // see JsonLd
+};
+PageFacts page_facts(const Node* root);
 
 }  // namespace dateline

@@ -14,6 +14,8 @@ namespace {
 
 using nlohmann::json;
 
+constexpr size_t kMaxListed = 1000;  // authors or tags; each tag is a term of the index
+
 std::string in_quotes(std::string_view name) {
   return '"' + std::string(name) + '"';
 }
@@ -45,6 +47,8 @@ class Filling {
     texts();
     list(ArticleField::kAuthors, article_.authors);
     list(ArticleField::kTags, article_.tags);
+    bound(ArticleField::kAuthors, article_.authors);
+    bound(ArticleField::kTags, article_.tags);
     date(ArticleField::kPublished, article_.published);
     date(ArticleField::kModified, article_.modified);
     date(ArticleField::kEmbargoUntil, article_.embargo_until);
@@ -97,6 +101,14 @@ class Filling {
     for (const RecordFields::Value& value : values) {
       if (value.json->is_string() && value.json->get_ref<const std::string&>() == text) fields_.take(value);
     }
+  }
+
+  void bound(ArticleField field, std::vector<std::string>& values) {
+    if (values.size() <= kMaxListed) return;
+    flaw(kRecordTooLarge, std::to_string(values.size()) + " " + std::string(name_of(field)) +
+                              ", more than an article may have; the first " + std::to_string(kMaxListed) +
+                              " are kept");
+    values.resize(kMaxListed);
   }
 
   // The first value, or with --map all that it names, one after another.

@@ -89,6 +89,31 @@ ArticleField field_of(const std::string& name) {
       "map");
 }
 
+// The table by what is looked for in it. Made once: an archive may hold a file for each article.
+struct BuiltIn {
+  std::vector<std::vector<FieldPath>> nested = std::vector<std::vector<FieldPath>>(kArticleFields);
+  std::unordered_map<std::string, FieldNames::Meaning> meanings;
+
+  BuiltIn() {
+    for (const Row& row : kRows) {
+      meanings.emplace(normal_name(row.name), FieldNames::Meaning{row.field, 0});
+      size_t rank = 0;
+      for_each_word(row.aliases, ' ', [&](std::string_view alias) {
+        if (alias.find('.') != std::string_view::npos) {
+          nested[static_cast<size_t>(row.field)].push_back(path_of(alias));
+        } else {
+          meanings.emplace(normal_name(alias), FieldNames::Meaning{row.field, ++rank});
+        }
+      });
+    }
+  }
+};
+
+const BuiltIn& built_in() {
+  static const BuiltIn kBuiltIn;
+  return kBuiltIn;
+}
+
 }  // namespace
 
 std::string_view name_of(ArticleField field) {
@@ -105,25 +130,19 @@ std::string normal_name(std::string_view name) {
 }
 
 FieldNames::FieldNames(const std::vector<std::pair<std::string, std::string>>& map)
-    : mapped_(kArticleFields), nested_(kArticleFields) {
-  for (const Row& row : kRows) {
-    meanings_.emplace(normal_name(row.name), Meaning{row.field, 0});
-    size_t rank = 0;
-    for_each_word(row.aliases, ' ', [&](std::string_view alias) {
-      if (alias.find('.') != std::string_view::npos) {
-        nested_[static_cast<size_t>(row.field)].push_back(path_of(alias));
-      } else {
-        meanings_.emplace(normal_name(alias), Meaning{row.field, ++rank});
-      }
-    });
-  }
+    : mapped_(kArticleFields) {
   for (const auto& [field, name] : map)
     mapped_[static_cast<size_t>(field_of(field))].push_back(path_of(name));
 }
 
-std::optional<FieldNames::Meaning> FieldNames::meaning(std::string_view name) const {
-  const auto found = meanings_.find(normal_name(name));
-  return found == meanings_.end() ? std::nullopt : std::optional(found->second);
+const std::vector<FieldPath>& FieldNames::nested(ArticleField field) {
+  return built_in().nested[static_cast<size_t>(field)];
+}
+
+std::optional<FieldNames::Meaning> FieldNames::meaning(std::string_view name) {
+  const auto& meanings = built_in().meanings;
+  const auto found = meanings.find(normal_name(name));
+  return found == meanings.end() ? std::nullopt : std::optional(found->second);
 }
 
 }  // namespace dateline

@@ -55,9 +55,7 @@ class FieldNames {
   }
 
   // The built-in names that are paths, in order of preference.
-  const std::vector<FieldPath>& nested(ArticleField field) const {
-    return nested_[static_cast<size_t>(field)];
-  }
+  static const std::vector<FieldPath>& nested(ArticleField field);
 
   // The field that a name stands for, and how good a name it is: 0 is the field's own, then the aliases in
   // order.
@@ -65,12 +63,10 @@ class FieldNames {
     ArticleField field;
     size_t rank;
   };
-  std::optional<Meaning> meaning(std::string_view name) const;
+  static std::optional<Meaning> meaning(std::string_view name);
 
  private:
   std::vector<std::vector<FieldPath>> mapped_;
-  std::vector<std::vector<FieldPath>> nested_;
-  std::unordered_map<std::string, Meaning> meanings_;
 };
 
 }  // namespace dateline

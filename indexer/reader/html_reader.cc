@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "indexer/extract/html_page.h"
 #include "indexer/extract/line.h"
@@ -27,6 +28,12 @@ std::string charset_of(std::string_view page) {
   return begin == std::string::npos ? "" : head.substr(begin, head.find_first_of("\"' ;/>", begin) - begin);
 }
 
+std::string in_words(const std::vector<std::string>& left_out) {
+  std::string words;
+  for (const std::string& what : left_out) words += (words.empty() ? "; left out: " : ", ") + what;
+  return words;
+}
+
 }  // namespace
 
 bool build_html_page(std::string_view bytes, const PageSource& page, ArticleBuilder& builder,
@@ -48,11 +55,14 @@ bool build_html_page(std::string_view bytes, const PageSource& page, ArticleBuil
     return false;
   }
   if (found.record.value("body", "").empty()) {
-    builder.reject(place, kEmpty, "no text in the page");
+    builder.reject(place, kEmpty, "no text in the page" + in_words(found.left_out));
     return false;
   }
   if (!page.date.empty()) found.record["meta"] = {{"retrieved", valid_utf8(page.date, bad_encoding)}};
-  return builder.build(std::move(found.record), place, bad_encoding, article);
+  if (!builder.build(std::move(found.record), place, bad_encoding, article)) return false;
+  if (!found.left_out.empty())
+    builder.reject(place, kRecordTooLarge, "the page goes beyond bounds" + in_words(found.left_out), true);
+  return true;
 }
 
 namespace {

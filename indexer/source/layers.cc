@@ -63,12 +63,14 @@ bool is_hidden(std::string_view path) {
 // The innermost layer: what a Reader gets.
 class TextSource : public Source {
  public:
-  TextSource(std::string name, PeekedBytes& bytes, Tally& tally, const RejectSink& rejects, bool must_read)
+  // `fail` is told what is wrong with it.
+  TextSource(std::string name, PeekedBytes& bytes, Tally& tally,
+             std::function<void(const std::string& detail)> fail, bool must_read)
       : name_(std::move(name)),
         utf8_(as_utf8(bytes.head(), bytes)),
         text_(*utf8_),
         tally_(tally),
-        rejects_(rejects),
+        fail_(std::move(fail)),
         must_read_(must_read) {}
 
   const std::string& name() const override { return name_; }
@@ -82,7 +84,7 @@ class TextSource : public Source {
     } catch (const Error& error) {
       if (must_read_) throw;
       broken_ = true;
-      rejects_(Reject{name_, kUnreadable, error.message(), {}});
+      fail_(error.message());
       return {};
     }
   }
@@ -92,7 +94,7 @@ class TextSource : public Source {
   std::unique_ptr<Bytes> utf8_;
   PeekedBytes text_;
   Tally& tally_;
-  const RejectSink& rejects_;
+  std::function<void(const std::string& detail)> fail_;
   bool must_read_;
   bool broken_ = false;
 };
@@ -100,11 +102,19 @@ class TextSource : public Source {
 }  // namespace
 
 void Unpacker::reject(const std::string& origin, const std::string& detail) {
+  filled_ = true;
   rejects_(Reject{origin, kUnreadable, detail, {}});
+}
+
+// An empty file is a day without news; to pack nothing is a mistake, or made to keep us busy.
+void Unpacker::reject_if_empty(const std::string& path) {
+  if (packed_ && !filled_) rejects_(Reject{path, kEmpty, "nothing is packed in it", {}});
 }
 
 void Unpacker::unpack(const std::string& path, FileBytes& bytes, bool named) {
   tally_.consumed_here = [&bytes] { return bytes.consumed(); };
+  packed_ = false;
+  filled_ = false;
   PeekedBytes peeked(bytes);
   std::error_code failure;
   if (container_of(peeked.head()) == Container::kZip && std::filesystem::is_regular_file(path, failure)) {
@@ -112,10 +122,12 @@ void Unpacker::unpack(const std::string& path, FileBytes& bytes, bool named) {
   } else {
     open(path, peeked, 0, named);
   }
+  reject_if_empty(path);
   tally_.consumed_before += tally_.consumed_here();
 }
 
 void Unpacker::zip_file(const std::string& path) {
+  packed_ = true;
   uint64_t consumed = 0;
   try {
     ArchiveReader archive(path);
@@ -134,9 +146,12 @@ void Unpacker::open(const std::string& name, PeekedBytes& bytes, int depth, bool
   const Codec codec = codec_of(head);
   const Container container = codec == Codec::kNone ? container_of(head) : Container::kNone;
   if (codec == Codec::kNone && container == Container::kNone) {
-    TextSource source(name, bytes, tally_, rejects_, named && depth == 0);
+    TextSource source(
+        name, bytes, tally_, [&](const std::string& detail) { reject(name, detail); }, named && depth == 0);
+    filled_ = filled_ || !head.empty();
     return visit_(source);
   }
+  packed_ = true;
   if (depth == kMaxNesting) return reject(name, "archives within archives, too deep");
   if (codec != Codec::kNone) {
     const std::unique_ptr<Bytes> content = decompress(codec, bytes);

@@ -26,10 +26,12 @@ class Unpacker {
 
   // Hands every text in the file to the visitor. What is broken is a Reject{unreadable}; but when the caller
   // `named` the file and it is neither compressed nor a container, a failure to read throws Error{kInput}.
+  // A compressed file or a container in which there is nothing at all is a Reject{empty}.
   void unpack(const std::string& path, FileBytes& bytes, bool named);
 
  private:
   void reject(const std::string& origin, const std::string& detail);
+  void reject_if_empty(const std::string& path);
   void zip_file(const std::string& path);
   void open(const std::string& name, PeekedBytes& bytes, int depth, bool named);
   void stream_archive(const std::string& name, Bytes& bytes, int depth);
@@ -39,6 +41,8 @@ class Unpacker {
   const RejectSink& rejects_;
   const std::function<void(Source&)>& visit_;
   Tally tally_;
+  bool packed_ = false;  // the file is compressed or a container
+  bool filled_ = false;  // it had a text that is not empty, or what was wrong was told
 };
 
 }  // namespace dateline

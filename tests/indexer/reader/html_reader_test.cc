@@ -11,6 +11,7 @@ namespace dateline {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 using testing::read_text;
 using testing::Reading;
 
@@ -64,6 +65,61 @@ TEST(HtmlReader, ElementsInElementsWithoutEndAreAReject) {
     for (int i = 0; i < 200000; ++i) deep += tag;
     EXPECT_THAT(read_text(deep + "Text").reasons(), ElementsAre("empty")) << tag;
   }
+}
+
+// The article goes in, and what was left out of it is told.
+void expect_cut(const std::string& page, const std::string& told) {
+  const Reading reading = read_text(page);
+  ASSERT_EQ(reading.articles.size(), 1U) << told;
+  ASSERT_THAT(reading.reasons(), ElementsAre("record_too_large"));
+  EXPECT_TRUE(reading.rejects[0].kept);
+  EXPECT_THAT(reading.rejects[0].detail, ::testing::HasSubstr(told));
+}
+
+std::string repeated(const std::string& text, int times) {
+  std::string all;
+  for (int i = 0; i < times; ++i) all += text;
+  return all;
+}
+
+const std::string kText =
+    "<p>The harbour of Northport will be closed to large ships from May, the port authority said.</p>";
+
+TEST(HtmlReader, WhatIsBeyondBoundsIsLeftOutAndTold) {
+  expect_cut("<html><body><p " + repeated("a=\"x\" ", 2000) + ">Lead.</p>" + kText, "attributes");
+  expect_cut("<html><body>" + kText + repeated("<div>", 3000) + "Deep" + repeated("</div>", 3000),
+             "too deep");
+  expect_cut("<html><head><script type=\"application/ld+json\">" + repeated("[", 300) +
+                 "</script></head><body>" + kText,
+             "JSON-LD");
+  expect_cut("<html><head><script type=\"application/ld+json\">\"" + std::string(5UL << 20U, 'x') +
+                 "\"</script></head><body>" + kText,
+             "JSON-LD");
+}
+
+// As tags that nobody closed leave them: what lies deep is text all the same.
+TEST(HtmlReader, NothingIsLostInDeepElements) {
+  for (const int depth : {100, 250, 300, 1000}) {
+    const std::string page =
+        "<html><body>" + repeated("<div>", depth) + kText + repeated("</div>", depth) +
+        "<p>Ships of more than two hundred metres must use the western channel then.</p>";
+    const Reading reading = read_text(page);
+    ASSERT_EQ(reading.articles.size(), 1U) << depth;
+    EXPECT_THAT(reading.rejects, IsEmpty()) << depth;
+    EXPECT_THAT(reading.articles[0].body, ::testing::HasSubstr("large ships from May")) << depth;
+    EXPECT_THAT(reading.articles[0].body, ::testing::HasSubstr("western channel")) << depth;
+  }
+}
+
+TEST(HtmlReader, TagsWithoutNumberAreCut) {
+  std::string page = "<html><head>";
+  for (int i = 0; i < 3000; ++i)
+    page += "<meta property=\"article:tag\" content=\"t" + std::to_string(i) + "\">";
+  expect_cut(page + "</head><body>" + kText, "3000 tags");
+  const Reading reading = read_text(page + "</head><body>" + kText);
+  ASSERT_EQ(reading.articles.size(), 1U);
+  ASSERT_EQ(reading.articles[0].tags.size(), 1000U);
+  EXPECT_EQ(reading.articles[0].tags.back(), "t999");
 }
 
 }  // namespace

@@ -257,6 +257,23 @@ TEST_F(SourceTest, AZipBombEndsInAReject) {
   EXPECT_THAT(rejects_, ElementsAre("bomb.zip!a unreadable"));
 }
 
+// An empty file is a day without news; to pack nothing, however often, is told.
+TEST_F(SourceTest, NothingThatIsPackedIsAReject) {
+  const std::string nothing = compress("gzip", "");
+  std::string often;
+  for (int i = 0; i < 10000; ++i) often += nothing;
+  std::vector<std::pair<std::string, std::string>> members;
+  for (int i = 0; i < 2000; ++i) members.emplace_back(std::to_string(i) + ".json", "");
+  read({write("once.gz", nothing), write("often.gz", often), write("many.zip", pack("zip", members)),
+        write("many.tar.gz", compress("gzip", pack("ustar", members))), write("empty", "")});
+  EXPECT_THAT(rejects_,
+              ElementsAre("once.gz empty", "often.gz empty", "many.zip empty", "many.tar.gz empty"));
+  members.emplace_back("last.json", "{}");
+  rejects_.clear();
+  read({write("many.zip", pack("zip", members))});
+  EXPECT_THAT(rejects_, IsEmpty());
+}
+
 TEST_F(SourceTest, AMemberThatSaysToBeHugeIsWhatIsThere) {
   std::string packed = pack("gnutar", {{"a", "one"}, {"b", std::string(600, 'b')}});
   constexpr size_t kSecond = 1024;                             // the header of "b"
