@@ -1,6 +1,5 @@
 #include "indexer/enrich/clean_text.h"
 
-#include "common/ascii.h"
 #include "common/text/characters.h"
 
 namespace dateline {
@@ -8,12 +7,6 @@ namespace {
 
 bool is_plain(char c) {
   return (c >= ' ' && c < 0x7F) || c == '\n' || c == '\t';
-}
-
-// General category Zs.
-bool is_space(char32_t code) {
-  return code == 0xA0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200A) || code == 0x202F ||
-         code == 0x205F || code == 0x3000;
 }
 
 bool is_line_end(char32_t code) {
@@ -40,18 +33,12 @@ std::string clean_text(std::string_view text) {
     if (is_line_end(character.code)) {
       const bool with_line_feed = text.substr(at).starts_with("\r\n");
       if (!with_line_feed) clean += character.code == 0x2029 ? "\n\n" : "\n";
-    } else if (is_space(character.code)) {
-      clean += ' ';
     } else if (!is_dropped(character)) {
-      clean.append(text.substr(at, character.size));
+      clean += is_space_or_control(character.code) ? " " : text.substr(at, character.size);
     }
     at += character.size;
   }
   return clean;
-}
-
-std::string one_line(std::string_view text) {
-  return collapsed(clean_text(text));
 }
 
 }  // namespace dateline

@@ -10,7 +10,4 @@ namespace dateline {
 // order marks and what is not UTF-8 are gone. Zero-width joiners and spaces stay: scripts need them.
 std::string clean_text(std::string_view text);
 
-// Also on one line: runs of white space are one space, none at the ends.
-std::string one_line(std::string_view text);
-
 }  // namespace dateline

@@ -1,8 +1,10 @@
 #include "indexer/enrich/enrich.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_set>
 
+#include "common/ascii.h"
 #include "common/text/analyzer.h"
 #include "common/text/language.h"
 #include "indexer/enrich/clean_text.h"
@@ -19,12 +21,12 @@ namespace {
 constexpr int kMaxUnescapes = 4;
 
 std::string plain_text(std::string text) {
+  text = clean_text(text);
   for (int i = 0; i < kMaxUnescapes; ++i) {
-    text = clean_text(text);
     if (looks_like_html(text)) {
-      text = html_to_text(text);
+      text = clean_text(html_to_text(text));
     } else if (has_only_references(text)) {
-      text = resolve_references(text);
+      text = clean_text(resolve_references(text));
     } else {
       break;
     }
@@ -33,7 +35,7 @@ std::string plain_text(std::string text) {
 }
 
 std::string line(const std::string& text) {
-  return one_line(plain_text(text));
+  return collapsed(plain_text(text));
 }
 
 // Of several values that differ in case or accents only, the first.
@@ -47,10 +49,30 @@ void tidy_list(std::vector<std::string>& values) {
   values = std::move(kept);
 }
 
-// "By Jane Doe" is Jane Doe.
-void drop_by(std::string& author) {
-  const std::string_view start = std::string_view(author).substr(0, 3);
-  if (author.size() > 3 && (start == "By " || start == "BY " || start == "by ")) author.erase(0, 3);
+// "By Jane Doe" is Jane Doe, in German "Von Jane Doe": but Von may be a name elsewhere.
+struct By {
+  std::string_view language;  // "": any
+  std::string_view word;
+};
+constexpr std::array<By, 9> kBys = {{{"", "by "},
+                                     {"de", "von "},
+                                     {"fr", "par "},
+                                     {"es", "por "},
+                                     {"pt", "por "},
+                                     {"nl", "door "},
+                                     {"sv", "av "},
+                                     {"nb", "av "},
+                                     {"da", "af "}}};
+
+void drop_by(std::string& author, std::string_view language) {
+  for (const By& by : kBys) {
+    const bool found = language.starts_with(by.language) && author.size() > by.word.size() &&
+                       std::equal(by.word.begin(), by.word.end(), author.begin(),
+                                  [](char word, char c) { return word == lower(c); });
+    if (!found) continue;
+    author.erase(0, by.word.size());
+    return;
+  }
 }
 
 }  // namespace
@@ -58,14 +80,14 @@ void drop_by(std::string& author) {
 void enrich(Article& article) {
   article.title = line(article.title);
   article.standfirst = line(article.standfirst);
-  article.body = paragraphs(clean_text(plain_text(article.body)));
-  std::for_each(article.authors.begin(), article.authors.end(), drop_by);
-  tidy_list(article.authors);
+  article.body = paragraphs(plain_text(article.body));
   tidy_list(article.tags);
   article.section = line(article.section);
   article.source = line(article.source);
   article.language = language_tag(article.language);
   if (article.language.empty()) article.language = detect_language(article);
+  for (std::string& author : article.authors) drop_by(author, article.language);
+  tidy_list(article.authors);
 }
 
 }  // namespace dateline

@@ -2,6 +2,8 @@
 
 #include <unordered_map>
 
+#include "common/text/utf8.h"
+
 namespace dateline {
 namespace {
 
@@ -74,25 +76,6 @@ size_t read_reference(std::string_view text, char32_t& code) {
   const std::string_view name = text.substr(1, end - 1);
   code = name.front() == '#' ? numbered(name) : named(name);
   return code == 0 ? 0 : end + 1;
-}
-
-void append_utf8(std::string& out, char32_t code) {
-  const auto tail = [&](unsigned shift) { out += static_cast<char>(0x80U | ((code >> shift) & 0x3FU)); };
-  if (code < 0x80) {
-    out += static_cast<char>(code);
-  } else if (code < 0x800) {
-    out += static_cast<char>(0xC0U | (code >> 6U));
-    tail(0);
-  } else if (code < 0x10000) {
-    out += static_cast<char>(0xE0U | (code >> 12U));
-    tail(6);
-    tail(0);
-  } else {
-    out += static_cast<char>(0xF0U | (code >> 18U));
-    tail(12);
-    tail(6);
-    tail(0);
-  }
 }
 
 }  // namespace

@@ -45,7 +45,8 @@ bool is_name_byte(char c) {
 struct Tag {
   std::string name;  // in lower case; empty when there is no tag
   bool closing = false;
-  size_t size = 0;  // from "<" to ">"
+  bool with_values = false;  // has an attribute in quotes
+  size_t size = 0;           // from "<" to ">"
 };
 
 // The tag at the beginning of `text`, which begins with "<".
@@ -71,6 +72,7 @@ Tag read_tag(std::string_view text) {
       if (c == quote) quote = '\0';
     } else if (c == '"' || c == '\'') {
       quote = c;
+      tag.with_values = tag.with_values || text[end - 1] == '=';
     } else if (c == '>' || c == '<') {
       break;
     }
@@ -96,10 +98,15 @@ class Converter {
   }
 
  private:
-  // White space in HTML is one blank, whatever its kind.
+  // White space in HTML is one blank, whatever its kind. But text with markup here and there keeps its
+  // paragraphs.
   void text(std::string_view piece) {
+    size_t line_ends = 0;
     for (const char c : resolve_references(piece)) {
-      if (c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f') {
+      line_ends = c == '\n' ? line_ends + 1 : is_html_blank(c) ? line_ends : 0;
+      if (line_ends == 2 && !in_block_) {
+        break_lines(2);
+      } else if (is_html_blank(c)) {
         if (!out_.empty() && out_.back() != ' ' && out_.back() != '\n') out_ += ' ';
       } else {
         out_ += c;
@@ -118,11 +125,18 @@ class Converter {
     }
     rest_.remove_prefix(tag.size);
     if (is_one_of(tag.name, kHidden) && !tag.closing) return skip_past("</" + tag.name + ">");
+    if (is_one_of(tag.name, kBlocks) || is_one_of(tag.name, kLines)) in_block_ = opens_block(tag);
     if (is_one_of(tag.name, kBlocks)) return break_lines(2);
     if (tag.name == "td" && !out_.empty() && out_.back() != '\n') out_ += "   ";
     if (!is_one_of(tag.name, kLines) || (tag.closing && tag.name != "br")) return;
-    break_lines(1);
+    while (out_.ends_with(' ')) out_.pop_back();
+    break_lines(tag.name == "br" && out_.ends_with('\n') ? 2 : 1);  // two breaks are a paragraph's end
     if (tag.name == "li") out_ += "- ";
+  }
+
+  // Whether there are no paragraphs within the element.
+  static bool opens_block(const Tag& tag) {
+    return !tag.closing && (tag.name == "p" || tag.name == "li" || tag.name[0] == 'h' || tag.name == "td");
   }
 
   void skip_past(std::string_view end) {
@@ -140,6 +154,7 @@ class Converter {
 
   std::string_view rest_;
   std::string out_;
+  bool in_block_ = false;
 };
 
 }  // namespace
@@ -148,7 +163,7 @@ bool looks_like_html(std::string_view text) {
   for (size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
     const Tag tag = read_tag(text.substr(at));
     if (tag.name.empty() || !is_known(tag.name)) continue;
-    if (tag.closing) return true;
+    if (tag.closing || tag.with_values) return true;
     if (text[at + 1] == 'b' && tag.name == "br") return true;
     if (text[at + 1] == 'p' && tag.name == "p") return true;
   }

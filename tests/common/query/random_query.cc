@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "common/text/utf8.h"
+
 namespace dateline {
 namespace {
 
@@ -20,24 +22,6 @@ constexpr std::array<std::string_view, 74> kPieces = {
     "section:", "source:",  "language:", "id:",     "date:",      "before:",  "after:",
     "foo:",     "Title:",   "1987",      "1987-02", "1987-02-26", "..",       "0001",
     "9999",     ",",        "id:-x",     "K"};
-
-void append_utf8(std::string& text, char32_t code) {
-  if (code < 0x80) {
-    text += static_cast<char>(code);
-  } else if (code < 0x800) {
-    text += static_cast<char>(0xC0U | (code >> 6U));
-    text += static_cast<char>(0x80U | (code & 0x3FU));
-  } else if (code < 0x10000) {
-    text += static_cast<char>(0xE0U | (code >> 12U));
-    text += static_cast<char>(0x80U | ((code >> 6U) & 0x3FU));
-    text += static_cast<char>(0x80U | (code & 0x3FU));
-  } else {
-    text += static_cast<char>(0xF0U | (code >> 18U));
-    text += static_cast<char>(0x80U | ((code >> 12U) & 0x3FU));
-    text += static_cast<char>(0x80U | ((code >> 6U) & 0x3FU));
-    text += static_cast<char>(0x80U | (code & 0x3FU));
-  }
-}
 
 }  // namespace
 

@@ -6,27 +6,10 @@
 #include <random>
 
 #include "common/text/analyzer.h"
+#include "common/text/utf8.h"
 
 namespace dateline {
 namespace {
-
-void append_utf8(char32_t c, std::string& out) {
-  if (c < 0x80) {
-    out += static_cast<char>(c);
-  } else if (c < 0x800) {
-    out += static_cast<char>(0xC0U | (c >> 6U));
-    out += static_cast<char>(0x80U | (c & 0x3FU));
-  } else if (c < 0x10000) {
-    out += static_cast<char>(0xE0U | (c >> 12U));
-    out += static_cast<char>(0x80U | ((c >> 6U) & 0x3FU));
-    out += static_cast<char>(0x80U | (c & 0x3FU));
-  } else {
-    out += static_cast<char>(0xF0U | (c >> 18U));
-    out += static_cast<char>(0x80U | ((c >> 12U) & 0x3FU));
-    out += static_cast<char>(0x80U | ((c >> 6U) & 0x3FU));
-    out += static_cast<char>(0x80U | (c & 0x3FU));
-  }
-}
 
 // Blocks in which words, marks and digits are frequent, and the whole of Unicode.
 constexpr std::pair<char32_t, char32_t> kBlocks[] = {
@@ -45,7 +28,7 @@ std::string random_text(std::mt19937& random, bool* valid = nullptr) {
     const auto& [first, last] = kBlocks[random() % std::size(kBlocks)];
     const size_t length = random() % 10;
     for (size_t i = 0; i < length; ++i)
-      append_utf8(first + static_cast<char32_t>(random() % (last - first + 1)), text);
+      append_utf8(text, first + static_cast<char32_t>(random() % (last - first + 1)));
     if (random() % 2 == 0) text += ' ';
     if (random() % 40 != 0) continue;
     text += static_cast<char>(0x80 + random() % 128);

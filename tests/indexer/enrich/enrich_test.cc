@@ -30,12 +30,9 @@ TEST(CleanText, LeavesTextAndDropsTheRest) {
   EXPECT_EQ(clean_text("a\u200Bb\u200Dc é 日本"), "a\u200Bb\u200Dc é 日本");
 }
 
-TEST(OneLine, HasNoWhiteSpaceToSpare) {
-  EXPECT_EQ(one_line("  a \n\n b\t c \u00A0"), "a b c");
-}
-
 TEST(Html, IsKnownByItsElements) {
-  for (const char* text : {"<p>One", "a<br>b", "a<br/>b", "x <b>y</b>", "</div>", "<A HREF=\"x\">y</A>"}) {
+  for (const char* text :
+       {"<p>One", "a<br>b", "a<br/>b", "x <b>y</b>", "</div>", "x<img src=\"y\"/>", "<A HREF=\"x\">y</A>"}) {
     EXPECT_TRUE(looks_like_html(text)) << text;
   }
   for (const char* text :
@@ -50,6 +47,11 @@ TEST(Html, BecomesParagraphs) {
   EXPECT_EQ(html_to_text("<ul><li>a</li><li>b</li></ul>"), "- a\n- b\n\n");
   EXPECT_EQ(html_to_text("a<script>var x = '<p>';</script>b<!-- c -->d"), "abd");
   EXPECT_EQ(html_to_text("<SRD> and <i>x</i>"), "<SRD> and x");
+  EXPECT_EQ(html_to_text("One<br>two.<br />\n<br>Three."), "One\ntwo.\n\nThree.");
+  // Text with some markup in it keeps its paragraphs; blank lines within a paragraph of HTML mean nothing.
+  EXPECT_EQ(html_to_text("One <b>two</b>.\n\nThree\nfour.\n \n<iframe src=x></iframe>Five."),
+            "One two.\n\nThree four.\n\nFive.");
+  EXPECT_EQ(html_to_text("<p>One <a href=x>\n\ntwo</a>.</p>\n\nThree."), "One two.\n\nThree.");
 }
 
 TEST(References, AreResolvedOrLeft) {
