@@ -28,6 +28,12 @@ std::string markup_at(const XmlNode& node, std::string_view path) {
   return found == nullptr ? "" : text_of_markup(*found);
 }
 
+// What a feed of videos says of one.
+std::string media_text(const XmlNode& item) {
+  const auto found = find_all(item, "media:description");
+  return found.empty() ? "" : text_of_markup(*found.front());
+}
+
 std::vector<std::string> lines(const XmlNode& node, std::string_view name) {
   std::vector<std::string> values;
   for (const XmlNode& child : node.children) {
@@ -180,6 +186,7 @@ json rss_record(const XmlNode& item, const FeedFacts& feed) {
   put(record, "title", first_line(item, {"title", "dc:title", "media:title"}));
   put_text(record, markup_at(item, "content:encoded"),
            markup_at(item, find(item, "description") != nullptr ? "description" : "itunes:summary"));
+  if (!record.contains("body") && !record.contains("standfirst")) put_text(record, "", media_text(item));
   put(record, "published",
       first_line(item, {"pubDate", "dc:date", "published", "atom:published", "atom:updated"}));
   put_authors(record, item);
@@ -204,6 +211,7 @@ json atom_record(const XmlNode& entry, const FeedFacts& feed) {
   put(record, "url", atom_link(entry));
   put(record, "title", line_at(entry, "title"));
   put_text(record, markup_at(entry, "content"), markup_at(entry, "summary"));
+  if (!record.contains("body") && !record.contains("standfirst")) put_text(record, "", media_text(entry));
   put(record, "published", first_line(entry, {"published", "issued", "created", "dc:date"}));
   const std::string updated = first_line(entry, {"updated", "modified"});
   put(record, "modified", record.contains("published") ? updated : "");

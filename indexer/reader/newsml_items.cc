@@ -64,7 +64,8 @@ void put_content(json& record, const XmlNode& item) {
 
 void put_descriptions(json& record, const XmlNode& meta) {
   for (const XmlNode& child : meta.children) {
-    if (child.name == "description") put(record, "standfirst", line_of(child));
+    const bool of_picture = child.attribute("role").find("caption") != std::string::npos;
+    if (child.name == "description" && !of_picture) put(record, "standfirst", line_of(child));
   }
 }
 
@@ -180,8 +181,9 @@ XmlFormat::Outcome newsml_g2_outcome(const XmlNode& item) {
   json record = g2_record(item);
   const XmlNode* found = find(item, "itemMeta/itemClass");
   const std::string kind = found == nullptr ? "" : code_of(*found);
-  const bool text = kind.empty() || kind == "text";
-  if (!has_body(record) && !text) return {nullptr, kNotArticle, "no text in it, its class is " + kind};
+  const bool text = kind == "text" || (kind.empty() && item.name == "newsItem");
+  if (!has_body(record) && !text)
+    return {nullptr, kNotArticle, "no text in it, its class is " + (kind.empty() ? item.name : kind)};
   return {std::move(record), nullptr, {}};
 }
 

@@ -51,7 +51,6 @@ json record_of_nitf(const XmlNode& nitf) {
   put(record, "id", attribute_at(nitf, "head/docdata/doc-id", "id-string"));
   put(record, "url", attribute_at(nitf, "head/pubdata", "ex-ref"));
   put_nitf_body(record, nitf);
-  put(record, "title", line_at(nitf, "head/title"));
   put_dates(record, nitf);
   put_list(record, "tags", tags_of(nitf));
   put(record, "section", attribute_at(nitf, "head/pubdata", "position.section"));

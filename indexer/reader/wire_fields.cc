@@ -32,6 +32,15 @@ std::string name_of_concept(const XmlNode& node) {
   return name.empty() ? node.attribute("literal") : name;
 }
 
+namespace {
+
+std::string line_without(XmlNode node, std::string_view left_out) {
+  std::erase_if(node.children, [&](const XmlNode& child) { return child.name == left_out; });
+  return line_of(node);
+}
+
+}  // namespace
+
 // The author's title (<byttl>) is none of the name.
 void put_nitf_body(json& record, const XmlNode& nitf) {
   const auto first = [&](std::string_view name) -> const XmlNode* {
@@ -43,16 +52,19 @@ void put_nitf_body(json& record, const XmlNode& nitf) {
     return node == nullptr ? "" : line_of(*node);
   };
   put(record, "title", line("hl1"));
+  put(record, "title", line_at(nitf, "head/title"));
   put(record, "standfirst", line("abstract"));
   std::vector<std::string> authors;
   for (const XmlNode* byline : find_all(nitf, "byline")) {
-    XmlNode name = *byline;
-    std::erase_if(name.children, [](const XmlNode& child) { return child.name == "byttl"; });
-    authors.push_back(line_of(name));
+    const auto persons = find_all(*byline, "person");
+    for (const XmlNode* person : persons) authors.push_back(line_of(*person));
+    if (!persons.empty()) continue;
+    authors.push_back(line_without(*byline, "byttl"));
     while (authors.back().ends_with(',') || authors.back().ends_with(' ')) authors.back().pop_back();
   }
   put_list(record, "authors", authors);
-  put_meta(record, "dateline", line("dateline"));
+  if (const XmlNode* dateline = first("dateline"); dateline != nullptr)
+    put_meta(record, "dateline", line_without(*dateline, "story.date"));
   if (const XmlNode* content = first("body.content"); content != nullptr)
     put(record, "body", text_of_markup(*content));
 }

@@ -10,8 +10,9 @@ namespace {
 constexpr std::array<std::string_view, 23> kBlocks = {
     "p",  "div", "h1", "h2", "h3", "h4",         "h5",    "h6",      "hl1",     "hl2",  "li", "ul",
     "ol", "dt",  "dd", "tr", "bq", "blockquote", "block", "section", "article", "body", "pre"};
-constexpr std::array<std::string_view, 10> kNoText = {
-    "media", "figure", "script", "style", "img", "iframe", "head", "media-data", "figcaption", "object"};
+constexpr std::array<std::string_view, 12> kNoText = {"media",      "figure",     "script", "style",
+                                                      "img",        "iframe",     "head",   "header",
+                                                      "media-data", "figcaption", "object", "footer"};
 
 template <size_t N>
 bool is_among(std::string_view name, const std::array<std::string_view, N>& names) {
@@ -32,6 +33,19 @@ void append_squeezed(std::string_view text, std::string& out) {
   }
 }
 
+// Whether a piece of text has lines of its own, as wire services write them: indented where a paragraph
+// begins, not so where it goes on. What was indented by a program has the same indent throughout.
+bool has_own_lines(std::string_view text) {
+  size_t indented = 0;
+  size_t flush = 0;
+  for (size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) {
+    const std::string_view line = text.substr(at + 1, text.find('\n', at + 1) - at - 1);
+    if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
+    ++(line.starts_with("  ") ? indented : flush);
+  }
+  return indented > 1 && flush > 1;
+}
+
 void append_line(const XmlNode& node, std::string& out) {
   append_squeezed(node.text, out);
   for (const XmlNode& child : node.children) {
@@ -46,6 +60,11 @@ void end_paragraph(std::string& out) {
 }
 
 void append_paragraphs(const XmlNode& node, std::string& out) {
+  if (node.name.empty() && has_own_lines(node.text)) {
+    end_paragraph(out);
+    out += node.text;
+    return;
+  }
   if (node.name.empty()) return append_squeezed(node.text, out);
   if (is_among(node.name, kNoText)) return;
   if (node.name == "br") {

@@ -21,7 +21,8 @@ const std::string kNitf = R"(<?xml version="1.0"?><nitf baselang="en"><head><tit
   <docdata><doc-id id-string="W.1"/><urgency ed-urg="4"/><date.issue norm="20210303T100000Z"/><date.release norm="20210303T120000Z"/>
   <date.expire norm="20310303T120000Z"/><key-list><keyword key="ships"/></key-list><du-key key="harbour" version="2"/></docdata></head>
   <body><body.head><hedline><hl1>Harbour closed</hl1></hedline><byline>By Ada Winter, <byttl>Coast Editor</byttl></byline>
-  <distributor>The Wire</distributor><dateline><location>NORTHPORT</location></dateline><abstract>Cracks found.</abstract></body.head>
+  <distributor>The Wire</distributor><dateline><location>NORTHPORT</location>
+  <story.date norm="20210303T100000Z">March 3</story.date></dateline><abstract>Cracks found.</abstract></body.head>
   <body.content><p>One.</p><hl2>Two</hl2><media><media-caption>A photo</media-caption></media><ol><li>Three</li></ol></body.content></body></nitf>)";
 
 TEST(NitfReader, ReadsAStory) {
@@ -88,6 +89,56 @@ TEST(NewsmlReader, AMessageHoldsItemsOfAllKinds) {
   ASSERT_EQ(reading.articles.size(), 1U);
   EXPECT_EQ(reading.articles[0].body, "N.");
   EXPECT_THAT(reading.reasons(), ElementsAre("withheld", "not_an_article", "not_an_article"));
+}
+
+TEST(NewsmlReader, NitfWithinSaysWhatTheItemDoesNot) {
+  std::string item =
+      g2_item("usable", "text",
+              "<n:inlineXML><nitf><head><title>From the head</title></head><body><body.head>"
+              "<byline>By<person>Tom Okoro</person><byttl>The Wire</byttl></byline></body.head>"
+              "<body.content><p>N.</p></body.content></body></nitf></n:inlineXML>");
+  const std::string headline = "<n:headline>Harbour closed</n:headline>";
+  item.erase(item.find(headline), headline.size());
+  item.erase(item.find("<n:by>"), std::string("<n:by>Ada Winter</n:by>").size());
+  const Reading reading = read_text(item);
+  ASSERT_EQ(reading.articles.size(), 1U);
+  EXPECT_EQ(reading.articles[0].title, "From the head");
+  EXPECT_THAT(reading.articles[0].authors, ElementsAre("Tom Okoro"));
+}
+
+TEST(NewsmlReader, ACaptionIsNoStandfirst) {
+  std::string item = g2_item("usable", "text", kXhtml);
+  item.replace(item.find("d:s"), 3, "descRole:caption");
+  EXPECT_EQ(read_text(item).articles.at(0).standfirst, "");
+}
+
+TEST(NewsmlReader, APackageWithoutTextIsNoArticle) {
+  const Reading reading = read_text(
+      "<newsMessage xmlns=\"http://iptc.org/std/nar/2006-10-01/\"><itemSet><packageItem guid=\"p\"><itemRef "
+      "residref=\"x\"/></packageItem></itemSet></newsMessage>");
+  EXPECT_THAT(reading.reasons(), ElementsAre("not_an_article"));
+}
+
+std::string body_of_xhtml(const std::string& body) {
+  std::string xhtml = kXhtml;
+  const std::string there = "<p>One.</p><p>Two.</p>";
+  xhtml.replace(xhtml.find(there), there.size(), body);
+  const Reading reading = read_text(g2_item("usable", "text", xhtml));
+  return reading.articles.empty() ? "" : reading.articles[0].body;
+}
+
+// As wire services write for printers: an indent begins a paragraph.
+TEST(NewsmlReader, LinesOfTheirOwnAreKept) {
+  EXPECT_EQ(
+      body_of_xhtml("<p>(Adds detail)\n    By A. Winter\n    Ships of\nall sizes\n    wait at\nsea.</p>"),
+      "(Adds detail)\n    By A. Winter\n    Ships of\nall sizes\n    wait at\nsea.");
+  EXPECT_EQ(body_of_xhtml("<p>Ships of\n      all sizes\n      wait\n      at sea.</p>"),
+            "Ships of all sizes wait at sea.");
+}
+
+TEST(NewsmlReader, TheHeadOfAPageIsNoText) {
+  EXPECT_EQ(body_of_xhtml("<header><ul><li>Ships</li></ul><h1>Harbour closed</h1></header><p>One.</p>"),
+            "One.");
 }
 
 TEST(NewsmlReader, ReadsNewsml1) {
