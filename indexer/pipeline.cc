@@ -6,6 +6,7 @@
 
 #include "common/article_json.h"
 #include "common/error.h"
+#include "indexer/build/published.h"
 #include "indexer/build/publisher.h"
 #include "indexer/build/stories.h"
 #include "indexer/enrich/copies.h"
@@ -114,7 +115,11 @@ void run_update(const IndexerOptions& options, std::ostream& out) {
   Publisher publisher(options.index);
   const Manifest before = published_manifest(publisher.folder());
   Report report = report_of(options);
-  build_shard(publisher, as_built(options, before), contents_of(publisher.folder(), before), report);
+  const std::vector<ShardContent> contents = contents_of(publisher.folder(), before);
+  const PublishedArticles published(contents);
+  IndexerOptions as_before = as_built(options, before);
+  as_before.read.find_indexed = [&](const std::string& id) { return published.find(id); };
+  build_shard(publisher, as_before, contents, report);
   const Manifest manifest = publisher.publish_changes({}, options.keep);
   print(report, &manifest, publisher.difference(), options, out);
   publisher.merge(options.keep);  // after the news is out

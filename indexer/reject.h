@@ -33,6 +33,7 @@ inline constexpr const char* kListPage = "list_page";  // a page that lists arti
 inline constexpr const char* kNotArticle = "not_an_article";  // a picture's record, a menu, an agenda
 inline constexpr const char* kWithheld = "withheld";          // a draft, or what its publisher has cancelled
 inline constexpr const char* kUnreadable = "unreadable";  // a file or an archive member that cannot be read
-inline constexpr const char* kDuplicateId = "duplicate_id";  // a later article of the same id replaced it
+inline constexpr const char* kOlderVersion = "older_version";  // a newer one of the same id is there
+inline constexpr const char* kDuplicateId = "duplicate_id";    // a later article of the same id replaced it
 
 }  // namespace dateline

@@ -173,6 +173,7 @@ class NinjsReader : public Reader {
   }
 
   std::string origin() const override { return origin_; }
+  bool has_versions() const override { return true; }
 
  private:
   void read() {
@@ -236,18 +237,12 @@ int recognise_ninjs(std::string_view head, std::string_view) {
   if (first == std::string_view::npos || (head[first] != '{' && head[first] != '[')) return 0;
   const auto has = [&](std::string_view name) { return head.find(name) != std::string_view::npos; };
   if (!has("\"uri\"") && !has("\"guid\"")) return 0;
-  constexpr std::array<std::string_view, 12> kOwn = {"\"versioncreated\"",
-                                                     "\"versionCreated\"",
-                                                     "\"pubstatus\"",
-                                                     "\"pubStatus\"",
-                                                     "\"body_xhtml\"",
-                                                     "\"body_text\"",
-                                                     "\"copyrightholder\"",
-                                                     "\"copyrightHolder\"",
-                                                     "\"headlines\"",
-                                                     "\"bodies\"",
-                                                     "ninjs",
-                                                     "\"description_text\""};
+  constexpr std::array<std::string_view, 17> kOwn = {
+      "\"versioncreated\"",  "\"firstcreated\"",   "\"firstCreated\"",   "\"contentcreated\"",
+      "\"contentCreated\"",  "\"trustindicator\"", "\"versionCreated\"", "\"pubstatus\"",
+      "\"pubStatus\"",       "\"body_xhtml\"",     "\"body_text\"",      "\"copyrightholder\"",
+      "\"copyrightHolder\"", "\"headlines\"",      "\"bodies\"",         "ninjs",
+      "\"description_text\""};
   const auto own = std::count_if(kOwn.begin(), kOwn.end(), has);
   return own >= 2 ? 93 : 0;
 }

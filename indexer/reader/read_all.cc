@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "indexer/reader/excerpt.h"
 #include "indexer/reader/fields.h"
 #include "indexer/source/source.h"
 
@@ -16,6 +17,11 @@ void check(const ReadOptions& options) {
   if (!options.format.empty()) static_cast<void>(format_named(options.format));
 }
 
+Reject older_version(const Article& article, const std::string& origin) {
+  return {origin, kOlderVersion, "a newer version of the id " + article.id + " is there",
+          excerpt(article.title)};
+}
+
 }  // namespace
 
 ReadCounts for_each_article(const std::vector<std::string>& inputs, const ReadOptions& options,
@@ -25,6 +31,7 @@ ReadCounts for_each_article(const std::vector<std::string>& inputs, const ReadOp
   TagVocabulary known_tags;
   ReaderOptions reader_options = options.reader;
   reader_options.known_tags = &known_tags;
+  StoryVersions versions(options.find_indexed);
   const auto report = [&](const Source& source) {
     counts.bytes = source.consumed();
     if (options.progress) options.progress(counts.bytes);
@@ -34,6 +41,10 @@ ReadCounts for_each_article(const std::vector<std::string>& inputs, const ReadOp
     const auto reader = open_reader(source, options.format, reader_options, rejects);
     Article article;
     while (reader != nullptr && reader->next(article)) {
+      if (reader->has_versions() && !versions.admit(article)) {
+        rejects(older_version(article, reader->origin()));
+        continue;
+      }
       for (const std::string& tag : article.tags) known_tags.add(tag);
       visit(std::move(article), reader->origin());
       article = Article();

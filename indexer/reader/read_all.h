@@ -10,6 +10,7 @@
 
 #include "common/article.h"
 #include "indexer/reader/reader.h"
+#include "indexer/reader/versions.h"
 #include "indexer/reject.h"
 
 namespace dateline {
@@ -20,6 +21,8 @@ struct ReadOptions {
   // Called now and then, and once at the end, with the bytes of the inputs (as they lie on disk: compressed)
   // that are behind us. May be empty. Compare with input_bytes() for the time left.
   std::function<void(uint64_t bytes)> progress;
+  // The article of an id that the index holds already, for update. May be empty.
+  StoryVersions::Find find_indexed;
 };
 
 struct ReadCounts {

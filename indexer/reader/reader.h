@@ -32,6 +32,9 @@ class Reader {
 
   // Where the article that `next` gave began: "export.jsonl:1733".
   virtual std::string origin() const = 0;
+
+  // Whether the format says which version of a story an article is: see StoryVersions.
+  virtual bool has_versions() const { return false; }
 };
 
 // A row of the table of formats.

@@ -28,6 +28,7 @@ class XmlReader : public Reader {
   }
 
   std::string origin() const override { return origin_; }
+  bool has_versions() const override { return true; }
 
  private:
   bool build(const XmlRecord& record, Article& article) {

@@ -7,6 +7,7 @@
 #include "common/article_json.h"
 #include "common/error.h"
 #include "indexer/build/export.h"
+#include "indexer/build/published.h"
 #include "tests/support/temp_folder.h"
 
 namespace dateline {
@@ -108,6 +109,16 @@ TEST_F(PublisherChangesTest, AnUpdateReplacesAndAdds) {
   EXPECT_EQ(titles()["1"], "New");
   EXPECT_EQ(titles()["70"], "New");
   EXPECT_THAT(verify(IndexFolder(root_)), IsEmpty());
+}
+
+TEST_F(PublisherChangesTest, WhatIsThereIsFoundByItsId) {
+  publish(40);
+  const Manifest manifest = update("New", {"1", "70"});
+  const PublishedArticles published(contents_of(IndexFolder(root_), manifest));
+  EXPECT_EQ(published.find("0").value().title, "Story 0");
+  EXPECT_EQ(published.find("1").value().title, "New");
+  EXPECT_EQ(published.find("70").value().title, "New");
+  EXPECT_FALSE(published.find("71").has_value());
 }
 
 TEST_F(PublisherChangesTest, ManyUpdatesStayFewShards) {

@@ -1,0 +1,105 @@
+#include "indexer/reader/versions.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "indexer/reader/read_all.h"
+#include "tests/support/temp_folder.h"
+
+namespace dateline {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+class VersionsTest : public ::testing::Test {
+ protected:
+  // Reads texts one after another in one run; gives the titles.
+  std::vector<std::string> read(const std::vector<std::string>& texts) {
+    std::vector<std::string> inputs;
+    for (const std::string& text : texts)
+      inputs.push_back(folder_.write(std::to_string(inputs.size()), text).string());
+    std::vector<std::string> titles;
+    rejects_.clear();
+    for_each_article(
+        inputs, options_,
+        [&](const Reject& reject) { rejects_.push_back(reject.reason + (reject.kept ? ", kept" : "")); },
+        [&](Article&& article, const std::string&) { titles.push_back(article.title); });
+    return titles;
+  }
+
+  TempFolder folder_;
+  ReadOptions options_;
+  std::vector<std::string> rejects_;
+};
+
+std::string nitf(const std::string& version) {
+  return "<nitf><head><docdata><doc-id id-string=\"W.1\"/><du-key version=\"" + version +
+         "\"/></docdata></head><body><body.head><hedline><hl1>Take " + version +
+         "</hl1></hedline></body.head></body></nitf>";
+}
+
+std::string atom(const std::string& updated) {
+  return "<feed "
+         "xmlns=\"http://www.w3.org/2005/Atom\"><entry><id>e.1</id><published>2021-03-03T10:00:00Z</"
+         "published>"
+         "<updated>" +
+         updated + "</updated><title>As of " + updated + "</title></entry></feed>";
+}
+
+TEST_F(VersionsTest, AnOlderOneTakesNoNewerOnesPlace) {
+  EXPECT_THAT(read({nitf("9"), nitf("10"), nitf("2")}), ElementsAre("Take 9", "Take 10"));
+  EXPECT_THAT(rejects_, ElementsAre("older_version"));
+  EXPECT_THAT(read({atom("2021-03-05T10:00:00Z"), atom("2021-03-04T10:00:00Z")}),
+              ElementsAre("As of 2021-03-05T10:00:00Z"));
+  EXPECT_THAT(rejects_, ElementsAre("older_version"));
+}
+
+TEST_F(VersionsTest, TheSameVersionOnceMoreIsTheLastGiven) {
+  EXPECT_THAT(read({nitf("2"), nitf("2")}), ElementsAre("Take 2", "Take 2"));
+  EXPECT_THAT(rejects_, IsEmpty());
+}
+
+// Records of one's own making replace each other as they come.
+TEST_F(VersionsTest, JsonHasNone) {
+  const std::string newer = R"({"id":"1","title":"A","modified":"2021-03-05","meta":{"version":"2"}})";
+  const std::string older = R"({"id":"1","title":"B","modified":"2021-03-04","meta":{"version":"1"}})";
+  EXPECT_THAT(read({newer, older}), ElementsAre("A", "B"));
+  EXPECT_THAT(rejects_, IsEmpty());
+}
+
+TEST_F(VersionsTest, WhatTheIndexHoldsCountsToo) {
+  options_.find_indexed = [](const std::string& id) -> std::optional<Article> {
+    if (id != "W.1") return std::nullopt;
+    Article article;
+    article.id = id;
+    article.meta = {{"version", "5"}};
+    return article;
+  };
+  EXPECT_THAT(read({nitf("4")}), IsEmpty());
+  EXPECT_THAT(rejects_, ElementsAre("older_version"));
+  EXPECT_THAT(read({nitf("6"), nitf("5")}), ElementsAre("Take 6"));
+  EXPECT_THAT(read({atom("2021-03-05T10:00:00Z")}), ElementsAre("As of 2021-03-05T10:00:00Z"));
+}
+
+TEST(StoryVersion, NumbersComeBeforeTimes) {
+  Article a;
+  Article b;
+  a.meta = {{"version", "3"}};
+  b.meta = {{"version", 12}};
+  a.modified = parse_date("2021-03-05");
+  b.modified = parse_date("2021-03-04");
+  EXPECT_TRUE(version_of(a).is_older_than(version_of(b)));
+  EXPECT_FALSE(version_of(b).is_older_than(version_of(a)));
+  a.meta = {{"version", "3.1"}};  // no number
+  EXPECT_TRUE(version_of(b).is_older_than(version_of(a)));
+  a.modified.reset();
+  EXPECT_FALSE(version_of(b).is_older_than(version_of(a)));
+  EXPECT_FALSE(version_of(a).is_older_than(version_of(b)));
+}
+
+}  // namespace
+}  // namespace dateline
