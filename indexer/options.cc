@@ -31,6 +31,8 @@ void add_inputs(CLI::App& command, IndexerOptions& options, RawOptions& raw) {
                      "Read all inputs as this format instead of recognising it");
   command.add_option("--map", raw.map, "FIELD=NAME[,NAME]: take a field of the article from these names")
       ->type_name("FIELD=NAME");
+  command.add_flag("--cards", options.read.reader.cards,
+                   "Of pages that list articles, take what they list: title, teaser, date");
   command.add_option("--language", options.language,
                      "The language of articles that name none; without it, detected");
   command.add_option("--rejects", options.rejects, "Where records that cannot be used are listed")

@@ -5,6 +5,7 @@
 
 #include "indexer/extract/dom.h"
 #include "indexer/extract/line.h"
+#include "indexer/extract/list_cards.h"
 #include "indexer/extract/main_text.h"
 #include "indexer/extract/page_facts.h"
 
@@ -46,10 +47,12 @@ HtmlPage read_html_page(std::string_view html, std::string_view address) {
   // Pages behind a wall, and those that a script fills, say more in JSON-LD than they show.
   if (stated.empty() || count_words(stated) <= kMuchMoreStated * text.words) page.record["body"] = text.body;
   page.is_list = facts.is_list && text.words < kShortWords;
+  if (page.is_list) page.cards = list_cards(document.root());
   for (const char* field : {"url", "image"}) {
     if (const std::string url = text_of(page.record, field); !url.empty())
       page.record[field] = absolute(url, address);
   }
+  for (json& card : page.cards) card["url"] = absolute(text_of(card, "url"), address);
   if (text_of(page.record, "url").empty() && !address.empty()) page.record["url"] = std::string(address);
   return page;
 }

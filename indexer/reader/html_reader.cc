@@ -14,6 +14,8 @@
 namespace dateline {
 namespace {
 
+using nlohmann::json;
+
 // libxml2 makes a tree of ten times the size.
 constexpr size_t kMaxHtmlBytes = 16UL << 20U;
 constexpr size_t kMaxTags = 250'000;    // a tree of short elements is larger still
@@ -34,35 +36,47 @@ std::string in_words(const std::vector<std::string>& left_out) {
   return words;
 }
 
+// Whether it can be read at all.
+bool is_within_bounds(std::string_view bytes, const ArticleBuilder& builder, const RecordPlace& place) {
+  const char* beyond = nullptr;
+  if (bytes.size() > kMaxHtmlBytes) {
+    beyond = "more bytes than a page may have";
+  } else if (std::count(bytes.begin(), bytes.end(), '<') > static_cast<ptrdiff_t>(kMaxTags)) {
+    beyond = "more elements than a page may have";
+  }
+  if (beyond != nullptr) builder.reject(place, kRecordTooLarge, beyond);
+  return beyond == nullptr;
+}
+
+void build_cards(HtmlPage& page, bool wanted, ArticleBuilder& builder, const RecordPlace& place,
+                 std::deque<Article>& articles) {
+  if (!wanted || page.cards.empty())
+    return builder.reject(place, kListPage, "a page that lists articles and has none of its own");
+  builder.reject(place, kListPage, "a page that lists articles, which are taken from it", true);
+  Article article;
+  for (json& card : page.cards) {
+    if (builder.build(std::move(card), place, false, article)) articles.push_back(std::move(article));
+  }
+}
+
 }  // namespace
 
-bool build_html_page(std::string_view bytes, const PageSource& page, ArticleBuilder& builder,
-                     const RecordPlace& place, Article& article) {
-  if (bytes.size() > kMaxHtmlBytes) {
-    builder.reject(place, kRecordTooLarge, "more bytes than a page may have");
-    return false;
-  }
-  if (std::count(bytes.begin(), bytes.end(), '<') > static_cast<ptrdiff_t>(kMaxTags)) {
-    builder.reject(place, kRecordTooLarge, "more elements than a page may have");
-    return false;
-  }
+void build_html_page(std::string_view bytes, const PageSource& page, ArticleBuilder& builder,
+                     const RecordPlace& place, std::deque<Article>& articles) {
+  if (!is_within_bounds(bytes, builder, place)) return;
   bool bad_encoding = false;
   std::string text = to_utf8(bytes, page.charset.empty() ? charset_of(bytes) : page.charset);
   text = valid_utf8(text, bad_encoding);
   HtmlPage found = read_html_page(text, valid_utf8(page.address, bad_encoding));
-  if (found.is_list) {
-    builder.reject(place, kListPage, "a page that lists articles and has none of its own");
-    return false;
-  }
-  if (found.record.value("body", "").empty()) {
-    builder.reject(place, kEmpty, "no text in the page" + in_words(found.left_out));
-    return false;
-  }
+  if (found.is_list) return build_cards(found, page.cards, builder, place, articles);
+  if (found.record.value("body", "").empty())
+    return builder.reject(place, kEmpty, "no text in the page" + in_words(found.left_out));
   if (!page.date.empty()) found.record["meta"] = {{"retrieved", valid_utf8(page.date, bad_encoding)}};
-  if (!builder.build(std::move(found.record), place, bad_encoding, article)) return false;
+  Article article;
+  if (!builder.build(std::move(found.record), place, bad_encoding, article)) return;
+  articles.push_back(std::move(article));
   if (!found.left_out.empty())
     builder.reject(place, kRecordTooLarge, "the page goes beyond bounds" + in_words(found.left_out), true);
-  return true;
 }
 
 namespace {
@@ -70,22 +84,33 @@ namespace {
 class HtmlReader : public Reader {
  public:
   HtmlReader(Source& source, const ReaderOptions& options, RejectSink rejects)
-      : source_(source), builder_(options, std::move(rejects)) {}
+      : source_(source), builder_(options, std::move(rejects)), cards_(options.cards) {}
 
   bool next(Article& article) override {
-    if (std::exchange(done_, true)) return false;
-    std::string bytes;
-    for (auto chunk = source_.read(); !chunk.empty() && bytes.size() <= kMaxHtmlBytes; chunk = source_.read())
-      bytes += chunk;
-    return build_html_page(bytes, {}, builder_, {source_.name(), bytes}, article);
+    if (!std::exchange(read_, true)) read();
+    if (ready_.empty()) return false;
+    article = std::move(ready_.front());
+    ready_.pop_front();
+    return true;
   }
 
   std::string origin() const override { return source_.name(); }
 
  private:
+  void read() {
+    std::string bytes;
+    for (auto chunk = source_.read(); !chunk.empty() && bytes.size() <= kMaxHtmlBytes; chunk = source_.read())
+      bytes += chunk;
+    PageSource page;
+    page.cards = cards_;
+    build_html_page(bytes, page, builder_, {source_.name(), bytes}, ready_);
+  }
+
   Source& source_;
   ArticleBuilder builder_;
-  bool done_ = false;
+  bool cards_;
+  bool read_ = false;
+  std::deque<Article> ready_;
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 // A page of HTML: an article. For one thread.
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -14,12 +15,14 @@ namespace dateline {
 struct PageSource {
   std::string address;
   std::string charset;
-  std::string date;  // of its retrieval, as written
+  std::string date;    // of its retrieval, as written
+  bool cards = false;  // wanted when it is a list
 };
 
-// The article of a page; false, with a Reject, when it has none or only lists others.
-bool build_html_page(std::string_view bytes, const PageSource& page, ArticleBuilder& builder,
-                     const RecordPlace& place, Article& article);
+// Adds the article of a page to `articles`, of a list its cards where they are wanted. Without an article
+// there is a Reject.
+void build_html_page(std::string_view bytes, const PageSource& page, ArticleBuilder& builder,
+                     const RecordPlace& place, std::deque<Article>& articles);
 
 std::unique_ptr<Reader> open_html(Source& source, const ReaderOptions& options, RejectSink rejects);
 

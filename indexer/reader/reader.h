@@ -19,6 +19,7 @@ struct ReaderOptions {
   std::vector<std::pair<std::string, std::string>> map;
   TimeZone zone;                              // for times that come without one
   size_t max_record_bytes = 64UL << 20U;      // a larger record is a reject
+  bool cards = false;                         // --cards: of pages that are lists, what they list
   const TagVocabulary* known_tags = nullptr;  // the tags of the articles so far; must outlive the readers
 };
 

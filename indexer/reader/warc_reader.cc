@@ -1,5 +1,6 @@
 #include "indexer/reader/warc_reader.h"
 
+#include <deque>
 #include <string>
 #include <utility>
 
@@ -17,53 +18,56 @@ constexpr int kHttpOk = 200;
 class WarcReader : public Reader {
  public:
   WarcReader(Source& source, const ReaderOptions& options, RejectSink rejects)
-      : source_(source), builder_(options, std::move(rejects)), records_(source, kMaxBlockBytes) {}
+      : source_(source),
+        builder_(options, std::move(rejects)),
+        records_(source, kMaxBlockBytes),
+        cards_(options.cards) {}
 
   bool next(Article& article) override {
     WarcRecord record;
-    while (records_.next(record)) {
+    while (ready_.empty()) {
+      if (!records_.next(record)) return false;
       origin_ = source_.name() + "@" + std::to_string(record.position);
-      if (build(record, article)) return true;
+      build(record);
     }
-    return false;
+    article = std::move(ready_.front());
+    ready_.pop_front();
+    return true;
   }
 
   std::string origin() const override { return origin_; }
 
  private:
-  bool build(const WarcRecord& record, Article& article) {
+  void build(const WarcRecord& record) {
     const RecordPlace place{origin_, record.block.empty() ? record.address : record.block};
-    if (record.broken) return reject(place, kUnreadable, "what stands here is no record of a web archive");
-    if (record.cut_off) reject(place, kUnreadable, "the archive ends within this record");
-    if (record.type != "response" && record.type != "resource" && record.type != "conversion") return false;
+    if (record.broken)
+      return builder_.reject(place, kUnreadable, "what stands here is no record of a web archive");
+    if (record.cut_off) builder_.reject(place, kUnreadable, "the archive ends within this record");
+    if (record.type != "response" && record.type != "resource" && record.type != "conversion") return;
+    if (!record.too_large) return build_page(record, place);
     // A picture is passed by, however large.
-    if (record.too_large)
-      return is_page(record.media) && reject(place, kRecordTooLarge, "more bytes than a page may have");
-    return build_page(record, place, article);
+    if (is_page(record.media)) builder_.reject(place, kRecordTooLarge, "more bytes than a page may have");
   }
 
-  bool build_page(const WarcRecord& record, const RecordPlace& place, Article& article) {
+  void build_page(const WarcRecord& record, const RecordPlace& place) {
     HttpMessage message = read_http_message(record.block, kMaxBlockBytes);
     if (message.status == 0) read_media_type(record.media, message.media, message.charset);
-    if ((message.status != 0 && message.status != kHttpOk) || !is_page(message.media)) return false;
-    if (!message.fault.empty()) return reject(place, kUnreadable, message.fault);
-    if (message.content.empty()) return false;
-    return build_html_page(message.content, {record.address, message.charset, record.date}, builder_, place,
-                           article);
+    if ((message.status != 0 && message.status != kHttpOk) || !is_page(message.media)) return;
+    if (!message.fault.empty()) return builder_.reject(place, kUnreadable, message.fault);
+    if (message.content.empty()) return;
+    build_html_page(message.content, {record.address, message.charset, record.date, cards_}, builder_, place,
+                    ready_);
   }
 
   static bool is_page(const std::string& media) {
     return media.starts_with("text/html") || media.starts_with("application/xhtml");
   }
 
-  bool reject(const RecordPlace& place, const char* reason, const std::string& detail) const {
-    builder_.reject(place, reason, detail);
-    return false;
-  }
-
   Source& source_;
   ArticleBuilder builder_;
   WarcRecords records_;
+  bool cards_;
+  std::deque<Article> ready_;
   std::string origin_;
 };
 

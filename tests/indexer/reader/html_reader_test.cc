@@ -111,6 +111,30 @@ TEST(HtmlReader, NothingIsLostInDeepElements) {
   }
 }
 
+TEST(HtmlReader, AListGivesItsCardsWhenAsked) {
+  const std::string page =
+      "<html><head><meta property='og:type' content='website'></head><body><nav><h3><a href='/n'>Ships and "
+      "ports and fish</a></h3></nav><h1>Shipping</h1><div><h2><a href='/1'>Ships wait in the bay</a></h2>"
+      "<time datetime='2021-03-03T10:00:00+01:00'>today</time><p>Live</p><p>Forty of them, the port "
+      "authority "
+      "says.</p></div><a href='/2'><h2>Fish is dear again</h2></a><h2><a href='/1'>Ships wait in the "
+      "bay</a></h2>"
+      "<footer><h2><a href='/f'>Write to the editors</a></h2></footer></body></html>";
+  EXPECT_THAT(read_text(page).articles, IsEmpty());
+  ReaderOptions options;
+  options.cards = true;
+  const Reading reading = read_text(page, "", options);
+  ASSERT_EQ(reading.articles.size(), 2U);
+  ASSERT_THAT(reading.reasons(), ElementsAre("list_page"));
+  EXPECT_TRUE(reading.rejects[0].kept);
+  EXPECT_EQ(reading.articles[0].title, "Ships wait in the bay");
+  EXPECT_EQ(reading.articles[0].url, "/1");
+  EXPECT_EQ(reading.articles[0].standfirst, "Forty of them, the port authority says.");
+  EXPECT_EQ(format_date(reading.articles[0].published.value()), "2021-03-03T09:00:00Z");
+  EXPECT_EQ(reading.articles[1].title, "Fish is dear again");
+  EXPECT_EQ(reading.articles[1].url, "/2");
+}
+
 TEST(HtmlReader, TagsWithoutNumberAreCut) {
   std::string page = "<html><head>";
   for (int i = 0; i < 3000; ++i)
