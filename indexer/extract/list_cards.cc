@@ -12,8 +12,8 @@ namespace {
 
 using nlohmann::json;
 
-constexpr size_t kMinTitleWords = 3;   // fewer name a section
-constexpr size_t kMinTeaserWords = 5;  // fewer are a label
+constexpr size_t kMinListedTitleWords = 3;   // fewer name a section
+constexpr size_t kMinListedTeaserWords = 5;  // fewer are a label
 constexpr std::array<std::string_view, 3> kAround = {"nav", "footer", "form"};
 
 bool is_heading(const Node* element) {
@@ -55,13 +55,13 @@ class CardFinder {
   bool begin_card(const Node* heading) {
     const std::string title = line_of_text(heading);
     const std::string link = link_of(heading);
-    open_ = !link.empty() && count_words(title) >= kMinTitleWords && addresses_.insert(link).second;
+    open_ = !link.empty() && count_words(title) >= kMinListedTitleWords && addresses_.insert(link).second;
     if (open_) cards_.push_back({{"title", title}, {"url", link}});
     return false;
   }
 
   void teaser(const std::string& text) {
-    if (count_words(text) >= kMinTeaserWords) put("standfirst", text);
+    if (count_words(text) >= kMinListedTeaserWords) put("standfirst", text);
   }
 
   void put(const char* field, const std::string& value) {

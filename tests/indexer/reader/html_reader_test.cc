@@ -82,18 +82,18 @@ std::string repeated(const std::string& text, int times) {
   return all;
 }
 
-const std::string kText =
+const std::string kHarbour =
     "<p>The harbour of Northport will be closed to large ships from May, the port authority said.</p>";
 
 TEST(HtmlReader, WhatIsBeyondBoundsIsLeftOutAndTold) {
-  expect_cut("<html><body><p " + repeated("a=\"x\" ", 2000) + ">Lead.</p>" + kText, "attributes");
-  expect_cut("<html><body>" + kText + repeated("<div>", 3000) + "Deep" + repeated("</div>", 3000),
+  expect_cut("<html><body><p " + repeated("a=\"x\" ", 2000) + ">Lead.</p>" + kHarbour, "attributes");
+  expect_cut("<html><body>" + kHarbour + repeated("<div>", 3000) + "Deep" + repeated("</div>", 3000),
              "too deep");
   expect_cut("<html><head><script type=\"application/ld+json\">" + repeated("[", 300) +
-                 "</script></head><body>" + kText,
+                 "</script></head><body>" + kHarbour,
              "JSON-LD");
   expect_cut("<html><head><script type=\"application/ld+json\">\"" + std::string(5UL << 20U, 'x') +
-                 "\"</script></head><body>" + kText,
+                 "\"</script></head><body>" + kHarbour,
              "JSON-LD");
 }
 
@@ -101,7 +101,7 @@ TEST(HtmlReader, WhatIsBeyondBoundsIsLeftOutAndTold) {
 TEST(HtmlReader, NothingIsLostInDeepElements) {
   for (const int depth : {100, 250, 300, 1000}) {
     const std::string page =
-        "<html><body>" + repeated("<div>", depth) + kText + repeated("</div>", depth) +
+        "<html><body>" + repeated("<div>", depth) + kHarbour + repeated("</div>", depth) +
         "<p>Ships of more than two hundred metres must use the western channel then.</p>";
     const Reading reading = read_text(page);
     ASSERT_EQ(reading.articles.size(), 1U) << depth;
@@ -139,8 +139,8 @@ TEST(HtmlReader, TagsWithoutNumberAreCut) {
   std::string page = "<html><head>";
   for (int i = 0; i < 3000; ++i)
     page += "<meta property=\"article:tag\" content=\"t" + std::to_string(i) + "\">";
-  expect_cut(page + "</head><body>" + kText, "3000 tags");
-  const Reading reading = read_text(page + "</head><body>" + kText);
+  expect_cut(page + "</head><body>" + kHarbour, "3000 tags");
+  const Reading reading = read_text(page + "</head><body>" + kHarbour);
   ASSERT_EQ(reading.articles.size(), 1U);
   ASSERT_EQ(reading.articles[0].tags.size(), 1000U);
   EXPECT_EQ(reading.articles[0].tags.back(), "t999");

@@ -19,25 +19,25 @@ namespace {
 using ::testing::ElementsAreArray;
 using ::testing::IsEmpty;
 
-const std::string kText =
+const std::string kSampleText =
     "The harbour of Northport will be closed to large ships from May, the port authority said on Wednesday.";
 
-std::string warc() {
+std::string sample_warc() {
   const std::string block =
-      "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><title>Harbour</title><p>" + kText +
+      "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><title>Harbour</title><p>" + kSampleText +
       "</p></html>";
   return "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://courier.example/1\r\nContent-Length: " +
          std::to_string(block.size()) + "\r\n\r\n" + block + "\r\n\r\n";
 }
 
-struct Sample {
+struct FormatSample {
   const char* format;
   std::string text;
   size_t articles;
 };
 
-const std::vector<Sample>& samples() {
-  static const std::vector<Sample> kSamples = {
+const std::vector<FormatSample>& format_samples() {
+  static const std::vector<FormatSample> kSamples = {
       {"jsonl", "{\"id\":\"1\",\"title\":\"Harbour\"}\n{\"id\":\"2\",\"title\":\"Ships\"}\n", 2},
       {"json", R"({"results":[{"id":"1","title":"Harbour"},{"id":"2","title":"Ships"}]})", 2},
       {"csv", "id,title,body\n1,Harbour,\"Closed, from May\"\n2,Ships,Wait\n", 2},
@@ -45,8 +45,8 @@ const std::vector<Sample>& samples() {
        "<!DOCTYPE lewis SYSTEM \"lewis.dtd\">\n<REUTERS NEWID=\"1\"><DATE>26-FEB-1987</DATE><TEXT>"
        "<TITLE>HARBOUR</TITLE><BODY>Closed.</BODY></TEXT></REUTERS>\n",
        1},
-      {"html", "<!doctype html><html><title>Harbour</title><p>" + kText + "</p></html>", 1},
-      {"warc", warc(), 1},
+      {"html", "<!doctype html><html><title>Harbour</title><p>" + kSampleText + "</p></html>", 1},
+      {"warc", sample_warc(), 1},
       {"feed",
        "<rss version=\"2.0\"><channel><title>Courier</title><item><guid>1</guid><title>Harbour</title></item>"
        "<item><guid>2</guid><title>Ships</title></item></channel></rss>",
@@ -67,32 +67,32 @@ const std::vector<Sample>& samples() {
        1},
       {"ninjs",
        R"({"uri":"1","versioncreated":"2021-03-03T10:00:00Z","pubstatus":"usable","headline":"Harbour"})", 1},
-      {"text", "Harbour closed\n\n" + kText + "\n", 1},
+      {"text", "Harbour closed\n\n" + kSampleText + "\n", 1},
   };
   return kSamples;
 }
 
-const std::vector<std::string>& packings() {
+const std::vector<std::string>& all_packings() {
   static const std::vector<std::string> kPackings = {"gzip", "bzip2", "xz",         "zstd",
                                                      "zip",  "ustar", "tar in gzip"};
   return kPackings;
 }
 
-std::string packed(const std::string& packing, const std::string& text) {
+std::string packed_as(const std::string& packing, const std::string& text) {
   const std::vector<std::pair<std::string, std::string>> members = {{"a/story", text}};
   if (packing == "zip" || packing == "ustar") return testing::pack(packing, members);
   if (packing == "tar in gzip") return testing::compress("gzip", testing::pack("ustar", members));
   return testing::compress(packing, text);
 }
 
-struct Read {
+struct ReadFile {
   std::vector<std::string> articles;
   std::vector<std::string> rejects;
 };
 
-Read read(const std::string& content) {
+ReadFile read_file(const std::string& content) {
   const TempFolder folder;
-  Read read;
+  ReadFile read;
   for_each_article(
       {folder.write("story", content).string()}, {},
       [&](const Reject& reject) { read.rejects.push_back(reject.reason + ": " + reject.detail); },
@@ -100,26 +100,26 @@ Read read(const std::string& content) {
   return read;
 }
 
-class Packings : public ::testing::TestWithParam<Sample> {};
+class Packings : public ::testing::TestWithParam<FormatSample> {};
 
 TEST_P(Packings, GiveTheSameArticles) {
-  const Read plain = read(GetParam().text);
+  const ReadFile plain = read_file(GetParam().text);
   EXPECT_EQ(plain.articles.size(), GetParam().articles);
   EXPECT_THAT(plain.rejects, IsEmpty());
-  for (const std::string& packing : packings()) {
-    const Read unpacked = read(packed(packing, GetParam().text));
+  for (const std::string& packing : all_packings()) {
+    const ReadFile unpacked = read_file(packed_as(packing, GetParam().text));
     EXPECT_THAT(unpacked.articles, ElementsAreArray(plain.articles)) << packing;
     EXPECT_THAT(unpacked.rejects, IsEmpty()) << packing;
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(EachFormat, Packings, ::testing::ValuesIn(samples()),
+INSTANTIATE_TEST_SUITE_P(EachFormat, Packings, ::testing::ValuesIn(format_samples()),
                          [](const auto& sample) { return std::string(sample.param.format); });
 
 // Whoever adds a format adds a sample of it.
 TEST(Samples, AreThereForEachFormat) {
   std::vector<std::string_view> sampled;
-  for (const Sample& sample : samples()) {
+  for (const FormatSample& sample : format_samples()) {
     sampled.emplace_back(sample.format);
     std::string found;
     int best = 0;

@@ -36,13 +36,13 @@ class VersionsTest : public ::testing::Test {
   std::vector<std::string> rejects_;
 };
 
-std::string nitf(const std::string& version) {
+std::string nitf_take(const std::string& version) {
   return "<nitf><head><docdata><doc-id id-string=\"W.1\"/><du-key version=\"" + version +
          "\"/></docdata></head><body><body.head><hedline><hl1>Take " + version +
          "</hl1></hedline></body.head></body></nitf>";
 }
 
-std::string atom(const std::string& updated) {
+std::string atom_entry(const std::string& updated) {
   return "<feed "
          "xmlns=\"http://www.w3.org/2005/Atom\"><entry><id>e.1</id><published>2021-03-03T10:00:00Z</"
          "published>"
@@ -51,15 +51,15 @@ std::string atom(const std::string& updated) {
 }
 
 TEST_F(VersionsTest, AnOlderOneTakesNoNewerOnesPlace) {
-  EXPECT_THAT(read({nitf("9"), nitf("10"), nitf("2")}), ElementsAre("Take 9", "Take 10"));
+  EXPECT_THAT(read({nitf_take("9"), nitf_take("10"), nitf_take("2")}), ElementsAre("Take 9", "Take 10"));
   EXPECT_THAT(rejects_, ElementsAre("older_version"));
-  EXPECT_THAT(read({atom("2021-03-05T10:00:00Z"), atom("2021-03-04T10:00:00Z")}),
+  EXPECT_THAT(read({atom_entry("2021-03-05T10:00:00Z"), atom_entry("2021-03-04T10:00:00Z")}),
               ElementsAre("As of 2021-03-05T10:00:00Z"));
   EXPECT_THAT(rejects_, ElementsAre("older_version"));
 }
 
 TEST_F(VersionsTest, TheSameVersionOnceMoreIsTheLastGiven) {
-  EXPECT_THAT(read({nitf("2"), nitf("2")}), ElementsAre("Take 2", "Take 2"));
+  EXPECT_THAT(read({nitf_take("2"), nitf_take("2")}), ElementsAre("Take 2", "Take 2"));
   EXPECT_THAT(rejects_, IsEmpty());
 }
 
@@ -79,10 +79,10 @@ TEST_F(VersionsTest, WhatTheIndexHoldsCountsToo) {
     article.meta = {{"version", "5"}};
     return article;
   };
-  EXPECT_THAT(read({nitf("4")}), IsEmpty());
+  EXPECT_THAT(read({nitf_take("4")}), IsEmpty());
   EXPECT_THAT(rejects_, ElementsAre("older_version"));
-  EXPECT_THAT(read({nitf("6"), nitf("5")}), ElementsAre("Take 6"));
-  EXPECT_THAT(read({atom("2021-03-05T10:00:00Z")}), ElementsAre("As of 2021-03-05T10:00:00Z"));
+  EXPECT_THAT(read({nitf_take("6"), nitf_take("5")}), ElementsAre("Take 6"));
+  EXPECT_THAT(read({atom_entry("2021-03-05T10:00:00Z")}), ElementsAre("As of 2021-03-05T10:00:00Z"));
 }
 
 TEST(StoryVersion, NumbersComeBeforeTimes) {
