@@ -8,7 +8,7 @@ namespace {
 std::optional<uint64_t> number_in(const nlohmann::json& meta) {
   const auto found = meta.is_object() ? meta.find("version") : meta.end();
   if (!meta.is_object() || found == meta.end()) return std::nullopt;
-  if (found->is_number_unsigned()) return found->get<uint64_t>();
+  if (found->is_number_integer() && *found >= 0) return found->get<uint64_t>();
   if (!found->is_string()) return std::nullopt;
   const auto& text = found->get_ref<const std::string&>();
   uint64_t number = 0;

@@ -132,7 +132,7 @@ TEST(Samples, AreThereForEachFormat) {
   }
   std::vector<std::string_view> known;
   for (const Format& format : formats()) known.push_back(format.name);
-  EXPECT_THAT(sampled, ElementsAreArray(known));
+  EXPECT_THAT(sampled, ::testing::UnorderedElementsAreArray(known));
 }
 
 }  // namespace
