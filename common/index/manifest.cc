@@ -1,15 +1,11 @@
 #include "common/index/manifest.h"
 
-#include <xxhash.h>
-
 #include <algorithm>
-#include <cstdio>
-#include <fstream>
-#include <memory>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "common/error.h"
+#include "common/index/checksum.h"
 #include "common/index/generation.h"
 #include "common/index/schema.h"
 
@@ -21,31 +17,9 @@ using nlohmann::ordered_json;
 
 constexpr const char* kRebuild = "Build the index anew with this version of dateline-indexer.";
 
-std::string as_text(XXH128_hash_t hash) {
-  char text[33];
-  std::snprintf(text, sizeof text, "%016llx%016llx", static_cast<unsigned long long>(hash.high64),
-                static_cast<unsigned long long>(hash.low64));
-  return text;
-}
-
-// Empty when the file cannot be read to its end.
-std::string checksum_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> state(XXH3_createState(), XXH3_freeState);
-  XXH3_128bits_reset(state.get());
-  std::vector<char> buffer(1U << 20U);
-  while (file) {
-    file.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
-    XXH3_128bits_update(state.get(), buffer.data(), static_cast<size_t>(file.gcount()));
-  }
-  if (!file.eof()) return {};
-  return as_text(XXH3_128bits_digest(state.get()));
-}
-
 // Of all that stands before the checksum.
 std::string checksum_of(const ordered_json& manifest) {
-  const std::string text = manifest.dump();
-  return as_text(XXH3_128bits(text.data(), text.size()));
+  return checksum_of_text(manifest.dump());
 }
 
 // "3 17-20" for 3, 17, 18, 19, 20.
@@ -175,7 +149,7 @@ std::vector<ShardFile> seal_files(const fs::path& shard) {
   std::vector<ShardFile> files;
   for (const auto& entry : fs::directory_iterator(shard)) {
     sync_path(entry.path());
-    files.push_back({entry.path().filename().string(), entry.file_size(), checksum_of(entry.path())});
+    files.push_back({entry.path().filename().string(), entry.file_size(), checksum_of_file(entry.path())});
   }
   std::sort(files.begin(), files.end(),
             [](const ShardFile& a, const ShardFile& b) { return a.name < b.name; });
@@ -194,7 +168,7 @@ std::vector<std::string> check_files(const fs::path& generation, const Shard& sh
     } else if (bytes != file.bytes) {
       faults.push_back(path.string() + " has " + std::to_string(bytes) + " bytes instead of " +
                        std::to_string(file.bytes));
-    } else if (checksum_of(path) != file.checksum) {
+    } else if (checksum_of_file(path) != file.checksum) {
       faults.push_back(path.string() + " has another checksum than when it was built");
     }
   }

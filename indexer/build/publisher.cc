@@ -1,7 +1,9 @@
 #include "indexer/build/publisher.h"
 
+#include <unistd.h>
 #include <xapian.h>
 
+#include <cerrno>
 #include <sstream>
 
 #include "common/clock.h"
@@ -32,13 +34,24 @@ void count(const Census& census, Manifest& manifest) {
   manifest.languages = census.languages;
 }
 
+// Xapian opens what it checks for writing. Where nobody may write, the checksums of the files must do.
 void check_database(const fs::path& path, std::vector<std::string>& faults) {
+  if (::access((path / "postlist.glass").c_str(), W_OK) != 0 && errno != ENOENT) return;
   try {
     std::ostringstream details;
     const size_t errors = Xapian::Database::check(path.string(), 0, &details);
     if (errors > 0) faults.push_back(path.string() + ": Xapian finds " + std::to_string(errors) + " errors");
   } catch (const Xapian::Error& error) {
     faults.push_back(path.string() + ": " + error.get_msg());
+  }
+}
+
+void check_takedowns(const fs::path& index, const Manifest& manifest, std::vector<std::string>& faults) {
+  try {
+    for (const std::string& id : Takedowns(index).forgotten(manifest.taken_down))
+      faults.push_back("takedowns.jsonl does not name " + id + ", which was taken down: take it down again");
+  } catch (const Error& error) {
+    faults.push_back(error.message());
   }
 }
 
@@ -53,6 +66,7 @@ Manifest published_manifest(const IndexFolder& folder) {
 
 Publisher::Publisher(const fs::path& index) : folder_(index), lock_(folder_), takedowns_(index) {
   folder_.remove_leftovers();
+  keep_what_is_kept_out();
 }
 
 Publisher::~Publisher() {
@@ -163,6 +177,15 @@ void Publisher::publish(size_t keep) {
   folder_.prune(keep);
 }
 
+// A log that was lost, or a line of it, lets nothing come back.
+void Publisher::keep_what_is_kept_out() {
+  try {
+    if (folder_.current()) takedowns_.keep(takedowns_.forgotten(published_manifest(folder_).taken_down));
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::kDamaged) throw;  // it may be built anew
+  }
+}
+
 // Nothing, too, when the published generation cannot be read: building anew is how such an index is mended.
 std::optional<Difference> Publisher::compare_with_published(const Manifest& manifest) const {
   try {
@@ -182,6 +205,7 @@ std::vector<std::string> verify(const IndexFolder& folder) {
       faults.push_back(std::move(fault));
     check_database(folder.shard(manifest.generation, shard.name), faults);
   }
+  check_takedowns(folder.root(), manifest, faults);
   return faults;
 }
 

@@ -20,7 +20,8 @@ Manifest published_manifest(const IndexFolder& folder);
 
 class Publisher {
  public:
-  // Takes the lock and removes what dead runs left. Throws Error{kLocked}, Error{kWrite}.
+  // Takes the lock and removes what dead runs left. Throws Error{kLocked}, Error{kWrite}, and Error{kDamaged}
+  // for a log of takedowns that is.
   explicit Publisher(const std::filesystem::path& index);
   ~Publisher();  // without publishing: removes what was begun
   Publisher(const Publisher&) = delete;
@@ -54,6 +55,7 @@ class Publisher {
   const std::optional<Difference>& difference() const { return difference_; }
 
  private:
+  void keep_what_is_kept_out();
   std::optional<Difference> compare_with_published(const Manifest& manifest) const;
   void share(const Manifest& from, const Shard& shard) const;
   void add_own_shard(Manifest& manifest) const;
@@ -68,8 +70,9 @@ class Publisher {
   std::optional<Difference> difference_;
 };
 
-// Checks the published generation: checksums of all files, and Xapian's own check of each database. Faults,
-// one sentence each; none when all is well. Throws Error{kDamaged} when there is no generation to check.
+// Checks the published generation: checksums of all files, and Xapian's own check of each database; and that
+// the log of takedowns is whole. Faults, one sentence each; none when all is well. Throws Error{kDamaged}
+// when there is no generation to check.
 std::vector<std::string> verify(const IndexFolder& folder);
 
 }  // namespace dateline

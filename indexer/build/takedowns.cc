@@ -1,10 +1,14 @@
 #include "indexer/build/takedowns.h"
 
+#include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "common/clock.h"
 #include "common/date.h"
 #include "common/error.h"
+#include "common/index/checksum.h"
 #include "common/index/generation.h"
 
 namespace dateline {
@@ -12,26 +16,54 @@ namespace {
 
 using nlohmann::ordered_json;
 
-std::string to_line(const ordered_json& entry) {
-  return entry.dump(-1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+std::string as_text(const ordered_json& entry) {
+  return entry.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+}
+
+std::string to_line(ordered_json entry) {
+  entry["checksum"] = checksum_of_text(as_text(entry));
+  return as_text(entry) + "\n";
+}
+
+bool has_its_checksum(ordered_json entry) {
+  const auto checksum = entry.find("checksum");
+  if (checksum == entry.end()) return true;  // of an earlier version
+  const ordered_json written = *checksum;
+  entry.erase(checksum);
+  return written == checksum_of_text(as_text(entry));
+}
+
+// A name that is not known may be one that was known before it was damaged.
+bool is_known(const std::string& name) {
+  constexpr std::array kNames = {"at", "id", "reason", "undo", "checksum"};
+  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
+bool is_takedown(const ordered_json& entry) {
+  if (!entry.is_object() || !entry.contains("id") || !entry["id"].is_string()) return false;
+  if (entry.contains("undo") && !entry["undo"].is_boolean()) return false;
+  const auto names = entry.items();
+  return std::all_of(names.begin(), names.end(), [](const auto& item) { return is_known(item.key()); }) &&
+         has_its_checksum(entry);
 }
 
 }  // namespace
 
 Takedowns::Takedowns(const std::filesystem::path& index) : path_(index / "takedowns.jsonl") {
   if (!std::filesystem::exists(path_)) return;
-  const std::string log = read_small_file(path_);
+  std::istringstream log(read_small_file(path_));
   size_t number = 0;
-  for (size_t begin = 0, end = 0; (end = log.find('\n', begin)) != std::string::npos; begin = end + 1) {
+  for (std::string line; std::getline(log, line);) {
     ++number;
-    if (end == begin) continue;
-    const auto entry =
-        nlohmann::json::parse(std::string_view(log).substr(begin, end - begin), nullptr, false);
-    if (!entry.is_object() || !entry.contains("id") || !entry["id"].is_string()) {
-      throw Error(ErrorCode::kDamaged, path_.string() + ":" + std::to_string(number) + " is no takedown",
-                  R"(Mend that line: each is {"id": ..., "at": ..., "reason": ...}.)");
+    if (line.empty()) continue;
+    const auto entry = ordered_json::parse(line, nullptr, false);
+    if (!is_takedown(entry)) {
+      throw Error(ErrorCode::kDamaged, path_.string() + ":" + std::to_string(number) + " is damaged",
+                  "Restore that line, or remove it and take down again what it named: what the published "
+                  "generation keeps out stays out.");
     }
     const std::string id = entry["id"];
+    named_.insert(id);
     if (entry.value("undo", false)) {
       in_force_.erase(id);
     } else {
@@ -40,12 +72,21 @@ Takedowns::Takedowns(const std::filesystem::path& index) : path_(index / "takedo
   }
 }
 
+std::vector<std::string> Takedowns::forgotten(const std::vector<std::string>& ids) const {
+  std::vector<std::string> lost;
+  for (const std::string& id : ids) {
+    if (!named_.contains(id)) lost.push_back(id);
+  }
+  return lost;
+}
+
 void Takedowns::take_down(const std::vector<std::string>& ids, const std::string& reason) {
   std::string lines;
   for (const std::string& id : ids)
     lines += to_line({{"at", format_date(date_of_instant(now()))}, {"id", id}, {"reason", reason}});
   append(lines);
   in_force_.insert(ids.begin(), ids.end());
+  named_.insert(ids.begin(), ids.end());
 }
 
 std::vector<std::string> Takedowns::undo(const std::vector<std::string>& ids) {
@@ -65,7 +106,7 @@ std::vector<std::string> Takedowns::undo(const std::vector<std::string>& ids) {
 // Written whole and renamed: a full disk leaves the log as it was.
 void Takedowns::append(const std::string& lines) const {
   std::string log = std::filesystem::exists(path_) ? read_small_file(path_) : "";
-  log.erase(log.find_last_of('\n') + 1);
+  if (!log.empty() && log.back() != '\n') log += '\n';  // of an editor that left it out
   write_file_durably(path_, log + lines);
 }
 

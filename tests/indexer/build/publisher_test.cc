@@ -164,6 +164,27 @@ TEST_F(PublisherChangesTest, TakedownsHoldThroughUpdatesMergesAndRollback) {
   EXPECT_TRUE(publisher.takedowns().undo({"3"}).empty());
 }
 
+TEST_F(PublisherChangesTest, ALogThatWasLostLetsNothingComeBack) {
+  publish(20);
+  {
+    Publisher publisher(root_);
+    publisher.takedowns().take_down({"3", "4"}, "");
+    publisher.begin();
+    publisher.publish_changes({}, 2);
+  }
+  EXPECT_THAT(verify(IndexFolder(root_)), IsEmpty());
+  fs::remove(root_ / "takedowns.jsonl");
+  EXPECT_THAT(verify(IndexFolder(root_)), SizeIs(2));
+  update("New", {"5"});
+  Publisher publisher(root_);
+  EXPECT_THAT(publisher.takedowns().in_force(), SizeIs(2));
+  publisher.takedowns().take_down({"3"}, "");
+  EXPECT_TRUE(publisher.takedowns().undo({"4"}).empty());
+  EXPECT_THAT(verify(IndexFolder(root_)), IsEmpty());
+  publisher.begin();
+  EXPECT_EQ(publisher.publish_changes({}, 2).articles, 19U);
+}
+
 TEST_F(PublisherTest, WhatIsNotPublishedLeavesNothing) {
   publish(3);
   const auto before = IndexFolder(root_).current();
