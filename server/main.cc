@@ -1,4 +1,7 @@
+#include <chrono>
+#include <cstdlib>
 #include <iostream>
+#include <optional>
 
 #include "common/error.h"
 #include "common/log.h"
@@ -11,6 +14,9 @@
 namespace dateline {
 namespace {
 
+// Beyond the time of a query: to wait for its turn, and for the answer to be sent.
+constexpr std::chrono::milliseconds kMostForTheRest{6000};
+
 LocalOptions local_options(const ServerOptions& options) {
   LocalOptions local;
   local.index = options.index;
@@ -22,10 +28,17 @@ LocalOptions local_options(const ServerOptions& options) {
 void serve(const ServerOptions& options) {
   start_log(options.log_format);
   block_signals();
+  std::optional<SignalThread> while_loading(
+      std::in_place, [] { std::_Exit(0); }, [] {});  // nothing to drain
   LocalSearcher searcher(local_options(options));
   CachingSearcher cache(searcher, uint64_t{options.cache_mb} << 20U);
   App app(options, cache, [&] { searcher.reload(); });
-  const SignalThread signals([&] { app.stop(); }, [&] { app.reload(); });
+  while_loading.reset();
+  const auto stop = [&] {
+    end_within(std::chrono::milliseconds(options.query_timeout_ms) + kMostForTheRest);
+    app.stop();
+  };
+  const SignalThread signals(stop, [&] { app.reload(); });
   log_info("listening on " + app.address(), {{"index", options.index.string()}});
   app.run();
   log_info("stopped");

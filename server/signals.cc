@@ -3,6 +3,9 @@
 #include <pthread.h>
 
 #include <csignal>
+#include <cstdlib>
+
+#include "common/log.h"
 
 namespace dateline {
 namespace {
@@ -23,6 +26,14 @@ void block_signals() {
   const sigset_t signals = taken_signals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
+}
+
+void end_within(std::chrono::milliseconds patience) {
+  std::thread([patience] {
+    std::this_thread::sleep_for(patience);
+    log_error("stopped, though something does not end", {{"waited_ms", int64_t{patience.count()}}});
+    std::_Exit(0);
+  }).detach();
 }
 
 SignalThread::SignalThread(std::function<void()> stop, std::function<void()> reload)

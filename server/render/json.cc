@@ -191,6 +191,7 @@ std::string related_json(const RelatedAnswer& answer, const ResultFields& fields
   ordered_json out;
   out["took_ms"] = rounded_time(took_ms);
   out["generation"] = answer.generation;
+  out["partial"] = answer.partial;
   out["results"] = std::move(results);
   return dump(out);
 }

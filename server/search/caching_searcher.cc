@@ -95,14 +95,6 @@ uint64_t bytes_of(const RelatedAnswer& answer) {
   return sizeof answer + bytes_of(answer.hits);
 }
 
-bool lasts(const SearchAnswer& answer) {
-  return !answer.partial;
-}
-
-bool lasts(const RelatedAnswer& /*answer*/) {
-  return true;
-}
-
 }  // namespace
 
 CachingSearcher::CachingSearcher(Searcher& inner, uint64_t max_bytes)
@@ -124,7 +116,7 @@ Given CachingSearcher::remembered(const std::string& request, const std::functio
   if (std::optional<Given> known = look_up<Given>(inner_.generation() + request)) return *std::move(known);
   Given answer = ask();
   const uint64_t bytes = bytes_of(answer) + request.size();
-  if (lasts(answer) && bytes <= max_bytes_) keep(answer.generation + request, answer, bytes);
+  if (!answer.partial && bytes <= max_bytes_) keep(answer.generation + request, answer, bytes);
   return answer;
 }
 

@@ -108,22 +108,27 @@ std::shared_ptr<const Snapshot> LocalSearcher::snapshot_of(const std::string& ge
               "cursor");
 }
 
+// Of a request that begins now.
+Deadline LocalSearcher::deadline() const {
+  return Clock::now() + options_.query_timeout;
+}
+
 SearchAnswer LocalSearcher::search(const SearchRequest& request) {
   const std::optional<Cursor> cursor = cursor_of(request);
   const auto snapshot = snapshot_of(cursor ? cursor->generation : "");
-  const Deadline deadline = Clock::now() + options_.query_timeout;
-  return translating_errors([&] { return run_search(*snapshot, request, cursor, now(), deadline); });
+  return translating_errors([&] { return run_search(*snapshot, request, cursor, now(), deadline()); });
 }
 
 RelatedAnswer LocalSearcher::related(const RelatedRequest& request) {
   const auto snapshot = current();
-  return translating_errors([&] { return find_related(*snapshot, request, now()); });
+  return translating_errors([&] { return find_related(*snapshot, request, now(), deadline()); });
 }
 
 SuggestAnswer LocalSearcher::suggest(const std::string& text, uint32_t limit) {
   const auto snapshot = current();
   return translating_errors([&] {
-    return SuggestAnswer{::dateline::suggest(*snapshot, text, limit, now()), snapshot->generation()};
+    return SuggestAnswer{::dateline::suggest(*snapshot, text, limit, now(), deadline()),
+                         snapshot->generation()};
   });
 }
 

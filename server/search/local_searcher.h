@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "common/index/generation.h"
+#include "common/query/time_limit.h"
 #include "server/search/searcher.h"
 #include "server/search/snapshot.h"
 
@@ -50,6 +51,7 @@ class LocalSearcher : public Searcher {
     Clock::time_point last_used;
   };
 
+  Deadline deadline() const;
   std::shared_ptr<const Snapshot> current();
   std::shared_ptr<const Snapshot> snapshot_of(const std::string& generation);
   void replace(std::shared_ptr<const Snapshot> fresh);

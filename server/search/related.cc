@@ -71,19 +71,32 @@ void put_first(const std::vector<DocId>& chosen, const Columns& columns, const X
   candidates.insert(candidates.begin(), first.begin(), first.end());
 }
 
-// Candidates by their key terms, in the order of a closer comparison: all words, tags, time, and what the
-// best of them agree on.
-std::vector<Candidate> closest(const Snapshot& snapshot, Session& session, const RelatedRequest& request,
-                               const Subject& subject, const std::vector<KeyTerm>& terms,
-                               const TagOverlap& tags, const DocSet& allowed) {
-  const Columns& columns = snapshot.columns();
+// Those that have most of the key terms; nothing when the time is up before they are known.
+std::optional<std::vector<Ranked>> sharing(const std::vector<KeyTerm>& terms, const Snapshot& snapshot,
+                                           const Session& session, const RelatedRequest& request,
+                                           const DocSet& allowed, Deadline deadline) {
   RankOptions options;
   options.size = std::max(kMinCandidates, 2 * request.limit);
   options.collapse_copies = request.collapse_copies;
   options.among = &allowed;
+  options.deadline = deadline;
+  try {
+    return rank(session.database, snapshot.columns(), query_of(terms), options);
+  } catch (const TimeIsUp&) {
+    return std::nullopt;
+  }
+}
+
+// What was found by key terms, in the order of a closer comparison: all words, tags, time, and what the best
+// of them agree on.
+std::vector<Candidate> closest(const std::vector<Ranked>& found, const Snapshot& snapshot, Session& session,
+                               const RelatedRequest& request, const Subject& subject,
+                               const std::vector<KeyTerm>& terms, const TagOverlap& tags,
+                               const DocSet& allowed) {
+  const Columns& columns = snapshot.columns();
   const Closeness closeness(terms);
   std::vector<Candidate> candidates;
-  for (const Ranked& entry : rank(session.database, columns, query_of(terms), options)) {
+  for (const Ranked& entry : found) {
     Candidate candidate{entry, closeness.to(session.database, entry.doc)};
     // Background (what came before) may be old.
     const bool timely = request.when != RelatedRequest::When::kBefore;
@@ -112,19 +125,23 @@ void fill_up(const Columns& columns, const DocSet& allowed, const TagOverlap& ta
 
 }  // namespace
 
-RelatedAnswer find_related(const Snapshot& snapshot, const RelatedRequest& request, int64_t now) {
+RelatedAnswer find_related(const Snapshot& snapshot, const RelatedRequest& request, int64_t now,
+                           Deadline deadline) {
   const Snapshot::Lease session = snapshot.lease();
   const Columns& columns = snapshot.columns();
   const Subject subject = subject_of(snapshot, *session, request, now);
   const DocSet allowed = allowed_docs(snapshot, *session, request, subject, now);
   const std::vector<KeyTerm> terms = key_terms(*session, subject.article, subject.doc.has_value());
   const TagOverlap tags(columns, subject.article.tags);
-  std::vector<Candidate> candidates = closest(snapshot, *session, request, subject, terms, tags, allowed);
+  const auto found = sharing(terms, snapshot, *session, request, allowed, deadline);
+  std::vector<Candidate> candidates = closest(found.value_or(std::vector<Ranked>()), snapshot, *session,
+                                              request, subject, terms, tags, allowed);
   fill_up(columns, allowed, tags, subject, request.limit, candidates);
 
   RelatedAnswer answer;
   answer.generation = snapshot.generation();
   answer.valid_until = columns.visible_until(now);
+  answer.partial = !found;
   const HitOptions hit_options{true, request.snippet_words, false, request.collapse_copies};
   for (const Candidate& candidate : candidates) {
     Hit hit = make_hit(snapshot, *session, candidate.entry, {}, allowed, hit_options);

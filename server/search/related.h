@@ -3,12 +3,15 @@
 // tags and time. docs/ranking.md has the method and its figures. Thread-safe.
 #pragma once
 
+#include "common/query/time_limit.h"
 #include "server/search/searcher.h"
 #include "server/search/snapshot.h"
 
 namespace dateline {
 
+// When the deadline passes before the candidates are known, what is nearest by tags and time is all there is.
 // Throws Error{kNotFound} for an unknown id, Error{kGone} for what was taken down, Xapian::Error.
-RelatedAnswer find_related(const Snapshot& snapshot, const RelatedRequest& request, int64_t now);
+RelatedAnswer find_related(const Snapshot& snapshot, const RelatedRequest& request, int64_t now,
+                           Deadline deadline);
 
 }  // namespace dateline

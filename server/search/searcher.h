@@ -112,6 +112,7 @@ struct RelatedAnswer {
   std::vector<Hit> hits;
   std::string generation;
   std::optional<int64_t> valid_until;  // as in SearchAnswer
+  bool partial = false;                // as in SearchAnswer
 };
 
 struct Suggestion {

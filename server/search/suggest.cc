@@ -46,18 +46,21 @@ Query all_of(const std::vector<std::string>& words) {
   return {Query::OP_AND, parts.begin(), parts.end()};
 }
 
-// How many of `allowed` match; stops counting early, since more or less is enough to rank by.
-uint64_t count_among(const Xapian::Database& database, const Query& query, const DocSet& allowed) {
+// How many of `allowed` match; stops counting early, since more or less is enough to rank by. Throws
+// TimeIsUp.
+uint64_t count_among(const Xapian::Database& database, const Query& query, const DocSet& allowed,
+                     Deadline deadline) {
   constexpr Xapian::doccount kEnough = 100;
   Xapian::Enquire enquire(database);
   const ShardIds shards(database);
-  enquire.set_query(Query(Query::OP_FILTER, query, Query((new SetSource(allowed, shards))->release())));
+  enquire.set_query(
+      Query(Query::OP_FILTER, until(deadline, query), Query((new SetSource(allowed, shards))->release())));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   return enquire.get_mset(0, kEnough).size();
 }
 
 void add_completions(const Snapshot& snapshot, Session& session, const std::string& text, const Typed& typed,
-                     const DocSet& visible, uint32_t limit, std::vector<Suggestion>& out) {
+                     const DocSet& visible, uint32_t limit, Deadline deadline, std::vector<Suggestion>& out) {
   if (typed.beginning.empty()) return;
   const std::string before = text.substr(0, typed.begins_at);
   const auto candidates = snapshot.vocabulary().completions(typed.beginning, size_t{limit} * kCandidates);
@@ -65,14 +68,14 @@ void add_completions(const Snapshot& snapshot, Session& session, const std::stri
     if (out.size() >= limit) return;
     Query query = anywhere(word);
     if (!typed.words.empty()) query = Query(Query::OP_AND, query, all_of(typed.words));
-    const uint64_t found = count_among(session.database, query, visible);
+    const uint64_t found = count_among(session.database, query, visible, deadline);
     const uint64_t count = typed.words.empty() ? snapshot.vocabulary().frequency(word) : found;
     if (found > 0) out.push_back({before + word, Suggestion::Kind::kQuery, "", count});
   }
 }
 
 void add_titles(const Snapshot& snapshot, Session& session, const Typed& typed, const DocSet& visible,
-                uint32_t limit, std::vector<Suggestion>& out) {
+                uint32_t limit, Deadline deadline, std::vector<Suggestion>& out) {
   std::vector<Query> parts;
   for (const std::string& word : typed.words) parts.emplace_back(word_term(Field::kTitle, word));
   if (!typed.beginning.empty()) {
@@ -81,7 +84,7 @@ void add_titles(const Snapshot& snapshot, Session& session, const Typed& typed, 
   }
   const Query query(Query::OP_AND, parts.begin(), parts.end());
   const Columns& columns = snapshot.columns();
-  const Matches matches = find_matches(session.shards, query, Deadline::max());
+  const Matches matches = find_matches(session.shards, query, deadline);
   std::vector<uint32_t> places;
   for (const DocId doc : matches.docs& visible) places.push_back(columns.newest_place(doc));
   const size_t wanted = std::min<size_t>(limit - out.size(), places.size());
@@ -95,18 +98,22 @@ void add_titles(const Snapshot& snapshot, Session& session, const Typed& typed, 
 }  // namespace
 
 std::vector<Suggestion> suggest(const Snapshot& snapshot, const std::string& text, uint32_t limit,
-                                int64_t now) {
+                                int64_t now, Deadline deadline) {
   const Snapshot::Lease session = snapshot.lease();
   const Typed typed = read(text, session->analyzer);
   std::vector<Suggestion> suggestions;
   if (typed.words.empty() && typed.beginning.empty()) return suggestions;
   const DocSet visible = snapshot.columns().visible(now);
-  add_completions(snapshot, *session, text, typed, visible, (limit + 1) / 2, suggestions);
+  try {
+    add_completions(snapshot, *session, text, typed, visible, (limit + 1) / 2, deadline, suggestions);
+  } catch (const TimeIsUp&) {  // those that were counted stay
+  }
   const auto room = static_cast<uint32_t>(std::min<size_t>(kMaxTags, limit - suggestions.size()));
   for (FacetValue& tag : tags_beginning(snapshot, text, room)) {
     suggestions.push_back({std::move(tag.value), Suggestion::Kind::kTag, "", tag.count});
   }
-  if (suggestions.size() < limit) add_titles(snapshot, *session, typed, visible, limit, suggestions);
+  if (suggestions.size() < limit)
+    add_titles(snapshot, *session, typed, visible, limit, deadline, suggestions);
   return suggestions;
 }
 

@@ -2,6 +2,7 @@
 // over HTTP.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <atomic>
 #include <csignal>
@@ -225,6 +226,34 @@ TEST(ServerProgram, ATermSignalEndsItWithZero) {
   EXPECT_EQ(server.program().wait(), 0);
   std::istringstream log(server.program().errors());
   for (std::string line; std::getline(log, line);) EXPECT_TRUE(json::accept(line)) << line;
+}
+
+// Whoever reads CURRENT then waits for ever: the thread that looks for new generations, or the start.
+void put_a_pipe_in_place_of_current(const std::filesystem::path& index) {
+  std::filesystem::remove(index / "CURRENT");
+  ASSERT_EQ(mkfifo((index / "CURRENT").c_str(), 0600), 0);
+}
+
+TEST(ServerProgram, EndsThoughAThreadDoesNot) {
+  const TempFolder folder;
+  build(folder.path() / "index", folder.write("articles.jsonl", kArticles));
+  RunningProgram server(folder.path() / "index", {"--query-timeout-ms", "1"});
+  put_a_pipe_in_place_of_current(folder.path() / "index");
+  std::this_thread::sleep_for(std::chrono::seconds(1));
+  server.program().send_signal(SIGTERM);
+  EXPECT_EQ(server.program().wait(), 0);
+  EXPECT_THAT(server.program().errors(), HasSubstr("something does not end"));
+}
+
+TEST(ServerProgram, EndsThoughTheIndexDoesNotLoad) {
+  const TempFolder folder;
+  build(folder.path() / "index", folder.write("articles.jsonl", kArticles));
+  put_a_pipe_in_place_of_current(folder.path() / "index");
+  Program server(program_path("dateline-server"),
+                 {"--index", folder.path() / "index", "--listen", "127.0.0.1:0"});
+  std::this_thread::sleep_for(std::chrono::seconds(1));
+  server.send_signal(SIGTERM);
+  EXPECT_EQ(server.wait(), 0);
 }
 
 TEST(ServerProgram, WaitsForItsFirstGeneration) {

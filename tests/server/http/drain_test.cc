@@ -3,6 +3,7 @@
 
 #include <future>
 
+#include "server/signals.h"
 #include "tests/support/running_server.h"
 
 namespace dateline {
@@ -18,6 +19,20 @@ TEST(Drain, TheRequestAtHandIsAnswered) {
   server.searcher.let_go();
   EXPECT_EQ(held.get().status, 200);
   stopped.get();
+}
+
+void stop_while_a_search_goes_round_for_ever() {
+  RunningServer server;
+  server.searcher.hold();
+  const auto held = std::async(std::launch::async, [&] { return server.get("/v1/search"); });
+  server.searcher.wait_for_held(1);
+  end_within(std::chrono::milliseconds(200));
+  server.stop();
+}
+
+TEST(DrainDeathTest, ARequestThatNeverEndsDoesNotHoldItUp) {
+  testing::GTEST_FLAG(death_test_style) = "threadsafe";
+  EXPECT_EXIT(stop_while_a_search_goes_round_for_ever(), testing::ExitedWithCode(0), "does not end");
 }
 
 TEST(Drain, NothingIsTakenAfterwards) {

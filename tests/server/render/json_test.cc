@@ -72,6 +72,7 @@ TEST(RelatedJson, GivesReasons) {
   answer.hits[0].reasons = {"OPEC", "crude"};
   answer.hits[0].weak = true;
   const json out = json::parse(related_json(answer, ResultFields::usual(), 1));
+  EXPECT_EQ(out["partial"], false);
   EXPECT_EQ(out["results"][0]["reasons"], json({"OPEC", "crude"}));
   EXPECT_EQ(out["results"][0]["weak"], true);
   EXPECT_EQ(out["results"][0]["id"], "a/1?");

@@ -8,6 +8,7 @@
 #include "server/search/local_searcher.h"
 #include "server/search/matches.h"
 #include "server/search/page.h"
+#include "server/search/suggest.h"
 #include "tests/server/search/test_index.h"
 
 namespace dateline {
@@ -124,6 +125,26 @@ TEST_F(TimeLimitTest, AnAnswerSaysThatItIsPartial) {
   ASSERT_EQ(everything.hits.size(), 10U);
   EXPECT_TRUE(everything.partial);
   EXPECT_EQ(everything.hits[0].highlights.snippet, "");
+}
+
+TEST_F(TimeLimitTest, RelatedStoriesAreThenThoseNearestInTime) {
+  LocalOptions options{.index = index_.root(), .zone = {}};
+  LocalSearcher patient(options);
+  EXPECT_FALSE(patient.related({.id = "a5", .limit = 2}).partial);
+  options.query_timeout = std::chrono::milliseconds(0);
+  LocalSearcher searcher(options);
+  const RelatedAnswer late = searcher.related({.id = "a5", .limit = 2});
+  EXPECT_TRUE(late.partial);
+  ASSERT_EQ(late.hits.size(), 2U);
+  EXPECT_TRUE(late.hits[0].weak);
+}
+
+TEST_F(TimeLimitTest, NothingIsSuggestedThatWasNotCounted) {
+  const auto suggested = [&](Deadline deadline) {
+    return suggest(*snapshot_, "oil pri", 8, 0, deadline).size();
+  };
+  EXPECT_GT(suggested(kFarAway), 0U);
+  EXPECT_EQ(suggested(kPast), 0U);
 }
 
 }  // namespace
