@@ -9,6 +9,7 @@ usage: crash.py --archive FILE --bin-dir DIR --fault-injector LIBRARY [--points 
 
 import argparse
 import collections
+import http.client
 import json
 import os
 import random
@@ -92,7 +93,10 @@ class Client(threading.Thread):
 
     def run(self):
         while not self.done:
-            answer = get(self.url, "/v1/search", [("collapse", "none"), ("page_size", 1), ("facets", "year")])
+            try:
+                answer = get(self.url, "/v1/search", [("collapse", "none"), ("page_size", 1), ("facets", "year")])
+            except (OSError, http.client.HTTPException) as problem:
+                answer = {"no answer": repr(problem)}
             if "total" not in answer:
                 self.failures.append(answer)
             else:
@@ -102,7 +106,7 @@ class Client(threading.Thread):
     def check(self):
         self.done = True
         self.join()
-        assert not self.failures, self.failures[:3]
+        assert self.answers and not self.failures, self.failures[:3]
         assert all(len(totals) == 1 for totals in self.totals.values()), "answers mix generations"
 
 
@@ -153,6 +157,7 @@ class Trial:
             points = range(1, count + 1)
             if most and count > most:
                 points = sorted(self.random.sample(points, most))
+            print(f"{verb}: {kind} at {len(points)} of {count} calls", flush=True)
             for point in points:
                 self.disturb(verb, fault=f"{kind}:{point}")
 

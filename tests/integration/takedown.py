@@ -1,0 +1,148 @@
+#!/usr/bin/env python3
+"""A story that is taken down is gone from every answer of a running server, through updates, rollbacks and rebuilds, and
+is everywhere again once that is undone.
+
+usage: takedown.py --archive FILE --bin-dir DIR
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from urllib.parse import quote, urlencode
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "support"))
+
+from programs import Server, build_index, get  # noqa: E402
+
+PUBLISHED_WITHIN_S = 30
+STORY = {"id": "court/1", "url": "https://news.example/court-1", "title": "Quokka verdict is appealed",
+         "body": "The quokka keeper appeals. The verdict of the harbour court named her zookeeping a nuisance.",
+         "tags": ["quokkas", "courts"], "authors": ["Quill Quimby"], "section": "quirks", "published": "1999-03-04"}
+NEIGHBOUR = {"id": "court/2", "title": "Harbour court is moved", "tags": ["courts"], "published": "1999-03-05",
+             "body": "The harbour court moves. Its verdict on zookeeping will be read in the new hall, the keeper says."}
+
+
+def read(url, path, params=(), body=None):
+    """Status and text."""
+    address = f"{url}{path}?{urlencode(list(params))}"
+    headers = {"Content-Type": "application/json"} if body else {}
+    try:
+        with urllib.request.urlopen(urllib.request.Request(address, body, headers), timeout=60) as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as problem:
+        return problem.code, problem.read().decode()
+
+
+def ids_in(text):
+    return [result["id"] for result in json.loads(text)["results"]]
+
+
+class Archive:
+    def __init__(self, folder, bin_dir, articles):
+        self.index = os.path.join(folder, "index")
+        self.indexer = os.path.join(bin_dir, "dateline-indexer")
+        self.all = os.path.join(folder, "all.jsonl")
+        self.story = os.path.join(folder, "story.jsonl")
+        for path, records in ((self.all, [*articles, STORY, NEIGHBOUR]), (self.story, [STORY])):
+            with open(path, "w", encoding="utf-8") as out:
+                out.writelines(json.dumps(record) + "\n" for record in records)
+        build_index(bin_dir, self.index, [self.all])
+
+    def run(self, command, *arguments):
+        done = subprocess.run([self.indexer, command, "--index", self.index, "--json", *arguments],
+                              stdout=subprocess.PIPE, check=True)
+        return done.stdout.decode()
+
+
+def wait_for_published(url, archive):
+    with open(os.path.join(archive.index, "CURRENT"), encoding="utf-8") as current:
+        generation = current.read().strip()
+    deadline = time.monotonic() + PUBLISHED_WITHIN_S
+    while get(url, "/v1/stats")["generation"] != generation:
+        assert time.monotonic() < deadline, f"generation {generation} is not picked up"
+        time.sleep(0.05)
+
+
+def places(url, archive):
+    """Where the story is found: {place: whether}."""
+    own = "/v1/articles/" + quote(STORY["id"], safe="")
+    neighbour = "/v1/articles/" + quote(NEIGHBOUR["id"], safe="")
+    draft = json.dumps({key: STORY[key] for key in ("title", "body", "tags")}).encode()
+    everything = json.loads(read(url, "/v1/search", [("facets", "tag,section,author"), ("facet_size", 1000)])[1])
+    values = {value["value"] for values in everything["facets"].values() for value in values}
+    found = {
+        "total": everything["total"] == len(open(archive.all, encoding="utf-8").readlines()),
+        "facets": bool({"quokkas", "quirks", "Quill Quimby"} & values),
+        "timeline": "1999-03-04" in read(url, "/v1/search", [("from", "1999-03"), ("to", "1999-03"), ("timeline", "day")])[1],
+        "related to another": STORY["id"] in ids_in(read(url, neighbour + "/related")[1]),
+        "related to a draft": STORY["id"] in ids_in(read(url, "/v1/related", body=draft)[1]),
+        "suggested words": "quokka" in read(url, "/v1/suggest", [("q", "quok")])[1].lower(),
+        "suggested title": STORY["title"] in read(url, "/v1/suggest", [("q", "verdict is app")])[1],
+        "tags": "quokkas" in read(url, "/v1/tags", [("q", "quo")])[1],
+        "export": STORY["id"] in [json.loads(line)["id"] for line in archive.run("export").splitlines()],
+        "the article": read(url, own)[0] == 200,
+        "its related stories": read(url, own + "/related")[0] == 200,
+        "its page": read(url, "/a/" + quote(STORY["id"], safe=""))[0] == 200,
+    }
+    for query in ("quokka", '"quokka verdict"', "zookee*", "title:quokka", "tag:quokkas", "author:quimby", "id:court/1"):
+        found["search " + query] = STORY["id"] in ids_in(read(url, "/v1/search", [("q", query)])[1])
+    for path in ("/feed.atom", "/feed.rss", "/"):
+        found[path] = STORY["title"] in read(url, path, [("q", "verdict")])[1].replace("<mark>", "").replace("</mark>", "")
+    return found
+
+
+def check(url, archive, is_there, when):
+    wait_for_published(url, archive)
+    wrong = [place for place, found in places(url, archive).items() if found != is_there]
+    assert not wrong, f"{when}: {'missing in' if is_there else 'still in'} {wrong}"
+    if is_there:
+        return
+    own = "/v1/articles/" + quote(STORY["id"], safe="")
+    for path in (own, own + "/related", "/a/" + quote(STORY["id"], safe="")):
+        assert read(url, path)[0] == 410, f"{when}: {path} answers {read(url, path)[0]}"
+
+
+def check_walk_ends(url, archive):
+    """A walk that began before goes on to nothing that was taken down."""
+    walk = [("q", "verdict"), ("page_size", 1), ("collapse", "none")]
+    begun = json.loads(read(url, "/v1/search", [*walk, ("cursor", "*")])[1])
+    archive.run("takedown", STORY["id"])
+    wait_for_published(url, archive)
+    status, text = read(url, "/v1/search", [*walk, ("cursor", begun["next_cursor"])])
+    assert status == 410 or STORY["id"] not in ids_in(text), text
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--archive", required=True)
+    parser.add_argument("--bin-dir", required=True)
+    args = parser.parse_args()
+    with open(args.archive, encoding="utf-8") as lines:
+        articles = list({a["id"]: a for a in map(json.loads, lines) if a.get("id", "").startswith("dl-")}.values())
+    with tempfile.TemporaryDirectory() as folder:
+        archive = Archive(folder, args.bin_dir, articles)
+        with Server(args.bin_dir, archive.index) as url:
+            check(url, archive, True, "at first")
+            check_walk_ends(url, archive)
+            check(url, archive, False, "taken down")
+            archive.run("takedown", "--undo", STORY["id"])
+            check(url, archive, True, "undone at once")
+            archive.run("takedown", "--reason", "a court's order", STORY["id"])
+            for command in (["build", archive.all], ["update", archive.story], ["rollback"], ["build", archive.all]):
+                report = archive.run(*command)
+                check(url, archive, False, "after " + command[0])
+            assert json.loads(report)["taken_down"] == 1, report
+            archive.run("takedown", "--undo", STORY["id"])
+            archive.run("build", archive.all)
+            check(url, archive, True, "undone and built anew")
+            print(f"{len(places(url, archive))} places looked at, nine times")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
