@@ -8,8 +8,7 @@
 #include "common/error.h"
 #include "indexer/build/published.h"
 #include "indexer/build/publisher.h"
-#include "indexer/build/stories.h"
-#include "indexer/enrich/copies.h"
+#include "indexer/copy_marker.h"
 #include "indexer/enrich/enrich.h"
 #include "indexer/interrupt.h"
 #include "indexer/progress.h"
@@ -19,15 +18,10 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// A quarter of the memory: the rest is for articles being written and for merging.
-CopyFinder copy_finder(const IndexerOptions& options) {
-  return CopyFinder((options.build.memory_mb << 20U) / 4);
-}
-
 // Input -> articles -> cleaned -> sink. Records that cannot be used go to the report; what was taken down
-// stays out.
+// stays out. Copies are found among the articles, and of the stories that `known` holds.
 void fill(ArticleSink& sink, const IndexerOptions& options, const std::set<std::string>& taken_down,
-          CopyFinder& copies, Report& report) {
+          const std::vector<ShardContent>& known, Report& report) {
   const Clock::time_point start = Clock::now();
   Progress progress(!options.quiet, input_bytes(options.inputs));
   uint64_t articles = 0;
@@ -37,19 +31,22 @@ void fill(ArticleSink& sink, const IndexerOptions& options, const std::set<std::
     progress.advance(bytes, articles);
   };
   const RejectSink rejects = [&](const Reject& reject) { report.add(reject); };
+  CopyMarker copies(options.build.memory_mb << 20U, known, [&](Article&& article, const std::string& origin) {
+    const std::string id = article.id;
+    if (sink.add(std::move(article))) return;
+    report.add_replaced();
+    report.add({origin, kDuplicateId, "takes the place of an earlier article of the id " + id, "", true});
+  });
   const ReadCounts counts =
       for_each_article(options.inputs, read, rejects, [&](Article&& article, const std::string& origin) {
         if (taken_down.contains(article.id)) return report.add_taken_down();
         if (article.language.empty()) article.language = options.language;
         enrich(article);
-        copies.find(article);
         ++articles;
         report.add_read();
-        const std::string id = article.id;
-        if (sink.add(std::move(article))) return;
-        report.add_replaced();
-        report.add({origin, kDuplicateId, "takes the place of an earlier article of the id " + id, "", true});
+        copies.add(std::move(article), origin);
       });
+  copies.hand_on();
   report.set_input(counts.sources, counts.bytes, std::chrono::duration<double>(Clock::now() - start).count());
 }
 
@@ -65,8 +62,7 @@ void print(const Report& report, const Manifest* manifest, const std::optional<D
 void run_dry(const IndexerOptions& options, std::ostream& out) {
   Report report(options.rejects, options.max_rejects);
   NullSink nowhere;
-  CopyFinder copies = copy_finder(options);
-  fill(nowhere, options, {}, copies, report);
+  fill(nowhere, options, {}, {}, report);
   report.check_limit();
   print(report, nullptr, std::nullopt, options, out);
 }
@@ -75,17 +71,12 @@ Report report_of(const IndexerOptions& options) {
   return {options.rejects.empty() ? options.index / "rejects.jsonl" : options.rejects, options.max_rejects};
 }
 
-// Makes the new generation's own shard from the inputs. Copies are found among them, and of the stories that
-// `known` holds.
+// Makes the new generation's own shard from the inputs.
 void build_shard(Publisher& publisher, const IndexerOptions& options, const std::vector<ShardContent>& known,
                  Report& report) {
   note_interrupts();
-  CopyFinder copies = copy_finder(options);
-  for_each_story(known, [&](const std::string& copy_key, const std::string& sketch) {
-    copies.remember(copy_key, sketch);
-  });
   ShardBuilder builder(publisher.begin(), options.build);
-  fill(builder, options, publisher.takedowns().in_force(), copies, report);
+  fill(builder, options, publisher.takedowns().in_force(), known, report);
   report.check_limit();
   builder.finish(publisher.shard_path());
   stop_if_interrupted();

@@ -13,7 +13,6 @@
 namespace dateline {
 namespace {
 
-constexpr size_t kMaxShards = 8;
 constexpr uint64_t kWorthWhile = 8;  // an eighth
 
 uint64_t live(const Shard& shard) {
@@ -59,14 +58,14 @@ std::vector<Xapian::docid> excluded_in(const std::filesystem::path& merged, cons
 }  // namespace
 
 std::optional<size_t> first_to_merge(const std::vector<Shard>& shards) {
-  if (shards.empty()) return std::nullopt;
-  uint64_t others = 0;
-  for (size_t i = 1; i < shards.size(); ++i) others += live(shards[i]);
-  const Shard& first = shards.front();
-  const bool outgrown = others * kWorthWhile > live(first);
-  const bool outdated = first.superseded.size() * kWorthWhile > first.articles;
-  if (outdated || (outgrown && shards.size() > kMaxShards)) return 0;
-  return shards.size() > kMaxShards ? std::optional<size_t>(1) : std::nullopt;
+  uint64_t after = 0;
+  for (const Shard& shard : shards) after += live(shard);
+  for (size_t i = 0; i < shards.size(); ++i) {
+    after -= live(shards[i]);
+    const uint64_t changed = std::max<uint64_t>(shards[i].superseded.size(), after);
+    if (changed * kWorthWhile > shards[i].articles) return i;
+  }
+  return std::nullopt;
 }
 
 void merge_shards(const std::vector<ShardContent>& parts, const std::filesystem::path& merged) {

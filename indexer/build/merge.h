@@ -1,6 +1,7 @@
-// When the shards of a generation are merged, and how. Many small updates must not make search slower for
-// good; merging all of them each time would rewrite the archive. So the first shard, which is the archive
-// mostly, is left alone until the others weigh something against it. Stateless.
+// When the shards of a generation are merged, and how. Each costs every search something, so many small
+// updates must not leave many; merging all of them each time would rewrite the archive. So each shard is to
+// be much larger than all that came after it together, and there are as many as the archive has powers of
+// eight updates. Stateless.
 #pragma once
 
 #include <cstdint>
@@ -13,10 +14,8 @@
 
 namespace dateline {
 
-// Which shards to make one of: all from `first` on. Nothing: all stay as they are.
-//  - All, when an eighth of the first shard is superseded.
-//  - When there are more than eight: all, if the others together hold more than an eighth of what the first
-//    holds, else all but the first.
+// Which shards to make one of: all from the first on of which an eighth is superseded, or that those after it
+// together outweigh by an eighth. Nothing: all stay as they are.
 std::optional<size_t> first_to_merge(const std::vector<Shard>& shards);
 
 // Makes one database of several, in their order, without what is excluded. Throws Error{kWrite},

@@ -103,6 +103,18 @@ void StoryTable::grow() {
   for (uint32_t number = 0; number < stories_.size(); ++number) enter(number);
 }
 
+void CopyKeys::add(const Article& article) {
+  const Sketch own = sketch(article);
+  keys_.insert(own.keys.begin(), own.keys.begin() + own.key_count());
+}
+
+bool CopyKeys::may_match(const std::string& sketch) const {
+  const std::optional<Sketch> known = unpack_sketch(sketch);
+  if (!known) return false;
+  const auto end = known->keys.begin() + known->key_count();
+  return std::any_of(known->keys.begin(), end, [&](uint32_t key) { return keys_.contains(key); });
+}
+
 CopyFinder::CopyFinder(uint64_t max_bytes)
     : half_(std::max<size_t>(kMinCapacity,
                              max_bytes / 2 / (sizeof(StoryTable::Story) + slots_for(1) * sizeof(uint32_t)))),

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "common/article.h"
@@ -50,6 +51,18 @@ class StoryTable {
   size_t capacity_;
   std::vector<Story> stories_;
   std::vector<uint32_t> slots_;  // number of a story + 1; 0 when free
+};
+
+// What some articles have in common with their copies: tells which stories of an index may be any.
+class CopyKeys {
+ public:
+  void add(const Article& article);
+
+  // Whether a story with this sketch, as find() sets it, may be a copy of one of them.
+  bool may_match(const std::string& sketch) const;
+
+ private:
+  std::unordered_set<uint32_t> keys_;
 };
 
 class CopyFinder {

@@ -31,12 +31,13 @@ Closeness::Closeness(const std::vector<KeyTerm>& terms) {
   std::sort(own_.begin(), own_.end(), [](const Own& a, const Own& b) { return a.name < b.name; });
 }
 
-Overlap Closeness::to(const Xapian::Database& database, DocId doc) const {
+Overlap Closeness::to(const Shards& shards, DocId doc) const {
   Overlap overlap;
   double squares = 0;
   auto own = own_.begin();
-  auto term = database.termlist_begin(doc);
-  const auto end = database.termlist_end(doc);
+  const auto [database, local] = shards.place(doc);
+  auto term = database.termlist_begin(local);
+  const auto end = database.termlist_end(local);
   for (term.skip_to(std::string(kStemPrefix)); term != end; ++term) {
     const std::string name = *term;
     if (!name.starts_with(kStemPrefix)) break;

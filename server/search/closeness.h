@@ -1,6 +1,6 @@
 // How close other articles are to one, by all of their words: the cosine of term vectors (Salton, Buckley
 // 1988), the article's own weighted by frequency and rarity, the other's by frequency alone, so that a
-// comparison costs no look-ups. Immutable; thread-safe for distinct databases.
+// comparison costs no look-ups. Immutable; thread-safe for distinct shards.
 #pragma once
 
 #include <xapian.h>
@@ -29,7 +29,7 @@ class Closeness {
   explicit Closeness(const std::vector<KeyTerm>& terms);
 
   // Throws Xapian::Error.
-  Overlap to(const Xapian::Database& database, DocId doc) const;
+  Overlap to(const Shards& shards, DocId doc) const;
 
  private:
   struct Own {

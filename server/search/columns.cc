@@ -12,11 +12,10 @@ constexpr std::array kValueFields = {Field::kTag,    Field::kSection,  Field::kA
 // Calls visit(document, value) for every article of `docs` that has a value in the slot of `field`,
 // ascending.
 template <typename Visit>
-void for_each_value(const Xapian::Database& database, Field field, const DocSet& docs, Visit visit) {
-  const Xapian::valueno slot = spec(field).slot;
-  for (auto value = database.valuestream_begin(slot); value != database.valuestream_end(slot); ++value) {
-    if (docs.contains(value.get_docid())) visit(value.get_docid(), *value);
-  }
+void for_each_value(const Shards& shards, Field field, const DocSet& docs, Visit visit) {
+  shards.for_each_value(spec(field).slot, [&](DocId doc, const std::string& value) {
+    if (docs.contains(doc)) visit(doc, value);
+  });
 }
 
 int64_t seconds_of(const std::string& value) {
@@ -31,11 +30,11 @@ int32_t local_day(int64_t instant, const TimeZone& zone) {
 
 }  // namespace
 
-ValueColumn::ValueColumn(const Xapian::Database& database, Field field, const DocSet& docs) {
+ValueColumn::ValueColumn(const Shards& shards, Field field, const DocSet& docs) {
   const bool list = spec(field).kind == FieldKind::kKeyword;
-  offsets_.assign(size_t{database.get_lastdocid()} + 2, 0);
+  offsets_.assign(size_t{shards.last_doc()} + 2, 0);
   DocId done = 0;
-  for_each_value(database, field, docs, [&](DocId doc, const std::string& value) {
+  for_each_value(shards, field, docs, [&](DocId doc, const std::string& value) {
     while (done < doc) offsets_[++done] = static_cast<uint32_t>(numbers_.size());
     if (list) {
       unpack_values(value, [&](std::string_view one) { add(one); });
@@ -62,22 +61,22 @@ uint32_t ValueColumn::number_of(std::string_view value) const {
   return found == dictionary_.end() ? kUnknown : found->second;
 }
 
-Columns::Columns(const Xapian::Database& database, const DocSet& excluded, const TimeZone& zone)
-    : last_doc_(database.get_lastdocid()) {
-  for (auto doc = database.postlist_begin(""); doc != database.postlist_end(""); ++doc) all_.add(*doc);
+Columns::Columns(const Shards& shards, const DocSet& excluded, const TimeZone& zone)
+    : last_doc_(shards.last_doc()) {
+  shards.for_each("", [&](DocId doc) { all_.add(doc); });
   all_ -= excluded;
   all_.runOptimize();
-  load_dates(database, zone);
-  load_copies(database);
-  order(database);
-  for (const Field field : kValueFields) values_.emplace_back(database, field, all_);
+  load_dates(shards, zone);
+  load_copies(shards);
+  order(shards);
+  for (const Field field : kValueFields) values_.emplace_back(shards, field, all_);
 }
 
-void Columns::load_dates(const Xapian::Database& database, const TimeZone& zone) {
+void Columns::load_dates(const Shards& shards, const TimeZone& zone) {
   published_.assign(size_t{last_doc_} + 1, kUndated);
   day_.assign(size_t{last_doc_} + 1, 0);
   undated_ = all_.cardinality();
-  for_each_value(database, Field::kPublished, all_, [&](DocId doc, const std::string& value) {
+  for_each_value(shards, Field::kPublished, all_, [&](DocId doc, const std::string& value) {
     const int64_t instant = seconds_of(value);
     published_[doc] = instant;
     day_[doc] = local_day(instant, zone);
@@ -85,17 +84,17 @@ void Columns::load_dates(const Xapian::Database& database, const TimeZone& zone)
     oldest_ = oldest_ == kUndated ? instant : std::min(oldest_, instant);
     --undated_;
   });
-  for_each_value(database, Field::kEmbargo, all_,
+  for_each_value(shards, Field::kEmbargo, all_,
                  [&](DocId doc, const std::string& value) { embargo_[doc] = seconds_of(value); });
-  for_each_value(database, Field::kExpires, all_,
+  for_each_value(shards, Field::kExpires, all_,
                  [&](DocId doc, const std::string& value) { expires_[doc] = seconds_of(value); });
 }
 
-void Columns::load_copies(const Xapian::Database& database) {
+void Columns::load_copies(const Shards& shards) {
   copy_group_.assign(size_t{last_doc_} + 1, 0);
   group_members_.resize(1);
   std::unordered_map<std::string, std::vector<DocId>> members;
-  for_each_value(database, Field::kCopy, all_,
+  for_each_value(shards, Field::kCopy, all_,
                  [&](DocId doc, const std::string& key) { members[key].push_back(doc); });
   for (auto& [key, docs] : members) {
     if (docs.size() < 2) continue;
@@ -104,9 +103,9 @@ void Columns::load_copies(const Xapian::Database& database) {
   }
 }
 
-void Columns::order(const Xapian::Database& database) {
+void Columns::order(const Shards& shards) {
   std::vector<std::string> ids(size_t{last_doc_} + 1);
-  for_each_value(database, Field::kId, all_, [&](DocId doc, std::string id) { ids[doc] = std::move(id); });
+  for_each_value(shards, Field::kId, all_, [&](DocId doc, std::string id) { ids[doc] = std::move(id); });
   for (const DocId doc : all_) by_place_.push_back(doc);
   std::sort(by_place_.begin(), by_place_.end(), [&](DocId a, DocId b) {
     return published_[a] != published_[b] ? published_[a] > published_[b] : ids[a] < ids[b];

@@ -1,9 +1,7 @@
 // What every article of a generation has in the few fields that counting and ordering need, as columns in
 // memory: read once from the value slots when a generation is opened, then immutable and thread-safe.
-// Articles are known by their document number (from 1) in the whole (server/search/shard_ids.h).
+// Articles are known by their number in the whole (server/search/shards.h).
 #pragma once
-
-#include <xapian.h>
 
 #include <cstdint>
 #include <limits>
@@ -16,17 +14,17 @@
 
 #include "common/date.h"
 #include "common/index/schema.h"
+#include "server/search/shards.h"
 
 namespace dateline {
 
-using DocId = uint32_t;
 using DocSet = Roaring;
 
 // The values of one keyword field: a dictionary, and for each article the numbers of its values.
 class ValueColumn {
  public:
   // Of the articles in `docs`.
-  ValueColumn(const Xapian::Database& database, Field field, const DocSet& docs);
+  ValueColumn(const Shards& shards, Field field, const DocSet& docs);
 
   size_t distinct() const { return values_.size(); }
   const std::string& value(uint32_t number) const { return values_[number]; }
@@ -54,7 +52,7 @@ class ValueColumn {
 class Columns {
  public:
   // `excluded` articles count as not there. `zone` decides which day it is. Throws Xapian::Error.
-  Columns(const Xapian::Database& database, const DocSet& excluded, const TimeZone& zone);
+  Columns(const Shards& shards, const DocSet& excluded, const TimeZone& zone);
 
   static constexpr int64_t kUndated = std::numeric_limits<int64_t>::min();
 
@@ -86,9 +84,9 @@ class Columns {
   const std::vector<DocId>& members(uint32_t group) const { return group_members_[group]; }
 
  private:
-  void load_dates(const Xapian::Database& database, const TimeZone& zone);
-  void load_copies(const Xapian::Database& database);
-  void order(const Xapian::Database& database);
+  void load_dates(const Shards& shards, const TimeZone& zone);
+  void load_copies(const Shards& shards);
+  void order(const Shards& shards);
 
   DocId last_doc_;
   DocSet all_;

@@ -16,7 +16,7 @@ std::vector<DocId> editors_choice(const Snapshot& snapshot, const Session& sessi
   if (!article.meta.is_object() || related == article.meta.end() || !related->is_array()) return chosen;
   for (const nlohmann::json& id : *related) {
     if (!id.is_string() || chosen.size() >= kMaxChosen) continue;
-    const auto doc = snapshot.find(session.database, id.get<std::string>());
+    const auto doc = snapshot.find(session.shards, id.get<std::string>());
     if (!doc || !allowed.contains(*doc)) continue;
     const auto same = [&](DocId other) { return snapshot.columns().same_story(*doc, other); };
     if (std::none_of(chosen.begin(), chosen.end(), same)) chosen.push_back(*doc);

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "common/index/schema.h"
-#include "common/text/analyzer.h"
 #include "common/query/highlight_terms.h"
+#include "common/text/analyzer.h"
 
 namespace dateline {
 

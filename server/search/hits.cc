@@ -20,7 +20,7 @@ std::vector<std::string> other_copies(const Columns& columns, Session& session, 
   if (group == 0) return ids;
   for (const DocId member : columns.members(group)) {
     if (member == doc || !passing.contains(member)) continue;
-    ids.push_back(session.database.get_document(member).get_value(spec(Field::kId).slot));
+    ids.push_back(session.shards.id_of(member));
   }
   return ids;
 }
@@ -30,7 +30,7 @@ std::vector<std::string> other_copies(const Columns& columns, Session& session, 
 Hit make_hit(const Snapshot& snapshot, Session& session, const Ranked& entry, const HighlightTerms& terms,
              const DocSet& passing, const HitOptions& options) {
   Hit hit;
-  hit.article = stored_article(session.database.get_document(entry.doc));
+  hit.article = stored_article(session.shards.document(entry.doc));
   Article& article = hit.article;
   hit.score = entry.score;
   hit.highlights.title = highlight(article.title, article.language, Field::kTitle, terms, session.analyzer);

@@ -101,14 +101,14 @@ WordCounts count_words(const Article& article, Analyzer& analyzer) {
 double holders_of(Session& session, const std::string& stem) {
   if (session.holders.size() >= kMaxKnownStems) session.holders.clear();
   if (const auto known = session.holders.find(stem); known != session.holders.end()) return known->second;
-  return session.holders.emplace(stem, session.database.get_termfreq(stem_term(stem))).first->second;
+  return session.holders.emplace(stem, session.shards.whole().get_termfreq(stem_term(stem))).first->second;
 }
 
 }  // namespace
 
 std::vector<KeyTerm> key_terms(Session& session, const Article& article, bool indexed) {
   WordCounts counts = count_words(article, session.analyzer);
-  const double articles = session.database.get_doccount();
+  const double articles = session.shards.whole().get_doccount();
   std::vector<KeyTerm> terms;
   for (auto& [stem, found] : counts) {
     const double holders = holders_of(session, stem);

@@ -147,9 +147,9 @@ ArticleAnswer LocalSearcher::article(const std::string& id) {
       answer.state = ArticleAnswer::State::kTakenDown;
       return answer;
     }
-    const std::optional<DocId> doc = snapshot->find(session->database, id);
+    const std::optional<DocId> doc = snapshot->find(session->shards, id);
     if (!doc || !snapshot->columns().visible(now()).contains(*doc)) return answer;
-    answer.article = stored_article(session->database.get_document(*doc));
+    answer.article = stored_article(session->shards.document(*doc));
     answer.state = ArticleAnswer::State::kFound;
     return answer;
   });

@@ -8,10 +8,10 @@ namespace {
 // Adds documents of a shard to the set of the whole, many at a time.
 class Collector {
  public:
-  Collector(DocSet& docs, uint32_t shard, uint32_t shards) : docs_(docs), shard_(shard), shards_(shards) {}
+  Collector(DocSet& docs, DocId base) : docs_(docs), base_(base) {}
 
   void add(Xapian::docid document) {
-    batch_[filled_++] = whole_id(document, shard_, shards_);
+    batch_[filled_++] = base_ + document;
     if (filled_ == kBatch) flush();
   }
 
@@ -23,20 +23,58 @@ class Collector {
  private:
   static constexpr size_t kBatch = 4096;
   DocSet& docs_;
-  uint32_t shard_;
-  uint32_t shards_;
+  DocId base_;
   uint32_t batch_[kBatch];
   size_t filled_ = 0;
 };
 
+// A set of articles as a posting list, without weight.
+class SetSource : public Xapian::PostingSource {
+ public:
+  SetSource(const DocSet& docs, const Shards& shards)
+      : docs_(docs), shards_(shards), position_(docs.begin()) {}
+
+  SetSource* clone() const override { return new SetSource(docs_, shards_); }
+  Xapian::doccount get_termfreq_min() const override { return size_; }
+  Xapian::doccount get_termfreq_est() const override { return size_; }
+  Xapian::doccount get_termfreq_max() const override { return size_; }
+
+  void init(const Xapian::Database& database) override {
+    const uint32_t shard = shards_.index_of(database);
+    base_ = shards_.base(shard);
+    last_ = shards_.base(shard + 1);
+    size_ = static_cast<Xapian::doccount>(docs_.rank(last_) - docs_.rank(base_));
+    position_ = docs_.begin();
+    doc_ = base_;
+  }
+  void next(double min_weight) override { skip_to(doc_ - base_ + 1, min_weight); }
+  // Mostly the article is there: to ask is cheaper than to move.
+  void skip_to(Xapian::docid doc, double /*min_weight*/) override {
+    doc_ = base_ + doc;
+    if (docs_.contains(doc_)) return;
+    position_.equalorlarger(doc_);
+    doc_ = position_ == docs_.end() ? last_ + 1 : *position_;
+  }
+  bool at_end() const override { return doc_ > last_; }
+  Xapian::docid get_docid() const override { return doc_ - base_; }
+
+ private:
+  const DocSet& docs_;
+  const Shards& shards_;
+  // Those of the shard that is searched: how many, and between which numbers.
+  Xapian::doccount size_ = 0;
+  DocId base_ = 0;
+  DocId last_ = 0;
+  DocSet::const_iterator position_;
+  DocId doc_ = 0;
+};
+
 }  // namespace
 
-Matches find_matches(const std::vector<Xapian::Database>& shards, const Xapian::Query& query,
-                     Deadline deadline) {
+Matches find_matches(const Shards& shards, const Xapian::Query& query, Deadline deadline) {
   Matches matches;
-  const auto count = static_cast<uint32_t>(shards.size());
-  for (uint32_t shard = 0; shard < count && !matches.partial; ++shard) {
-    Collector collector(matches.docs, shard, count);
+  for (uint32_t shard = 0; shard < shards.count() && !matches.partial; ++shard) {
+    Collector collector(matches.docs, shards.base(shard));
     try {
       for_each_match(shards[shard], query, deadline,
                      [&](const Xapian::Document& document) { collector.add(document.get_docid()); });
@@ -48,33 +86,9 @@ Matches find_matches(const std::vector<Xapian::Database>& shards, const Xapian::
   return matches;
 }
 
-void SetSource::init(const Xapian::Database& database) {
-  shard_ = shards_.index_of(database);
-  position_ = docs_.begin();
-  started_ = false;
-}
-
-void SetSource::next(double /*min_weight*/) {
-  move_to(started_ ? get_docid() + 1 : 1);
-}
-
-void SetSource::skip_to(Xapian::docid doc, double /*min_weight*/) {
-  move_to(doc);
-}
-
-// To the first article of the set, in this shard, from `doc` on.
-void SetSource::move_to(Xapian::docid doc) {
-  started_ = true;
-  const uint32_t shards = shards_.count();
-  position_.equalorlarger(whole_id(doc, shard_, shards));
-  while (!at_end() && (*position_ - 1) % shards != shard_) {
-    const uint32_t turn = (*position_ - 1) / shards + ((*position_ - 1) % shards < shard_ ? 0 : 1);
-    position_.equalorlarger(whole_id(turn + 1, shard_, shards));
-  }
-}
-
-bool SetSource::at_end() const {
-  return position_ == docs_.end();
+Xapian::Query among(const DocSet& docs, const Shards& shards, const Xapian::Query& query) {
+  auto* source = new SetSource(docs, shards);
+  return {Xapian::Query::OP_FILTER, query, Xapian::Query(source->release())};
 }
 
 }  // namespace dateline

@@ -19,12 +19,12 @@ class DateOrder {
   DocId doc_at(uint32_t position) const { return columns_.doc_at(flip(position)); }
 
   // The first position that comes after an article with this date and id, whether or not it is there.
-  uint32_t position_after(int64_t published, const std::string& id, const Xapian::Database& database) const {
+  uint32_t position_after(int64_t published, const std::string& id, const Shards& shards) const {
     uint32_t low = 0;
     auto high = static_cast<uint32_t>(columns_.all().cardinality());
     while (low < high) {
       const uint32_t middle = low + (high - low) / 2;
-      if (comes_after(doc_at(middle), published, id, database)) {
+      if (comes_after(doc_at(middle), published, id, shards)) {
         high = middle;
       } else {
         low = middle + 1;
@@ -39,15 +39,14 @@ class DateOrder {
     return newest_first_ || place >= dated_ ? place : dated_ - 1 - place;
   }
 
-  bool comes_after(DocId doc, int64_t published, const std::string& id,
-                   const Xapian::Database& database) const {
+  bool comes_after(DocId doc, int64_t published, const std::string& id, const Shards& shards) const {
     const int64_t own = columns_.published(doc);
     const bool reversed = !newest_first_ && own != Columns::kUndated;
     if (own != published) {
       if (own == Columns::kUndated || published == Columns::kUndated) return own == Columns::kUndated;
       return newest_first_ ? own < published : own > published;
     }
-    const std::string own_id = database.get_document(doc).get_value(spec(Field::kId).slot);
+    const std::string own_id = shards.id_of(doc);
     return reversed ? own_id < id : own_id > id;
   }
 
@@ -105,7 +104,7 @@ Page page_by_date(const Snapshot& snapshot, Session& session, const DocSet& pass
                   const SearchRequest& request, Sort sort, const std::optional<Cursor>& cursor) {
   const Columns& columns = snapshot.columns();
   const DateOrder order(columns, sort);
-  const uint32_t start = cursor ? order.position_after(cursor->published, cursor->id, session.database) : 0;
+  const uint32_t start = cursor ? order.position_after(cursor->published, cursor->id, session.shards) : 0;
   DateWalk walk(columns, order, passing, start, request.collapse_copies);
   Page page;
   for (uint64_t left_out = offset_of(request); left_out > 0; --left_out) {
@@ -118,9 +117,7 @@ Page page_by_date(const Snapshot& snapshot, Session& session, const DocSet& pass
   }
   if (!walk.next()) return page;
   const DocId last = page.entries.back().doc;
-  page.next = Cursor{
-      sort, fingerprint(request),    {},
-      0,    columns.published(last), session.database.get_document(last).get_value(spec(Field::kId).slot)};
+  page.next = Cursor{sort, fingerprint(request), {}, 0, columns.published(last), session.shards.id_of(last)};
   return page;
 }
 
@@ -147,7 +144,7 @@ Page page_by_relevance(const Snapshot& snapshot, Session& session, const Xapian:
   Page page;
   if (options.first >= groups) return page;
   try {
-    page.entries = rank(session.database, snapshot.columns(), query, options);
+    page.entries = rank(session.shards, snapshot.columns(), query, options);
   } catch (const TimeIsUp&) {
     return unranked_page(snapshot, session, passing, request);
   }

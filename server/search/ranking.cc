@@ -19,7 +19,7 @@ constexpr double kRecencyShare = 0.5;
 // Newness as the weight of a posting list that holds every article: under OP_AND_MAYBE it only adds.
 class NewnessSource : public Xapian::PostingSource {
  public:
-  NewnessSource(const Columns& columns, const ShardIds& shards, double half_life_days, double scale)
+  NewnessSource(const Columns& columns, const Shards& shards, double half_life_days, double scale)
       : columns_(columns), shards_(shards), half_life_days_(half_life_days), scale_(scale) {}
 
   NewnessSource* clone() const override {
@@ -29,7 +29,7 @@ class NewnessSource : public Xapian::PostingSource {
   Xapian::doccount get_termfreq_est() const override { return last_; }
   Xapian::doccount get_termfreq_max() const override { return last_; }
   void init(const Xapian::Database& database) override {
-    shard_ = shards_.index_of(database);
+    base_ = shards_.base(shards_.index_of(database));
     last_ = database.get_lastdocid();
     doc_ = 0;
     set_maxweight(scale_);
@@ -38,16 +38,14 @@ class NewnessSource : public Xapian::PostingSource {
   void skip_to(Xapian::docid doc, double /*min_weight*/) override { doc_ = std::max<DocId>(doc, 1); }
   bool at_end() const override { return doc_ > last_; }
   Xapian::docid get_docid() const override { return doc_; }
-  double get_weight() const override {
-    return scale_ * newness(columns_, whole_id(doc_, shard_, shards_.count()), half_life_days_);
-  }
+  double get_weight() const override { return scale_ * newness(columns_, base_ + doc_, half_life_days_); }
 
  private:
   const Columns& columns_;
-  const ShardIds& shards_;
+  const Shards& shards_;
   double half_life_days_;
   double scale_;
-  uint32_t shard_ = 0;
+  DocId base_ = 0;
   DocId last_ = 0;
   DocId doc_ = 0;
 };
@@ -82,26 +80,23 @@ double newness(const Columns& columns, DocId doc, double half_life_days) {
   return std::exp2(-age_days / half_life_days);
 }
 
-std::vector<Ranked> rank(const Xapian::Database& database, const Columns& columns, const Xapian::Query& query,
+std::vector<Ranked> rank(const Shards& shards, const Columns& columns, const Xapian::Query& query,
                          const RankOptions& options) {
   if (query.empty() || options.size == 0) return {};
-  const ShardIds shards(database);
   Xapian::Query wanted = until(options.deadline, query);
-  if (options.among != nullptr) {
-    wanted = Xapian::Query(Xapian::Query::OP_FILTER, wanted,
-                           Xapian::Query((new SetSource(*options.among, shards))->release()));
-  }
+  if (options.among != nullptr) wanted = among(*options.among, shards, wanted);
   double scale = 0;
   if (options.half_life_days > 0) {
-    scale = kRecencyShare * best_score(database, wanted);
+    scale = kRecencyShare * best_score(shards.whole(), wanted);
     auto* source = new NewnessSource(columns, shards, options.half_life_days, scale);
     wanted = Xapian::Query(Xapian::Query::OP_AND_MAYBE, wanted, Xapian::Query(source->release()));
   }
   std::vector<Ranked> ranked;
-  const Xapian::MSet best = run(database, wanted, options);
+  const Xapian::MSet best = run(shards.whole(), wanted, options);
   for (auto match = best.begin(); match != best.end(); ++match) {
-    const double recency = scale > 0 ? scale * newness(columns, *match, options.half_life_days) : 0;
-    ranked.push_back({*match, match.get_weight(), recency});
+    const DocId doc = shards.doc_of(*match);
+    const double recency = scale > 0 ? scale * newness(columns, doc, options.half_life_days) : 0;
+    ranked.push_back({doc, match.get_weight(), recency});
   }
   return ranked;
 }

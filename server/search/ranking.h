@@ -28,9 +28,9 @@ struct RankOptions {
   Deadline deadline = Deadline::max();
 };
 
-// The best articles for `query`, best first; ties by document number. Throws Xapian::Error, and TimeIsUp when
-// the deadline passes before they are known.
-std::vector<Ranked> rank(const Xapian::Database& database, const Columns& columns, const Xapian::Query& query,
+// The best articles for `query`, best first; ties by the number in Xapian. Throws Xapian::Error, and TimeIsUp
+// when the deadline passes before they are known.
+std::vector<Ranked> rank(const Shards& shards, const Columns& columns, const Xapian::Query& query,
                          const RankOptions& options);
 
 // BM25 as `rank` uses it, with the parameters k1, k2, k3, b and the least normalised length.

@@ -59,14 +59,14 @@ void add_consensus(std::vector<Candidate>& candidates, size_t terms) {
 }
 
 // What the editors chose comes first, in their order, and no worse than the best of what was found.
-void put_first(const std::vector<DocId>& chosen, const Columns& columns, const Xapian::Database& database,
+void put_first(const std::vector<DocId>& chosen, const Columns& columns, const Shards& shards,
                const Closeness& closeness, std::vector<Candidate>& candidates) {
   const double best = candidates.empty() ? kWeakScore : std::max(kWeakScore, candidates.front().entry.score);
   std::vector<Candidate> first;
   for (const DocId doc : chosen) {
     std::erase_if(candidates,
                   [&](const Candidate& candidate) { return columns.same_story(candidate.entry.doc, doc); });
-    first.push_back({{doc, best, 0}, closeness.to(database, doc)});
+    first.push_back({{doc, best, 0}, closeness.to(shards, doc)});
   }
   candidates.insert(candidates.begin(), first.begin(), first.end());
 }
@@ -81,7 +81,7 @@ std::optional<std::vector<Ranked>> sharing(const std::vector<KeyTerm>& terms, co
   options.among = &allowed;
   options.deadline = deadline;
   try {
-    return rank(session.database, snapshot.columns(), query_of(terms), options);
+    return rank(session.shards, snapshot.columns(), query_of(terms), options);
   } catch (const TimeIsUp&) {
     return std::nullopt;
   }
@@ -97,7 +97,7 @@ std::vector<Candidate> closest(const std::vector<Ranked>& found, const Snapshot&
   const Closeness closeness(terms);
   std::vector<Candidate> candidates;
   for (const Ranked& entry : found) {
-    Candidate candidate{entry, closeness.to(session.database, entry.doc)};
+    Candidate candidate{entry, closeness.to(session.shards, entry.doc)};
     // Background (what came before) may be old.
     const bool timely = request.when != RelatedRequest::When::kBefore;
     const double nearness = timely ? time_nearness(subject.published, columns.published(entry.doc)) : 0;
@@ -108,7 +108,7 @@ std::vector<Candidate> closest(const std::vector<Ranked>& found, const Snapshot&
   sort_by_score(candidates);
   add_consensus(candidates, terms.size());
   sort_by_score(candidates);
-  put_first(editors_choice(snapshot, session, subject.article, allowed), columns, session.database, closeness,
+  put_first(editors_choice(snapshot, session, subject.article, allowed), columns, session.shards, closeness,
             candidates);
   if (candidates.size() > request.limit) candidates.resize(request.limit);
   return candidates;

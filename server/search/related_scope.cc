@@ -57,10 +57,10 @@ Subject subject_of(const Snapshot& snapshot, Session& session, const RelatedRequ
   }
   if (snapshot.is_taken_down(request.id))
     throw Error(ErrorCode::kGone, "the article '" + request.id + "' was taken down");
-  subject.doc = snapshot.find(session.database, request.id);
+  subject.doc = snapshot.find(session.shards, request.id);
   if (!subject.doc || !snapshot.columns().visible(now).contains(*subject.doc))
     throw Error(ErrorCode::kNotFound, "there is no article with the id " + request.id);
-  subject.article = stored_article(session.database.get_document(*subject.doc));
+  subject.article = stored_article(session.shards.document(*subject.doc));
   set_language(snapshot, subject.article);
   subject.published = snapshot.columns().published(*subject.doc);
   return subject;
@@ -72,7 +72,7 @@ DocSet allowed_docs(const Snapshot& snapshot, Session& session, const RelatedReq
   DocSet docs = apply_filters(columns, columns.visible(now), request.filters, range_of(request, subject));
   if (subject.doc) remove_story(columns, *subject.doc, docs);
   for (const std::string& id : request.exclude) {
-    if (const auto doc = snapshot.find(session.database, id)) remove_story(columns, *doc, docs);
+    if (const auto doc = snapshot.find(session.shards, id)) remove_story(columns, *doc, docs);
   }
   return docs;
 }

@@ -57,7 +57,7 @@ Found find(const Snapshot& snapshot, Session& session, const Node& tree, Compile
            Deadline deadline) {
   Found found;
   found.relaxed = options.relaxed;
-  found.compiled = compile(tree, options, session.analyzer, session.database);
+  found.compiled = compile(tree, options, session.analyzer, session.shards.whole());
   const DocSet visible = snapshot.columns().visible(now);
   if (tree.kind == Node::Kind::kAll) {
     found.docs = visible;
@@ -120,7 +120,7 @@ SearchAnswer run_search(const Snapshot& snapshot, const SearchRequest& request,
                          found.compiled.warnings.end());
   if (found.relaxed || found.docs.isEmpty()) {
     answer.did_you_mean = did_you_mean(request.text, found.compiled.highlights, snapshot.vocabulary(),
-                                       *session, schedule.shown);
+                                       snapshot.columns().visible(now), *session, schedule.shown);
   }
   answer.total = tally.passing.cardinality();
   answer.groups = tally.groups;

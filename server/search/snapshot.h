@@ -18,14 +18,16 @@
 #include "common/query/languages.h"
 #include "common/text/analyzer.h"
 #include "server/search/columns.h"
+#include "server/search/shards.h"
 #include "server/search/vocabulary.h"
 
 namespace dateline {
 
 // What one thread needs to work on a generation: Xapian's and ICU's objects belong to one thread at a time.
 struct Session {
-  std::vector<Xapian::Database> shards;
-  Xapian::Database database;  // all of them as one
+  explicit Session(const std::vector<std::filesystem::path>& paths) : shards(paths) {}
+
+  Shards shards;
   Analyzer analyzer;
   // How many articles have a stem, as far as it was asked for: see key_terms.cc.
   std::unordered_map<std::string, Xapian::doccount> holders;
@@ -46,8 +48,8 @@ class Snapshot {
 
   bool is_taken_down(const std::string& id) const;
 
-  // The document of the article with this id, of those that count.
-  std::optional<DocId> find(const Xapian::Database& database, const std::string& id) const;
+  // The article with this id, of those that count.
+  std::optional<DocId> find(const Shards& shards, const std::string& id) const;
 
   // A session that goes back to the snapshot when the pointer dies; it must not outlive the snapshot.
   struct Return {
@@ -62,7 +64,7 @@ class Snapshot {
 
   Manifest manifest_;
   TimeZone zone_;
-  std::vector<std::filesystem::path> shards_;
+  std::vector<std::filesystem::path> paths_;
   std::unique_ptr<Columns> columns_;
   std::unique_ptr<Vocabulary> vocabulary_;
   QueryLanguages languages_;

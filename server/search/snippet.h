@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "common/text/analyzer.h"
 #include "common/query/highlight_terms.h"
+#include "common/text/analyzer.h"
 
 namespace dateline {
 

@@ -8,6 +8,7 @@
 #include "common/index/schema.h"
 #include "common/text/character_runs.h"
 #include "server/search/columns.h"
+#include "server/search/matches.h"
 
 namespace dateline {
 namespace {
@@ -26,7 +27,7 @@ struct Word {
   std::string text;    // as an Analyzer gives it
   uint32_t begin = 0;  // bytes of the query
   uint32_t end = 0;
-  uint64_t frequency = 0;
+  bool known = false;
   double rarity = 0;
   DocSet docs;  // articles with the word in any form; of the text and titles
 };
@@ -37,21 +38,15 @@ struct Correction {
   double score = -1e9;
 };
 
-void add_articles(const Xapian::Database& database, const std::string& term, DocSet& docs) {
-  for (auto doc = database.postlist_begin(term); doc != database.postlist_end(term); ++doc) docs.add(*doc);
-}
-
-DocSet articles_as_written(const Xapian::Database& database, const std::string& word) {
-  DocSet docs;
-  add_articles(database, word_term(Field::kText, word), docs);
-  add_articles(database, word_term(Field::kTitle, word), docs);
-  return docs;
+void add_articles(const Shards& shards, const std::string& term, DocSet& docs) {
+  shards.for_each(term, [&](DocId doc) { docs.add(doc); });
 }
 
 class Speller {
  public:
-  Speller(const HighlightTerms& terms, const Vocabulary& vocabulary, Session& session, Deadline deadline)
-      : terms_(terms), vocabulary_(vocabulary), session_(session), deadline_(deadline) {}
+  Speller(const HighlightTerms& terms, const Vocabulary& vocabulary, const DocSet& visible, Session& session,
+          Deadline deadline)
+      : terms_(terms), vocabulary_(vocabulary), visible_(visible), session_(session), deadline_(deadline) {}
 
   std::optional<std::string> corrected(const std::string& text) {
     read(text);
@@ -78,7 +73,7 @@ class Speller {
     }
     for (const Token& token : session_.analyzer.analyze(text, "")) {
       if (words_.size() == kMaxWords) break;
-      if (wanted.contains(token.word)) words_.push_back({token.word, token.begin, token.end, 0, 0, {}});
+      if (wanted.contains(token.word)) words_.push_back({token.word, token.begin, token.end, false, 0, {}});
     }
     for (Word& word : words_) {
       if (has_passed(deadline_)) return;
@@ -87,41 +82,52 @@ class Speller {
   }
 
   void look_up(Word& word) {
-    word.frequency = vocabulary_.frequency(word.text);
-    word.docs = articles_as_written(session_.database, word.text);
+    word.docs = articles_as_written(word.text);
+    word.known = !word.docs.isEmpty();
     for (const HighlightTerms::Word& term : terms_.words) {
       if (term.word != word.text) continue;
-      for (const std::string& stem : term.stems) add_articles(session_.database, stem_term(stem), word.docs);
+      for (const std::string& stem : term.stems) add_articles(session_.shards, stem_term(stem), word.docs);
     }
+    word.docs &= visible_;
     const auto with = static_cast<double>(word.docs.cardinality());
-    word.rarity = with == 0 ? 0 : std::log1p(session_.database.get_doccount() / with);
+    word.rarity = with == 0 ? 0 : std::log1p(session_.shards.whole().get_doccount() / with);
+  }
+
+  DocSet articles_as_written(const std::string& word) const {
+    DocSet docs;
+    add_articles(session_.shards, word_term(Field::kText, word), docs);
+    add_articles(session_.shards, word_term(Field::kTitle, word), docs);
+    docs &= visible_;
+    return docs;
   }
 
   // "data base" is "database", where an article has that and none the two beside each other.
   std::optional<std::string> joined_with_next(size_t i) const {
     if (i + 1 >= words_.size() || words_[i + 1].begin != words_[i].end + 1) return std::nullopt;
-    if (words_[i].frequency > 0 && words_[i + 1].frequency > 0) return std::nullopt;
-    const std::string joined = words_[i].text + words_[i + 1].text;
-    return vocabulary_.frequency(joined) > 0 ? std::optional(joined) : std::nullopt;
+    if (words_[i].known && words_[i + 1].known) return std::nullopt;
+    std::string joined = words_[i].text + words_[i + 1].text;
+    if (articles_as_written(joined).isEmpty()) return std::nullopt;
+    return joined;
   }
 
   std::optional<std::string> likelier(size_t i) const {
     const Word& word = words_[i];
     const bool unspaced = !character_runs(word.text).empty();
     if (unspaced && word.text.size() < kMinUnspacedBytes) return std::nullopt;
-    const bool known = word.frequency > 0;
-    if (known && has_all_company(word.docs, i)) return std::nullopt;
+    if (word.known && has_all_company(word.docs, i)) return std::nullopt;
     Correction best;
     for (const Vocabulary::Neighbour& near : vocabulary_.near(word.text, kMaxCandidates)) {
       if (has_passed(deadline_)) return std::nullopt;
-      Correction candidate{near.word, company(articles_as_written(session_.database, near.word), i), 0};
+      const DocSet docs = articles_as_written(near.word);
+      if (docs.isEmpty()) continue;
+      Correction candidate{near.word, company(docs, i), 0};
       candidate.score = kCompanyWeight * candidate.company -
                         kEditWeight * static_cast<double>(near.distance) +
-                        std::log(static_cast<double>(near.frequency));
-      if (known && (near.distance > 1 || candidate.company < 1)) continue;
+                        std::log(static_cast<double>(docs.cardinality()));
+      if (word.known && (near.distance > 1 || candidate.company < 1)) continue;
       if (candidate.score > best.score) best = std::move(candidate);
     }
-    if (!known && best.company < 1) {
+    if (!word.known && best.company < 1) {
       if (std::optional<std::string> two = split(word.text)) return two;
     }
     return best.text.empty() ? std::nullopt : std::optional(best.text);
@@ -151,8 +157,9 @@ class Speller {
       const std::vector<std::string> pair = {word_term(field, first), word_term(field, second)};
       places.emplace_back(Xapian::Query::OP_PHRASE, pair.begin(), pair.end(), 2);
     }
-    Xapian::Enquire enquire(session_.database);
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, places.begin(), places.end()));
+    Xapian::Enquire enquire(session_.shards.whole());
+    enquire.set_query(
+        among(visible_, session_.shards, Xapian::Query(Xapian::Query::OP_OR, places.begin(), places.end())));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     return !enquire.get_mset(0, 1).empty();
   }
@@ -175,7 +182,7 @@ class Speller {
   }
 
   bool has_all_company(const DocSet& docs, size_t i) const {
-    const auto lacking = [&](const Word& word) { return &word != &words_[i] && word.frequency == 0; };
+    const auto lacking = [&](const Word& word) { return &word != &words_[i] && !word.known; };
     const bool alone = words_.size() == 1 || std::any_of(words_.begin(), words_.end(), lacking);
     return alone || company(docs, i) >= 1;
   }
@@ -193,6 +200,7 @@ class Speller {
 
   const HighlightTerms& terms_;
   const Vocabulary& vocabulary_;
+  const DocSet& visible_;
   Session& session_;
   Deadline deadline_;
   std::vector<Word> words_;
@@ -201,8 +209,9 @@ class Speller {
 }  // namespace
 
 std::optional<std::string> did_you_mean(const std::string& text, const HighlightTerms& terms,
-                                        const Vocabulary& vocabulary, Session& session, Deadline deadline) {
-  return Speller(terms, vocabulary, session, deadline).corrected(text);
+                                        const Vocabulary& vocabulary, const DocSet& visible, Session& session,
+                                        Deadline deadline) {
+  return Speller(terms, vocabulary, visible, session, deadline).corrected(text);
 }
 
 }  // namespace dateline

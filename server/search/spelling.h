@@ -16,9 +16,10 @@ namespace dateline {
 // whose language model is the archive; Kernighan, Church, Gale, COLING 1990). It may also be two words
 // written as one, or one as two. A word that the archive has is replaced only where no article has it beside
 // the others, and some article has the other beside them all. Nothing when there is nothing to replace.
-// Words that the deadline leaves no time for stay as they are. Throws Xapian::Error.
+// Only what stands in `visible` articles counts. Words that the deadline leaves no time for stay as they are.
+// Throws Xapian::Error.
 std::optional<std::string> did_you_mean(const std::string& text, const HighlightTerms& terms,
-                                        const Vocabulary& vocabulary, Session& session,
+                                        const Vocabulary& vocabulary, const DocSet& visible, Session& session,
                                         Deadline deadline = Deadline::max());
 
 }  // namespace dateline

@@ -21,6 +21,7 @@ constexpr size_t kMaxTypedWords = 8;
 constexpr size_t kMaxTags = 3;
 constexpr size_t kCandidates = 3;  // completions tried for each one wanted
 constexpr Xapian::termcount kMaxExpansion = 100;
+constexpr Xapian::doccount kEnough = 100;  // are counted: more or less is enough to rank by
 
 Typed read(const std::string& text, Analyzer& analyzer) {
   Typed typed;
@@ -46,15 +47,10 @@ Query all_of(const std::vector<std::string>& words) {
   return {Query::OP_AND, parts.begin(), parts.end()};
 }
 
-// How many of `allowed` match; stops counting early, since more or less is enough to rank by. Throws
-// TimeIsUp.
-uint64_t count_among(const Xapian::Database& database, const Query& query, const DocSet& allowed,
-                     Deadline deadline) {
-  constexpr Xapian::doccount kEnough = 100;
-  Xapian::Enquire enquire(database);
-  const ShardIds shards(database);
-  enquire.set_query(
-      Query(Query::OP_FILTER, until(deadline, query), Query((new SetSource(allowed, shards))->release())));
+// How many of `allowed` match, at most kEnough. Throws TimeIsUp.
+uint64_t count_among(const Shards& shards, const Query& query, const DocSet& allowed, Deadline deadline) {
+  Xapian::Enquire enquire(shards.whole());
+  enquire.set_query(among(allowed, shards, until(deadline, query)));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   return enquire.get_mset(0, kEnough).size();
 }
@@ -68,8 +64,9 @@ void add_completions(const Snapshot& snapshot, Session& session, const std::stri
     if (out.size() >= limit) return;
     Query query = anywhere(word);
     if (!typed.words.empty()) query = Query(Query::OP_AND, query, all_of(typed.words));
-    const uint64_t found = count_among(session.database, query, visible, deadline);
-    const uint64_t count = typed.words.empty() ? snapshot.vocabulary().frequency(word) : found;
+    const uint64_t found = count_among(session.shards, query, visible, deadline);
+    const bool is_cut = typed.words.empty() && found == kEnough;
+    const uint64_t count = is_cut ? std::max(found, snapshot.vocabulary().frequency(word)) : found;
     if (found > 0) out.push_back({before + word, Suggestion::Kind::kQuery, "", count});
   }
 }
@@ -90,7 +87,7 @@ void add_titles(const Snapshot& snapshot, Session& session, const Typed& typed, 
   const size_t wanted = std::min<size_t>(limit - out.size(), places.size());
   std::partial_sort(places.begin(), places.begin() + static_cast<std::ptrdiff_t>(wanted), places.end());
   for (size_t i = 0; i < wanted; ++i) {
-    const Article article = stored_article(session.database.get_document(columns.doc_at(places[i])));
+    const Article article = stored_article(session.shards.document(columns.doc_at(places[i])));
     out.push_back({article.title, Suggestion::Kind::kTitle, article.id, 1});
   }
 }

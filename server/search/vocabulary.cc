@@ -43,14 +43,15 @@ bool has_digit(std::string_view word) {
 }
 
 // How many of the articles have each word, in the text or the title.
-std::unordered_map<std::string, uint32_t> count_words(const Xapian::Database& database,
-                                                      const std::vector<Xapian::docid>& articles) {
+std::unordered_map<std::string, uint32_t> count_words(const Shards& shards,
+                                                      const std::vector<DocId>& articles) {
   const std::string_view title = spec(Field::kTitle).prefix;
   std::unordered_map<std::string, uint32_t> counts;
   std::unordered_set<std::string> words;
-  for (const Xapian::docid article : articles) {
+  for (const DocId article : articles) {
     words.clear();
-    for (auto term = database.termlist_begin(article); term != database.termlist_end(article); ++term) {
+    const auto [database, doc] = shards.place(article);
+    for (auto term = database.termlist_begin(doc); term != database.termlist_end(doc); ++term) {
       std::string word = *term;
       if (word.starts_with(title)) word.erase(0, title.size());
       if (is_word_term(word)) words.insert(std::move(word));
@@ -89,9 +90,10 @@ size_t edit_distance(std::u32string_view a, std::u32string_view b, size_t limit)
   return last[b.size()];
 }
 
-Vocabulary::Vocabulary(const Xapian::Database& database, const std::vector<Xapian::docid>& newest)
-    : articles_(database.get_doccount()), newest_(newest.size()) {
-  const std::unordered_map<std::string, uint32_t> fresh = count_words(database, newest);
+Vocabulary::Vocabulary(const Shards& shards, const std::vector<DocId>& newest)
+    : articles_(shards.whole().get_doccount()), newest_(newest.size()) {
+  const Xapian::Database& database = shards.whole();
+  const std::unordered_map<std::string, uint32_t> fresh = count_words(shards, newest);
   std::map<std::string, uint32_t> words;
   for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
     if (is_word_term(*term)) words[*term] = term.get_termfreq();

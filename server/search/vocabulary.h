@@ -2,19 +2,19 @@
 // is typed. Immutable once made; thread-safe.
 #pragma once
 
-#include <xapian.h>
-
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "server/search/shards.h"
 
 namespace dateline {
 
 class Vocabulary {
  public:
   // `newest`: the newest articles, whose words are the fresh ones. Throws Xapian::Error.
-  Vocabulary(const Xapian::Database& database, const std::vector<Xapian::docid>& newest);
+  Vocabulary(const Shards& shards, const std::vector<DocId>& newest);
 
   // How many articles have the word, as written, in title or text.
   uint64_t frequency(std::string_view word) const;

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <xapian.h>
 
+#include <algorithm>
+
 #include "indexer/build/database.h"
 #include "indexer/build/export.h"
 #include "indexer/build/shard_builder.h"
@@ -21,24 +23,39 @@ Shard shard_of(uint32_t articles, uint32_t superseded = 0) {
   return shard;
 }
 
-TEST(MergePolicy, AFewSmallOnesStayAsTheyAre) {
+TEST(MergePolicy, EachIsToBeMuchLargerThanThoseAfterIt) {
   EXPECT_EQ(first_to_merge({}), std::nullopt);
   EXPECT_EQ(first_to_merge({shard_of(1000)}), std::nullopt);
-  EXPECT_EQ(first_to_merge(std::vector<Shard>(8, shard_of(10))), std::nullopt);
+  EXPECT_EQ(first_to_merge({shard_of(1000), shard_of(100), shard_of(10)}), std::nullopt);
+  EXPECT_EQ(first_to_merge({shard_of(1000), shard_of(100), shard_of(10), shard_of(10)}), 1U);
+  EXPECT_EQ(first_to_merge({shard_of(1000), shard_of(110), shard_of(10), shard_of(1)}), std::nullopt);
+  EXPECT_EQ(first_to_merge({shard_of(1000), shard_of(100), shard_of(10), shard_of(2)}), 2U);
+  EXPECT_EQ(first_to_merge({shard_of(1000), shard_of(100), shard_of(26)}), 0U);
 }
 
-TEST(MergePolicy, ManySmallOnesBecomeOneBesideTheLarge) {
-  std::vector<Shard> shards(9, shard_of(10));
-  shards.front() = shard_of(10'000);
-  EXPECT_EQ(first_to_merge(shards), 1U);
-}
-
-TEST(MergePolicy, ALargeOneIsRewrittenWhenAnEighthOfItIsNew) {
-  std::vector<Shard> shards(9, shard_of(200));
-  shards.front() = shard_of(10'000);
-  EXPECT_EQ(first_to_merge(shards), 0U);
+TEST(MergePolicy, AnEighthThatIsSupersededIsToGo) {
   EXPECT_EQ(first_to_merge({shard_of(100, 12), shard_of(12)}), std::nullopt);
-  EXPECT_EQ(first_to_merge({shard_of(100, 13), shard_of(13)}), 0U);
+  EXPECT_EQ(first_to_merge({shard_of(100, 13), shard_of(1)}), 0U);
+  EXPECT_EQ(first_to_merge({shard_of(1000), shard_of(80, 11), shard_of(1)}), 1U);
+}
+
+TEST(MergePolicy, ManyUpdatesLeaveFewAndRewriteTheArchiveSeldom) {
+  std::vector<Shard> shards = {shard_of(20'000)};
+  size_t most = 0;
+  size_t rewritten = 0;
+  for (size_t update = 0; update < 1000; ++update) {
+    shards.push_back(shard_of(20));
+    if (const auto first = first_to_merge(shards)) {
+      uint64_t articles = 0;
+      for (size_t i = *first; i < shards.size(); ++i) articles += shards[i].articles;
+      rewritten += articles;
+      shards.resize(*first);
+      shards.push_back(shard_of(static_cast<uint32_t>(articles)));
+    }
+    most = std::max(most, shards.size());
+  }
+  EXPECT_LE(most, 4U);
+  EXPECT_LE(rewritten / 1000, 20U * 20U) << "articles, for each update of 20";
 }
 
 class MergeTest : public ::testing::Test {

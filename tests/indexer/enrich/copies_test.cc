@@ -104,6 +104,18 @@ TEST(Copies, AreFoundOfAStoryOfAnEarlierRun) {
   EXPECT_NE(key_of(later, story(prose(2, 200))), first.copy_key);
 }
 
+TEST(Copies, KeysTellWhichStoriesMayMatch) {
+  CopyKeys keys;
+  for (unsigned seed = 1; seed <= 50; ++seed) keys.add(story(prose(seed, 200)));
+  CopyFinder copies(kRoomy);
+  for (unsigned seed = 1; seed <= 100; ++seed) {
+    Article copy = story("LONDON - " + replaced_words(prose(seed, 200), 20));
+    copies.find(copy);
+    EXPECT_EQ(keys.may_match(copy.sketch), seed <= 50) << seed;
+  }
+  EXPECT_FALSE(keys.may_match(""));
+}
+
 // More stories than there is room for: the latest are remembered, the earliest forgotten.
 TEST(Copies, KeepToTheirRoom) {
   constexpr unsigned kStories = 5000;

@@ -97,6 +97,17 @@ TEST_F(ShardsTest, SearchFiltersAndFacets) {
   }
 }
 
+TEST_F(ShardsTest, Suggestions) {
+  const auto suggested = [](const TestIndex& index, const std::string& typed) {
+    std::string all;
+    for (const Suggestion& one : LocalSearcher({.index = index.root()}).suggest(typed, 8).suggestions)
+      all += one.text + "=" + std::to_string(one.count) + " ";
+    return all;
+  };
+  for (const char* typed : {"rep", "oil re", "fir", "number37"})
+    EXPECT_EQ(suggested(several_, typed), suggested(one_, typed));
+}
+
 TEST_F(ShardsTest, NewnessCountsInEachShard) {
   SearchRequest request;
   request.text = "oil";

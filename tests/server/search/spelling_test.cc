@@ -22,16 +22,20 @@ class SpellingTest : public ::testing::Test {
     articles.push_back(
         make_article("f", "Ferry to New Harbour", "The ferry pilat sailed with grain; a plot failed."));
     articles.push_back(make_article("d", "Database opened", "Паромщик награждён. 서울 대학교"));
-    const std::string id = index_.publish(articles);
-    snapshot_ = std::make_unique<Snapshot>(IndexFolder(index_.root()), id, std::nullopt);
+    open(index_.publish(articles));
+  }
+
+  void open(const std::string& generation) {
+    snapshot_ = std::make_unique<Snapshot>(IndexFolder(index_.root()), generation, std::nullopt);
   }
 
   std::optional<std::string> meant(const std::string& text) const {
     const Snapshot::Lease session = snapshot_->lease();
     CompileOptions options;
     options.languages = {"en"};
-    const Compiled compiled = compile(parse(text).tree, options, session->analyzer, session->database);
-    return did_you_mean(text, compiled.highlights, snapshot_->vocabulary(), *session);
+    const Compiled compiled = compile(parse(text).tree, options, session->analyzer, session->shards.whole());
+    return did_you_mean(text, compiled.highlights, snapshot_->vocabulary(), snapshot_->columns().visible(0),
+                        *session);
   }
 
   TestIndex index_;
@@ -60,6 +64,25 @@ TEST_F(SpellingTest, KnownWordsStayUnlessAnotherGoesWithTheRest) {
 TEST_F(SpellingTest, WordsAreSplitAndJoined) {
   EXPECT_THAT(meant("newharbour ferry"), Optional(std::string("new harbour ferry")));
   EXPECT_THAT(meant("data base"), Optional(std::string("database")));
+}
+
+TEST_F(SpellingTest, WordsThatAreGoneAreNotProposed) {
+  open(index_.update({make_article("f", "Ferry to New York", "The ferry sailed with sugar.")}));
+  EXPECT_EQ(meant("harbor"), std::nullopt);
+  EXPECT_EQ(meant("newharbour ferry"), std::nullopt);
+  EXPECT_EQ(meant("plt ferry"), std::nullopt);
+  EXPECT_THAT(meant("sugr"), Optional(std::string("sugar")));
+  open(index_.take_down("d"));
+  EXPECT_EQ(meant("databse"), std::nullopt);
+  EXPECT_EQ(meant("data base"), std::nullopt);
+}
+
+TEST_F(SpellingTest, WordsUnderEmbargoAreNotProposed) {
+  Article secret = make_article("s", "Merger of Zephyrine", "Zephyrine buys the harbour.");
+  secret.embargo_until = parse_date("2999-01-01");
+  open(index_.update({secret}));
+  EXPECT_EQ(meant("zephirine"), std::nullopt);
+  EXPECT_THAT(meant("harbor"), Optional(std::string("harbour")));
 }
 
 TEST_F(SpellingTest, CapitalsStay) {

@@ -35,11 +35,11 @@ class TimeLimitTest : public testing::Test {
     CompileOptions options;
     options.languages = {"en"};
     options.deadline = deadline;
-    return compile(parse(text).tree, options, session.analyzer, session.database).query;
+    return compile(parse(text).tree, options, session.analyzer, session.shards.whole()).query;
   }
 
   std::vector<std::pair<Xapian::docid, double>> ranked(const Xapian::Query& query, Session& session) const {
-    Xapian::Enquire enquire(session.database);
+    Xapian::Enquire enquire(session.shards.whole());
     enquire.set_query(query);
     const Xapian::MSet found = enquire.get_mset(0, 100);
     std::vector<std::pair<Xapian::docid, double>> list;
@@ -130,10 +130,11 @@ TEST_F(TimeLimitTest, AnAnswerSaysThatItIsPartial) {
 TEST_F(TimeLimitTest, RelatedStoriesAreThenThoseNearestInTime) {
   LocalOptions options{.index = index_.root(), .zone = {}};
   LocalSearcher patient(options);
-  EXPECT_FALSE(patient.related({.id = "a5", .limit = 2}).partial);
+  const RelatedRequest request{.draft = make_article("", "Day 15", "Oil."), .limit = 2};
+  EXPECT_FALSE(patient.related(request).partial);
   options.query_timeout = std::chrono::milliseconds(0);
   LocalSearcher searcher(options);
-  const RelatedAnswer late = searcher.related({.id = "a5", .limit = 2});
+  const RelatedAnswer late = searcher.related(request);
   EXPECT_TRUE(late.partial);
   ASSERT_EQ(late.hits.size(), 2U);
   EXPECT_TRUE(late.hits[0].weak);
