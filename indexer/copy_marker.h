@@ -1,5 +1,5 @@
-// Marks the copies among the articles of a run, and of the stories that the index has already, before it hands
-// them on. Not thread-safe.
+// Marks the copies among the articles of a run, and of the stories that the index has already, before it
+// hands them on. Not thread-safe.
 //
 // To find the latter, the sketches of the whole index are read through. So that an update costs that once,
 // articles wait until there are many of them, or no more.
