@@ -13,7 +13,7 @@ namespace dateline {
 inline void append_utf8(std::string& text, char32_t code) {
   std::array<uint8_t, U8_MAX_LENGTH> bytes{};
   size_t size = 0;
-  U8_APPEND_UNSAFE(bytes.data(), size, static_cast<uint32_t>(code));
+  U8_APPEND_UNSAFE(bytes, size, static_cast<uint32_t>(code));
   text.append(reinterpret_cast<const char*>(bytes.data()), size);
 }
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
 import {gzipSync} from 'node:zlib';
+import {violations} from './axe.js';
 import {becomes, openBrowser, search, suggestions} from './browser.js';
 import {failing, holding, openSite} from './site.js';
 import {words} from './words.js';
@@ -167,6 +168,26 @@ describe('the widget', () => {
     await box().fill('qwxyzzyplugh');
     await box().press('Enter');
     await page.locator('#one .message').getByText('Nothing found for “qwxyzzyplugh”').waitFor();
+  });
+
+  it('has nothing that axe finds wrong, with suggestions, results and an error, light and dark', async () => {
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({colorScheme, reducedMotion: 'reduce'});
+      await page.goto(`${site.origin}/`);
+      await box().pressSequentially(begins);
+      await suggests(begins);
+      await box().press('ArrowDown');
+      assert.deepEqual(await violations(page, 'dateline-search'), [], `suggestions, ${colorScheme}`);
+      await box().fill(many);
+      await box().press('Enter');
+      await page.locator('#one .result').first().waitFor();
+      assert.deepEqual(await violations(page, 'dateline-search'), [], `results, ${colorScheme}`);
+      const calm = await failing(page, '**/v1/suggest?*', 500);
+      await box().fill(other);
+      await page.locator('#one .message').getByText('does not answer').waitFor();
+      assert.deepEqual(await violations(page, 'dateline-search'), [], `error, ${colorScheme}`);
+      await calm();
+    }
   });
 
   it('lets the page take over', async () => {

@@ -167,7 +167,10 @@ class DatelineSearch extends HTMLElement {
     const plain = this.querySelector('input');
     if (plain) this.value = plain.value;
     // A form around it has its own landmark and button.
-    if (this.#internals.form) this.form.removeAttribute('role');
+    if (this.#internals.form) {
+      this.form.removeAttribute('role');
+      this.form.removeAttribute('aria-label');
+    }
     this.replaceChildren();
     this.#label();
     window.addEventListener('online', this.#online);
@@ -207,6 +210,7 @@ class DatelineSearch extends HTMLElement {
 
   #label() {
     this.input.setAttribute('aria-label', this.#text('label'));
+    if (this.form.hasAttribute('role')) this.form.setAttribute('aria-label', this.#text('label'));  // tells two landmarks apart
     this.input.placeholder = this.#text('placeholder');
     this.listbox.setAttribute('aria-label', this.#text('label'));
     this.clear.setAttribute('aria-label', this.#text('clear'));

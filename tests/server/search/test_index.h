@@ -16,20 +16,20 @@ class TestIndex {
   const std::filesystem::path& root() const { return folder_.path(); }
 
   // Publishes a generation of exactly these articles; gives its id.
-  std::string publish(std::vector<Article> articles) {
+  std::string publish(std::vector<Article> articles) const {
     Publisher publisher(root());
     build(publisher, std::move(articles));
     return publisher.publish_archive({}, 2).generation;
   }
 
   // Publishes what is published with these articles added, or in place of those of the same ids.
-  std::string update(std::vector<Article> articles) {
+  std::string update(std::vector<Article> articles) const {
     Publisher publisher(root());
     build(publisher, std::move(articles));
     return publisher.publish_changes({}, 2).generation;
   }
 
-  std::string take_down(const std::string& id) {
+  std::string take_down(const std::string& id) const {
     Publisher publisher(root());
     publisher.takedowns().take_down({id}, "");
     publisher.begin();
