@@ -24,6 +24,11 @@ constexpr int kThrownAwayOnFailure = Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
 
 }  // namespace
 
+Error unreadable(const std::string& path, const Xapian::Error& error) {
+  return {ErrorCode::kDamaged, "cannot read " + path + ": " + error.get_msg(),
+          "Run verify, or build the index anew."};
+}
+
 void write_database(const std::filesystem::path& path, const std::vector<Xapian::Document>& documents) {
   translating_errors(path, [&] {
     Xapian::WritableDatabase database(path.string(), Xapian::DB_CREATE_OR_OVERWRITE | kThrownAwayOnFailure);

@@ -24,6 +24,9 @@ void merge_databases(const std::vector<std::filesystem::path>& parts, const std:
 // Removes documents by number. Throws Error{kWrite}.
 void delete_documents(const std::filesystem::path& path, const std::vector<Xapian::docid>& documents);
 
+// That a database, or what is in it, cannot be read.
+Error unreadable(const std::string& path, const Xapian::Error& error);
+
 // What `work` makes of the databases as one, opened for reading. Throws Error{kDamaged}.
 template <typename Work>
 auto reading(const std::vector<std::filesystem::path>& paths, Work work) {
@@ -36,8 +39,7 @@ auto reading(const std::vector<std::filesystem::path>& paths, Work work) {
     }
     return work(database);
   } catch (const Xapian::Error& error) {
-    throw Error(ErrorCode::kDamaged, "cannot read " + opened + ": " + error.get_msg(),
-                "Run verify, or build the index anew.");
+    throw unreadable(opened, error);
   }
 }
 

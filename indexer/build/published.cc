@@ -33,8 +33,7 @@ std::optional<Article> PublishedArticles::find(const std::string& id) const {
           return stored_article(shard.database.get_document(doc));
       }
     } catch (const Xapian::Error& error) {
-      throw Error(ErrorCode::kDamaged, "cannot read " + shard.content.path.string() + ": " + error.get_msg(),
-                  "Run verify, or build the index anew.");
+      throw unreadable(shard.content.path.string(), error);
     }
   }
   return std::nullopt;

@@ -1,7 +1,5 @@
 #include "indexer/build/shard_builder.h"
 
-#include <xxhash.h>
-
 #include <algorithm>
 #include <exception>
 #include <mutex>
@@ -10,6 +8,7 @@
 #include <vector>
 
 #include "common/error.h"
+#include "common/id_map.h"
 #include "indexer/build/bounded_queue.h"
 #include "indexer/build/database.h"
 
@@ -33,28 +32,19 @@ size_t text_bytes(const Article& article) {
   return article.title.size() + article.standfirst.size() + article.body.size();
 }
 
-// The documents of a shard by id, to find articles that come twice. Ids are kept as 128-bit hashes: a
-// collision among 10^9 articles has a probability of 10^-21.
+// The documents of a shard by id, to find articles that come twice.
 class IdRegistry {
  public:
   // The number of the next document; `earlier` becomes that of a document of the same id, or 0.
   Xapian::docid register_id(const std::string& id, Xapian::docid& earlier) {
-    Xapian::docid& known = documents_[XXH3_128bits(id.data(), id.size())];
+    Xapian::docid& known = documents_[IdHash(id)];
     earlier = known;
     known = ++last_;
     return last_;
   }
 
  private:
-  struct Hash {
-    size_t operator()(const XXH128_hash_t& key) const { return key.low64; }
-  };
-  struct Equal {
-    bool operator()(const XXH128_hash_t& a, const XXH128_hash_t& b) const {
-      return XXH128_isEqual(a, b) != 0;
-    }
-  };
-  std::unordered_map<XXH128_hash_t, Xapian::docid, Hash, Equal> documents_;
+  IdMap<Xapian::docid> documents_;
   Xapian::docid last_ = 0;
 };
 

@@ -29,8 +29,7 @@ StoryVersion version_of(const Article& article) {
 
 bool StoryVersions::admit(const Article& article) {
   const StoryVersion version = version_of(article);
-  const auto [known, is_new] =
-      known_.try_emplace(XXH3_128bits(article.id.data(), article.id.size()), StoryVersion{});
+  const auto [known, is_new] = known_.try_emplace(IdHash(article.id));
   if (is_new && find_) {
     if (const std::optional<Article> indexed = find_(article.id)) known->second = version_of(*indexed);
   }

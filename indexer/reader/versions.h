@@ -2,16 +2,14 @@
 // later one takes the place of an earlier, in whatever order they come. For one thread.
 #pragma once
 
-#include <xxhash.h>
-
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <utility>
 
 #include "common/article.h"
+#include "common/id_map.h"
 
 namespace dateline {
 
@@ -38,18 +36,8 @@ class StoryVersions {
   bool admit(const Article& article);
 
  private:
-  // Ids as hashes of 128 bits: a collision among 10^9 articles has a probability of 10^-21.
-  struct Hash {
-    size_t operator()(const XXH128_hash_t& key) const { return key.low64; }
-  };
-  struct Equal {
-    bool operator()(const XXH128_hash_t& a, const XXH128_hash_t& b) const {
-      return XXH128_isEqual(a, b) != 0;
-    }
-  };
-
   Find find_;
-  std::unordered_map<XXH128_hash_t, StoryVersion, Hash, Equal> known_;
+  IdMap<StoryVersion> known_;
 };
 
 }  // namespace dateline

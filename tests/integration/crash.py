@@ -22,7 +22,7 @@ import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "support"))
 
-from programs import Server, get  # noqa: E402
+from programs import Server, get, numbered_articles  # noqa: E402
 
 KILLED = -9
 DISK_FULL = 5
@@ -192,8 +192,7 @@ def main():
     parser.add_argument("--timed", type=int, default=int(os.environ.get("DATELINE_CRASHES", "10")))
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
-    with open(args.archive, encoding="utf-8") as lines:
-        articles = list({a["id"]: a for a in map(json.loads, lines) if a.get("id", "").startswith("dl-")}.values())
+    articles = numbered_articles(args.archive)
     with tempfile.TemporaryDirectory() as folder:
         index = Index(folder, args.bin_dir, args.fault_injector)
         trial = Trial(index, articles, args.seed)

@@ -17,6 +17,10 @@ import tempfile
 import threading
 import time
 
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "support"))
+
+from programs import numbered_articles  # noqa: E402
+
 UNREADABLE_INPUT, LOCKED_OR_DAMAGED, CANNOT_WRITE = 3, 4, 5
 PATIENCE_S = 60
 
@@ -217,8 +221,7 @@ def main():
     parser.add_argument("--archive", required=True)
     parser.add_argument("--bin-dir", required=True)
     args = parser.parse_args()
-    with open(args.archive, encoding="utf-8") as lines:
-        articles = list({a["id"]: a for a in map(json.loads, lines) if a.get("id", "").startswith("dl-")}.values())[:200]
+    articles = numbered_articles(args.archive)[:200]
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)
         index = Index(folder, args.bin_dir, articles)

@@ -11,16 +11,14 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 import urllib.error
 import urllib.request
 from urllib.parse import quote, urlencode
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "support"))
 
-from programs import Server, build_index, get  # noqa: E402
+from programs import Server, build_index, numbered_articles, wait_for_published  # noqa: E402
 
-PUBLISHED_WITHIN_S = 30
 STORY = {"id": "court/1", "url": "https://news.example/court-1", "title": "Quokka verdict is appealed",
          "body": "The quokka keeper appeals. The verdict of the harbour court named her zookeeping a nuisance.",
          "tags": ["quokkas", "courts"], "authors": ["Quill Quimby"], "section": "quirks", "published": "1999-03-04"}
@@ -60,15 +58,6 @@ class Archive:
         return done.stdout.decode()
 
 
-def wait_for_published(url, archive):
-    with open(os.path.join(archive.index, "CURRENT"), encoding="utf-8") as current:
-        generation = current.read().strip()
-    deadline = time.monotonic() + PUBLISHED_WITHIN_S
-    while get(url, "/v1/stats")["generation"] != generation:
-        assert time.monotonic() < deadline, f"generation {generation} is not picked up"
-        time.sleep(0.05)
-
-
 def places(url, archive):
     """Where the story is found: {place: whether}."""
     own = "/v1/articles/" + quote(STORY["id"], safe="")
@@ -98,7 +87,7 @@ def places(url, archive):
 
 
 def check(url, archive, is_there, when):
-    wait_for_published(url, archive)
+    wait_for_published(url, archive.index)
     wrong = [place for place, found in places(url, archive).items() if found != is_there]
     assert not wrong, f"{when}: {'missing in' if is_there else 'still in'} {wrong}"
     if is_there:
@@ -113,7 +102,7 @@ def check_walk_ends(url, archive):
     walk = [("q", "verdict"), ("page_size", 1), ("collapse", "none")]
     begun = json.loads(read(url, "/v1/search", [*walk, ("cursor", "*")])[1])
     archive.run("takedown", STORY["id"])
-    wait_for_published(url, archive)
+    wait_for_published(url, archive.index)
     status, text = read(url, "/v1/search", [*walk, ("cursor", begun["next_cursor"])])
     assert status == 410 or STORY["id"] not in ids_in(text), text
 
@@ -123,8 +112,7 @@ def main():
     parser.add_argument("--archive", required=True)
     parser.add_argument("--bin-dir", required=True)
     args = parser.parse_args()
-    with open(args.archive, encoding="utf-8") as lines:
-        articles = list({a["id"]: a for a in map(json.loads, lines) if a.get("id", "").startswith("dl-")}.values())
+    articles = numbered_articles(args.archive)
     with tempfile.TemporaryDirectory() as folder:
         archive = Archive(folder, args.bin_dir, articles)
         with Server(args.bin_dir, archive.index) as url:

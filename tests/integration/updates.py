@@ -14,14 +14,12 @@ import random
 import subprocess
 import sys
 import tempfile
-import time
 from urllib.parse import quote
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "support"))
 
-from programs import Server, build_index, get  # noqa: E402
+from programs import Server, build_index, get, wait_for_published  # noqa: E402
 
-PUBLISHED_WITHIN_S = 30
 
 
 class Archive:
@@ -119,15 +117,6 @@ def check_export(archive):
     assert exported == sorted(key for key, title in wanted.items() if title.endswith(f" {last}")), (last, exported)
 
 
-def wait_for_published(url, archive):
-    with open(os.path.join(archive.index, "CURRENT"), encoding="utf-8") as current:
-        generation = current.read().strip()
-    deadline = time.monotonic() + PUBLISHED_WITHIN_S
-    while get(url, "/v1/stats")["generation"] != generation:
-        assert time.monotonic() < deadline, f"generation {generation} is not picked up"
-        time.sleep(0.05)
-
-
 def found(url, text):
     answer = get(url, "/v1/search", [("q", text), ("collapse", "none"), ("page_size", 100), ("sort", "newest")])
     assert answer["total"] == len(answer["results"]), answer["total"]
@@ -135,7 +124,7 @@ def found(url, text):
 
 
 def check_server(url, archive):
-    wait_for_published(url, archive)
+    wait_for_published(url, archive.index)
     everything = get(url, "/v1/search", [("page_size", 1), ("collapse", "none"), ("facets", "year")])
     assert "total" in everything, everything
     assert everything["total"] == len(archive.live), (everything["total"], len(archive.live))

@@ -13,6 +13,7 @@ import urllib.parse
 import urllib.request
 
 START_TIMEOUT_S = 60
+PUBLISHED_WITHIN_S = 30
 STOP_TIMEOUT_S = 30
 LOG_LINES_SHOWN = 60
 
@@ -38,6 +39,22 @@ def get(url, path, params=()):
             return json.load(answer)
     except urllib.error.HTTPError as problem:
         return {"status": problem.code, **json.loads(problem.read() or b"{}")}
+
+
+def wait_for_published(url, index):
+    """Until the server answers from the published generation."""
+    with open(os.path.join(index, "CURRENT"), encoding="utf-8") as current:
+        generation = current.read().strip()
+    deadline = time.monotonic() + PUBLISHED_WITHIN_S
+    while get(url, "/v1/stats")["generation"] != generation:
+        assert time.monotonic() < deadline, f"generation {generation} is not picked up"
+        time.sleep(0.05)
+
+
+def numbered_articles(path):
+    """The numbered stories of tests/support/corpus; of an id the last."""
+    with open(path, encoding="utf-8") as lines:
+        return list({a["id"]: a for a in map(json.loads, lines) if a.get("id", "").startswith("dl-")}.values())
 
 
 class Server:
