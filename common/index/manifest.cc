@@ -157,20 +157,24 @@ std::vector<ShardFile> seal_files(const fs::path& shard) {
   return files;
 }
 
+std::optional<std::string> fault_of(const fs::path& shard, const ShardFile& file) {
+  const fs::path path = shard / file.name;
+  std::error_code error;
+  const uint64_t bytes = fs::file_size(path, error);
+  if (error) return path.string() + " is missing";
+  if (bytes != file.bytes) {
+    return path.string() + " has " + std::to_string(bytes) + " bytes instead of " +
+           std::to_string(file.bytes);
+  }
+  if (checksum_of_file(path) != file.checksum)
+    return path.string() + " has another checksum than when it was built";
+  return std::nullopt;
+}
+
 std::vector<std::string> check_files(const fs::path& generation, const Shard& shard) {
   std::vector<std::string> faults;
   for (const ShardFile& file : shard.files) {
-    const fs::path path = generation / shard.name / file.name;
-    std::error_code error;
-    const uint64_t bytes = fs::file_size(path, error);
-    if (error) {
-      faults.push_back(path.string() + " is missing");
-    } else if (bytes != file.bytes) {
-      faults.push_back(path.string() + " has " + std::to_string(bytes) + " bytes instead of " +
-                       std::to_string(file.bytes));
-    } else if (checksum_of_file(path) != file.checksum) {
-      faults.push_back(path.string() + " has another checksum than when it was built");
-    }
+    if (auto fault = fault_of(generation / shard.name, file)) faults.push_back(std::move(*fault));
   }
   return faults;
 }

@@ -54,7 +54,11 @@ Manifest read_manifest(const std::filesystem::path& path);
 // Sizes and checksums of the files of a shard; syncs them to disk on the way. Throws Error{kWrite}.
 std::vector<ShardFile> seal_files(const std::filesystem::path& shard);
 
-// What differs between a shard's files and the manifest, one sentence each; empty when nothing does.
+// What differs between a file in the folder of its shard and the manifest, as a sentence; nothing when the
+// file is as it was built. Reads all of it.
+std::optional<std::string> fault_of(const std::filesystem::path& shard, const ShardFile& file);
+
+// The faults of all files of a shard.
 std::vector<std::string> check_files(const std::filesystem::path& generation, const Shard& shard);
 
 }  // namespace dateline

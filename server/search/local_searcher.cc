@@ -38,7 +38,7 @@ std::optional<Cursor> cursor_of(const SearchRequest& request) {
 
 LocalSearcher::LocalSearcher(LocalOptions options) : options_(std::move(options)), folder_(options_.index) {
   if (const auto published = folder_.current()) {
-    current_ = std::make_shared<const Snapshot>(folder_, *published, options_.zone);
+    current_ = open(*published);
   }
   watcher_ = std::thread([this] { watch(); });
 }
@@ -67,13 +67,19 @@ void LocalSearcher::reload() {
   try {
     published = folder_.current().value_or("");
     if (published.empty() || published == generation() || published == refused_) return;
-    replace(std::make_shared<const Snapshot>(folder_, published, options_.zone));
+    replace(open(published));
     log_info("generation loaded", {{"generation", published}});
   } catch (const Error& error) {
     if (published != refused_ || published.empty())
       log_error("generation refused", {{"reason", error.message()}});
     refused_ = published;
   }
+}
+
+std::shared_ptr<const Snapshot> LocalSearcher::open(const std::string& generation) {
+  Manifest manifest = read_manifest(folder_.manifest(generation));
+  files_.check(folder_, manifest);
+  return std::make_shared<const Snapshot>(folder_, std::move(manifest), options_.zone);
 }
 
 void LocalSearcher::replace(std::shared_ptr<const Snapshot> fresh) {

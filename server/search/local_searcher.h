@@ -13,6 +13,7 @@
 
 #include "common/index/generation.h"
 #include "common/query/time_limit.h"
+#include "server/search/checked_files.h"
 #include "server/search/searcher.h"
 #include "server/search/snapshot.h"
 
@@ -51,6 +52,7 @@ class LocalSearcher : public Searcher {
     Clock::time_point last_used;
   };
 
+  std::shared_ptr<const Snapshot> open(const std::string& generation);
   Deadline deadline() const;
   std::shared_ptr<const Snapshot> current();
   std::shared_ptr<const Snapshot> snapshot_of(const std::string& generation);
@@ -63,7 +65,8 @@ class LocalSearcher : public Searcher {
   std::shared_ptr<const Snapshot> current_;
   std::vector<Retired> retired_;  // still open for walks that began in them
   std::mutex reload_mutex_;       // one at a time opens a generation
-  std::string refused_;           // the generation that could not be opened: said once
+  CheckedFiles files_;
+  std::string refused_;  // the generation that could not be opened: said once
   std::condition_variable stopping_changed_;
   bool stopping_ = false;
   std::thread watcher_;

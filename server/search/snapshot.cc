@@ -33,19 +33,18 @@ DocSet excluded_docs(const Shards& shards, const Manifest& manifest) {
 
 }  // namespace
 
-Snapshot::Snapshot(const IndexFolder& folder, const std::string& generation,
-                   const std::optional<TimeZone>& zone)
-    : manifest_(read_manifest(folder.manifest(generation))),
+Snapshot::Snapshot(const IndexFolder& folder, Manifest manifest, const std::optional<TimeZone>& zone)
+    : manifest_(std::move(manifest)),
       zone_(zone_of(manifest_, zone)),
       languages_(languages_of(manifest_)) {
-  for (const Shard& shard : manifest_.shards) paths_.push_back(folder.shard(generation, shard.name));
+  for (const Shard& shard : manifest_.shards) paths_.push_back(folder.shard(generation(), shard.name));
   std::unique_ptr<Session> session = open_session();
   try {
     const Shards& shards = session->shards;
     columns_ = std::make_unique<Columns>(shards, excluded_docs(shards, manifest_), zone_);
     vocabulary_ = std::make_unique<Vocabulary>(shards, newest_articles(*columns_));
   } catch (const Xapian::Error& error) {
-    throw Error(ErrorCode::kDamaged, "generation " + generation + ": " + error.get_msg(),
+    throw Error(ErrorCode::kDamaged, "generation " + generation() + ": " + error.get_msg(),
                 "Run dateline-indexer verify.");
   }
   idle_.push_back(std::move(session));

@@ -35,8 +35,9 @@ struct Session {
 
 class Snapshot {
  public:
-  // Opens a generation; an unset `zone` is the one that it was built with. Throws Error{kDamaged}.
-  Snapshot(const IndexFolder& folder, const std::string& generation, const std::optional<TimeZone>& zone);
+  // Opens the generation of a manifest; an unset `zone` is the one that it was built with. Throws
+  // Error{kDamaged}.
+  Snapshot(const IndexFolder& folder, Manifest manifest, const std::optional<TimeZone>& zone);
 
   const std::string& generation() const { return manifest_.generation; }
   const Manifest& manifest() const { return manifest_; }

@@ -26,7 +26,8 @@ class SpellingTest : public ::testing::Test {
   }
 
   void open(const std::string& generation) {
-    snapshot_ = std::make_unique<Snapshot>(IndexFolder(index_.root()), generation, std::nullopt);
+    snapshot_ =
+        std::make_unique<Snapshot>(IndexFolder(index_.root()), index_.manifest(generation), std::nullopt);
   }
 
   std::optional<std::string> meant(const std::string& text) const {

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "common/article.h"
+#include "common/index/generation.h"
+#include "common/index/manifest.h"
 #include "indexer/build/publisher.h"
 #include "tests/support/temp_folder.h"
 
@@ -14,6 +16,10 @@ namespace dateline {
 class TestIndex {
  public:
   const std::filesystem::path& root() const { return folder_.path(); }
+
+  Manifest manifest(const std::string& generation) const {
+    return read_manifest(IndexFolder(root()).manifest(generation));
+  }
 
   // Publishes a generation of exactly these articles; gives its id.
   std::string publish(std::vector<Article> articles) const {

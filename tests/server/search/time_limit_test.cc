@@ -28,7 +28,8 @@ class TimeLimitTest : public testing::Test {
                                       "1987-03-" + std::string(day < 10 ? "0" : "") + number));
     }
     const std::string generation = index_.publish(std::move(articles));
-    snapshot_ = std::make_shared<Snapshot>(IndexFolder(index_.root()), generation, std::nullopt);
+    snapshot_ =
+        std::make_shared<Snapshot>(IndexFolder(index_.root()), index_.manifest(generation), std::nullopt);
   }
 
   Xapian::Query compiled(const std::string& text, Deadline deadline, Session& session) const {
