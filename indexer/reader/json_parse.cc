@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/ascii.h"
 #include "indexer/reader/excerpt.h"
 #include "indexer/reader/json_repair.h"
 #include "indexer/reject.h"
@@ -33,6 +34,13 @@ bool is_too_deep(std::string_view bytes) {
   return false;
 }
 
+// The library's message would hold all of an open string, several times over.
+bool is_cut_off(std::string_view bytes) {
+  bytes = trimmed(bytes);
+  return (bytes.starts_with('{') && !bytes.ends_with('}')) ||
+         (bytes.starts_with('[') && !bytes.ends_with(']'));
+}
+
 // "[json.exception.parse_error.101] parse error at line 1, column 9: ..." without what only programmers read.
 // It quotes the last token, however long.
 std::string plain_message(std::string_view message) {
@@ -47,6 +55,11 @@ ParsedJson parse_json(std::string_view bytes) {
   if (is_too_deep(bytes)) {
     parsed.reason = kTooDeep;
     parsed.detail = "nested deeper than " + std::to_string(kMaxJsonDepth) + " levels";
+    return parsed;
+  }
+  if (is_cut_off(bytes)) {
+    parsed.reason = kBadJson;
+    parsed.detail = "cut off: the end of the record is missing";
     return parsed;
   }
   json value = json::parse(bytes, nullptr, false);

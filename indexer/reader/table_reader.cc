@@ -49,6 +49,9 @@ class TableReader : public Reader {
   void read_header() {
     header_read_ = true;
     if (!rows_.next(row_)) return;
+    if (row_.fault != nullptr)
+      builder_.reject({source_.name() + ":" + std::to_string(row_.line), row_.bytes}, row_.fault,
+                      row_.detail);
     bool ignored = false;
     for (const std::string& cell : row_.cells) names_.push_back(valid_utf8(cell, ignored));
   }

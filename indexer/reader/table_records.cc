@@ -1,11 +1,17 @@
 #include "indexer/reader/table_records.h"
 
 #include <algorithm>
+#include <string>
 
 #include "indexer/reader/excerpt.h"
 #include "indexer/reject.h"
 
 namespace dateline {
+namespace {
+
+constexpr size_t kMaxCells = 10'000;  // of a row: a table of articles has some dozens
+
+}  // namespace
 
 bool TableRecords::next(TableRow& row) {
   while (window_.at(at_) == '\n' || window_.at(at_) == '\r') {
@@ -17,12 +23,14 @@ bool TableRecords::next(TableRow& row) {
   row.line = line_;
   row_begin_ = at_;
   Ending ending = Ending::kCell;
-  while (ending == Ending::kCell) ending = read_cell(row.cells.emplace_back());
-  if (ending == Ending::kUnclosed) {
+  while (ending == Ending::kCell && row.cells.size() < kMaxCells)
+    ending = read_cell(row.cells.emplace_back());
+  if (ending != Ending::kRow) {
     const bool large = at_ - row_begin_ > max_row_bytes_;
     row.fault = large ? kRecordTooLarge : kBadField;
-    row.detail =
-        large ? "more bytes than a record may have" : "a quote is not closed, or text follows its end";
+    row.detail = large                     ? "more bytes than a record may have"
+                 : ending == Ending::kCell ? "more than " + std::to_string(kMaxCells) + " cells"
+                                           : "a quote is not closed, or text follows its end";
     line_ = row.line;
     beginning_ = window_.between(row_begin_, std::min(window_.end(), row_begin_ + kExcerptBytes * 4));
     row.bytes = beginning_;

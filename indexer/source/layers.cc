@@ -15,15 +15,16 @@ constexpr int kMaxNesting = 4;  // an archive in an archive in ...
 // than this, and to this size, is made to fill disks.
 constexpr uint64_t kMaxRatio = 250;
 constexpr uint64_t kBombBytes = 64UL << 20U;
+constexpr int kMaxBombs = 4;  // members of one archive that grow so; then the rest of it is not read
 constexpr uint64_t kReadAhead = 256UL << 10U;  // of a file: what a layer gives may have been read before
 
 // What a layer gives, against what it costs.
 class Meter {
  public:
-  explicit Meter(const Tally& tally) : tally_(tally), begun_(tally.consumed_here()) {}
+  explicit Meter(const Tally& tally) : tally_(&tally), begun_(tally.consumed_here()) {}
 
   bool is_bomb() const {
-    const uint64_t cost = tally_.consumed_here() - begun_ + kReadAhead;
+    const uint64_t cost = tally_->consumed_here() - begun_ + kReadAhead;
     return given_ > kBombBytes && given_ / kMaxRatio > cost;
   }
 
@@ -33,7 +34,7 @@ class Meter {
   }
 
  private:
-  const Tally& tally_;
+  const Tally* tally_;
   uint64_t begun_;
   uint64_t given_ = 0;
 };
@@ -173,10 +174,17 @@ void Unpacker::stream_archive(const std::string& name, Bytes& bytes, int depth) 
   members(name, *archive, depth);
 }
 
+// What a bomb has given is forgiven, so that the members behind it are read; but not often.
 void Unpacker::members(const std::string& name, ArchiveReader& archive, int depth) {
   std::string member;
   Meter meter(tally_);
-  while (!meter.is_bomb() && next_member(name, archive, member)) {
+  for (int bombs = 0; next_member(name, archive, member);) {
+    if (meter.is_bomb()) {
+      if (++bombs == kMaxBombs)
+        return reject(name,
+                      "too many members grow beyond measure: " + member + " and what follows is not read");
+      meter = Meter(tally_);
+    }
     if (is_hidden(member)) continue;
     MeteredBytes metered(archive.member(), meter);
     PeekedBytes peeked(metered);

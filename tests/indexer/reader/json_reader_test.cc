@@ -90,6 +90,13 @@ TEST(JsonReader, BadBytesBecomeReplacementCharacters) {
   EXPECT_TRUE(reading.rejects[0].kept);
 }
 
+TEST(JsonLinesReader, ALineThatIsCutOffSaysSo) {
+  const Reading reading = read_text("{\"id\":\"a\",\"title\":\"A\"}\n{\"id\":\"b\",\"title\":\"B", "jsonl");
+  EXPECT_THAT(reading.ids(), ElementsAre("a"));
+  ASSERT_THAT(reading.reasons(), ElementsAre("bad_json"));
+  EXPECT_EQ(reading.rejects[0].detail, "cut off: the end of the record is missing");
+}
+
 TEST(JsonLinesReader, NamesLinesAndSkipsBlankOnes) {
   const Reading reading =
       read_text("{\"id\":\"a\",\"title\":\"A\"}\r\n\n  \n{oops}\n{\"id\":\"b\",\"title\":\"B\"},\n", "jsonl");

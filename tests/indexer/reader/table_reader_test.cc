@@ -73,6 +73,15 @@ TEST(TableReader, ALargeRowIsSkipped) {
   EXPECT_THAT(reading.reasons(), ElementsAre("record_too_large", "record_too_large"));
 }
 
+TEST(TableReader, ARowOfTooManyCellsIsSkipped) {
+  const Reading reading = read_text("id,title\n1,A\n2" + std::string(20000, ',') + "\n3,B\n", "csv");
+  EXPECT_THAT(reading.ids(), ElementsAre("1", "3"));
+  ASSERT_THAT(reading.reasons(), ElementsAre("bad_field"));
+  EXPECT_EQ(reading.rejects[0].detail, "more than 10000 cells");
+  EXPECT_THAT(read_text("id,title" + std::string(20000, ',') + "\n1,A\n", "csv").reasons(),
+              ElementsAre("bad_field"));
+}
+
 TEST(TableReader, BytesThatAreNoTextAreTold) {
   const Reading reading = read_text("id,title\n1,M\xFCller\n", "csv");
   EXPECT_EQ(reading.articles.at(0).title, "M\uFFFDller");

@@ -248,13 +248,24 @@ TEST_F(SourceTest, AGzipWithoutEndEndsInAReject) {
   expect_bomb(write("endless.gz", layers), 256UL << 20U);
 }
 
-TEST_F(SourceTest, AZipBombEndsInAReject) {
+TEST_F(SourceTest, AZipBombEndsInARejectAndTheOthersAreRead) {
   const std::string zeros(160UL << 20U, '0');
-  read({write("bomb.zip", pack("zip", {{"good", "{}"}, {"a", zeros}, {"b", zeros}}))});
-  ASSERT_EQ(texts_.size(), 2U);
+  read({write("bomb.zip", pack("zip", {{"before", "{}"}, {"a", zeros}, {"behind", "[]"}}))});
+  ASSERT_EQ(texts_.size(), 3U);
   EXPECT_EQ(texts_[0], "{}");
   EXPECT_LT(texts_[1].size(), zeros.size());
+  EXPECT_EQ(texts_[2], "[]");
   EXPECT_THAT(rejects_, ElementsAre("bomb.zip!a unreadable"));
+}
+
+TEST_F(SourceTest, AZipOfManyBombsIsLeft) {
+  const std::string zeros(100UL << 20U, '0');
+  std::vector<std::pair<std::string, std::string>> members;
+  for (const char* name : {"a", "b", "c", "d", "e"}) members.emplace_back(name, zeros);
+  read({write("bomb.zip", pack("zip", members))});
+  EXPECT_EQ(texts_.size(), 4U);
+  EXPECT_THAT(rejects_, ElementsAre("bomb.zip!a unreadable", "bomb.zip!b unreadable", "bomb.zip!c unreadable",
+                                    "bomb.zip!d unreadable", "bomb.zip unreadable"));
 }
 
 // An empty file is a day without news; to pack nothing, however often, is told.
