@@ -5,6 +5,7 @@
 #include <string>
 
 #include "common/error.h"
+#include "common/index/schema.h"
 
 namespace dateline {
 namespace {
@@ -49,7 +50,10 @@ void delete_documents(const std::filesystem::path& path, const std::vector<Xapia
   if (documents.empty()) return;
   translating_errors(path, [&] {
     Xapian::WritableDatabase database(path.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
-    for (const Xapian::docid document : documents) database.delete_document(document);
+    Xapian::Document placeholder;
+    placeholder.add_boolean_term(keyword_term(Field::kId, kPlaceholderId));
+    database.replace_document(documents.front(), placeholder);
+    for (size_t i = 1; i < documents.size(); ++i) database.delete_document(documents[i]);
     database.commit();
   });
 }

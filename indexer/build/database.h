@@ -7,11 +7,15 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/error.h"
 
 namespace dateline {
+
+// What a placeholder has for an id, which no article can have.
+inline constexpr std::string_view kPlaceholderId;
 
 // Writes the documents as a new database, not synced: for folders that are thrown away on failure. Throws
 // Error{kWrite}.
@@ -21,7 +25,10 @@ void write_database(const std::filesystem::path& path, const std::vector<Xapian:
 // Error{kWrite}.
 void merge_databases(const std::vector<std::filesystem::path>& parts, const std::filesystem::path& merged);
 
-// Removes documents by number. Throws Error{kWrite}.
+// Removes documents by number. The first of them stays as a placeholder, which is no article and has nothing
+// in it: in a database whose numbers have gaps, Xapian 1.4.22 takes a term that all documents have for the
+// list of all documents, and fails where the second block of that list has another name (LocalSubMatch::
+// open_post_list). So no term may be in all. Throws Error{kWrite}.
 void delete_documents(const std::filesystem::path& path, const std::vector<Xapian::docid>& documents);
 
 // That a database, or what is in it, cannot be read.

@@ -159,7 +159,8 @@ std::vector<std::string> Publisher::own_ids() const {
 void Publisher::add_own_shard(Manifest& manifest) const {
   const uint64_t articles =
       reading(shard_path(), [](const Xapian::Database& database) { return database.get_doccount(); });
-  manifest.shards.push_back({IndexFolder::shard_name(generation_), articles, seal_files(shard_path()), {}});
+  manifest.shards.push_back({IndexFolder::shard_name(generation_), articles, seal_files(shard_path()),
+                             placeholders_of(shard_path())});
 }
 
 void Publisher::seal(Manifest& manifest) const {

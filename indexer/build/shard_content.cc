@@ -19,6 +19,11 @@ std::vector<ShardContent> contents_of(const IndexFolder& folder, const Manifest&
   return contents;
 }
 
+std::vector<uint32_t> placeholders_of(const std::filesystem::path& shard) {
+  return reading(shard,
+                 [](const Xapian::Database& database) { return documents_of(database, kPlaceholderId); });
+}
+
 std::vector<std::string> ids_of(const std::filesystem::path& shard) {
   return reading(shard, [&](const Xapian::Database& database) {
     std::vector<std::string> ids;

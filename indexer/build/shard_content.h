@@ -34,6 +34,9 @@ class Exclusion {
 
 std::vector<ShardContent> contents_of(const IndexFolder& folder, const Manifest& manifest);
 
+// The documents of a shard that are no articles: see delete_documents().
+std::vector<uint32_t> placeholders_of(const std::filesystem::path& shard);
+
 // The ids of all articles of a shard.
 std::vector<std::string> ids_of(const std::filesystem::path& shard);
 
