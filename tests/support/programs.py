@@ -25,6 +25,24 @@ def build_index(bin_dir, index, inputs, *options):
     return json.loads(done.stdout)
 
 
+def run_indexer(bin_dir, command, index, *arguments):
+    """What `dateline-indexer COMMAND --json` prints, one value a line; raises when it does not end with 0."""
+    program = os.path.join(bin_dir, "dateline-indexer")
+    done = subprocess.run([program, command, "--index", index, "--json", *arguments], stdout=subprocess.PIPE, check=True)
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def write_records(path, records):
+    """As JSON Lines."""
+    with open(path, "w", encoding="utf-8") as out:
+        out.writelines(json.dumps(record) + "\n" for record in records)
+
+
+def published_generation(index):
+    with open(os.path.join(index, "CURRENT"), encoding="utf-8") as current:
+        return current.read().strip()
+
+
 def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -43,8 +61,7 @@ def get(url, path, params=()):
 
 def wait_for_published(url, index):
     """Until the server answers from the published generation."""
-    with open(os.path.join(index, "CURRENT"), encoding="utf-8") as current:
-        generation = current.read().strip()
+    generation = published_generation(index)
     deadline = time.monotonic() + PUBLISHED_WITHIN_S
     while get(url, "/v1/stats")["generation"] != generation:
         assert time.monotonic() < deadline, f"generation {generation} is not picked up"
