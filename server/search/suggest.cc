@@ -19,8 +19,8 @@ struct Typed {
 
 constexpr size_t kMaxTypedWords = 8;
 constexpr size_t kMaxTags = 3;
-constexpr size_t kCandidates = 3;  // completions tried for each one wanted
-constexpr Xapian::termcount kMaxExpansion = 100;
+constexpr size_t kCandidates = 3;          // completions tried for each one wanted
+constexpr size_t kMaxExpansion = 100;      // words of titles that begin as the last one
 constexpr Xapian::doccount kEnough = 100;  // are counted: more or less is enough to rank by
 
 Typed read(const std::string& text, Analyzer& analyzer) {
@@ -47,12 +47,27 @@ Query all_of(const std::vector<std::string>& words) {
   return {Query::OP_AND, parts.begin(), parts.end()};
 }
 
-// How many of `allowed` match, at most kEnough. Throws TimeIsUp.
+// How many of `allowed` match, at most kEnough. Each shard by itself: of several at once, Xapian looks at all
+// matches before it takes the first. Throws TimeIsUp.
 uint64_t count_among(const Shards& shards, const Query& query, const DocSet& allowed, Deadline deadline) {
-  Xapian::Enquire enquire(shards.whole());
-  enquire.set_query(among(allowed, shards, until(deadline, query)));
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  return enquire.get_mset(0, kEnough).size();
+  Xapian::doccount found = 0;
+  for (uint32_t shard = 0; shard < shards.count() && found < kEnough; ++shard) {
+    Xapian::Enquire enquire(shards[shard]);
+    enquire.set_query(among(allowed, shards, until(deadline, query)));
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    found += enquire.get_mset(0, kEnough - found).size();
+  }
+  return found;
+}
+
+// How many of `visible` have the word; exact up to kEnough.
+uint64_t count_word(const Snapshot& snapshot, const Session& session, const std::string& word,
+                    const DocSet& visible, Deadline deadline) {
+  const uint64_t known = snapshot.vocabulary().frequency(word);
+  const uint64_t hidden = snapshot.columns().last_doc() - visible.cardinality();
+  if (known >= kEnough + hidden) return known;
+  const uint64_t found = count_among(session.shards, anywhere(word), visible, deadline);
+  return found == kEnough ? std::max(found, known) : found;
 }
 
 void add_completions(const Snapshot& snapshot, Session& session, const std::string& text, const Typed& typed,
@@ -62,28 +77,34 @@ void add_completions(const Snapshot& snapshot, Session& session, const std::stri
   const auto candidates = snapshot.vocabulary().completions(typed.beginning, size_t{limit} * kCandidates);
   for (const std::string& word : candidates) {
     if (out.size() >= limit) return;
-    Query query = anywhere(word);
-    if (!typed.words.empty()) query = Query(Query::OP_AND, query, all_of(typed.words));
-    const uint64_t found = count_among(session.shards, query, visible, deadline);
-    const bool is_cut = typed.words.empty() && found == kEnough;
-    const uint64_t count = is_cut ? std::max(found, snapshot.vocabulary().frequency(word)) : found;
-    if (found > 0) out.push_back({before + word, Suggestion::Kind::kQuery, "", count});
+    const Query all(Query::OP_AND, anywhere(word), all_of(typed.words));
+    const uint64_t count = typed.words.empty() ? count_word(snapshot, session, word, visible, deadline)
+                                               : count_among(session.shards, all, visible, deadline);
+    if (count > 0) out.push_back({before + word, Suggestion::Kind::kQuery, "", count});
   }
+}
+
+// Those whose titles have one of the words, as far as the time reaches.
+DocSet titled(const Shards& shards, const std::vector<std::string>& words, Deadline deadline) {
+  std::vector<DocId> docs;
+  for (const std::string& word : words) {
+    if (has_passed(deadline)) break;
+    shards.for_each(word_term(Field::kTitle, word), [&](DocId doc) { docs.push_back(doc); });
+  }
+  return {docs.size(), docs.data()};
 }
 
 void add_titles(const Snapshot& snapshot, Session& session, const Typed& typed, const DocSet& visible,
                 uint32_t limit, Deadline deadline, std::vector<Suggestion>& out) {
-  std::vector<Query> parts;
-  for (const std::string& word : typed.words) parts.emplace_back(word_term(Field::kTitle, word));
+  DocSet docs = visible;
+  for (const std::string& word : typed.words) docs &= titled(session.shards, {word}, deadline);
   if (!typed.beginning.empty()) {
-    parts.emplace_back(Query::OP_WILDCARD, word_term(Field::kTitle, typed.beginning), kMaxExpansion,
-                       Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_OR);
+    docs &=
+        titled(session.shards, snapshot.vocabulary().title_words(typed.beginning, kMaxExpansion), deadline);
   }
-  const Query query(Query::OP_AND, parts.begin(), parts.end());
   const Columns& columns = snapshot.columns();
-  const Matches matches = find_matches(session.shards, query, deadline);
   std::vector<uint32_t> places;
-  for (const DocId doc : matches.docs& visible) places.push_back(columns.newest_place(doc));
+  for (const DocId doc : docs) places.push_back(columns.newest_place(doc));
   const size_t wanted = std::min<size_t>(limit - out.size(), places.size());
   std::partial_sort(places.begin(), places.begin() + static_cast<std::ptrdiff_t>(wanted), places.end());
   for (size_t i = 0; i < wanted; ++i) {
