@@ -1,6 +1,7 @@
 #include "server/search/suggest.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "common/index/document.h"
 #include "server/search/matches.h"
@@ -60,14 +61,25 @@ uint64_t count_among(const Shards& shards, const Query& query, const DocSet& all
   return found;
 }
 
-// How many of `visible` have the word; exact up to kEnough.
-uint64_t count_word(const Snapshot& snapshot, const Session& session, const std::string& word,
+// How many of `visible` have the word; exact up to kEnough. Throws TimeIsUp.
+uint64_t count_word(const Snapshot& snapshot, const Shards& shards, const std::string& word,
                     const DocSet& visible, Deadline deadline) {
+  if (has_passed(deadline)) throw TimeIsUp();
   const uint64_t known = snapshot.vocabulary().frequency(word);
   const uint64_t hidden = snapshot.columns().last_doc() - visible.cardinality();
   if (known >= kEnough + hidden) return known;
-  const uint64_t found = count_among(session.shards, anywhere(word), visible, deadline);
-  return found == kEnough ? std::max(found, known) : found;
+  DocSet found;
+  for (const Field field : {Field::kText, Field::kTitle}) {
+    const std::string term = word_term(field, word);
+    for (uint32_t shard = 0; shard < shards.count(); ++shard) {
+      const auto end = shards[shard].postlist_end(term);
+      for (auto doc = shards[shard].postlist_begin(term); doc != end; ++doc) {
+        if (visible.contains(shards.base(shard) + *doc)) found.add(shards.base(shard) + *doc);
+        if (found.cardinality() == kEnough) return std::max<uint64_t>(kEnough, known);
+      }
+    }
+  }
+  return found.cardinality();
 }
 
 void add_completions(const Snapshot& snapshot, Session& session, const std::string& text, const Typed& typed,
@@ -78,33 +90,54 @@ void add_completions(const Snapshot& snapshot, Session& session, const std::stri
   for (const std::string& word : candidates) {
     if (out.size() >= limit) return;
     const Query all(Query::OP_AND, anywhere(word), all_of(typed.words));
-    const uint64_t count = typed.words.empty() ? count_word(snapshot, session, word, visible, deadline)
+    const uint64_t count = typed.words.empty() ? count_word(snapshot, session.shards, word, visible, deadline)
                                                : count_among(session.shards, all, visible, deadline);
     if (count > 0) out.push_back({before + word, Suggestion::Kind::kQuery, "", count});
   }
 }
 
-// Those whose titles have one of the words, as far as the time reaches.
-DocSet titled(const Shards& shards, const std::vector<std::string>& words, Deadline deadline) {
-  std::vector<DocId> docs;
-  for (const std::string& word : words) {
-    if (has_passed(deadline)) break;
-    shards.for_each(word_term(Field::kTitle, word), [&](DocId doc) { docs.push_back(doc); });
+// The terms of a shard that begin so, at most kMaxExpansion: those that most articles have.
+std::vector<std::string> expansion(const Xapian::Database& shard, const std::string& beginning) {
+  std::vector<std::pair<Xapian::doccount, std::string>> terms;
+  for (auto term = shard.allterms_begin(beginning); term != shard.allterms_end(beginning); ++term)
+    terms.emplace_back(term.get_termfreq(), *term);
+  const size_t kept = std::min(kMaxExpansion, terms.size());
+  std::partial_sort(terms.begin(), terms.begin() + static_cast<std::ptrdiff_t>(kept), terms.end(),
+                    std::greater<>());
+  std::vector<std::string> names;
+  for (size_t i = 0; i < kept; ++i) names.push_back(std::move(terms[i].second));
+  return names;
+}
+
+// Those of `visible` whose titles have all that was typed, as far as the time reaches. Xapian's matcher would
+// be a few times as slow to go through as many terms.
+DocSet titled(const Shards& shards, const Typed& typed, const DocSet& visible, Deadline deadline) {
+  DocSet docs = visible;
+  std::vector<DocId> with;
+  for (const std::string& word : typed.words) {
+    with.clear();
+    shards.for_each(word_term(Field::kTitle, word), [&](DocId doc) { with.push_back(doc); });
+    docs &= DocSet(with.size(), with.data());
   }
-  return {docs.size(), docs.data()};
+  if (typed.beginning.empty()) return docs;
+  with.clear();
+  for (uint32_t shard = 0; shard < shards.count(); ++shard) {
+    for (const std::string& term : expansion(shards[shard], word_term(Field::kTitle, typed.beginning))) {
+      if (has_passed(deadline)) break;
+      const auto end = shards[shard].postlist_end(term);
+      for (auto doc = shards[shard].postlist_begin(term); doc != end; ++doc)
+        with.push_back(shards.base(shard) + *doc);
+    }
+  }
+  return docs & DocSet(with.size(), with.data());
 }
 
 void add_titles(const Snapshot& snapshot, Session& session, const Typed& typed, const DocSet& visible,
                 uint32_t limit, Deadline deadline, std::vector<Suggestion>& out) {
-  DocSet docs = visible;
-  for (const std::string& word : typed.words) docs &= titled(session.shards, {word}, deadline);
-  if (!typed.beginning.empty()) {
-    docs &=
-        titled(session.shards, snapshot.vocabulary().title_words(typed.beginning, kMaxExpansion), deadline);
-  }
   const Columns& columns = snapshot.columns();
   std::vector<uint32_t> places;
-  for (const DocId doc : docs) places.push_back(columns.newest_place(doc));
+  for (const DocId doc : titled(session.shards, typed, visible, deadline))
+    places.push_back(columns.newest_place(doc));
   const size_t wanted = std::min<size_t>(limit - out.size(), places.size());
   std::partial_sort(places.begin(), places.begin() + static_cast<std::ptrdiff_t>(wanted), places.end());
   for (size_t i = 0; i < wanted; ++i) {

@@ -94,27 +94,22 @@ Vocabulary::Vocabulary(const Shards& shards, const std::vector<DocId>& newest)
     : articles_(shards.whole().get_doccount()), newest_(newest.size()) {
   const Xapian::Database& database = shards.whole();
   const std::unordered_map<std::string, uint32_t> fresh = count_words(shards, newest);
-  struct Holders {
-    uint32_t text = 0;
-    uint32_t title = 0;
-  };
-  std::map<std::string, Holders> words;
+  std::map<std::string, uint32_t> words;
   for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
-    if (is_word_term(*term)) words[*term].text = term.get_termfreq();
+    if (is_word_term(*term)) words[*term] = term.get_termfreq();
   }
   const std::string title(spec(Field::kTitle).prefix);
   for (auto term = database.allterms_begin(title); term != database.allterms_end(title); ++term) {
     const std::string word = (*term).substr(title.size());
-    if (is_word_term(word)) words[word].title = term.get_termfreq();
+    if (is_word_term(word)) words[word] = std::max(words[word], term.get_termfreq());
   }
-  for (auto& [word, holders] : words) {
+  for (auto& [word, frequency] : words) {
     const std::u32string spelled = characters(word);
     const size_t length = spelled.size();
     if (length >= by_length_.size()) by_length_.resize(length + 1);
     by_length_[length].push_back(static_cast<uint32_t>(entries_.size()));
     const auto found = fresh.find(word);
-    entries_.push_back({word, std::max(holders.text, holders.title), holders.title,
-                        found == fresh.end() ? 0 : found->second, letters_of(spelled)});
+    entries_.push_back({word, frequency, found == fresh.end() ? 0 : found->second, letters_of(spelled)});
   }
 }
 
@@ -125,7 +120,7 @@ double Vocabulary::standing(const Entry& entry) const {
 }
 
 uint64_t Vocabulary::frequency(std::string_view word) const {
-  const Entry key{std::string(word), 0, 0, 0, 0};
+  const Entry key{std::string(word), 0, 0, 0};
   const auto found = std::lower_bound(entries_.begin(), entries_.end(), key);
   return found != entries_.end() && found->word == word ? found->frequency : 0;
 }
@@ -155,31 +150,20 @@ std::vector<Vocabulary::Neighbour> Vocabulary::near(std::string_view word, size_
   return found;
 }
 
-// Those with the highest rank(entry) first.
-template <typename Rank>
-std::vector<std::string> Vocabulary::beginning(std::string_view prefix, size_t limit, Rank rank) const {
-  using Ranked = std::pair<double, const Entry*>;
-  std::vector<Ranked> found;
-  auto entry = std::lower_bound(entries_.begin(), entries_.end(), Entry{std::string(prefix), 0, 0, 0, 0});
-  for (; entry != entries_.end() && entry->word.starts_with(prefix); ++entry) {
-    if (const double value = rank(*entry); value > 0) found.emplace_back(value, &*entry);
-  }
+std::vector<std::string> Vocabulary::completions(std::string_view prefix, size_t limit) const {
+  std::vector<const Entry*> found;
+  auto entry = std::lower_bound(entries_.begin(), entries_.end(), Entry{std::string(prefix), 0, 0, 0});
+  for (; entry != entries_.end() && entry->word.starts_with(prefix); ++entry) found.push_back(&*entry);
   const size_t kept = std::min(limit, found.size());
   std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end(),
-                    [](const Ranked& a, const Ranked& b) {
-                      return a.first != b.first ? a.first > b.first : a.second->word < b.second->word;
+                    [this](const Entry* a, const Entry* b) {
+                      const double first = standing(*a);
+                      const double second = standing(*b);
+                      return first != second ? first > second : a->word < b->word;
                     });
   std::vector<std::string> words;
-  for (size_t i = 0; i < kept; ++i) words.push_back(found[i].second->word);
+  for (size_t i = 0; i < kept; ++i) words.push_back(found[i]->word);
   return words;
-}
-
-std::vector<std::string> Vocabulary::completions(std::string_view prefix, size_t limit) const {
-  return beginning(prefix, limit, [this](const Entry& entry) { return standing(entry); });
-}
-
-std::vector<std::string> Vocabulary::title_words(std::string_view prefix, size_t limit) const {
-  return beginning(prefix, limit, [](const Entry& entry) { return entry.titles; });
 }
 
 }  // namespace dateline

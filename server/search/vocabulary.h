@@ -34,22 +34,16 @@ class Vocabulary {
   // the newest count the same.
   std::vector<std::string> completions(std::string_view prefix, size_t limit) const;
 
-  // The words of titles that begin so, those first that most titles have.
-  std::vector<std::string> title_words(std::string_view prefix, size_t limit) const;
-
  private:
   struct Entry {
     std::string word;
     uint32_t frequency;
-    uint32_t titles;       // how many have it in the title
     uint32_t fresh = 0;    // how many of the newest articles have it
     uint32_t letters = 0;  // a bit for each character, modulo 32: an edit changes two at most
     bool operator<(const Entry& other) const { return word < other.word; }
   };
 
   double standing(const Entry& entry) const;
-  template <typename Rank>
-  std::vector<std::string> beginning(std::string_view prefix, size_t limit, Rank rank) const;
 
   uint64_t articles_ = 0;
   size_t newest_ = 0;
