@@ -1,15 +1,14 @@
 #include "server/search/suggest.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
+#include <limits>
 
 #include "common/index/document.h"
-#include "server/search/matches.h"
 
 namespace dateline {
 namespace {
-
-using Xapian::Query;
 
 // What was typed: whole words, and the beginning of one (empty when the text ends after a word).
 struct Typed {
@@ -20,9 +19,9 @@ struct Typed {
 
 constexpr size_t kMaxTypedWords = 8;
 constexpr size_t kMaxTags = 3;
-constexpr size_t kCandidates = 3;          // completions tried for each one wanted
-constexpr size_t kMaxExpansion = 100;      // words of titles that begin as the last one
-constexpr Xapian::doccount kEnough = 100;  // are counted: more or less is enough to rank by
+constexpr size_t kCandidates = 3;      // completions tried for each one wanted
+constexpr size_t kMaxExpansion = 100;  // words of titles that begin as the last one
+constexpr uint64_t kEnough = 100;      // are counted: more or less is enough to rank by
 
 Typed read(const std::string& text, Analyzer& analyzer) {
   Typed typed;
@@ -37,26 +36,55 @@ Typed read(const std::string& text, Analyzer& analyzer) {
   return typed;
 }
 
-Query anywhere(const std::string& word) {
-  return {Query::OP_OR, Query(word_term(Field::kText, word)), Query(word_term(Field::kTitle, word))};
+constexpr Xapian::docid kNone = std::numeric_limits<Xapian::docid>::max();
+
+// The articles of a shard that have a word in the text or the title.
+class Holders {
+ public:
+  Holders(const Xapian::Database& shard, const std::string& word)
+      : lists_{shard.postlist_begin(word_term(Field::kText, word)),
+               shard.postlist_begin(word_term(Field::kTitle, word))} {}
+
+  // The first of them from `doc` on, or kNone. To be asked with ascending numbers.
+  Xapian::docid from(Xapian::docid doc) {
+    Xapian::docid first = kNone;
+    for (Xapian::PostingIterator& list : lists_) {
+      if (list != Xapian::PostingIterator()) list.skip_to(doc);
+      if (list != Xapian::PostingIterator()) first = std::min(first, *list);
+    }
+    return first;
+  }
+
+ private:
+  std::array<Xapian::PostingIterator, 2> lists_;
+};
+
+// The first article from `doc` on that is among all of them, or kNone.
+Xapian::docid common_from(std::vector<Holders>& all, Xapian::docid doc) {
+  size_t agreeing = 0;
+  for (size_t i = 0; agreeing < all.size() && doc != kNone; i = (i + 1) % all.size()) {
+    const Xapian::docid next = all[i].from(doc);
+    agreeing = next == doc ? agreeing + 1 : 1;
+    doc = next;
+  }
+  return doc;
 }
 
-Query all_of(const std::vector<std::string>& words) {
-  std::vector<Query> parts;
-  parts.reserve(words.size());
-  for (const std::string& word : words) parts.push_back(anywhere(word));
-  return {Query::OP_AND, parts.begin(), parts.end()};
-}
-
-// How many of `allowed` match, at most kEnough. Each shard by itself: of several at once, Xapian looks at all
-// matches before it takes the first. Throws TimeIsUp.
-uint64_t count_among(const Shards& shards, const Query& query, const DocSet& allowed, Deadline deadline) {
-  Xapian::doccount found = 0;
+// How many of `visible` have all the words, at most kEnough. Without Xapian's matcher: to set it up for each
+// of the shards takes longer than to count. Throws TimeIsUp.
+uint64_t count_with(const Shards& shards, const std::vector<std::string>& words, const DocSet& visible,
+                    Deadline deadline) {
+  uint64_t found = 0;
   for (uint32_t shard = 0; shard < shards.count() && found < kEnough; ++shard) {
-    Xapian::Enquire enquire(shards[shard]);
-    enquire.set_query(among(allowed, shards, until(deadline, query)));
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    found += enquire.get_mset(0, kEnough - found).size();
+    if (has_passed(deadline)) throw TimeIsUp();
+    std::vector<Holders> all;
+    for (const std::string& word : words) {
+      all.emplace_back(shards[shard], word);
+      if (all.back().from(1) == kNone) break;
+    }
+    for (Xapian::docid doc = common_from(all, 1); doc != kNone && found < kEnough;
+         doc = common_from(all, doc + 1))
+      found += visible.contains(shards.base(shard) + doc) ? 1 : 0;
   }
   return found;
 }
@@ -64,22 +92,11 @@ uint64_t count_among(const Shards& shards, const Query& query, const DocSet& all
 // How many of `visible` have the word; exact up to kEnough. Throws TimeIsUp.
 uint64_t count_word(const Snapshot& snapshot, const Shards& shards, const std::string& word,
                     const DocSet& visible, Deadline deadline) {
-  if (has_passed(deadline)) throw TimeIsUp();
   const uint64_t known = snapshot.vocabulary().frequency(word);
   const uint64_t hidden = snapshot.columns().last_doc() - visible.cardinality();
   if (known >= kEnough + hidden) return known;
-  DocSet found;
-  for (const Field field : {Field::kText, Field::kTitle}) {
-    const std::string term = word_term(field, word);
-    for (uint32_t shard = 0; shard < shards.count(); ++shard) {
-      const auto end = shards[shard].postlist_end(term);
-      for (auto doc = shards[shard].postlist_begin(term); doc != end; ++doc) {
-        if (visible.contains(shards.base(shard) + *doc)) found.add(shards.base(shard) + *doc);
-        if (found.cardinality() == kEnough) return std::max<uint64_t>(kEnough, known);
-      }
-    }
-  }
-  return found.cardinality();
+  const uint64_t found = count_with(shards, {word}, visible, deadline);
+  return found == kEnough ? std::max(found, known) : found;
 }
 
 void add_completions(const Snapshot& snapshot, Session& session, const std::string& text, const Typed& typed,
@@ -89,9 +106,10 @@ void add_completions(const Snapshot& snapshot, Session& session, const std::stri
   const auto candidates = snapshot.vocabulary().completions(typed.beginning, size_t{limit} * kCandidates);
   for (const std::string& word : candidates) {
     if (out.size() >= limit) return;
-    const Query all(Query::OP_AND, anywhere(word), all_of(typed.words));
+    std::vector<std::string> all = {word};
+    all.insert(all.end(), typed.words.begin(), typed.words.end());
     const uint64_t count = typed.words.empty() ? count_word(snapshot, session.shards, word, visible, deadline)
-                                               : count_among(session.shards, all, visible, deadline);
+                                               : count_with(session.shards, all, visible, deadline);
     if (count > 0) out.push_back({before + word, Suggestion::Kind::kQuery, "", count});
   }
 }
