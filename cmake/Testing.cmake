@@ -28,10 +28,11 @@ function(dateline_test name)
 endfunction()
 
 # dateline_script_test(NAME script.py argument...): a Python script that drives the real programs; it fails with its
-# exit status.
+# exit status, and is skipped with 77.
 function(dateline_script_test name script)
   add_test(NAME ${name} COMMAND Python3::Interpreter "${CMAKE_CURRENT_SOURCE_DIR}/${script}" ${ARGN})
-  set_tests_properties(${name} PROPERTIES TIMEOUT 600 LABELS programs ENVIRONMENT PYTHONDONTWRITEBYTECODE=1)
+  set_tests_properties(${name} PROPERTIES TIMEOUT 600 SKIP_RETURN_CODE 77 LABELS programs
+    ENVIRONMENT PYTHONDONTWRITEBYTECODE=1)
 endfunction()
 
 # dateline_fuzzer(NAME SOURCES a.cc LINK target ...): a fuzz target (LLVMFuzzerTestOneInput). With

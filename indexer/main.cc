@@ -2,10 +2,13 @@
 
 #include <cerrno>
 #include <cstdlib>
+#include <cstring>
 #include <exception>
+#include <filesystem>
 #include <iostream>
 
 #include "common/error.h"
+#include "common/index/generation.h"
 #include "indexer/interrupt.h"
 #include "indexer/maintenance.h"
 #include "indexer/options.h"
@@ -47,12 +50,20 @@ int fail(const dateline::Error& error) {
   return exit_status(error.code());
 }
 
+// For on_terminate, which is told nothing.
+std::filesystem::path& index_folder() {
+  static std::filesystem::path folder;
+  return folder;
+}
+
 // Xapian 1.4.22 rethrows an exception that is not there when the disk fills up at one place of a commit. What
 // was begun is removed by the next run.
 [[noreturn]] void on_terminate() {
-  if (errno != ENOSPC) std::abort();
-  std::cerr << "dateline-indexer: cannot write the index\nThe disk is full.\n";
-  std::_Exit(exit_status(dateline::ErrorCode::kWrite));
+  const int error = errno;
+  if (error != ENOSPC) std::abort();
+  std::_Exit(fail(dateline::Error(dateline::ErrorCode::kWrite,
+                                  "cannot write " + index_folder().string() + "/: " + std::strerror(error),
+                                  dateline::hint_for_write(error))));
 }
 
 }  // namespace
@@ -62,6 +73,7 @@ int main(int argc, char** argv) {
   try {
     const auto options = dateline::parse_indexer_options(argc, argv);
     if (!options) return 0;
+    index_folder() = options->index;
     run(*options);
     std::cout.flush();
     if (!std::cout) throw dateline::Error(dateline::ErrorCode::kWrite, "cannot write to standard output");

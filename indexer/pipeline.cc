@@ -90,6 +90,16 @@ IndexerOptions as_built(IndexerOptions options, const Manifest& manifest) {
   return options;
 }
 
+// After the news is out: a failure takes nothing back.
+void merge(Publisher& publisher, size_t keep) {
+  try {
+    publisher.merge(keep);
+  } catch (const Error& error) {
+    throw Error(error.code(), "the update is published, but shards are not merged: " + error.message(),
+                error.hint());
+  }
+}
+
 }  // namespace
 
 void run_build(const IndexerOptions& options, std::ostream& out) {
@@ -113,7 +123,7 @@ void run_update(const IndexerOptions& options, std::ostream& out) {
   build_shard(publisher, as_before, contents, report);
   const Manifest manifest = publisher.publish_changes({}, options.keep);
   print(report, &manifest, publisher.difference(), options, out);
-  publisher.merge(options.keep);  // after the news is out
+  merge(publisher, options.keep);
 }
 
 void run_inspect(const IndexerOptions& options, std::ostream& out) {

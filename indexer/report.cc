@@ -1,10 +1,13 @@
 #include "indexer/report.h"
 
+#include <cerrno>
 #include <cmath>
 #include <cstdlib>
+#include <cstring>
 #include <nlohmann/json.hpp>
 
 #include "common/error.h"
+#include "common/index/generation.h"
 
 namespace dateline {
 namespace {
@@ -85,7 +88,10 @@ void Report::add(const Reject& reject) {
     out_.open(rejects_file_, std::ios::binary | std::ios::trunc);
   }
   out_ << to_json_line(reject) << '\n' << std::flush;
-  if (!out_) throw Error(ErrorCode::kWrite, "cannot write the rejects file " + rejects_file_.string());
+  if (out_) return;
+  const int error = errno;
+  throw Error(ErrorCode::kWrite, "cannot write " + rejects_file_.string() + ": " + std::strerror(error),
+              hint_for_write(error));
 }
 
 uint64_t Report::rejected() const {

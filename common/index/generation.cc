@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 
 Error write_error(const std::string& what, const fs::path& path, int error) {
   return Error(ErrorCode::kWrite, what + " " + path.string() + ": " + std::strerror(error),
-               error == ENOSPC ? "The disk is full. The published generation is intact." : "");
+               hint_for_write(error));
 }
 
 // "20261124-103958-417".
@@ -200,6 +200,11 @@ void sync_path(const fs::path& path) {
   const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
   if (file.number < 0) throw write_error("cannot open", path, errno);
   if (::fsync(file.number) != 0) throw write_error("cannot sync", path, errno);
+}
+
+std::string hint_for_write(int error) {
+  if (error != ENOSPC && error != EDQUOT) return "";
+  return "The disk is full. Free some space on it and run this again. The published generation is intact.";
 }
 
 std::string read_small_file(const fs::path& path) {

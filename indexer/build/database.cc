@@ -1,23 +1,34 @@
 #include "indexer/build/database.h"
 
 #include <cerrno>
+#include <cstring>
 #include <functional>
 #include <string>
 
 #include "common/error.h"
+#include "common/index/generation.h"
 #include "common/index/schema.h"
 
 namespace dateline {
 namespace {
 
+// A full disk is told by the error's own text, by that of one that it holds, or by `last_errno` alone: where
+// Xapian cannot undo what it began, it throws the error of that.
+Error write_failure(const std::filesystem::path& path, const Xapian::Error& error, int last_errno) {
+  const std::string full = std::strerror(ENOSPC);
+  std::string message = "cannot write " + path.string() + ": " + error.get_msg();
+  const char* system = error.get_error_string();
+  if (system != nullptr) message += std::string(" (") + system + ")";
+  const bool says_full = message.find(full) != std::string::npos;
+  if (!says_full && last_errno == ENOSPC) message += " (" + full + ")";
+  return {ErrorCode::kWrite, message, hint_for_write(says_full ? ENOSPC : last_errno)};
+}
+
 void translating_errors(const std::filesystem::path& path, const std::function<void()>& work) {
   try {
     work();
   } catch (const Xapian::Error& error) {
-    const char* system = error.get_error_string();
-    std::string message = "cannot write " + path.string() + ": " + error.get_msg();
-    if (system != nullptr) message += std::string(" (") + system + ")";
-    throw Error(ErrorCode::kWrite, message, errno == ENOSPC ? "The disk is full." : "");
+    throw write_failure(path, error, errno);
   }
 }
 

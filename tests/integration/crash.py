@@ -4,44 +4,42 @@
 After each: the published generation is what it was before or what it ought to be now, and sound; the same command,
 run again, succeeds and leaves nothing of the dead run behind. The server never fails to answer, and never mixes.
 
-usage: crash.py --archive FILE --bin-dir DIR --fault-injector LIBRARY [--points N] [--timed N] [--seed N]
+usage: crash.py --archive FILE --bin-dir DIR --fault-injector LIBRARY [--points N] [--full-points N]
+                [--timed N] [--seed N]
 """
 
 import argparse
 import collections
-import http.client
-import json
 import os
 import random
 import signal
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "support"))
 
-from programs import Server, get, numbered_articles  # noqa: E402
+from index import Client, Index, write_articles  # noqa: E402
+from programs import Server, numbered_articles  # noqa: E402
 
 KILLED = -9
 DISK_FULL = 5
 
 
-class Index:
+class FaultyIndex(Index):
+    """An index whose indexer can be disturbed."""
+
     def __init__(self, folder, bin_dir, injector):
-        self.path = os.path.join(folder, "index")
-        self.indexer = os.path.join(bin_dir, "dateline-indexer")
+        super().__init__(os.path.join(folder, "index"), bin_dir)
         self.injector = injector
         self.input = os.path.join(folder, "input.jsonl")
 
-    def command(self, verb, articles, ids):
-        if articles:
-            with open(self.input, "w", encoding="utf-8") as out:
-                out.writelines(json.dumps(article) + "\n" for article in articles)
-        return [self.indexer, verb, "--index", self.path, *ids, *([self.input] if articles else [])]
+    def change(self, verb, articles, ids):
+        """A command, its input written."""
+        return self.command(verb, *ids, *([write_articles(self.input, articles)] if articles else []))
 
-    def run(self, command, fault=None, kill_after=None):
+    def disturb(self, command, fault=None, kill_after=None):
         """The exit status, negative for a signal."""
         environment = dict(os.environ)
         if fault:
@@ -53,6 +51,9 @@ class Index:
         self.errors = process.communicate()[1].decode()
         return process.returncode
 
+    def must_do(self, command):
+        assert self.disturb(command) == 0, self.errors
+
     def count_calls(self, command):
         """How many changes and growths of the disk an undisturbed run makes; it is really run."""
         counts = self.path + ".counts"
@@ -60,54 +61,6 @@ class Index:
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment)
         with open(counts, encoding="utf-8") as text:
             return [int(count) for count in text.read().split()]
-
-    def articles(self):
-        done = subprocess.run([self.indexer, "export", "--index", self.path], stdout=subprocess.PIPE, check=True)
-        records = [json.loads(line) for line in done.stdout.splitlines()]
-        assert len({record["id"] for record in records}) == len(records), "an article is there twice"
-        return {record["id"]: record["title"] for record in records}
-
-    def check_sound(self):
-        subprocess.run([self.indexer, "verify", "--index", self.path], check=True, stdout=subprocess.DEVNULL)
-
-    def check_tidy(self):
-        generations = os.path.join(self.path, "generations")
-        names = os.listdir(generations)
-        assert len(names) <= 2, names
-        for name in names:
-            files = os.listdir(os.path.join(generations, name))
-            assert "manifest.json" in files and "work" not in files, files
-        assert not [name for name in os.listdir(self.path) if name.endswith(".tmp")], os.listdir(self.path)
-
-
-class Client(threading.Thread):
-    """Asks all the time; remembers what each generation said."""
-
-    def __init__(self, url):
-        super().__init__()
-        self.url = url
-        self.totals = collections.defaultdict(set)
-        self.failures = []
-        self.done = False
-        self.answers = 0
-
-    def run(self):
-        while not self.done:
-            try:
-                answer = get(self.url, "/v1/search", [("collapse", "none"), ("page_size", 1), ("facets", "year")])
-            except (OSError, http.client.HTTPException) as problem:
-                answer = {"no answer": repr(problem)}
-            if "total" not in answer:
-                self.failures.append(answer)
-            else:
-                self.totals[answer["generation"]].add(answer["total"])
-            self.answers += 1
-
-    def check(self):
-        self.done = True
-        self.join()
-        assert self.answers and not self.failures, self.failures[:3]
-        assert all(len(totals) == 1 for totals in self.totals.values()), "answers mix generations"
 
 
 class Trial:
@@ -118,42 +71,45 @@ class Trial:
         self.random = random.Random(seed)
         self.pool = articles
         self.changes = 0
-        assert index.run(index.command("build", articles, [])) == 0, index.errors
+        index.must_do(index.change("build", articles, []))
         self.outcomes = collections.Counter()
 
     def next_command(self, verb):
         self.changes += 1
         title = f"Change {self.changes}"
         if verb == "update":
-            return self.index.command("update", [dict(a, title=title) for a in self.random.sample(self.pool, 20)], [])
+            return self.index.change("update", [dict(a, title=title) for a in self.random.sample(self.pool, 20)], [])
         if verb == "build":
-            return self.index.command("build", [dict(a, title=title) for a in self.pool], [])
+            return self.index.change("build", [dict(a, title=title) for a in self.pool], [])
         if verb == "rollback":
-            return self.index.command("rollback", [], [])
-        return self.index.command(verb, [], [article["id"] for article in self.random.sample(self.pool, 3)])
+            return self.index.change("rollback", [], [])
+        return self.index.change(verb, [], [article["id"] for article in self.random.sample(self.pool, 3)])
 
     def disturb(self, verb, **how):
         before = self.index.articles()
         command = self.next_command(verb)
-        status = self.index.run(command, **how)
+        status = self.index.disturb(command, **how)
         full = str(how.get("fault", "")).startswith("full")
         assert status in ((0, DISK_FULL) if full else (0, KILLED)), (status, self.index.errors)
+        if status == DISK_FULL:
+            for words in ("No space left on device", "Free some space"):
+                assert words in self.index.errors, (words, self.index.errors)
         self.outcomes[f"{verb} {'disk full' if status == DISK_FULL else 'killed' if status else 'done'}"] += 1
         after = self.index.articles()
         self.index.check_sound()
         if verb != "rollback":  # two in a row are none
-            assert self.index.run(command) == 0, self.index.errors
+            self.index.must_do(command)
             wanted = self.index.articles()
             assert after in (before, wanted), (verb, how, "neither the state before nor the one after")
             assert status != DISK_FULL or after == before or verb == "update", (verb, how)
         else:
-            assert self.index.run(self.next_command("update")) == 0, self.index.errors
+            self.index.must_do(self.next_command("update"))
         self.index.check_tidy()
         self.index.check_sound()
 
-    def every_point(self, verb, most):
+    def every_point(self, verb, most_kills, most_full):
         changes, growths = self.index.count_calls(self.next_command(verb))
-        for kind, count in (("kill", changes), ("full", growths)):
+        for kind, count, most in (("kill", changes, most_kills), ("full", growths, most_full)):
             points = range(1, count + 1)
             if most and count > most:
                 points = sorted(self.random.sample(points, most))
@@ -177,9 +133,12 @@ class Trial:
                 self.index.check_tidy()
 
     def random_moments(self, count):
-        for _ in range(count):
-            verb = self.random.choice(("build", "update"))
-            self.disturb(verb, kill_after=self.random.uniform(0, 1.5 if verb == "build" else 0.3))
+        for verb in ("build", "update"):
+            began = time.monotonic()
+            self.index.must_do(self.next_command(verb))
+            undisturbed = time.monotonic() - began
+            for _ in range(count):
+                self.disturb(verb, kill_after=self.random.uniform(0, undisturbed))
 
 
 def main():
@@ -188,20 +147,23 @@ def main():
     parser.add_argument("--bin-dir", required=True)
     parser.add_argument("--fault-injector", required=True)
     parser.add_argument("--points", type=int, default=int(os.environ.get("DATELINE_CRASH_POINTS", "8")),
-                        help="calls to disturb of each command and kind; 0: every one")
-    parser.add_argument("--timed", type=int, default=int(os.environ.get("DATELINE_CRASHES", "10")))
+                        help="calls at which each command is killed; 0: every one")
+    parser.add_argument("--full-points", type=int, default=int(os.environ.get("DATELINE_CRASH_FULL_POINTS", "8")),
+                        help="calls from which the disk is full; 0: every one")
+    parser.add_argument("--timed", type=int, default=int(os.environ.get("DATELINE_CRASHES", "5")),
+                        help="moments at which `build` is killed, and as many for `update`")
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     articles = numbered_articles(args.archive)
     with tempfile.TemporaryDirectory() as folder:
-        index = Index(folder, args.bin_dir, args.fault_injector)
+        index = FaultyIndex(folder, args.bin_dir, args.fault_injector)
         trial = Trial(index, articles, args.seed)
         with Server(args.bin_dir, index.path) as url:
             client = Client(url)
             client.start()
             try:
                 for verb in ("update", "build", "delete", "takedown", "rollback"):
-                    trial.every_point(verb, args.points)
+                    trial.every_point(verb, args.points, args.full_points)
                 trial.random_moments(args.timed)
                 trial.interrupts(max(3, args.timed // 10))
             finally:

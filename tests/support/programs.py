@@ -12,6 +12,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
+SKIPPED = 77  # the exit status that tells ctest so
 START_TIMEOUT_S = 60
 PUBLISHED_WITHIN_S = 30
 STOP_TIMEOUT_S = 30
@@ -85,34 +86,48 @@ class Server:
         self.command = [os.path.join(bin_dir, "dateline-server"), "--index", index, "--listen", self.address, *options]
 
     def __enter__(self):
+        if not self.start():
+            self.show_log()
+            raise RuntimeError(f"the server ended with {self.process.returncode}: {' '.join(self.command)}")
+        return f"http://{self.address}"
+
+    def __exit__(self, error_type, *_):
+        status = self.stop()
+        if status != 0:
+            self.show_log()
+            if error_type is None:
+                raise RuntimeError(f"the server ended with {status} on SIGTERM")
+
+    def start(self):
+        """Whether it is ready; or else it has ended by itself. Raises when it does neither."""
         self.log = tempfile.TemporaryFile()
         self.process = subprocess.Popen(self.command, stdout=subprocess.DEVNULL, stderr=self.log)
-        url = f"http://{self.address}"
         deadline = time.monotonic() + START_TIMEOUT_S
-        while time.monotonic() < deadline and self.process.poll() is None:
+        while time.monotonic() < deadline:
+            if self.process.poll() is not None:
+                return False
             try:
-                with urllib.request.urlopen(url + "/readyz", timeout=5):
-                    return url
+                with urllib.request.urlopen(f"http://{self.address}/readyz", timeout=5):
+                    return True
             except OSError:
                 time.sleep(0.05)
         self.process.kill()
         self.show_log()
         raise RuntimeError(f"the server did not become ready: {' '.join(self.command)}")
 
-    def __exit__(self, error_type, *_):
+    def stop(self):
+        """Asks for an orderly end; the status."""
         self.process.send_signal(signal.SIGTERM)
         try:
-            status = self.process.wait(STOP_TIMEOUT_S)
+            return self.process.wait(STOP_TIMEOUT_S)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.show_log()
             raise
-        if status != 0:
-            self.show_log()
-            if error_type is None:
-                raise RuntimeError(f"the server ended with {status} on SIGTERM")
+
+    def logged(self):
+        self.log.seek(0)
+        return self.log.read().decode(errors="replace")
 
     def show_log(self):
-        self.log.seek(0)
-        lines = self.log.read().decode(errors="replace").splitlines()
-        print("\n".join(lines[-LOG_LINES_SHOWN:]), file=sys.stderr)
+        print("\n".join(self.logged().splitlines()[-LOG_LINES_SHOWN:]), file=sys.stderr)
