@@ -136,6 +136,7 @@ void IndexFolder::remove_leftovers() const {
 void IndexFolder::share_shard(const std::string& from, const std::string& to, const std::string& name) const {
   std::error_code error;
   fs::create_directory(shard(to, name), error);
+  if (error) throw write_error("cannot make", shard(to, name), error.value());
   for (const auto& entry : fs::directory_iterator(shard(from, name))) {
     const fs::path link = shard(to, name) / entry.path().filename();
     fs::create_hard_link(entry.path(), link, error);
