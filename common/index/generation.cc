@@ -49,12 +49,6 @@ struct Descriptor {
   ~Descriptor() { ::close(number); }
 };
 
-void remove_tree(const fs::path& path) {
-  std::error_code error;
-  fs::remove_all(path, error);
-  if (error) throw write_error("cannot remove", path, error.value());
-}
-
 }  // namespace
 
 IndexFolder::IndexFolder(fs::path root) : root_(std::move(root)) {}
@@ -201,6 +195,12 @@ void sync_path(const fs::path& path) {
   const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
   if (file.number < 0) throw write_error("cannot open", path, errno);
   if (::fsync(file.number) != 0) throw write_error("cannot sync", path, errno);
+}
+
+void remove_tree(const fs::path& path) {
+  std::error_code error;
+  fs::remove_all(path, error);
+  if (error) throw write_error("cannot remove", path, error.value());
 }
 
 std::string hint_for_write(int error) {

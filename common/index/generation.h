@@ -81,6 +81,9 @@ void write_file_durably(const std::filesystem::path& path, const std::string& co
 // Syncs a file or a folder. Throws Error{kWrite}.
 void sync_path(const std::filesystem::path& path);
 
+// Removes a folder and what is in it, if it is there. Throws Error{kWrite}.
+void remove_tree(const std::filesystem::path& path);
+
 // What helps when a write failed with `error`, an errno; empty when we know of nothing.
 std::string hint_for_write(int error);
 

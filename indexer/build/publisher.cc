@@ -70,9 +70,18 @@ Publisher::Publisher(const fs::path& index) : folder_(index), lock_(folder_), ta
 }
 
 Publisher::~Publisher() {
-  if (generation_.empty()) return;
+  if (generation_.empty() || is_published()) return;
   std::error_code ignored;  // the next run removes what is left
   fs::remove_all(folder_.generation(generation_), ignored);
+}
+
+// It may be although publishing failed: where the last sync did, the rename was done.
+bool Publisher::is_published() const {
+  try {
+    return folder_.current() == generation_;
+  } catch (const Error&) {
+    return false;  // CURRENT names none that is there
+  }
 }
 
 fs::path Publisher::begin() {
@@ -152,7 +161,7 @@ void Publisher::share(const Manifest& from, const Shard& shard) const {
 std::vector<std::string> Publisher::own_ids() const {
   if (!fs::exists(shard_path())) return {};
   std::vector<std::string> ids = ids_of(shard_path());
-  if (ids.empty()) fs::remove_all(shard_path());
+  if (ids.empty()) remove_tree(shard_path());
   return ids;
 }
 
@@ -164,7 +173,7 @@ void Publisher::add_own_shard(Manifest& manifest) const {
 }
 
 void Publisher::seal(Manifest& manifest) const {
-  fs::remove_all(folder_.work(generation_));
+  remove_tree(folder_.work(generation_));
   manifest.generation = generation_;
   manifest.built = format_date(date_of_instant(now()));
   manifest.taken_down.assign(takedowns_.in_force().begin(), takedowns_.in_force().end());

@@ -55,6 +55,7 @@ class Publisher {
   const std::optional<Difference>& difference() const { return difference_; }
 
  private:
+  bool is_published() const;
   void keep_what_is_kept_out();
   std::optional<Difference> compare_with_published(const Manifest& manifest) const;
   void share(const Manifest& from, const Shard& shard) const;

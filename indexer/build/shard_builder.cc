@@ -9,6 +9,7 @@
 
 #include "common/error.h"
 #include "common/id_map.h"
+#include "common/index/generation.h"
 #include "indexer/build/bounded_queue.h"
 #include "indexer/build/database.h"
 
@@ -95,7 +96,7 @@ struct ShardBuilder::Parts {
     std::vector<fs::path> parts;
     for (size_t i = 0; i < width; ++i) parts.push_back(batch_path(run * kMergeWidth + i));
     merge_databases(parts, run_path(run));
-    for (const fs::path& part : parts) fs::remove_all(part);
+    for (const fs::path& part : parts) remove_tree(part);
   }
 
   // Runs that are merged already, then the batches after them.

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""The indexer is killed, or finds the disk full, at any of its calls that change the disk, while a server answers.
+"""The indexer is killed, or a call fails, or the disk is full, at any of its calls that change the disk, while a server
+answers.
 
 After each: the published generation is what it was before or what it ought to be now, and sound; the same command,
 run again, succeeds and leaves nothing of the dead run behind. The server never fails to answer, and never mixes.
@@ -24,7 +25,10 @@ from index import Client, Index, write_articles  # noqa: E402
 from programs import Server, numbered_articles  # noqa: E402
 
 KILLED = -9
-DISK_FULL = 5
+WRITE_FAILED = 5
+# Of a fault: the status that it may lead to, what that is called, and what is said.
+OUTCOMES = {"kill": (KILLED, "killed", ()), "fail": (WRITE_FAILED, "failed", ("Input/output error",)),
+            "full": (WRITE_FAILED, "disk full", ("No space left on device", "Free some space"))}
 
 
 class FaultyIndex(Index):
@@ -89,30 +93,31 @@ class Trial:
         before = self.index.articles()
         command = self.next_command(verb)
         status = self.index.disturb(command, **how)
-        full = str(how.get("fault", "")).startswith("full")
-        assert status in ((0, DISK_FULL) if full else (0, KILLED)), (status, self.index.errors)
-        if status == DISK_FULL:
-            for words in ("No space left on device", "Free some space"):
-                assert words in self.index.errors, (words, self.index.errors)
-        self.outcomes[f"{verb} {'disk full' if status == DISK_FULL else 'killed' if status else 'done'}"] += 1
+        fault = str(how.get("fault", "kill"))[:4]
+        wanted, outcome, words = OUTCOMES[fault]
+        assert status in (0, wanted), (how, status, self.index.errors)
+        if status == wanted:
+            assert all(word in self.index.errors for word in words), self.index.errors
+        self.outcomes[f"{verb} {outcome if status else 'done'}"] += 1
         after = self.index.articles()
         self.index.check_sound()
         if verb != "rollback":  # two in a row are none
             self.index.must_do(command)
             wanted = self.index.articles()
             assert after in (before, wanted), (verb, how, "neither the state before nor the one after")
-            assert status != DISK_FULL or after == before or verb == "update", (verb, how)
+            may_be_done = fault == "fail" or verb == "update"  # what comes after the news is out may fail, too
+            assert status != WRITE_FAILED or after == before or may_be_done, (verb, how)
         else:
             self.index.must_do(self.next_command("update"))
         self.index.check_tidy()
         self.index.check_sound()
 
-    def every_point(self, verb, most_kills, most_full):
+    def every_point(self, verb, most, most_full):
         changes, growths = self.index.count_calls(self.next_command(verb))
-        for kind, count, most in (("kill", changes, most_kills), ("full", growths, most_full)):
+        for kind, count, limit in (("kill", changes, most), ("fail", changes, most), ("full", growths, most_full)):
             points = range(1, count + 1)
-            if most and count > most:
-                points = sorted(self.random.sample(points, most))
+            if limit and count > limit:
+                points = sorted(self.random.sample(points, limit))
             print(f"{verb}: {kind} at {len(points)} of {count} calls", flush=True)
             for point in points:
                 self.disturb(verb, fault=f"{kind}:{point}")
@@ -147,7 +152,7 @@ def main():
     parser.add_argument("--bin-dir", required=True)
     parser.add_argument("--fault-injector", required=True)
     parser.add_argument("--points", type=int, default=int(os.environ.get("DATELINE_CRASH_POINTS", "8")),
-                        help="calls at which each command is killed; 0: every one")
+                        help="calls at which each command is killed, and as many that fail; 0: every one")
     parser.add_argument("--full-points", type=int, default=int(os.environ.get("DATELINE_CRASH_FULL_POINTS", "8")),
                         help="calls from which the disk is full; 0: every one")
     parser.add_argument("--timed", type=int, default=int(os.environ.get("DATELINE_CRASHES", "5")),

@@ -1,7 +1,8 @@
 // A library to preload into the indexer (LD_PRELOAD): it counts the calls that change the disk for good, and
-// at one of them kills the process or lets the call fail, as a power cut or a full disk would.
+// at one of them kills the process or lets the call fail, as a power cut, a broken disk or a full one would.
 //
 //   DATELINE_FAULT=kill:17     SIGKILL before the 17th rename, sync, link or unlink
+//   DATELINE_FAULT=fail:17     the 17th of these fails: "input/output error"
 //   DATELINE_FAULT=full:17     from the 17th write, creation or link on, "no space left on device"
 //   DATELINE_FAULT_COUNT=FILE  how many there were, written when the process ends by itself
 #include <dlfcn.h>
@@ -21,6 +22,7 @@ namespace {
 
 struct Fault {
   bool kill = false;
+  bool fail = false;
   bool full = false;
   long at = 0;
 };
@@ -29,8 +31,8 @@ Fault wanted_fault() {
   const char* const wanted = std::getenv("DATELINE_FAULT");
   if (wanted == nullptr) return {};
   const char* const number = std::strchr(wanted, ':');
-  return {std::strncmp(wanted, "kill", 4) == 0, std::strncmp(wanted, "full", 4) == 0,
-          number == nullptr ? 0 : std::atol(number + 1)};
+  return {std::strncmp(wanted, "kill", 4) == 0, std::strncmp(wanted, "fail", 4) == 0,
+          std::strncmp(wanted, "full", 4) == 0, number == nullptr ? 0 : std::atol(number + 1)};
 }
 
 const Fault& fault() {
@@ -41,8 +43,12 @@ const Fault& fault() {
 std::atomic<long> changes{0};  // renames, syncs, links, unlinks
 std::atomic<long> growths{0};  // writes, creations, links
 
-void count_change() {
-  if (++changes == fault().at && fault().kill) raise(SIGKILL);
+// Whether this call fails.
+bool change_fails() {
+  if (++changes != fault().at) return false;
+  if (fault().kill) raise(SIGKILL);
+  if (fault().fail) errno = EIO;
+  return fault().fail;
 }
 
 // Whether this call finds the disk full.
@@ -77,32 +83,32 @@ bool is_file(int descriptor) {
 extern "C" {
 
 int rename(const char* from, const char* to) {
-  count_change();
+  if (change_fails()) return -1;
   return real<int (*)(const char*, const char*)>("rename")(from, to);
 }
 
 int fsync(int descriptor) {
-  count_change();
+  if (change_fails()) return -1;
   return real<int (*)(int)>("fsync")(descriptor);
 }
 
 int fdatasync(int descriptor) {
-  count_change();
+  if (change_fails()) return -1;
   return real<int (*)(int)>("fdatasync")(descriptor);
 }
 
 int unlink(const char* path) {
-  count_change();
+  if (change_fails()) return -1;
   return real<int (*)(const char*)>("unlink")(path);
 }
 
 int unlinkat(int folder, const char* path, int flags) {
-  count_change();
+  if (change_fails()) return -1;
   return real<int (*)(int, const char*, int)>("unlinkat")(folder, path, flags);
 }
 
 int link(const char* from, const char* to) {
-  count_change();
+  if (change_fails()) return -1;
   if (is_full()) return -1;
   return real<int (*)(const char*, const char*)>("link")(from, to);
 }

@@ -7,9 +7,11 @@ import os
 import shutil
 import subprocess
 import threading
+import time
 
 from programs import get
 
+PAUSE_S = 0.002  # between two questions: the indexer shall have the processor, too
 # What lies in an index folder (docs/ARCHITECTURE.md); rejects.jsonl is the report's.
 NAMES = {"CURRENT", "LOCK", "generations", "rejects.jsonl", "takedowns.jsonl"}
 
@@ -95,6 +97,7 @@ class Client(threading.Thread):
             else:
                 self.totals[answer["generation"]].add(answer["total"])
             self.answers += 1
+            time.sleep(PAUSE_S)
 
     def check(self):
         self.done = True
