@@ -34,9 +34,7 @@ DocSet excluded_docs(const Shards& shards, const Manifest& manifest) {
 }  // namespace
 
 Snapshot::Snapshot(const IndexFolder& folder, Manifest manifest, const std::optional<TimeZone>& zone)
-    : manifest_(std::move(manifest)),
-      zone_(zone_of(manifest_, zone)),
-      languages_(languages_of(manifest_)) {
+    : manifest_(std::move(manifest)), zone_(zone_of(manifest_, zone)), languages_(languages_of(manifest_)) {
   for (const Shard& shard : manifest_.shards) paths_.push_back(folder.shard(generation(), shard.name));
   std::unique_ptr<Session> session = open_session();
   try {
