@@ -1,12 +1,12 @@
 #include "indexer/enrich/enrich.h"
 
 #include <algorithm>
-#include <array>
 #include <unordered_set>
 
 #include "common/ascii.h"
 #include "common/text/analyzer.h"
 #include "common/text/language.h"
+#include "indexer/enrich/authors.h"
 #include "indexer/enrich/clean_text.h"
 #include "indexer/enrich/html_references.h"
 #include "indexer/enrich/html_text.h"
@@ -49,32 +49,6 @@ void tidy_list(std::vector<std::string>& values) {
   values = std::move(kept);
 }
 
-// "By Jane Doe" is Jane Doe, in German "Von Jane Doe": but Von may be a name elsewhere.
-struct By {
-  std::string_view language;  // "": any
-  std::string_view word;
-};
-constexpr std::array<By, 9> kBys = {{{"", "by "},
-                                     {"de", "von "},
-                                     {"fr", "par "},
-                                     {"es", "por "},
-                                     {"pt", "por "},
-                                     {"nl", "door "},
-                                     {"sv", "av "},
-                                     {"nb", "av "},
-                                     {"da", "af "}}};
-
-void drop_by(std::string& author, std::string_view language) {
-  for (const By& by : kBys) {
-    const bool found = language.starts_with(by.language) && author.size() > by.word.size() &&
-                       std::equal(by.word.begin(), by.word.end(), author.begin(),
-                                  [](char word, char c) { return word == lower(c); });
-    if (!found) continue;
-    author.erase(0, by.word.size());
-    return;
-  }
-}
-
 }  // namespace
 
 void enrich(Article& article) {
@@ -86,7 +60,8 @@ void enrich(Article& article) {
   article.source = line(article.source);
   article.language = language_tag(article.language);
   if (article.language.empty()) article.language = detect_language(article);
-  for (std::string& author : article.authors) drop_by(author, article.language);
+  tidy_list(article.authors);
+  split_bylines(article);
   tidy_list(article.authors);
 }
 

@@ -10,10 +10,10 @@ namespace dateline {
 namespace {
 
 // Elements that begin and end a paragraph.
-constexpr std::array<std::string_view, 26> kBlocks = {
-    "p",      "div",        "h1",      "h2",      "h3",   "h4",   "h5",      "h6",         "ul",
-    "ol",     "blockquote", "section", "article", "hr",   "pre",  "dl",      "figcaption", "figure",
-    "header", "footer",     "table",   "aside",   "main", "form", "address", "body"};
+constexpr std::array<std::string_view, 25> kBlocks = {
+    "p",      "div",        "h1",      "h2",      "h3",   "h4",      "h5",  "h6",     "ul",
+    "ol",     "blockquote", "section", "article", "hr",   "pre",     "dl",  "figure", "header",
+    "footer", "table",      "aside",   "main",    "form", "address", "body"};
 // Elements that begin a line.
 constexpr std::array<std::string_view, 5> kLines = {"br", "li", "tr", "dt", "dd"};
 // The rest that is met in articles: within a line, or nothing to read.
@@ -23,8 +23,11 @@ constexpr std::array<std::string_view, 47> kInline = {
     "font",   "img",     "time",   "big",    "tt",     "strike", "center",  "kbd",    "samp",  "var",
     "dfn",    "wbr",     "label",  "thead",  "tbody",  "tfoot",  "caption", "iframe", "video", "audio",
     "source", "picture", "object", "embed",  "button", "nav",    "html"};
-// Elements whose content is no text.
-constexpr std::array<std::string_view, 5> kHidden = {"script", "style", "noscript", "template", "svg"};
+// Elements whose content is no text of the article.
+constexpr std::array<std::string_view, 6> kHidden = {"script",   "style", "noscript",
+                                                     "template", "svg",   "figcaption"};
+
+constexpr std::string_view kCaptionEnd = "</figcaption>";
 
 constexpr size_t kMaxTagBytes = 8192;
 
@@ -85,7 +88,8 @@ Tag read_tag(std::string_view text) {
 
 class Converter {
  public:
-  explicit Converter(std::string_view html) : rest_(html) {}
+  explicit Converter(std::string_view html)
+      : rest_(html), behind_captions_(html.size() - std::min(html.rfind(kCaptionEnd), html.size())) {}
 
   std::string run() {
     while (!rest_.empty()) {
@@ -124,7 +128,7 @@ class Converter {
       return;
     }
     rest_.remove_prefix(tag.size);
-    if (is_one_of(tag.name, kHidden) && !tag.closing) return skip_past("</" + tag.name + ">");
+    if (is_one_of(tag.name, kHidden) && !tag.closing) return skip_element(tag.name);
     if (is_one_of(tag.name, kBlocks) || is_one_of(tag.name, kLines)) in_block_ = opens_block(tag);
     if (is_one_of(tag.name, kBlocks)) return break_lines(2);
     if (tag.name == "td" && !out_.empty() && out_.back() != '\n') out_ += "   ";
@@ -137,6 +141,12 @@ class Converter {
   // Whether there are no paragraphs within the element.
   static bool opens_block(const Tag& tag) {
     return !tag.closing && (tag.name == "p" || tag.name == "li" || tag.name[0] == 'h' || tag.name == "td");
+  }
+
+  // A caption that is not closed may be all the rest of the article.
+  void skip_element(const std::string& name) {
+    const bool closed = behind_captions_ > 0 && rest_.size() >= behind_captions_;
+    if (name != "figcaption" || closed) skip_past("</" + name + ">");
   }
 
   void skip_past(std::string_view end) {
@@ -153,6 +163,7 @@ class Converter {
   }
 
   std::string_view rest_;
+  size_t behind_captions_;  // bytes from the end of the last caption on; 0: there is none
   std::string out_;
   bool in_block_ = false;
 };

@@ -54,6 +54,17 @@ TEST(Html, BecomesParagraphs) {
   EXPECT_EQ(html_to_text("<p>One <a href=x>\n\ntwo</a>.</p>\n\nThree."), "One two.\n\nThree.");
 }
 
+TEST(Html, CaptionsAreNoText) {
+  EXPECT_EQ(
+      html_to_text(
+          "<p>One.</p><figure><img src=\"x\"/><figcaption>The <i>quay</i></figcaption></figure><p>Two.</p>"),
+      "One.\n\nTwo.\n\n");
+  EXPECT_EQ(html_to_text("<figure><figcaption>Quay</figcaption><table><tr><td>1</td></tr></table></figure>"),
+            "1\n\n");
+  // What is not closed takes nothing away.
+  EXPECT_EQ(html_to_text("<figcaption>The quay</figcaption>One. <figcaption>Two."), "One. Two.");
+}
+
 TEST(References, AreResolvedOrLeft) {
   EXPECT_EQ(resolve_references("&lt;&#8217;&#x2019;&eacute;&nbsp;&mdash;"), "<’’é\u00A0—");
   EXPECT_EQ(resolve_references("&unknown; & &; &#; &#xD800; &#1114112; AT&T"),
@@ -90,6 +101,34 @@ TEST(Enrich, ListsLoseBlanksAndDuplicates) {
   const Article out = enriched(article);
   EXPECT_THAT(out.tags, ElementsAre("crude", "gas"));
   EXPECT_THAT(out.authors, ElementsAre("Jane Doe"));
+}
+
+std::vector<std::string> authors_of(const std::string& byline, const std::string& source = "",
+                                    const std::string& language = "en") {
+  Article article;
+  article.authors = {byline};
+  article.source = source;
+  article.language = language;
+  return enriched(article).authors;
+}
+
+TEST(Enrich, ABylineIsTheNamesInIt) {
+  EXPECT_THAT(authors_of("By Jane Doe and Frances d'Emilio"), ElementsAre("Jane Doe", "Frances d'Emilio"));
+  EXPECT_THAT(authors_of("Jane Doe, John Roe &amp; Ada van der Winter"),
+              ElementsAre("Jane Doe", "John Roe", "Ada van der Winter"));
+  EXPECT_THAT(authors_of("Von Jörg Ämter und Eva Öst", "", "de"), ElementsAre("Jörg Ämter", "Eva Öst"));
+  for (const char* one :
+       {"Department of Health and Human Services", "Marks and Spencer", "Jane and John Doe",
+        "José Ortega y Gasset", "Doe, Jane", "Jane Doe, The Courier", "Jane Doe and friends"}) {
+    EXPECT_THAT(authors_of(one), ElementsAre(one));
+  }
+}
+
+TEST(Enrich, TheSourceIsNoPartOfAnAuthor) {
+  EXPECT_THAT(authors_of("Von Jane Doe, dpa", "dpa", "de"), ElementsAre("Jane Doe"));
+  EXPECT_THAT(authors_of("By Jane Doe and John Roe, The Courier", "The Courier"),
+              ElementsAre("Jane Doe", "John Roe"));
+  EXPECT_THAT(authors_of("The Courier", "The Courier"), ElementsAre("The Courier"));
 }
 
 TEST(Enrich, LanguageIsToldWhereItIsNotGiven) {
