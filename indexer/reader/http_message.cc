@@ -24,6 +24,7 @@ struct HttpHeaders {
   std::string type;
   std::string transfer;
   std::string coding;
+  std::string length;
 };
 
 HttpHeaders read_headers(std::string_view& rest) {
@@ -36,6 +37,7 @@ HttpHeaders read_headers(std::string_view& rest) {
     if (name == "content-type") headers.type = value;
     if (name == "transfer-encoding") headers.transfer = ascii_lower(value);
     if (name == "content-encoding") headers.coding = ascii_lower(value);
+    if (name == "content-length") headers.length = value;
   }
   return headers;
 }
@@ -135,6 +137,9 @@ HttpMessage read_http_message(std::string_view bytes, size_t max_bytes) {
   std::from_chars(status.data(), status.data() + status.size(), message.status);
   const HttpHeaders headers = read_headers(rest);
   read_media_type(headers.type, message.media, message.charset);
+  // What stands behind an empty answer is the next record. Other lengths are not heeded: archives undo a
+  // coding and keep its length.
+  if (headers.length == "0") return message;
   message.content =
       headers.transfer.find("chunked") == std::string::npos ? std::string(rest) : without_chunks(rest);
   const Codec codec = coding_of(message.content, headers.coding);

@@ -24,6 +24,7 @@ class XmlReader : public Reader {
     while (records_.next(record)) {
       if (build(record, article)) return true;
     }
+    if (!std::exchange(has_told_, true)) builder_.reject({source_.name(), ""}, kEmpty, "no item is in it");
     return false;
   }
 
@@ -34,12 +35,14 @@ class XmlReader : public Reader {
   bool build(const XmlRecord& record, Article& article) {
     if (record.node.name.empty() && record.fault != nullptr && index_ == 0) origin_ = source_.name();
     if (record.fault != nullptr) {
+      has_told_ = true;
       // What is wrong with the source does not undo what came before.
       builder_.reject({origin_.empty() ? source_.name() : origin_, ""}, record.fault, record.detail, false);
       return false;
     }
     XmlFormat::Outcome outcome = format_->read(record.node);
     if (outcome.reason == nullptr && outcome.record.is_null()) return false;
+    has_told_ = true;
     origin_ = source_.name() + "[" + std::to_string(index_++) + "]";
     const std::string beginning = line_of(record.node).substr(0, 400);
     const RecordPlace place{origin_, beginning};
@@ -53,6 +56,7 @@ class XmlReader : public Reader {
   ArticleBuilder builder_;
   XmlRecords records_;
   size_t index_ = 0;
+  bool has_told_ = false;  // an article or a reject
   std::string origin_;
 };
 

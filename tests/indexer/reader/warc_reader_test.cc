@@ -95,6 +95,35 @@ TEST(WarcReader, ALengthThatLiesIsAReject) {
   }
 }
 
+TEST(WarcReader, AnArchiveWithoutAPageIsTold) {
+  const std::string picture = record("response", http("GIF89a", "Content-Type: image/gif\r\n"));
+  const Reading reading = read_text(record("warcinfo", "software: x\r\n") + picture);
+  EXPECT_THAT(reading.articles, IsEmpty());
+  EXPECT_THAT(reading.reasons(), ElementsAre("empty"));
+  EXPECT_EQ(reading.rejects[0].origin, "test");
+  EXPECT_THAT(reading.rejects[0].detail, HasSubstr("2"));
+  EXPECT_THAT(read_text(picture + record("response", http(page("A")))).rejects, IsEmpty());
+}
+
+// Its length is wrong: what follows is the head of the next record.
+TEST(WarcReader, AnEmptyAnswerIsNoPage) {
+  const std::string block = http("", "Content-Type: text/html\r\nContent-Length: 0\r\n");
+  const std::string head = "http://courier.example/ 192.0.2.1 20210303100000 text/html 680\n" + block;
+  const Reading reading =
+      read_text("filedesc://x.arc 0.0.0.0 20210303100000 text/plain 0\n\n" + head + "\n" + head);
+  EXPECT_THAT(reading.articles, IsEmpty());
+  EXPECT_THAT(reading.reasons(), ElementsAre("empty", "unreadable"));
+  EXPECT_THAT(read_text(record("response", http(""))).reasons(), ElementsAre("empty"));
+}
+
+TEST(WarcReader, APageThatIsCutOffIsKept) {
+  const std::string good = record("response", http(page("A")));
+  const Reading reading = read_text(good.substr(0, good.size() - 24));
+  EXPECT_EQ(reading.articles.size(), 1U);
+  EXPECT_THAT(reading.reasons(), ElementsAre("unreadable"));
+  EXPECT_TRUE(reading.rejects[0].kept);
+}
+
 // page("A") as Brotli has it.
 std::string brotli_page() {
   constexpr char kBytes[] =
