@@ -107,6 +107,19 @@ std::string with_paragraphs(std::string text) {
   return out;
 }
 
+// Without pictures and their captions: "[caption id=...]<img src=...>The harbour[/caption]".
+std::string without_captions(std::string_view text) {
+  constexpr std::string_view kClose = "[/caption]";
+  std::string out;
+  while (!text.empty()) {
+    const size_t open = text.find("[caption");
+    const size_t close = open == std::string_view::npos ? open : text.find(kClose, open);
+    out += text.substr(0, close == std::string_view::npos ? close : open);
+    text.remove_prefix(close == std::string_view::npos ? text.size() : close + kClose.size());
+  }
+  return out;
+}
+
 // "[caption id=...]", "[gallery ids=...]": what WordPress replaces by media.
 std::string without_shortcodes(std::string_view text) {
   constexpr std::array<std::string_view, 7> kNames = {"caption", "gallery",  "embed",     "audio",
@@ -155,7 +168,8 @@ json wxr_record(const XmlNode& item, const FeedFacts& feed) {
   put(record, "url", line_at(item, "link"));
   put(record, "title", line_at(item, "title"));
   put(record, "standfirst", markup_at(item, "excerpt:encoded"));
-  put(record, "body", with_paragraphs(without_shortcodes(markup_at(item, "content:encoded"))));
+  put(record, "body",
+      with_paragraphs(without_shortcodes(without_captions(markup_at(item, "content:encoded")))));
   for (const char* date : {"wp:post_date_gmt", "wp:post_date"})
     put(record, "published", wordpress_date(item, date));
   if (line_at(item, "wp:status") != "draft") put(record, "published", line_at(item, "pubDate"));
@@ -177,7 +191,7 @@ json wxr_record(const XmlNode& item, const FeedFacts& feed) {
 json rss_record(const XmlNode& item, const FeedFacts& feed) {
   json record = json::object();
   put(record, "id", first_line(item, {"guid", "dc:identifier"}));
-  put(record, "url", first_line(item, {"link", "feedburner:origLink"}));
+  put(record, "url", first_line(item, {"feedburner:origLink", "link"}));
   const XmlNode* guid = find(item, "guid");
   const bool address = guid != nullptr && guid->attribute("isPermaLink") != "false" &&
                        line_of(*guid).find("://") != std::string::npos;
@@ -208,6 +222,7 @@ json rss_record(const XmlNode& item, const FeedFacts& feed) {
 json atom_record(const XmlNode& entry, const FeedFacts& feed) {
   json record = json::object();
   put(record, "id", line_at(entry, "id"));
+  put(record, "url", line_at(entry, "feedburner:origLink"));
   put(record, "url", atom_link(entry));
   put(record, "title", line_at(entry, "title"));
   put_text(record, markup_at(entry, "content"), markup_at(entry, "summary"));

@@ -61,6 +61,33 @@ TEST(FeedReader, ALongDescriptionIsTheText) {
   EXPECT_EQ(reading.articles.at(0).standfirst, "");
 }
 
+TEST(FeedReader, WithoutAnItemItIsEmpty) {
+  EXPECT_THAT(read_text(rss_of("")).reasons(), ElementsAre("empty"));
+  EXPECT_THAT(
+      read_text("<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>The Courier</title></feed>").reasons(),
+      ElementsAre("empty"));
+  EXPECT_THAT(read_text(rss_of("<item><guid>1</guid></item>")).reasons(), ElementsAre("empty"));
+  EXPECT_THAT(read_text("<rss><channel><title>The Cou", "feed").reasons(), ElementsAre("bad_xml"));
+}
+
+// The link is the counter's; counters close down.
+TEST(FeedReader, TheAddressBehindACounterIsTheItems) {
+  const std::string burner = "xmlns:feedburner=\"http://rssnamespace.org/feedburner/ext/1.0\"";
+  const std::string address = "<feedburner:origLink>https://courier.example/1</feedburner:origLink>";
+  EXPECT_EQ(read_text("<rss version=\"2.0\" " + burner +
+                      "><channel><item><title>A</title><link>https://count.example/x</link>" + address +
+                      "</item></channel></rss>")
+                .articles.at(0)
+                .url,
+            "https://courier.example/1");
+  EXPECT_EQ(read_text("<feed xmlns=\"http://www.w3.org/2005/Atom\" " + burner +
+                      "><entry><title>A</title><link href=\"https://count.example/x\"/>" + address +
+                      "</entry></feed>")
+                .articles.at(0)
+                .url,
+            "https://courier.example/1");
+}
+
 TEST(FeedReader, ReadsRdf) {
   const Reading reading = read_text(
       "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns=\"http://purl.org/rss/1.0/\">"
@@ -111,7 +138,7 @@ std::string post(const std::string& type, const std::string& status, const std::
   return "<item><title>A</title><link>https://courier.example/1</link><guid>https://courier.example/?p=1</"
          "guid>"
          "<dc:creator>ada</dc:creator><content:encoded><![CDATA[One <b>bold</b>.\n\n[caption "
-         "id=\"x\"]<img/>[/caption]Two [sic].]]>"
+         "id=\"x\"]<img/>The quay[/caption]Two [sic].]]>"
          "</content:encoded><excerpt:encoded><![CDATA[S.]]></excerpt:encoded><wp:post_date>2021-03-03 "
          "11:00:00</wp:post_date>"
          "<wp:post_date_gmt>2021-03-03 10:00:00</wp:post_date_gmt><wp:post_type>" +
@@ -128,9 +155,19 @@ TEST(WxrReader, ReadsPosts) {
       to_json(reading.articles[0]),
       nlohmann::ordered_json::parse(
           R"({"id":"https://courier.example/?p=1","url":"https://courier.example/1","title":"A","standfirst":"S.",
-    "body":"One <b>bold</b>.\n\n<img/>Two [sic].","authors":["Ada Winter"],"tags":["harbour"],"section":"Coast","source":"The Courier",
+    "body":"One <b>bold</b>.\n\nTwo [sic].","authors":["Ada Winter"],"tags":["harbour"],"section":"Coast","source":"The Courier",
     "language":"en","published":"2021-03-03T10:00:00Z","meta":{"post_type":"post"}})"))
       << to_json_line(reading.articles[0]);
+}
+
+TEST(WxrReader, ACaptionThatIsNotClosedTakesNothingAway) {
+  std::string open = post("post", "publish");
+  open.erase(open.find("[/caption]"), 10);
+  EXPECT_EQ(read_text(wxr_of(open)).articles.at(0).body, "One <b>bold</b>.\n\n<img/>The quayTwo [sic].");
+}
+
+TEST(WxrReader, WithoutAPostItIsEmpty) {
+  EXPECT_THAT(read_text(wxr_of("")).reasons(), ElementsAre("empty"));
 }
 
 TEST(WxrReader, WhatIsNotToBeShownIsSaidToBe) {
