@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/extract/line.h"
 #include "indexer/reader/wire_fields.h"
 
 namespace dateline {
@@ -17,7 +18,7 @@ std::string code_of(const XmlNode& node) {
   std::string code = node.attribute("qcode");
   if (code.empty()) code = node.attribute("uri");
   if (code.empty()) code = node.attribute("FormalName");
-  for (char& c : code) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  code = ascii_lower(code);
   return code.substr(code.find_last_of(":/") + 1);
 }
 
@@ -87,6 +88,33 @@ void put_content_meta(json& record, const XmlNode& meta) {
   put_meta(record, "creditline", line_at(meta, "creditline"));
 }
 
+// What editors tell one another stays with them: dpa marks sections of a note and whole notes, STT gives them
+// a role.
+bool is_private(const XmlNode& note) {
+  for (const char* name : {"pubconstraint", "role", "class"}) {
+    const std::string& value = note.attribute(name);
+    if (value.find("nonpublic") != std::string::npos || value.ends_with(":private")) return true;
+  }
+  return false;
+}
+
+XmlNode public_part(XmlNode note) {
+  std::erase_if(note.children, is_private);
+  for (XmlNode& child : note.children) child = public_part(std::move(child));
+  return note;
+}
+
+std::string public_notes(const XmlNode& item) {
+  std::string notes;
+  const XmlNode* meta = find(item, "itemMeta");
+  for (const XmlNode& child : meta == nullptr ? std::vector<XmlNode>() : meta->children) {
+    if (child.name != "edNote" || is_private(child)) continue;
+    const std::string note = line_of(public_part(child));
+    if (!note.empty() && notes.find(note) == std::string::npos) notes += (notes.empty() ? "" : "\n") + note;
+  }
+  return notes;
+}
+
 json g2_record(const XmlNode& item) {
   static const XmlNode kEmpty;
   const XmlNode* found = find(item, "contentMeta");
@@ -101,15 +129,18 @@ json g2_record(const XmlNode& item) {
   put(record, "published", line_at(item, "itemMeta/firstCreated"));
   put(record, "published", line_at(item, "itemMeta/versionCreated"));
   put(record, "modified", line_at(item, "itemMeta/versionCreated"));
+  put(record, "modified", line_at(meta, "contentModified"));
   put(record, "embargo_until", line_at(item, "itemMeta/embargoed"));
   if (const XmlNode* provider = find(item, "itemMeta/provider"); provider != nullptr) {
     put(record, "source", name_of_concept(*provider));
     const std::string& code = provider->attribute("qcode");
     put(record, "source", code.substr(code.find(':') + 1));
   }
+  if (const XmlNode* holder = find(item, "rightsInfo/copyrightHolder"); holder != nullptr)
+    put(record, "source", name_of_concept(*holder));
   put(record, "language", item.attribute("lang"));
   put_meta(record, "version", item.attribute("version"));
-  put_meta(record, "ed_note", line_at(item, "itemMeta/edNote"));
+  put_meta(record, "ed_note", public_notes(item));
   if (record.contains("section")) record["section"] = record["section"].front();
   return record;
 }
@@ -131,12 +162,39 @@ std::string first_of(const XmlNode& item, std::string_view name) {
   return {};
 }
 
-std::vector<std::string> newsml1_tags(const XmlNode& item) {
+// "Keyword"; Business Wire has "BWIndustryKeywords", "BWCountryKeywords" and more.
+bool names_keywords(std::string_view name) {
+  return name == "Keyword" || name.ends_with("Keywords");
+}
+
+// The name of a topic in the language of the item, else the first.
+std::string name_of_topic(const XmlNode& topic, const std::string& language) {
+  std::string first;
+  for (const XmlNode* description : find_all(topic, "Description")) {
+    if (description->attribute("Variant") != "Name") continue;
+    if (description->attribute("lang") == language) return line_of(*description);
+    if (first.empty()) first = line_of(*description);
+  }
+  return first;
+}
+
+std::vector<std::string> newsml1_tags(const XmlNode& item, const std::string& language) {
   std::vector<std::string> tags = lines_of(item, "KeywordLine");
   for (const XmlNode* property : find_all(item, "Property")) {
-    if (property->attribute("FormalName") == "Keyword") tags.push_back(property->attribute("Value"));
+    if (names_keywords(property->attribute("FormalName"))) tags.push_back(property->attribute("Value"));
   }
+  for (const XmlNode* topic : find_all(item, "Topic")) tags.push_back(name_of_topic(*topic, language));
   return tags;
+}
+
+// Business Wire has a component for the second headline.
+std::string second_headline(const XmlNode& item) {
+  for (const XmlNode* component : find_all(item, "NewsComponent")) {
+    if (attribute_at(*component, "Role", "FormalName") != "SubHeadLine") continue;
+    for (const XmlNode* content : find_all(*component, "DataContent"))
+      return line_of(find_all(*content, "body").empty() ? *content : *find_all(*content, "body").front());
+  }
+  return {};
 }
 
 json newsml1_record(const XmlNode& item) {
@@ -152,14 +210,15 @@ json newsml1_record(const XmlNode& item) {
   put(record, "id", line_at(item, identifier + "PublicIdentifier"));
   put(record, "title", first_of(item, "HeadLine"));
   put(record, "standfirst", first_of(item, "SubHeadLine"));
+  put(record, "standfirst", second_headline(item));
   put_list(record, "authors", lines_of(item, "ByLine"));
   put_content(record, item);
   put(record, "published", line_at(item, "NewsManagement/FirstCreated"));
   put(record, "modified", line_at(item, "NewsManagement/ThisRevisionCreated"));
-  put_list(record, "tags", newsml1_tags(item));
   for (const XmlNode* language : find_all(item, "Language"))
     put(record, "language", language->attribute("FormalName"));
   put(record, "language", item.attribute("lang"));
+  put_list(record, "tags", newsml1_tags(item, ascii_lower(record.value("language", ""))));
   for (const XmlNode* party : find_all(item, "Provider"))
     put(record, "source", attribute_at(*party, "Party", "FormalName"));
   put(record, "source", provider);

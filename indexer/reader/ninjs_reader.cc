@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "indexer/extract/line.h"
 #include "indexer/reader/article_builder.h"
 #include "indexer/reader/json_parse.h"
 #include "indexer/reader/values.h"
@@ -31,6 +34,14 @@ std::string take(json& item, std::initializer_list<const char*> names) {
   return taken;
 }
 
+// "contenttype" in version 2, "contentType" in 3, "mimetype" of pictures in 1; "" when there is none.
+std::string type_of(const json& part) {
+  for (const char* name : {"contenttype", "contentType", "mimetype"}) {
+    if (const auto found = part.find(name); found != part.end()) return text_of(*found).value_or("");
+  }
+  return {};
+}
+
 // Version 2 and 3: [{"role": "main", "contentType": "text/html", "value": "..."}]. The main one, or the
 // first.
 std::string take_role(json& item, const char* name, const char* role) {
@@ -45,6 +56,35 @@ std::string take_role(json& item, const char* name, const char* role) {
   }
   item.erase(found);
   return taken;
+}
+
+// What is a paragraph shows in HTML, not in plain text; a whole page has a head, and captions.
+bool is_fragment_of_html(const json& part) {
+  if (!part.is_object() || !part.contains("value") || !part["value"].is_string()) return false;
+  return type_of(part).find("html") != std::string::npos &&
+         part["value"].get_ref<const std::string&>().find("<html") == std::string::npos;
+}
+
+// "text/vnd.IPTC.NITF", "application/xml": the same once more for other programs.
+bool is_markup_of_others(const json& part) {
+  if (!part.is_object()) return true;
+  const std::string type = ascii_lower(type_of(part));
+  return type.find("html") == std::string::npos &&
+         (type.find("nitf") != std::string::npos || type.find("xml") != std::string::npos);
+}
+
+// The main one, else the first in HTML, else the first.
+std::string take_body(json& item) {
+  const auto found = item.find("bodies");
+  if (found == item.end() || !found->is_array()) return {};
+  json parts = json::array();
+  std::copy_if(found->begin(), found->end(), std::back_inserter(parts), std::not_fn(is_markup_of_others));
+  item.erase(found);
+  const auto is_main = [](const json& part) { return part.value("role", json()) == "main"; };
+  auto best = std::find_if(parts.begin(), parts.end(), is_main);
+  if (best == parts.end()) best = std::find_if(parts.begin(), parts.end(), is_fragment_of_html);
+  json chosen = {{"bodies", best == parts.end() ? std::move(parts) : json::array({*best})}};
+  return take_role(chosen, "bodies", "main");
 }
 
 // Version 1: "body_text", "body_xhtml", "body_" and whatever follows.
@@ -81,9 +121,7 @@ void set(json& record, const char* field, std::string value) {
 std::string address_in(const json& renditions) {
   if (!renditions.is_structured()) return {};
   for (const json& rendition : renditions) {
-    const bool picture = rendition.is_object() &&
-                         (rendition.value("mimetype", json()).dump().find("image/") != std::string::npos ||
-                          rendition.value("contentType", json()).dump().find("image/") != std::string::npos);
+    const bool picture = rendition.is_object() && type_of(rendition).starts_with("image/");
     if (picture && rendition.contains("href") && rendition["href"].is_string())
       return rendition["href"].get<std::string>();
   }
@@ -105,7 +143,7 @@ void set_texts(json& record, json& item) {
   set(record, "title", take_role(item, "headlines", "main"));
   set(record, "title", take(item, {"headline"}));
   set(record, "title", take(item, {"title", "name"}));
-  set(record, "body", take_role(item, "bodies", "main"));
+  set(record, "body", take_body(item));
   set(record, "body", take_prefixed(item, "body_"));
   set(record, "standfirst", take_role(item, "descriptions", "summary"));
   set(record, "standfirst", take(item, {"description_summary", "summary"}));
@@ -128,7 +166,7 @@ json record_of_item(json item) {
   set(record, "embargo_until", take(item, {"embargoed", "embargoedUntil"}));
   set(record, "expires", take(item, {"expires"}));
   set(record, "language", take(item, {"language"}));
-  set(record, "source", take(item, {"provider"}));
+  set(record, "source", take(item, {"provider", "source"}));
   set(record, "source", take(item, {"copyrightholder", "copyrightHolder"}));
   if (json tags = take_names(item, {"subject", "subjects", "keywords"}); !tags.empty())
     record["tags"] = std::move(tags);
@@ -237,12 +275,12 @@ int recognise_ninjs(std::string_view head, std::string_view) {
   if (first == std::string_view::npos || (head[first] != '{' && head[first] != '[')) return 0;
   const auto has = [&](std::string_view name) { return head.find(name) != std::string_view::npos; };
   if (!has("\"uri\"") && !has("\"guid\"")) return 0;
-  constexpr std::array<std::string_view, 17> kOwn = {
-      "\"versioncreated\"",  "\"firstcreated\"",   "\"firstCreated\"",   "\"contentcreated\"",
-      "\"contentCreated\"",  "\"trustindicator\"", "\"versionCreated\"", "\"pubstatus\"",
-      "\"pubStatus\"",       "\"body_xhtml\"",     "\"body_text\"",      "\"copyrightholder\"",
-      "\"copyrightHolder\"", "\"headlines\"",      "\"bodies\"",         "ninjs",
-      "\"description_text\""};
+  constexpr std::array<std::string_view, 18> kOwn = {
+      "\"versioncreated\"",   "\"firstcreated\"",   "\"firstCreated\"",   "\"contentcreated\"",
+      "\"contentCreated\"",   "\"trustindicator\"", "\"versionCreated\"", "\"pubstatus\"",
+      "\"pubStatus\"",        "\"body_xhtml\"",     "\"body_text\"",      "\"copyrightholder\"",
+      "\"copyrightHolder\"",  "\"headlines\"",      "\"bodies\"",         "ninjs",
+      "\"description_text\"", "\"descriptions\""};
   const auto own = std::count_if(kOwn.begin(), kOwn.end(), has);
   return own >= 2 ? 93 : 0;
 }

@@ -18,7 +18,10 @@ std::string norm_at(const XmlNode& nitf, std::string_view path) {
 
 std::vector<std::string> tags_of(const XmlNode& nitf) {
   std::vector<std::string> tags;
-  for (const XmlNode* keyword : find_all(nitf, "keyword")) tags.push_back(keyword->attribute("key"));
+  for (const XmlNode* keyword : find_all(nitf, "keyword")) {
+    const std::string& key = keyword->attribute("key");
+    tags.push_back(key.empty() ? line_of(*keyword) : key);
+  }
   for (const XmlNode* subject : find_all(nitf, "tobject.subject")) {
     for (const char* level : {"tobject.subject.type", "tobject.subject.matter", "tobject.subject.detail"})
       tags.push_back(subject->attribute(level));

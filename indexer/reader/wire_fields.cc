@@ -54,6 +54,10 @@ void put_nitf_body(json& record, const XmlNode& nitf) {
   put(record, "title", line("hl1"));
   put(record, "title", line_at(nitf, "head/title"));
   put(record, "standfirst", line("abstract"));
+  if (const XmlNode* headlines = first("hedline"); headlines != nullptr) {
+    const std::string second = line_at(*headlines, "hl2");
+    if (second != line("hl1")) put(record, "standfirst", second);
+  }
   std::vector<std::string> authors;
   for (const XmlNode* byline : find_all(nitf, "byline")) {
     const auto persons = find_all(*byline, "person");

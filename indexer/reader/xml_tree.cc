@@ -33,17 +33,30 @@ void append_squeezed(std::string_view text, std::string& out) {
   }
 }
 
-// Whether a piece of text has lines of its own, as wire services write them: indented where a paragraph
-// begins, not so where it goes on. What was indented by a program has the same indent throughout.
+// Whether a piece of text has lines of its own, as wire services write them: indented or after a blank line
+// where a paragraph begins, not so where it goes on. What was indented by a program has the same indent
+// throughout.
 bool has_own_lines(std::string_view text) {
   size_t indented = 0;
   size_t flush = 0;
+  size_t blank = 0;  // between lines
+  size_t ends = 0;
   for (size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) {
     const std::string_view line = text.substr(at + 1, text.find('\n', at + 1) - at - 1);
-    if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
+    if (line.find_first_not_of(" \t\r") == std::string_view::npos) {
+      ++ends;
+      continue;
+    }
+    blank += ends;
+    ends = 0;
     ++(line.starts_with("  ") ? indented : flush);
   }
-  return indented > 1 && flush > 1;
+  return flush > 1 && (indented > 1 || blank > 0);
+}
+
+void append_as_it_is(const XmlNode& node, std::string& out) {
+  out += node.text;
+  for (const XmlNode& child : node.children) append_as_it_is(child, out);
 }
 
 void append_line(const XmlNode& node, std::string& out) {
@@ -74,7 +87,11 @@ void append_paragraphs(const XmlNode& node, std::string& out) {
   const bool block = is_among(node.name, kBlocks);
   if (block) end_paragraph(out);
   if (node.name == "li") out += "- ";
-  for (const XmlNode& child : node.children) append_paragraphs(child, out);
+  if (node.name == "pre") {
+    append_as_it_is(node, out);
+  } else {
+    for (const XmlNode& child : node.children) append_paragraphs(child, out);
+  }
   if (node.name == "td" || node.name == "th") out += "   ";
   if (block) end_paragraph(out);
 }

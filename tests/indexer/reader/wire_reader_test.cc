@@ -12,7 +12,9 @@ namespace {
 
 using nlohmann::ordered_json;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 using testing::read_text;
 using testing::Reading;
 
@@ -34,6 +36,26 @@ TEST(NitfReader, ReadsAStory) {
     "language":"en","published":"2021-03-03T10:00:00Z","embargo_until":"2021-03-03T12:00:00Z","expires":"2031-03-03T12:00:00Z",
     "meta":{"dateline":"NORTHPORT","slug":"harbour","urgency":"4","version":"2"}})"))
       << to_json_line(reading.articles[0]);
+}
+
+TEST(NitfReader, AKeywordMayBeItsText) {
+  std::string story = kNitf;
+  const std::string key = "<keyword key=\"ships\"/>";
+  story.replace(story.find(key), key.size(), "<keyword>ships</keyword>");
+  EXPECT_EQ(read_text(story).articles.at(0).tags.at(0), "ships");
+}
+
+TEST(NitfReader, ASecondHeadlineIsTheStandfirstOfAStoryWithoutOne) {
+  const auto standfirst_with = [](const std::string& second, const std::string& abstract) {
+    std::string story = kNitf;
+    story.insert(story.find("</hedline>"), "<hl2>" + second + "</hl2>");
+    story.erase(story.find("<abstract>"), std::string("<abstract>Cracks found.</abstract>").size());
+    story.insert(story.find("</body.head>"), abstract);
+    return read_text(story).articles.at(0).standfirst;
+  };
+  EXPECT_EQ(standfirst_with("Ships wait at sea", ""), "Ships wait at sea");
+  EXPECT_EQ(standfirst_with("Ships wait at sea", "<abstract>Cracks.</abstract>"), "Cracks.");
+  EXPECT_EQ(standfirst_with("Harbour closed", ""), "");
 }
 
 TEST(NitfReader, WhatIsCancelledIsWithheld) {
@@ -119,6 +141,40 @@ TEST(NewsmlReader, APackageWithoutTextIsNoArticle) {
   EXPECT_THAT(reading.reasons(), ElementsAre("not_an_article"));
 }
 
+// Phone numbers, and corrections for other editors.
+TEST(NewsmlReader, NotesThatAreNotForThePublicStayOut) {
+  std::string item = g2_item("usable", "text", kXhtml);
+  item.insert(
+      item.find("</n:itemMeta>"),
+      "<n:edNote role=\"r:notepad\"><section xmlns=\"http://www.w3.org/1999/xhtml\"><p>Two pictures.</p>"
+      "<section class=\"np-nonpublic\"><p>Call Ada, 0100</p></section></section></n:edNote>"
+      "<n:edNote role=\"r:private\">Second paragraph</n:edNote>"
+      "<n:edNote pubconstraint=\"c:nonpublic\">Call Ada, 0100</n:edNote>"
+      "<n:edNote role=\"r:public\">Corrects the date.</n:edNote><n:edNote>Two pictures.</n:edNote>");
+  const Reading reading = read_text(item);
+  ASSERT_EQ(reading.articles.size(), 1U);
+  EXPECT_EQ(reading.articles[0].meta["ed_note"], "Two pictures.\nCorrects the date.");
+  EXPECT_THAT(to_json_line(reading.articles[0]), Not(HasSubstr("0100")));
+}
+
+TEST(NewsmlReader, WhoHoldsTheRightsIsTheSourceOfAnItemWithoutProvider) {
+  std::string item = g2_item("usable", "text", kXhtml);
+  const size_t provider = item.find("<n:provider");
+  item.erase(provider, item.find("<n:versionCreated>") - provider);
+  item.insert(item.find("<n:itemMeta>"),
+              "<n:rightsInfo><n:copyrightHolder uri=\"x\"><n:name>The "
+              "Courier</n:name></n:copyrightHolder></n:rightsInfo>");
+  EXPECT_EQ(read_text(item).articles.at(0).source, "The Courier");
+}
+
+TEST(NewsmlReader, AnItemWithoutAVersionsDateWasModifiedWithItsContent) {
+  std::string item = g2_item("usable", "text", kXhtml);
+  const std::string version = "2021-03-04T10:00:00Z";
+  item.erase(item.find(version), version.size());
+  item.insert(item.find("<n:urgency>"), "<n:contentModified>2021-03-06T10:00:00Z</n:contentModified>");
+  EXPECT_EQ(format_date(read_text(item).articles.at(0).modified.value()), "2021-03-06T10:00:00Z");
+}
+
 std::string body_of_xhtml(const std::string& body) {
   std::string xhtml = kXhtml;
   const std::string there = "<p>One.</p><p>Two.</p>";
@@ -134,6 +190,20 @@ TEST(NewsmlReader, LinesOfTheirOwnAreKept) {
       "(Adds detail)\n    By A. Winter\n    Ships of\nall sizes\n    wait at\nsea.");
   EXPECT_EQ(body_of_xhtml("<p>Ships of\n      all sizes\n      wait\n      at sea.</p>"),
             "Ships of all sizes wait at sea.");
+}
+
+TEST(NewsmlReader, ABlankLineBetweenFlushLinesEndsAParagraph) {
+  const std::string wired =
+      "Ships of all sizes wait at sea,\nwrote the harbour master on\nTuesday.\n \n (Reporting by "
+      "Ada\nWinter)";
+  EXPECT_EQ(body_of_xhtml("<p>" + wired + "</p><p>Two.</p>"), wired + "\n\nTwo.");
+  EXPECT_EQ(body_of_xhtml("<p>Ships of\n\n      all sizes\n\n      wait.</p>"), "Ships of all sizes wait.");
+}
+
+TEST(NewsmlReader, PreformattedTextKeepsItsLines) {
+  EXPECT_EQ(
+      body_of_xhtml("<p>Teams:</p><pre>Northport\nSouthport 2\n<b>Westport</b> 1\n</pre><p>One\ntwo.</p>"),
+      "Teams:\n\nNorthport\nSouthport 2\nWestport 1\n\nOne two.");
 }
 
 TEST(NewsmlReader, TheHeadOfAPageIsNoText) {
@@ -156,6 +226,24 @@ TEST(NewsmlReader, ReadsNewsml1) {
     "body":"One.\n\nTwo.","authors":["Ada Winter"],"tags":["ships"],"source":"wire.example","language":"en","published":"2021-03-03T10:00:00Z",
     "modified":"2021-03-04T10:00:00Z","meta":{"dateline":"NORTHPORT","version":"2"}})"))
       << to_json_line(reading.articles[0]);
+}
+
+// As Business Wire and the agency of Athens write it.
+TEST(NewsmlReader, ReadsTopicsKeywordsAndTheSecondHeadlineOfNewsml1) {
+  const Reading reading = read_text(
+      R"(<NewsML><NewsItem><Identification><NewsIdentifier><ProviderId>w</ProviderId><DateId>1</DateId><NewsItemId>N1</NewsItemId>
+    </NewsIdentifier></Identification><NewsComponent><TopicSet><Topic><FormalName>1</FormalName><Description xml:lang="en" Variant="Category">HAR</Description>
+    <Description xml:lang="de" Variant="Name">Hafen</Description><Description xml:lang="en" Variant="Name">Harbours</Description></Topic>
+    <Topic><Description xml:lang="de" Variant="Name">Schiffe</Description></Topic></TopicSet>
+    <NewsLines><HeadLine>Harbour closed</HeadLine></NewsLines><DescriptiveMetadata><Language FormalName="EN"/></DescriptiveMetadata>
+    <Metadata><Property FormalName="BWIndustryKeywords" Value="Transport"/><Property FormalName="Exchange" Value="X"/></Metadata>
+    <NewsComponent><Role FormalName="SubHeadLine"/><ContentItem><DataContent><html><head><title/></head><body><p><i>Ships wait</i></p></body></html></DataContent></ContentItem></NewsComponent>
+    <NewsComponent><Role FormalName="Body"/><ContentItem><DataContent><p>Ships of all sizes wait at sea.</p></DataContent></ContentItem></NewsComponent>
+    </NewsComponent></NewsItem></NewsML>)");
+  ASSERT_EQ(reading.articles.size(), 1U);
+  EXPECT_EQ(reading.articles[0].standfirst, "Ships wait");
+  EXPECT_EQ(reading.articles[0].body, "Ships of all sizes wait at sea.");
+  EXPECT_THAT(reading.articles[0].tags, ElementsAre("Transport", "Harbours", "Schiffe"));
 }
 
 TEST(NinjsReader, ReadsVersion1) {
@@ -187,6 +275,37 @@ TEST(NinjsReader, ReadsVersion3AndLists) {
   EXPECT_THAT(reading.reasons(), ElementsAre("not_an_article", "withheld"));
   EXPECT_THAT(read_text("{\"broken", "ninjs").reasons(), ElementsAre("bad_json"));
   EXPECT_THAT(read_text("[1]", "ninjs").reasons(), ElementsAre("bad_field"));
+}
+
+// Plain text has lost its paragraphs.
+TEST(NinjsReader, OfSeveralBodiesTheMainOneElseHtmlIsTaken) {
+  const auto body_of = [](const std::string& bodies) {
+    return read_text(
+               R"({"uri":"urn:1","versioncreated":"2021-03-04","headlines":[{"value":"A"}],"bodies":[)" +
+               bodies + "]}")
+        .articles.at(0)
+        .body;
+  };
+  const std::string text = R"({"role":"text","contenttype":"text/plain","value":"One. Two."})";
+  const std::string html = R"({"role":"x","contenttype":"text/html","value":"<p>One.</p><p>Two.</p>"})";
+  const std::string page =
+      R"({"contentType":"text/html","value":"<html><head><title>A</title></head><body>One.</body></html>"})";
+  EXPECT_EQ(body_of(text + "," + html), "<p>One.</p><p>Two.</p>");
+  EXPECT_EQ(body_of(html + R"(,{"role":"main","value":"Three."})"), "Three.");
+  EXPECT_EQ(body_of(text + "," + page), "One. Two.");
+  const std::string nitf = R"({"role":"main","contentType":"text/vnd.IPTC.NITF","value":"<nitf/>"})";
+  EXPECT_EQ(body_of(nitf + "," + text), "One. Two.");
+  EXPECT_EQ(body_of(nitf), "");
+}
+
+TEST(NinjsReader, ReadsPicturesAndTheSourceOfVersion2) {
+  const Reading reading =
+      read_text(R"({"uri":"urn:1","versioncreated":"2021-03-04","headlines":[{"value":"A"}],
+    "source":"The Wire","copyrightholder":"The Courier",
+    "associations":[{"type":"picture","renditions":[{"contenttype":"image/jpeg","href":"https://img.example/h.jpg"}]}]})");
+  ASSERT_EQ(reading.articles.size(), 1U);
+  EXPECT_EQ(reading.articles[0].image, "https://img.example/h.jpg");
+  EXPECT_EQ(reading.articles[0].source, "The Wire");
 }
 
 }  // namespace
