@@ -9,7 +9,9 @@
 #include "indexer/extract/line.h"
 #include "indexer/extract/page_text.h"
 #include "indexer/reader/article_builder.h"
+#include "indexer/reader/iptc7901.h"
 #include "indexer/reader/utf8.h"
+#include "indexer/source/charset_text.h"
 
 namespace dateline {
 namespace {
@@ -45,6 +47,24 @@ bool is_prose(std::string_view head) {
   });
 }
 
+// A message of mail (RFC 5322) as mailboxes keep it: its head says which way it came. Its text may be coded,
+// and there twice, between attachments.
+bool is_mail(std::string_view head) {
+  bool came = false;
+  head = trim(head);
+  while (!head.empty()) {
+    const std::string_view line = head.substr(0, head.find('\n'));
+    head.remove_prefix(std::min(line.size() + 1, head.size()));
+    if (trim(line).empty()) break;
+    if (line.front() == ' ' || line.front() == '\t') continue;  // goes on
+    const std::string_view name = line.substr(0, line.find(':'));
+    if (name.size() == line.size() || name.find_first_of(" \t") != std::string_view::npos) return false;
+    const std::string known = ascii_lower(name);
+    came = came || known == "received" || known == "mime-version";
+  }
+  return came;
+}
+
 class PlainTextReader : public Reader {
  public:
   PlainTextReader(Source& source, const ReaderOptions& options, RejectSink rejects)
@@ -74,7 +94,8 @@ class PlainTextReader : public Reader {
     if (bytes.size() > max_bytes_)
       return builder_.reject(place, kRecordTooLarge, "more bytes than a record may have");
     bool bad_encoding = false;
-    const std::string text = valid_utf8(bytes, bad_encoding);
+    const std::string text = valid_utf8(to_utf8(bytes, ""), bad_encoding);
+    if (is_iptc7901(text)) return add(iptc7901_record(text), place, bad_encoding);
     if (text.size() > kMaxPageBytes) return add_book(text, place, bad_encoding);
     add_page(read_page_text(text, known_tags_ == nullptr ? TagVocabulary() : *known_tags_), place,
              bad_encoding);
@@ -83,8 +104,11 @@ class PlainTextReader : public Reader {
   void add_book(const std::string& text, const RecordPlace& place, bool bad_encoding) {
     const size_t begin = std::min(text.find_first_not_of(" \t\r\n"), text.size());
     const size_t end = std::min(text.find('\n', begin), text.size());
+    add({{"title", text.substr(begin, end - begin)}, {"body", text.substr(end)}}, place, bad_encoding);
+  }
+
+  void add(json record, const RecordPlace& place, bool bad_encoding) {
     Article article;
-    json record = {{"title", text.substr(begin, end - begin)}, {"body", text.substr(end)}};
     if (builder_.build(std::move(record), place, bad_encoding, article)) ready_.push_back(std::move(article));
   }
 
@@ -120,7 +144,8 @@ std::unique_ptr<Reader> open_plain_text(Source& source, const ReaderOptions& opt
 }
 
 int recognise_plain_text(std::string_view head, std::string_view file_name) {
-  if (head.find('\0') != std::string_view::npos) return 0;
+  if (head.find('\0') != std::string_view::npos || is_mail(head)) return 0;
+  if (is_iptc7901(head)) return 60;
   if (file_name.ends_with(".txt") || file_name.ends_with(".text")) return 50;
   return is_prose(head) ? 5 : 0;
 }

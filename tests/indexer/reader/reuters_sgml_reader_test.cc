@@ -77,6 +77,66 @@ TEST(PlainTextReader, TheFirstLineIsTheTitle) {
   EXPECT_THAT(read_text("  \n", "text").reasons(), ElementsAre("empty"));
 }
 
+TEST(PlainTextReader, AnotherCharsetIsTheWesternOne) {
+  const Reading reading = read_text("M\xFCller\n\nOne caf\xE9.\n", "text");
+  EXPECT_EQ(reading.articles.at(0).title, "Müller");
+  EXPECT_THAT(reading.rejects, ::testing::IsEmpty());
+}
+
+TEST(PlainTextReader, AMessageOfMailIsNoText) {
+  const std::string text = "The harbour of Northport will be closed to large ships from May until September.";
+  const std::string mail =
+      "\n    \nDelivered-To: ada@courier.example\nReceived: by mx.example\n        Wed, 18 Feb 2015\n"
+      "MIME-Version: 1.0\nSubject: Harbour\n\n" +
+      text + "\n";
+  for (const char* name : {"a.txt", "a"}) {
+    testing::MadeSource source(name, testing::chunks_of(mail, 1000));
+    EXPECT_THAT(testing::read_source(source).reasons(), ElementsAre("unknown_format")) << name;
+  }
+  EXPECT_EQ(read_text(mail, "text").articles.size(), 1U);
+  // Notes have such lines as well.
+  EXPECT_EQ(read_text("From: Ada\nSubject: Harbour\n\n" + text + "\n").articles.size(), 1U);
+  EXPECT_EQ(read_text("Received: by mx.example, she wrote.\n" + text + "\n").articles.size(), 1U);
+}
+
+std::string teleprinted(const std::string& headlines, const std::string& date) {
+  return "\x01"
+         "abc0124 3 i 93  wire 1888\r\n\nNorthport/ships/\r\n\x02" +
+         headlines +
+         " =\r\n\nNorthport (wire) - Ships of all\r\nsizes wait.\r\n\n# Notebook\r\n\n- adds detail\r\n\n* * "
+         "* *\r\n"
+         "Call Ada, 0100\r\n\r\n\x03" +
+         date + "\r\n\x7F\n\x7F\x04";
+}
+
+TEST(PlainTextReader, ReadsAMessageOfIptc7901) {
+  testing::MadeSource source(
+      "a.txt", testing::chunks_of(teleprinted("REFILE\n1ST LEAD\r\nHarbour closed\r\nBy Ada Winter, wire",
+                                              "212101 GMT Nov 18"),
+                                  1000));
+  const Reading reading = testing::read_source(source);
+  ASSERT_EQ(reading.articles.size(), 1U);
+  EXPECT_THAT(reading.rejects, ::testing::IsEmpty());
+  const Article& story = reading.articles[0];
+  EXPECT_EQ(story.title, "Harbour closed");
+  EXPECT_EQ(story.body, "\nNorthport (wire) - Ships of all\r\nsizes wait.\r\n");
+  EXPECT_THAT(story.authors, ElementsAre("By Ada Winter, wire"));
+  EXPECT_EQ(format_date(story.published.value()), "2018-11-21T21:01Z");
+  EXPECT_EQ(story.meta, nlohmann::json::parse(
+                            R"({"transmission":"abc0124 3 i 93  wire 1888","slugline":"Northport/ships/",
+    "label":"REFILE, 1ST LEAD","ed_note":"- adds detail"})"));
+}
+
+TEST(PlainTextReader, TheHeadOfAMessageMayHaveAHeadlineAlone) {
+  const Reading reading = read_text(teleprinted("Harbour closed", "211259 Nov 87"));
+  EXPECT_EQ(reading.articles.at(0).title, "Harbour closed");
+  EXPECT_EQ(format_date(reading.articles[0].published.value()), "1987-11-21T12:59Z");
+  EXPECT_EQ(read_text("\x01 is a control character that opens this sentence of more than eight words.\n")
+                .articles.at(0)
+                .meta,
+            nullptr);
+}
+
 TEST(PlainTextReader, APageGivesItsArticleAndTheCardsBelowIt) {
   const std::string page =
       "Skip to content\nThe title of the page\n\nThe text of the page has one paragraph of more than fifteen "
