@@ -105,10 +105,12 @@ XmlNode public_part(XmlNode note) {
 }
 
 std::string public_notes(const XmlNode& item) {
+  constexpr size_t kMaxNotesBytes = 4096;  // then no more are taken
   std::string notes;
   const XmlNode* meta = find(item, "itemMeta");
-  for (const XmlNode& child : meta == nullptr ? std::vector<XmlNode>() : meta->children) {
-    if (child.name != "edNote" || is_private(child)) continue;
+  if (meta == nullptr) return notes;
+  for (const XmlNode& child : meta->children) {
+    if (child.name != "edNote" || is_private(child) || notes.size() > kMaxNotesBytes) continue;
     const std::string note = line_of(public_part(child));
     if (!note.empty() && notes.find(note) == std::string::npos) notes += (notes.empty() ? "" : "\n") + note;
   }
