@@ -82,6 +82,7 @@ bool WarcRecords::read_arc_header(const std::string& line, WarcRecord& record, u
   record.date = date;
   record.media = ascii_lower(fields[fields.size() - 2]);
   record.address = fields[0];
+  for (size_t i = 1; i + 4 < fields.size(); ++i) record.address.append("%20").append(fields[i]);
   record.type = record.address.starts_with("filedesc:") ? "warcinfo" : "response";
   return true;
 }

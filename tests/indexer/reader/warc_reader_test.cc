@@ -64,7 +64,7 @@ TEST(WarcReader, ReadsArc) {
       "20210303100000 text/html " +
       std::to_string(block.size()) + "\n" + block + "\n");
   ASSERT_EQ(reading.articles.size(), 1U);
-  EXPECT_EQ(reading.articles[0].url, "http://courier.example/a");
+  EXPECT_EQ(reading.articles[0].url, "http://courier.example/a%20b");
 }
 
 TEST(WarcReader, ABrokenRecordDoesNotSpoilTheRest) {
