@@ -179,17 +179,17 @@ void Unpacker::members(const std::string& name, ArchiveReader& archive, int dept
   std::string member;
   Meter meter(tally_);
   for (int bombs = 0; next_member(name, archive, member);) {
-    if (meter.is_bomb()) {
-      if (++bombs == kMaxBombs)
-        return reject(name,
-                      "too many members grow beyond measure: " + member + " and what follows is not read");
-      meter = Meter(tally_);
-    }
+    if (bombs == kMaxBombs)
+      return reject(name,
+                    "too many members grow beyond measure: " + member + " and what follows is not read");
     if (is_hidden(member)) continue;
     MeteredBytes metered(archive.member(), meter);
     PeekedBytes peeked(metered);
     std::string inner = name;
     open(inner.append("!").append(member), peeked, depth + 1, false);
+    if (!meter.is_bomb()) continue;
+    ++bombs;
+    meter = Meter(tally_);
   }
 }
 
