@@ -138,11 +138,13 @@ class Trial:
                 self.index.check_tidy()
 
     def random_moments(self, count):
+        """Until that many runs of each were killed: some end before it comes."""
         for verb in ("build", "update"):
             began = time.monotonic()
             self.index.must_do(self.next_command(verb))
             undisturbed = time.monotonic() - began
-            for _ in range(count):
+            wanted = self.outcomes[f"{verb} killed"] + count
+            while self.outcomes[f"{verb} killed"] < wanted:
                 self.disturb(verb, kill_after=self.random.uniform(0, undisturbed))
 
 
