@@ -21,6 +21,11 @@ def output_of(*command):
     return subprocess.run(command, stdout=subprocess.PIPE, check=True, encoding="utf-8").stdout
 
 
+def count_in(ranges):
+    """How many numbers "3 17-20" names: five."""
+    return sum(int(last or first) - int(first) + 1 for first, _, last in (part.partition("-") for part in ranges.split()))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--archive", required=True)
@@ -36,7 +41,7 @@ def main():
             documents += int(shown.split("number of documents = ")[1].split()[0])
         manifest, = glob.glob(os.path.join(index, "generations", "*", "manifest.json"))
         with open(manifest, encoding="utf-8") as file:
-            superseded = sum(len(shard["superseded"]) for shard in json.load(file)["shards"])
+            superseded = sum(count_in(shard["superseded"]) for shard in json.load(file)["shards"])
         print(output_of(os.path.join(args.bin_dir, "dateline-indexer"), "verify", "--index", index), end="")
         print(f"{len(databases)} databases, {documents} documents, {report['articles']} articles indexed")
         return 0 if databases and documents - superseded == report["articles"] else 1
