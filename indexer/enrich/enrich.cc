@@ -39,14 +39,15 @@ std::string line(const std::string& text) {
 }
 
 // Of several values that differ in case or accents only, the first.
-void tidy_list(std::vector<std::string>& values) {
+void drop_repeats(std::vector<std::string>& values) {
   std::unordered_set<std::string> seen;
-  std::vector<std::string> kept;
-  for (const std::string& value : values) {
-    std::string tidy = line(value);
-    if (!tidy.empty() && seen.insert(fold(tidy)).second) kept.push_back(std::move(tidy));
-  }
-  values = std::move(kept);
+  std::erase_if(values,
+                [&](const std::string& value) { return value.empty() || !seen.insert(fold(value)).second; });
+}
+
+void tidy_list(std::vector<std::string>& values) {
+  for (std::string& value : values) value = line(value);
+  drop_repeats(values);
 }
 
 }  // namespace
@@ -62,7 +63,7 @@ void enrich(Article& article) {
   if (article.language.empty()) article.language = detect_language(article);
   tidy_list(article.authors);
   split_bylines(article);
-  tidy_list(article.authors);
+  drop_repeats(article.authors);
 }
 
 }  // namespace dateline

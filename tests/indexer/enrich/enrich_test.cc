@@ -124,6 +124,16 @@ TEST(Enrich, ABylineIsTheNamesInIt) {
   }
 }
 
+// As often as any other text, and no oftener.
+TEST(Enrich, AuthorsAreUnescapedLikeTitles) {
+  Article article;
+  article.title = "&amp;amp;amp;lt;style&amp;amp;amp;gt;x&amp;amp;amp;lt;/style&amp;amp;amp;gt;";
+  article.authors = {article.title};
+  const Article out = enriched(article);
+  EXPECT_EQ(out.title, "<style>x</style>");
+  EXPECT_THAT(out.authors, ElementsAre("<style>x</style>"));
+}
+
 TEST(Enrich, TheSourceIsNoPartOfAnAuthor) {
   EXPECT_THAT(authors_of("Von Jane Doe, dpa", "dpa", "de"), ElementsAre("Jane Doe"));
   EXPECT_THAT(authors_of("By Jane Doe and John Roe, The Courier", "The Courier"),
