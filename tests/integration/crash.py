@@ -21,8 +21,8 @@ import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "support"))
 
-from index import Client, Index, write_articles  # noqa: E402
-from programs import Server, numbered_articles  # noqa: E402
+from index import Client, Index  # noqa: E402
+from programs import Server, numbered_articles, write_records  # noqa: E402
 
 KILLED = -9
 WRITE_FAILED = 5
@@ -41,7 +41,7 @@ class FaultyIndex(Index):
 
     def change(self, verb, articles, ids):
         """A command, its input written."""
-        return self.command(verb, *ids, *([write_articles(self.input, articles)] if articles else []))
+        return self.command(verb, *ids, *([write_records(self.input, articles)] if articles else []))
 
     def disturb(self, command, fault=None, kill_after=None):
         """The exit status, negative for a signal."""

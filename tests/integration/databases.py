@@ -6,7 +6,6 @@ usage: databases.py --archive FILE --bin-dir DIR
 
 import argparse
 import glob
-import json
 import os
 import subprocess
 import sys
@@ -14,16 +13,11 @@ import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "support"))
 
-from programs import build_index  # noqa: E402
+from programs import build_index, shards_of  # noqa: E402
 
 
 def output_of(*command):
     return subprocess.run(command, stdout=subprocess.PIPE, check=True, encoding="utf-8").stdout
-
-
-def count_in(ranges):
-    """How many numbers "3 17-20" names: five."""
-    return sum(int(last or first) - int(first) + 1 for first, _, last in (part.partition("-") for part in ranges.split()))
 
 
 def main():
@@ -39,9 +33,8 @@ def main():
             assert "No errors found" in output_of("xapian-check", database)
             shown = output_of("xapian-delve", database)
             documents += int(shown.split("number of documents = ")[1].split()[0])
-        manifest, = glob.glob(os.path.join(index, "generations", "*", "manifest.json"))
-        with open(manifest, encoding="utf-8") as file:
-            superseded = sum(count_in(shard["superseded"]) for shard in json.load(file)["shards"])
+        generation, = glob.glob(os.path.join(index, "generations", "*"))
+        superseded = sum(gone for _, gone in shards_of(generation))
         print(output_of(os.path.join(args.bin_dir, "dateline-indexer"), "verify", "--index", index), end="")
         print(f"{len(databases)} databases, {documents} documents, {report['articles']} articles indexed")
         return 0 if databases and documents - superseded == report["articles"] else 1

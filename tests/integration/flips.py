@@ -22,8 +22,8 @@ from urllib.parse import quote, urlencode
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "support"))
 
-from index import Index, write_articles  # noqa: E402
-from programs import Server, numbered_articles  # noqa: E402
+from index import Index  # noqa: E402
+from programs import Server, numbered_articles, write_records  # noqa: E402
 
 DAMAGED = 4
 PATIENCE_S = 60  # for what does not end by itself; nothing that is well takes a tenth of it
@@ -138,10 +138,10 @@ class Trial:
     def __init__(self, folder, bin_dir, articles, seed):
         made = Index(os.path.join(folder, "made"), bin_dir)
         path = os.path.join(folder, "input.jsonl")
-        made.must_run("build", write_articles(path, [{"date": "no title"}, *articles]))
+        made.must_run("build", write_records(path, [{"date": "no title"}, *articles]))
         made.must_run("takedown", "--reason", "a test", articles[3]["id"])
         older = made.current()
-        made.must_run("update", write_articles(path, [dict(a, title="Changed") for a in articles[20:40]]))
+        made.must_run("update", write_records(path, [dict(a, title="Changed") for a in articles[20:40]]))
         self.newer, self.older = made.current(), older
         self.index = Index(os.path.join(folder, "index"), bin_dir)
         subprocess.run(["cp", "-r", made.path, self.index.path], check=True)  # not its hard links

@@ -20,8 +20,9 @@ import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "support"))
 
-from index import Client, Index, write_articles  # noqa: E402
-from programs import SKIPPED, Server, get, numbered_articles, wait_for_published  # noqa: E402
+from index import Client, Index  # noqa: E402
+from programs import (SKIPPED, Server, get, numbered_articles, wait_for_published,  # noqa: E402
+                      write_records)
 
 DISK_FULL = 5
 ENOUGH = "enough room after all"
@@ -146,11 +147,11 @@ def changed(articles):
 def prepare(folder, bin_dir, articles):
     """An index of a build, an update and a takedown, and the inputs for more; the first has a record that is rejected."""
     index = Index(os.path.join(folder, "prepared"), bin_dir)
-    index.must_run("build", write_articles(os.path.join(folder, "first.jsonl"), articles[: len(articles) * 3 // 4]))
-    index.must_run("update", write_articles(os.path.join(folder, "some.jsonl"), changed(articles[:5])))
+    index.must_run("build", write_records(os.path.join(folder, "first.jsonl"), articles[: len(articles) * 3 // 4]))
+    index.must_run("update", write_records(os.path.join(folder, "some.jsonl"), changed(articles[:5])))
     index.must_run("takedown", articles[10]["id"])
-    everything = write_articles(os.path.join(folder, "all.jsonl"), [{"date": "no title"}, *changed(articles)])
-    newest = write_articles(os.path.join(folder, "newest.jsonl"), changed(articles[len(articles) // 2:]))
+    everything = write_records(os.path.join(folder, "all.jsonl"), [{"date": "no title"}, *changed(articles)])
+    newest = write_records(os.path.join(folder, "newest.jsonl"), changed(articles[len(articles) // 2:]))
     return index, (("build", everything), ("update", newest))
 
 

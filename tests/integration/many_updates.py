@@ -12,7 +12,6 @@ import argparse
 import bisect
 import collections
 import http.client
-import json
 import os
 import random
 import statistics
@@ -25,8 +24,8 @@ from urllib.parse import quote, urlencode, urlsplit
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "support"))
 
-from programs import (Server, build_index, get, published_generation, run_indexer, wait_for_published,  # noqa: E402
-                      write_records)
+from programs import (Server, build_index, get, published_generation, run_indexer, shards_of,  # noqa: E402
+                      wait_for_published, write_records)
 
 CHANGED = 18  # articles of an update
 ADDED = 2
@@ -269,12 +268,8 @@ def paths_of_kinds(asked, asks, rng):
 
 def describe(index):
     """Its shards: how many articles, and how many of them are superseded."""
-    path = os.path.join(index, "generations", published_generation(index), "manifest.json")
-    with open(path, encoding="utf-8") as manifest:
-        shards = json.load(manifest)["shards"]
-    ranges = [[list(map(int, part.split("-"))) for part in shard["superseded"].split()] for shard in shards]
-    superseded = [sum(part[-1] - part[0] + 1 for part in parts) for parts in ranges]
-    return ", ".join(f"{shard['articles']} articles ({gone} superseded)" for shard, gone in zip(shards, superseded))
+    shards = shards_of(os.path.join(index, "generations", published_generation(index)))
+    return ", ".join(f"{articles} articles ({gone} superseded)" for articles, gone in shards)
 
 
 def print_latency(bin_dir, updated, built, asked, asks, seed):

@@ -9,7 +9,7 @@ import subprocess
 import threading
 import time
 
-from programs import get
+from programs import get, published_generation
 
 PAUSE_S = 0.002  # between two questions: the indexer shall have the processor, too
 # What lies in an index folder (docs/ARCHITECTURE.md); rejects.jsonl is the report's.
@@ -47,8 +47,7 @@ class Index:
         return {record["id"]: record["title"] for record in records}
 
     def current(self):
-        with open(os.path.join(self.path, "CURRENT"), encoding="utf-8") as file:
-            return file.read().strip()
+        return published_generation(self.path)
 
     def generation(self):
         return os.path.join(self.path, "generations", self.current())
@@ -104,9 +103,3 @@ class Client(threading.Thread):
         self.join()
         assert self.answers and not self.failures, self.failures[:3]
         assert all(len(totals) == 1 for totals in self.totals.values()), "answers mix generations"
-
-
-def write_articles(path, articles):
-    with open(path, "w", encoding="utf-8") as out:
-        out.writelines(json.dumps(article) + "\n" for article in articles)
-    return path

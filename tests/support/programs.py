@@ -34,14 +34,27 @@ def run_indexer(bin_dir, command, index, *arguments):
 
 
 def write_records(path, records):
-    """As JSON Lines."""
+    """As JSON Lines; the path."""
     with open(path, "w", encoding="utf-8") as out:
         out.writelines(json.dumps(record) + "\n" for record in records)
+    return path
 
 
 def published_generation(index):
     with open(os.path.join(index, "CURRENT"), encoding="utf-8") as current:
         return current.read().strip()
+
+
+def shards_of(generation):
+    """Of each shard in the manifest of a generation's folder: (articles, how many of them are superseded)."""
+    with open(os.path.join(generation, "manifest.json"), encoding="utf-8") as manifest:
+        return [(shard["articles"], count_in(shard["superseded"])) for shard in json.load(manifest)["shards"]]
+
+
+def count_in(ranges):
+    """How many numbers "3 17-20" names: five."""
+    bounds = [part.partition("-") for part in ranges.split()]
+    return sum(int(last or first) - int(first) + 1 for first, _, last in bounds)
 
 
 def free_port():
