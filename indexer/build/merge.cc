@@ -14,6 +14,7 @@ namespace dateline {
 namespace {
 
 constexpr uint64_t kWorthWhile = 8;  // an eighth
+constexpr uint64_t kSmall = 4000;    // articles; merged in about a second
 
 uint64_t live(const Shard& shard) {
   return shard.articles - shard.superseded.size();
@@ -63,7 +64,8 @@ std::optional<size_t> first_to_merge(const std::vector<Shard>& shards) {
   for (size_t i = 0; i < shards.size(); ++i) {
     after -= live(shards[i]);
     const uint64_t changed = std::max<uint64_t>(shards[i].superseded.size(), after);
-    if (changed * kWorthWhile > shards[i].articles) return i;
+    const bool small = i > 0 && after > 0 && shards[i].articles < kSmall;
+    if (small || changed * kWorthWhile > shards[i].articles) return i;
   }
   return std::nullopt;
 }

@@ -5,7 +5,7 @@ Three servers meet each flip: one is started on the damaged index, one serves th
 is published, and one serves the published generation while it is damaged. A server may refuse to load; the one that
 serves an older generation goes on doing so. One that has loaded answers everything, if need be with a problem.
 
-usage: flips.py --archive FILE --bin-dir DIR [--flips N] [--seed N]
+usage: flips.py --archive FILE --bin-dir DIR [--flips N] [--seed N] [--sanitized]
 """
 
 import argparse
@@ -135,7 +135,7 @@ def status_of(server, path, body=None):
 class Trial:
     """An index of a build, a takedown and an update, in which the generation before has files of its own."""
 
-    def __init__(self, folder, bin_dir, articles, seed):
+    def __init__(self, folder, bin_dir, articles, seed, sanitized):
         made = Index(os.path.join(folder, "made"), bin_dir)
         path = os.path.join(folder, "input.jsonl")
         made.must_run("build", write_records(path, [{"date": "no title"}, *articles]))
@@ -148,7 +148,9 @@ class Trial:
         self.current = os.path.join(self.index.path, "CURRENT")
         self.places = Places(made, self.index.path, random.Random(seed))
         self.questions = Questions([a["id"] for a in articles], random.Random(seed))
-        steps = self.verify, self.start_on, self.publish_to, self.damage_under
+        steps = [self.verify, self.start_on, self.publish_to]
+        if not sanitized:  # Xapian reads some bytes beyond a block that is damaged after it was checked
+            steps.append(self.damage_under)
         self.outcomes = {step: collections.Counter() for step in steps}
         self.not_covered = collections.Counter()
         self.failures = 0
@@ -253,9 +255,10 @@ def main():
     parser.add_argument("--bin-dir", required=True)
     parser.add_argument("--flips", type=int, default=int(os.environ.get("DATELINE_FLIPS", "20")))
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--sanitized", action="store_true", help="the programs run under the address sanitizer")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        trial = Trial(folder, args.bin_dir, numbered_articles(args.archive), args.seed)
+        trial = Trial(folder, args.bin_dir, numbered_articles(args.archive), args.seed, args.sanitized)
         for number, flip in enumerate(trial.places.pick(args.flips), 1):
             trial.meet(flip)
             if number % 50 == 0:
