@@ -60,7 +60,7 @@ void merge_databases(const std::vector<std::filesystem::path>& parts, const std:
 void delete_documents(const std::filesystem::path& path, const std::vector<Xapian::docid>& documents) {
   if (documents.empty()) return;
   translating_errors(path, [&] {
-    Xapian::WritableDatabase database(path.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
+    Xapian::WritableDatabase database(path.string(), Xapian::DB_OPEN | kThrownAwayOnFailure);
     Xapian::Document placeholder;
     placeholder.add_boolean_term(keyword_term(Field::kId, kPlaceholderId));
     database.replace_document(documents.front(), placeholder);

@@ -14,7 +14,7 @@ namespace dateline {
 namespace {
 
 constexpr uint64_t kWorthWhile = 8;  // an eighth
-constexpr uint64_t kSmall = 4000;    // articles; merged in about a second
+constexpr uint64_t kSmall = 4000;    // articles; merged in less than a second
 
 uint64_t live(const Shard& shard) {
   return shard.articles - shard.superseded.size();
@@ -56,6 +56,32 @@ std::vector<Xapian::docid> excluded_in(const std::filesystem::path& merged, cons
   });
 }
 
+using Parts = std::vector<ShardContent>::const_iterator;
+
+bool are_small(Parts first, Parts last) {
+  uint64_t articles = 0;
+  for (; first != last; ++first)
+    articles +=
+        reading(first->path, [](const Xapian::Database& database) { return database.get_doccount(); }) -
+        first->excluded.size();
+  return articles <= kSmall;
+}
+
+// Merging leaves the postings of a term in as many pieces as they were in, and a search is slow in those of
+// twenty articles. Written anew they are one, which takes too long for an archive.
+void write_together(Parts first, Parts last, const std::filesystem::path& path) {
+  std::vector<Xapian::Document> documents;
+  for (; first != last; ++first) {
+    Exclusion excluded(*first);
+    reading(first->path, [&](const Xapian::Database& database) {
+      for (auto doc = database.postlist_begin(""); doc != database.postlist_end(""); ++doc) {
+        if (!excluded.has(*doc)) documents.push_back(database.get_document(*doc));
+      }
+    });
+  }
+  write_database(path, documents);
+}
+
 }  // namespace
 
 std::optional<size_t> first_to_merge(const std::vector<Shard>& shards) {
@@ -70,7 +96,13 @@ std::optional<size_t> first_to_merge(const std::vector<Shard>& shards) {
   return std::nullopt;
 }
 
-void merge_shards(const std::vector<ShardContent>& parts, const std::filesystem::path& merged) {
+void merge_shards(std::vector<ShardContent> parts, const std::filesystem::path& work,
+                  const std::filesystem::path& merged) {
+  if (parts.size() > 1 && are_small(std::next(parts.begin()), parts.end())) {
+    write_together(std::next(parts.begin()), parts.end(), work / "small");
+    parts.resize(1);
+    parts.push_back({work / "small", {}});
+  }
   std::vector<std::filesystem::path> paths;
   paths.reserve(parts.size());
   for (const ShardContent& part : parts) paths.push_back(part.path);

@@ -1,7 +1,7 @@
 // When the shards of a generation are merged, and how. Each costs every search something, so many small
 // updates must not leave many; merging all of them each time would rewrite the archive. So each shard is to
-// be much larger than all that came after it together, and what is quickly merged is merged at once: beside the
-// archive there is one small shard, and one more for every eightfold beyond. Stateless.
+// be much larger than all that came after it together, and what is quickly merged is merged at once: beside
+// the archive there is one small shard, and one more for every eightfold beyond. Stateless.
 #pragma once
 
 #include <cstdint>
@@ -19,8 +19,9 @@ namespace dateline {
 // they are.
 std::optional<size_t> first_to_merge(const std::vector<Shard>& shards);
 
-// Makes one database of several, in their order, without what is excluded. Throws Error{kWrite},
-// Error{kDamaged}.
-void merge_shards(const std::vector<ShardContent>& parts, const std::filesystem::path& merged);
+// Makes one database of several, in their order, without what is excluded; `work` is a folder for what is
+// needed on the way. Throws Error{kWrite}, Error{kDamaged}.
+void merge_shards(std::vector<ShardContent> parts, const std::filesystem::path& work,
+                  const std::filesystem::path& merged);
 
 }  // namespace dateline

@@ -142,12 +142,12 @@ std::optional<Manifest> Publisher::merge(size_t keep) {
   const Manifest before = published_manifest(folder_);
   const std::optional<size_t> first = first_to_merge(before.shards);
   if (!first) return std::nullopt;
-  begin();
+  const fs::path work = begin();
   Manifest manifest = before;
   manifest.shards.resize(*first);
   for (const Shard& shard : manifest.shards) share(before, shard);
   const std::vector<ShardContent> all = contents_of(folder_, before);
-  merge_shards({all.begin() + static_cast<std::ptrdiff_t>(*first), all.end()}, shard_path());
+  merge_shards({all.begin() + static_cast<std::ptrdiff_t>(*first), all.end()}, work, shard_path());
   add_own_shard(manifest);
   seal(manifest);
   publish(keep + 1);

@@ -55,6 +55,10 @@ class SetSource : public Xapian::PostingSource {
     position_.equalorlarger(doc_);
     doc_ = position_ == docs_.end() ? last_ + 1 : *position_;
   }
+  bool check(Xapian::docid doc, double /*min_weight*/) override {
+    doc_ = base_ + doc;
+    return docs_.contains(doc_);
+  }
   bool at_end() const override { return doc_ > last_; }
   Xapian::docid get_docid() const override { return doc_ - base_; }
 

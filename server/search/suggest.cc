@@ -4,6 +4,7 @@
 #include <array>
 #include <functional>
 #include <limits>
+#include <unordered_map>
 
 #include "common/index/document.h"
 
@@ -114,17 +115,28 @@ void add_completions(const Snapshot& snapshot, Session& session, const std::stri
   }
 }
 
-// The terms of a shard that begin so, at most kMaxExpansion: those that most articles have.
-std::vector<std::string> expansion(const Xapian::Database& shard, const std::string& beginning) {
-  std::vector<std::pair<Xapian::doccount, std::string>> terms;
-  for (auto term = shard.allterms_begin(beginning); term != shard.allterms_end(beginning); ++term)
-    terms.emplace_back(term.get_termfreq(), *term);
-  const size_t kept = std::min(kMaxExpansion, terms.size());
-  std::partial_sort(terms.begin(), terms.begin() + static_cast<std::ptrdiff_t>(kept), terms.end(),
-                    std::greater<>());
-  std::vector<std::string> names;
-  for (size_t i = 0; i < kept; ++i) names.push_back(std::move(terms[i].second));
-  return names;
+// For each shard, its terms that begin so; of all of them at most kMaxExpansion, those that most articles
+// have.
+std::vector<std::vector<std::string>> expansion(const Shards& shards, const std::string& beginning) {
+  std::vector<std::vector<std::string>> terms(shards.count());
+  std::unordered_map<std::string, Xapian::doccount> frequencies;
+  for (uint32_t shard = 0; shard < shards.count(); ++shard) {
+    const auto end = shards[shard].allterms_end(beginning);
+    for (auto term = shards[shard].allterms_begin(beginning); term != end; ++term) {
+      terms[shard].push_back(*term);
+      frequencies[terms[shard].back()] += term.get_termfreq();
+    }
+  }
+  if (frequencies.size() <= kMaxExpansion) return terms;
+  std::vector<std::pair<Xapian::doccount, std::string_view>> usual;
+  for (const auto& [term, frequency] : frequencies) usual.emplace_back(frequency, term);
+  std::nth_element(usual.begin(), usual.begin() + kMaxExpansion, usual.end(), std::greater<>());
+  const auto least = usual[kMaxExpansion];
+  for (std::vector<std::string>& own : terms)
+    std::erase_if(own, [&](const std::string& term) {
+      return std::pair(frequencies[term], std::string_view(term)) <= least;
+    });
+  return terms;
 }
 
 // Those of `visible` whose titles have all that was typed, as far as the time reaches. Xapian's matcher would
@@ -139,8 +151,9 @@ DocSet titled(const Shards& shards, const Typed& typed, const DocSet& visible, D
   }
   if (typed.beginning.empty()) return docs;
   with.clear();
+  const auto terms = expansion(shards, word_term(Field::kTitle, typed.beginning));
   for (uint32_t shard = 0; shard < shards.count(); ++shard) {
-    for (const std::string& term : expansion(shards[shard], word_term(Field::kTitle, typed.beginning))) {
+    for (const std::string& term : terms[shard]) {
       if (has_passed(deadline)) break;
       const auto end = shards[shard].postlist_end(term);
       for (auto doc = shards[shard].postlist_begin(term); doc != end; ++doc)

@@ -81,9 +81,15 @@ class MergeTest : public ::testing::Test {
     return folder_.path() / name;
   }
 
+  std::filesystem::path work() {
+    const std::filesystem::path path = folder_.path() / "work";
+    std::filesystem::create_directories(path);
+    return path;
+  }
+
   std::vector<std::string> merged(const std::vector<ShardContent>& parts) {
     const std::filesystem::path path = folder_.path() / ("merged-" + std::to_string(++merges_));
-    merge_shards(parts, path);
+    merge_shards(parts, work(), path);
     std::vector<std::string> found;
     for_each_record({{path, placeholders_of(path)}}, [&](const std::string& record) {
       const size_t id = record.find(R"("id":")") + 6;
@@ -122,11 +128,27 @@ TEST_F(MergeTest, AMergedShardCanBeMergedAgain) {
 TEST_F(MergeTest, AWordOfAllArticlesIsFoundWithoutWeight) {
   const auto old = build("old", "abcd", "word");
   const auto fresh = build("fresh", "bx", "word");
-  merge_shards({{old, {2}}, {fresh, {}}}, folder_.path() / "merged");
+  merge_shards({{old, {2}}, {fresh, {}}}, work(), folder_.path() / "merged");
   const Xapian::Database database((folder_.path() / "merged").string());
   size_t found = 0;
   for_each_match(database, Xapian::Query("word"), Deadline::max(), [&](const Xapian::Document&) { ++found; });
   EXPECT_EQ(found, 5U);
+}
+
+// Pieces of few postings are slow to search, and stay for good. They take more room, too.
+TEST_F(MergeTest, ThePostingsOfSmallOnesBecomeOnePiece) {
+  std::string words;
+  for (int i = 0; i < 2000; ++i) words += "word" + std::to_string(i) + ' ';
+  const auto archive = build("archive", "abcdef", words);
+  std::vector<ShardContent> parts = {{archive, {}}};
+  for (const std::string id : {"g", "h", "i", "j", "k", "l", "m", "n"})
+    parts.push_back({build(id, id, words), {}});
+  merge_shards(parts, work(), folder_.path() / "merged");
+  merge_shards({{archive, {}}, {build("rest", "ghijklmn", words), {}}}, work(), folder_.path() / "of one");
+  const auto size_of_postings = [&](const char* name) {
+    return std::filesystem::file_size(folder_.path() / name / "postlist.glass");
+  };
+  EXPECT_EQ(size_of_postings("merged"), size_of_postings("of one"));
 }
 
 }  // namespace
