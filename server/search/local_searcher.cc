@@ -13,6 +13,9 @@
 namespace dateline {
 namespace {
 
+// Generations that are kept for a while without a walk: the cursor of any answer may begin one.
+constexpr size_t kRecent = 4;
+
 // Runs one request; what Xapian throws becomes ours.
 template <typename Work>
 auto translating_errors(Work work) {
@@ -38,7 +41,7 @@ std::optional<Cursor> cursor_of(const SearchRequest& request) {
 
 LocalSearcher::LocalSearcher(LocalOptions options) : options_(std::move(options)), folder_(options_.index) {
   if (const auto published = folder_.current()) {
-    current_ = open(*published);
+    current_.snapshot = open(*published);
   }
   watcher_ = std::thread([this] { watch(); });
 }
@@ -84,29 +87,39 @@ std::shared_ptr<const Snapshot> LocalSearcher::open(const std::string& generatio
 
 void LocalSearcher::replace(std::shared_ptr<const Snapshot> fresh) {
   const std::lock_guard lock(mutex_);
+  if (current_.snapshot) {
+    current_.last_used = Clock::now();
+    retired_.push_back(std::move(current_));
+  }
+  current_ = {std::move(fresh), false, {}};
   const Clock::time_point oldest_kept = Clock::now() - options_.walk_kept_for;
-  std::erase_if(retired_, [&](const Retired& one) { return one.last_used < oldest_kept; });
-  if (current_) retired_.push_back({current_, Clock::now()});
-  current_ = std::move(fresh);
-  // A walk that began before a takedown would go on to show what was taken down.
-  std::erase_if(retired_, [&](const Retired& one) {
-    return one.snapshot->manifest().taken_down != current_->manifest().taken_down;
+  std::erase_if(retired_, [&](const Served& one) {
+    // A walk that began before a takedown would go on to show what was taken down.
+    return one.last_used < oldest_kept ||
+           one.snapshot->manifest().taken_down != current_.snapshot->manifest().taken_down;
   });
+  const auto recent = retired_.end() - static_cast<std::ptrdiff_t>(std::min(kRecent, retired_.size()));
+  retired_.erase(std::remove_if(retired_.begin(), recent, [](const Served& one) { return !one.walked; }),
+                 recent);
 }
 
 std::shared_ptr<const Snapshot> LocalSearcher::current() {
   const std::lock_guard lock(mutex_);
-  if (current_) return current_;
+  if (current_.snapshot) return current_.snapshot;
   throw Error(ErrorCode::kUnavailable, "no generation is published yet",
               "Build one with dateline-indexer build.");
 }
 
-std::shared_ptr<const Snapshot> LocalSearcher::snapshot_of(const std::string& generation) {
-  if (generation.empty()) return current();
+// The generation that a walk goes through; the current one when it begins, or has no need of the same.
+std::shared_ptr<const Snapshot> LocalSearcher::walked(const std::string& generation) {
   const std::lock_guard lock(mutex_);
-  if (current_ && current_->generation() == generation) return current_;
-  for (Retired& one : retired_) {
+  if (current_.snapshot && (generation.empty() || generation == current_.snapshot->generation())) {
+    current_.walked = true;
+    return current_.snapshot;
+  }
+  for (Served& one : retired_) {
     if (one.snapshot->generation() != generation) continue;
+    one.walked = true;
     one.last_used = Clock::now();
     return one.snapshot;
   }
@@ -121,7 +134,7 @@ Deadline LocalSearcher::deadline() const {
 
 SearchAnswer LocalSearcher::search(const SearchRequest& request) {
   const std::optional<Cursor> cursor = cursor_of(request);
-  const auto snapshot = snapshot_of(cursor ? cursor->generation : "");
+  const auto snapshot = request.cursor ? walked(cursor ? cursor->generation : "") : current();
   return translating_errors([&] { return run_search(*snapshot, request, cursor, now(), deadline()); });
 }
 
@@ -180,7 +193,7 @@ StatsAnswer LocalSearcher::stats() {
 
 std::string LocalSearcher::generation() {
   const std::lock_guard lock(mutex_);
-  return current_ ? current_->generation() : "";
+  return current_.snapshot ? current_.snapshot->generation() : "";
 }
 
 }  // namespace dateline

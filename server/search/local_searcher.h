@@ -47,24 +47,26 @@ class LocalSearcher : public Searcher {
 
  private:
   using Clock = std::chrono::steady_clock;
-  struct Retired {
+  // A generation that is served, or was and may be walked through to its end.
+  struct Served {
     std::shared_ptr<const Snapshot> snapshot;
-    Clock::time_point last_used;
+    bool walked = false;          // somebody has begun to
+    Clock::time_point last_used;  // since it was replaced
   };
 
   std::shared_ptr<const Snapshot> open(const std::string& generation);
   Deadline deadline() const;
   std::shared_ptr<const Snapshot> current();
-  std::shared_ptr<const Snapshot> snapshot_of(const std::string& generation);
+  std::shared_ptr<const Snapshot> walked(const std::string& generation);
   void replace(std::shared_ptr<const Snapshot> fresh);
   void watch();
 
   const LocalOptions options_;
   const IndexFolder folder_;
   std::mutex mutex_;
-  std::shared_ptr<const Snapshot> current_;
-  std::vector<Retired> retired_;  // still open for walks that began in them
-  std::mutex reload_mutex_;       // one at a time opens a generation
+  Served current_;
+  std::vector<Served> retired_;  // in the order in which they were served
+  std::mutex reload_mutex_;      // one at a time opens a generation
   CheckedFiles files_;
   std::string refused_;  // the generation that could not be opened: said once
   std::condition_variable stopping_changed_;

@@ -1,5 +1,8 @@
 #include <gmock/gmock.h>
 
+#include <filesystem>
+#include <set>
+
 #include "common/error.h"
 #include "server/search/local_searcher.h"
 #include "tests/server/search/test_index.h"
@@ -49,6 +52,45 @@ TEST(LocalSearcherReload, KeepsTheOldWhenTheNewIsBroken) {
   searcher.reload();
   EXPECT_EQ(searcher.generation(), good);
   EXPECT_EQ(searcher.stats().articles, 1U);
+}
+
+// The generations of an index that this process has files of open.
+std::set<std::string> open_generations(const std::filesystem::path& index) {
+  std::set<std::string> generations;
+  const std::string folder = (index / "generations").string() + '/';
+  for (const auto& file : std::filesystem::directory_iterator("/proc/self/fd")) {
+    std::error_code closed_meanwhile;
+    const std::string path = std::filesystem::read_symlink(file.path(), closed_meanwhile).string();
+    if (path.starts_with(folder))
+      generations.insert(path.substr(folder.size(), path.find('/', folder.size()) - folder.size()));
+  }
+  return generations;
+}
+
+TEST(LocalSearcherReload, FewGenerationsStayOpenThatNobodyWalksThrough) {
+  TestIndex index;
+  LocalSearcher searcher({.index = index.root()});
+  SearchRequest request;
+  request.text = "word";
+  request.sort = Sort::kRelevance;
+  request.page_size = 1;
+  SearchRequest walk = request;
+  walk.cursor = "*";
+  std::string first;
+  for (int i = 0; i < 20; ++i) {
+    const std::string generation =
+        index.publish({make_article("1", "One", "word"), make_article("2", "Two", "word")});
+    searcher.reload();
+    ASSERT_EQ(searcher.search(request).generation, generation);
+    if (i == 0) {
+      walk.cursor = searcher.search(walk).next_cursor;
+      first = generation;
+    }
+  }
+  EXPECT_THAT(open_generations(index.root()),
+              ::testing::AllOf(::testing::Contains(first), ::testing::SizeIs(6)))
+      << "that of the walk, the current one, and the four before";
+  EXPECT_EQ(searcher.search(walk).generation, first);
 }
 
 }  // namespace
