@@ -182,6 +182,20 @@ TEST(WxrReader, WhatIsNotToBeShownIsSaidToBe) {
   EXPECT_EQ(reading.origins[0], "test[5]");
 }
 
+// Each may have been public before.
+TEST(WxrReader, WhatIsNotPublicAnyLongerIsWithdrawn) {
+  for (const char* status : {"draft", "private", "trash", "pending"})
+    EXPECT_THAT(read_text(wxr_of(post("post", status))).withdrawn,
+                ElementsAre("https://courier.example/?p=1 version unknown"))
+        << status;
+  EXPECT_THAT(read_text(wxr_of(post("post", "publish", "<wp:post_password>x</wp:post_password>"))).withdrawn,
+              ElementsAre("https://courier.example/?p=1 version unknown"));
+  EXPECT_THAT(
+      read_text(wxr_of(post("attachment", "inherit") + post("post", "future") + post("post", "publish")))
+          .withdrawn,
+      IsEmpty());
+}
+
 TEST(FeedReader, BrokenFeedsGiveWhatCameBefore) {
   const std::string feed = rss_of(kItem + kItem);
   for (size_t size = feed.find("</item>") + 7; size < feed.size(); size += 7) {
