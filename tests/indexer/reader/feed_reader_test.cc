@@ -12,7 +12,6 @@ namespace dateline {
 namespace {
 
 using ::testing::ElementsAre;
-using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using testing::read_text;
 using testing::Reading;
