@@ -18,10 +18,21 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+// A story may have been taken back when it was in the sink already.
+void remove_withdrawn(const std::set<std::string>& ids, const StoryVersions::Find& find_indexed,
+                      ArticleSink& sink, Report& report) {
+  for (const std::string& id : ids) {
+    const bool is_indexed = find_indexed && find_indexed(id);
+    if (sink.remove(id) || is_indexed) report.add_withdrawn();
+  }
+}
+
 // Input -> articles -> cleaned -> sink. Records that cannot be used go to the report; what was taken down
-// stays out. Copies are found among the articles, and of the stories that `known` holds.
-void fill(ArticleSink& sink, const IndexerOptions& options, const std::set<std::string>& taken_down,
-          const std::vector<ShardContent>& known, Report& report) {
+// stays out. Copies are found among the articles, and of the stories that `known` holds. Gives the ids of
+// stories that were taken back: they are not in the sink, and are to leave the index.
+std::set<std::string> fill(ArticleSink& sink, const IndexerOptions& options,
+                           const std::set<std::string>& taken_down, const std::vector<ShardContent>& known,
+                           Report& report) {
   const Clock::time_point start = Clock::now();
   Progress progress(!options.quiet, input_bytes(options.inputs));
   uint64_t articles = 0;
@@ -37,7 +48,7 @@ void fill(ArticleSink& sink, const IndexerOptions& options, const std::set<std::
     report.add_replaced();
     report.add({origin, kDuplicateId, "takes the place of an earlier article of the id " + id, "", true});
   });
-  const ReadCounts counts =
+  ReadSummary summary =
       for_each_article(options.inputs, read, rejects, [&](Article&& article, const std::string& origin) {
         if (taken_down.contains(article.id)) return report.add_taken_down();
         if (article.language.empty()) article.language = options.language;
@@ -47,7 +58,10 @@ void fill(ArticleSink& sink, const IndexerOptions& options, const std::set<std::
         copies.add(std::move(article), origin);
       });
   copies.hand_on();
-  report.set_input(counts.sources, counts.bytes, std::chrono::duration<double>(Clock::now() - start).count());
+  remove_withdrawn(summary.withdrawn, read.find_indexed, sink, report);
+  report.set_input(summary.sources, summary.bytes,
+                   std::chrono::duration<double>(Clock::now() - start).count());
+  return std::move(summary.withdrawn);
 }
 
 void print(const Report& report, const Manifest* manifest, const std::optional<Difference>& difference,
@@ -71,15 +85,16 @@ Report report_of(const IndexerOptions& options) {
   return {options.rejects.empty() ? options.index / "rejects.jsonl" : options.rejects, options.max_rejects};
 }
 
-// Makes the new generation's own shard from the inputs.
-void build_shard(Publisher& publisher, const IndexerOptions& options, const std::vector<ShardContent>& known,
-                 Report& report) {
+// Makes the new generation's own shard from the inputs; gives what fill() does.
+std::set<std::string> build_shard(Publisher& publisher, const IndexerOptions& options,
+                                  const std::vector<ShardContent>& known, Report& report) {
   note_interrupts();
   ShardBuilder builder(publisher.begin(), options.build);
-  fill(builder, options, publisher.takedowns().in_force(), known, report);
+  std::set<std::string> withdrawn = fill(builder, options, publisher.takedowns().in_force(), known, report);
   report.check_limit();
   builder.finish(publisher.shard_path());
   stop_if_interrupted();
+  return withdrawn;
 }
 
 // As the archive was built, so that dates and words mean the same.
@@ -120,8 +135,8 @@ void run_update(const IndexerOptions& options, std::ostream& out) {
   const PublishedArticles published(contents);
   IndexerOptions as_before = as_built(options, before);
   as_before.read.find_indexed = [&](const std::string& id) { return published.find(id); };
-  build_shard(publisher, as_before, contents, report);
-  const Manifest manifest = publisher.publish_changes({}, options.keep);
+  const std::set<std::string> withdrawn = build_shard(publisher, as_before, contents, report);
+  const Manifest manifest = publisher.publish_changes({withdrawn.begin(), withdrawn.end()}, options.keep);
   print(report, &manifest, publisher.difference(), options, out);
   merge(publisher, options.keep);
 }

@@ -131,6 +131,7 @@ std::string Report::to_text(const Manifest* manifest, const std::optional<Differ
                        rounded(static_cast<double>(read_) / std::max(seconds_, 1e-3)) + " a second)");
   text += reject_lines();
   if (replaced_ > 0) text += line("  replaced by id", replaced_);
+  if (withdrawn_ > 0) text += line("  withdrawn", withdrawn_);
   if (taken_down_ > 0) text += line("  kept out, taken down", taken_down_);
   if (manifest == nullptr) return text;
   text += line("indexed", std::to_string(manifest->articles) + " articles");
@@ -147,10 +148,18 @@ std::string Report::to_text(const Manifest* manifest, const std::optional<Differ
 }
 
 std::string Report::to_json(const Manifest* manifest, const std::optional<Difference>& difference) const {
-  ordered_json out = {{"read", read_},         {"rejected", rejected()}, {"rejects", lost_},
-                      {"kept", kept_},         {"replaced", replaced_},  {"taken_down", taken_down_},
-                      {"sources", sources_},   {"bytes", bytes_},        {"seconds", seconds_},
-                      {"generation", nullptr}, {"difference", nullptr}};
+  ordered_json out = {{"read", read_},
+                      {"rejected", rejected()},
+                      {"rejects", lost_},
+                      {"kept", kept_},
+                      {"replaced", replaced_},
+                      {"withdrawn", withdrawn_},
+                      {"taken_down", taken_down_},
+                      {"sources", sources_},
+                      {"bytes", bytes_},
+                      {"seconds", seconds_},
+                      {"generation", nullptr},
+                      {"difference", nullptr}};
   if (manifest != nullptr) {
     out["generation"] = manifest->generation;
     out["articles"] = manifest->articles;

@@ -31,6 +31,7 @@ class Report {
 
   void add_read() { ++read_; }
   void add_replaced() { ++replaced_; }
+  void add_withdrawn() { ++withdrawn_; }
   void add_taken_down() { ++taken_down_; }
 
   // Throws Error{kWrite} when the rejects file cannot be written.
@@ -54,6 +55,7 @@ class Report {
   std::ofstream out_;
   uint64_t read_ = 0;  // articles, without the rejects
   uint64_t replaced_ = 0;
+  uint64_t withdrawn_ = 0;   // stories that are found no more: read, or in the index before
   uint64_t taken_down_ = 0;  // and kept out, not counted in read_
   uint64_t sources_ = 0;
   uint64_t bytes_ = 0;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 #include "common/article.h"
 
@@ -15,6 +16,9 @@ class ArticleSink {
   // Takes an article with an id. False when it takes the place of an earlier one of the same id. May block
   // while the sink is behind. Throws Error{kWrite}.
   virtual bool add(Article&& article) = 0;
+
+  // Takes the article of an id out again. False when none is there.
+  virtual bool remove(const std::string& id) = 0;
 };
 
 class NullSink : public ArticleSink {
@@ -24,6 +28,7 @@ class NullSink : public ArticleSink {
     bytes_ += article.title.size() + article.body.size();
     return true;
   }
+  bool remove(const std::string&) override { return false; }
   uint64_t articles() const { return articles_; }
   uint64_t bytes() const { return bytes_; }
 

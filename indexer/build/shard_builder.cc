@@ -33,7 +33,7 @@ size_t text_bytes(const Article& article) {
   return article.title.size() + article.standfirst.size() + article.body.size();
 }
 
-// The documents of a shard by id, to find articles that come twice.
+// The documents of a shard by id, to find articles that come twice or are removed.
 class IdRegistry {
  public:
   // The number of the next document; `earlier` becomes that of a document of the same id, or 0.
@@ -42,6 +42,15 @@ class IdRegistry {
     earlier = known;
     known = ++last_;
     return last_;
+  }
+
+  // The number of the document that had the id, or 0.
+  Xapian::docid forget(const std::string& id) {
+    const auto known = documents_.find(IdHash(id));
+    if (known == documents_.end()) return 0;
+    const Xapian::docid document = known->second;
+    documents_.erase(known);
+    return document;
   }
 
  private:
@@ -133,7 +142,7 @@ struct ShardBuilder::Parts {
   const BuildOptions options;
   const uint64_t batch_bytes;
   IdRegistry registry;
-  std::vector<Xapian::docid> replaced;
+  std::vector<Xapian::docid> superseded;
   std::vector<Article> open_batch;
   uint64_t open_bytes = 0;
   size_t next_batch = 0;
@@ -157,7 +166,7 @@ ShardBuilder::~ShardBuilder() {
 bool ShardBuilder::add(Article&& article) {
   Xapian::docid earlier = 0;
   parts_->registry.register_id(article.id, earlier);
-  if (earlier != 0) parts_->replaced.push_back(earlier);
+  if (earlier != 0) parts_->superseded.push_back(earlier);
   parts_->open_bytes += text_bytes(article);
   parts_->open_batch.push_back(std::move(article));
   if (parts_->open_batch.size() >= kBatchArticles || parts_->open_bytes >= parts_->batch_bytes)
@@ -165,12 +174,18 @@ bool ShardBuilder::add(Article&& article) {
   return earlier == 0;
 }
 
+bool ShardBuilder::remove(const std::string& id) {
+  const Xapian::docid document = parts_->registry.forget(id);
+  if (document != 0) parts_->superseded.push_back(document);
+  return document != 0;
+}
+
 void ShardBuilder::finish(const fs::path& path) {
   if (!parts_->open_batch.empty() || parts_->next_batch == 0) parts_->hand_over();
   parts_->join();
   parts_->rethrow_failure();
   merge_databases(parts_->final_parts(), path);
-  delete_documents(path, parts_->replaced);
+  delete_documents(path, parts_->superseded);
 }
 
 }  // namespace dateline

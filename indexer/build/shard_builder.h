@@ -28,6 +28,7 @@ class ShardBuilder : public ArticleSink {
   ~ShardBuilder() override;  // without finish(): stops the threads, leaves what lies in `work`
 
   bool add(Article&& article) override;
+  bool remove(const std::string& id) override;
 
   // Waits for the threads and writes the shard to `path`, compacted, not synced. Throws Error{kWrite}.
   void finish(const std::filesystem::path& path);

@@ -43,6 +43,11 @@ class Filling {
 
   bool run(bool bad_encoding) {
     bad_encoding_ = bad_encoding;
+    fill();
+    return has_text() && has_id() && report_flaws();
+  }
+
+  void fill() {
     article_ = Article();
     texts();
     list(ArticleField::kAuthors, article_.authors);
@@ -54,7 +59,6 @@ class Filling {
     date(ArticleField::kEmbargoUntil, article_.embargo_until);
     date(ArticleField::kExpires, article_.expires);
     meta();
-    return has_text() && has_id() && report_flaws();
   }
 
  private:
@@ -208,7 +212,7 @@ class Filling {
 }  // namespace
 
 ArticleBuilder::ArticleBuilder(const ReaderOptions& options, RejectSink rejects)
-    : names_(options.map), zone_(options.zone), rejects_(std::move(rejects)) {}
+    : names_(options.map), zone_(options.zone), rejects_(std::move(rejects)), withdraw_(options.withdraw) {}
 
 bool ArticleBuilder::build(json&& record, const RecordPlace& place, bool bad_encoding, Article& article) {
   if (!record.is_object()) {
@@ -216,6 +220,16 @@ bool ArticleBuilder::build(json&& record, const RecordPlace& place, bool bad_enc
     return false;
   }
   return Filling(*this, place, zone_, record, article).run(bad_encoding);
+}
+
+void ArticleBuilder::withdraw(json&& record, const RecordPlace& place, const std::string& why) const {
+  Article story;
+  Filling(*this, place, zone_, record, story).fill();
+  if (story.id.empty() && !story.url.empty()) story.id = derived_id(story);
+  if (story.id.empty() || story.id.size() > kMaxIdBytes || !withdraw_) return reject(place, kWithheld, why);
+  reject(place, kWithheld,
+         why + (withdraw_(story) ? "; earlier versions of the id " + story.id + " are withdrawn"
+                                 : "; the id " + story.id + " has a newer version"));
 }
 
 bool ArticleBuilder::looks_like_article(const json& object) const {

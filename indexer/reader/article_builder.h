@@ -2,6 +2,7 @@
 // and mistakes are treated alike. For one thread.
 #pragma once
 
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
@@ -28,6 +29,10 @@ class ArticleBuilder {
   // why. `bad_encoding`: the reader has already met bytes that are not UTF-8 in it.
   bool build(nlohmann::json&& record, const RecordPlace& place, bool bad_encoding, Article& article);
 
+  // For the record of a version by which its publisher takes the story back: a Reject{withheld}, and
+  // ReaderOptions::withdraw is told when the story has an id or an address.
+  void withdraw(nlohmann::json&& record, const RecordPlace& place, const std::string& why) const;
+
   // Whether an object has what only an article has: a title or a body. A list of such objects is a list of
   // articles.
   bool looks_like_article(const nlohmann::json& object) const;
@@ -40,6 +45,7 @@ class ArticleBuilder {
   FieldNames names_;
   TimeZone zone_;
   RejectSink rejects_;
+  std::function<bool(const Article&)> withdraw_;
 };
 
 }  // namespace dateline

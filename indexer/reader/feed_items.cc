@@ -259,9 +259,10 @@ XmlFormat::Outcome wxr_outcome(const XmlNode& item, const FeedFacts& feed) {
   }
   const std::string status = line_at(item, "wp:status");
   for (const char* hidden : {"draft", "private", "trash", "pending", "auto-draft", "inherit"}) {
-    if (status == hidden) return {nullptr, kWithheld, "its status is " + status};
+    if (status == hidden) return {wxr_record(item, feed), kWithheld, "its status is " + status};
   }
-  if (!line_at(item, "wp:post_password").empty()) return {nullptr, kWithheld, "it needs a password"};
+  if (!line_at(item, "wp:post_password").empty())
+    return {wxr_record(item, feed), kWithheld, "it needs a password"};
   return {wxr_record(item, feed), nullptr, {}};
 }
 

@@ -20,7 +20,7 @@ struct FeedFacts {
 nlohmann::json rss_record(const XmlNode& item, const FeedFacts& feed);
 nlohmann::json atom_record(const XmlNode& entry, const FeedFacts& feed);
 
-// Attachments and menus are no articles, drafts and private posts not to be shown.
+// Attachments and menus are no articles; drafts and private posts are not to be shown, or no longer.
 XmlFormat::Outcome wxr_outcome(const XmlNode& item, const FeedFacts& feed);
 
 }  // namespace dateline

@@ -22,11 +22,6 @@ std::string code_of(const XmlNode& node) {
   return code.substr(code.find_last_of(":/") + 1);
 }
 
-bool is_withheld(const std::string& status) {
-  return status == "canceled" || status == "cancelled" || status == "withheld" ||
-         status == "embargoed-canceled";
-}
-
 std::vector<std::string> names_at(const XmlNode& meta, std::string_view name) {
   std::vector<std::string> names;
   for (const XmlNode& child : meta.children) {
@@ -238,7 +233,7 @@ XmlFormat::Outcome newsml_g2_outcome(const XmlNode& item) {
     return {nullptr, kNotArticle, "an item of the kind " + item.name};
   if (const XmlNode* status = find(item, "itemMeta/pubStatus");
       status != nullptr && is_withheld(code_of(*status)))
-    return {nullptr, kWithheld, "its status is " + code_of(*status)};
+    return {g2_record(item), kWithheld, "its status is " + code_of(*status)};
   json record = g2_record(item);
   const XmlNode* found = find(item, "itemMeta/itemClass");
   const std::string kind = found == nullptr ? "" : code_of(*found);
@@ -251,7 +246,7 @@ XmlFormat::Outcome newsml_g2_outcome(const XmlNode& item) {
 XmlFormat::Outcome newsml1_outcome(const XmlNode& item) {
   if (const XmlNode* status = find(item, "NewsManagement/Status");
       status != nullptr && is_withheld(code_of(*status)))
-    return {nullptr, kWithheld, "its status is " + code_of(*status)};
+    return {newsml1_record(item), kWithheld, "its status is " + code_of(*status)};
   return {newsml1_record(item), nullptr, {}};
 }
 

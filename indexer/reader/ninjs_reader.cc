@@ -12,6 +12,7 @@
 #include "indexer/reader/article_builder.h"
 #include "indexer/reader/json_parse.h"
 #include "indexer/reader/values.h"
+#include "indexer/reader/wire_fields.h"
 
 namespace dateline {
 namespace {
@@ -231,8 +232,8 @@ class NinjsReader : public Reader {
   bool build(const json& item, Article& article) {
     const RecordPlace place{origin_, bytes_};
     const std::string status = take_status(item);
-    if (status == "canceled" || status == "withheld" || status == "cancelled") {
-      builder_.reject(place, kWithheld, "its status is " + status);
+    if (is_withheld(status)) {
+      builder_.withdraw(record_of_item(item), place, "its status is " + status);
       return false;
     }
     json record = record_of_item(item);

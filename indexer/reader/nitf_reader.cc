@@ -76,8 +76,7 @@ class NitfFormat : public XmlFormat {
 
   Outcome read(const XmlNode& nitf) override {
     const std::string status = attribute_at(nitf, "head/docdata", "management-status");
-    if (status == "withheld" || status == "canceled" || status == "cancelled")
-      return {nullptr, kWithheld, "its status is " + status};
+    if (is_withheld(status)) return {record_of_nitf(nitf), kWithheld, "its status is " + status};
     return {record_of_nitf(nitf), nullptr, {}};
   }
 };

@@ -18,26 +18,30 @@ void check(const ReadOptions& options) {
 }
 
 Reject older_version(const Article& article, const std::string& origin) {
-  return {origin, kOlderVersion, "a newer version of the id " + article.id + " is there",
-          excerpt(article.title)};
+  return {origin, kOlderVersion, "the id " + article.id + " has a newer version", excerpt(article.title)};
 }
 
 }  // namespace
 
-ReadCounts for_each_article(const std::vector<std::string>& inputs, const ReadOptions& options,
-                            const RejectSink& rejects, const ArticleVisitor& visit) {
+ReadSummary for_each_article(const std::vector<std::string>& inputs, const ReadOptions& options,
+                             const RejectSink& rejects, const ArticleVisitor& visit) {
   check(options);
-  ReadCounts counts;
+  ReadSummary summary;
   TagVocabulary known_tags;
   ReaderOptions reader_options = options.reader;
   reader_options.known_tags = &known_tags;
   StoryVersions versions(options.find_indexed);
+  reader_options.withdraw = [&](const Article& story) {
+    if (!versions.admit(story)) return false;
+    summary.withdrawn.insert(story.id);
+    return true;
+  };
   const auto report = [&](const Source& source) {
-    counts.bytes = source.consumed();
-    if (options.progress) options.progress(counts.bytes);
+    summary.bytes = source.consumed();
+    if (options.progress) options.progress(summary.bytes);
   };
   for_each_source(inputs, rejects, [&](Source& source) {
-    ++counts.sources;
+    ++summary.sources;
     const auto reader = open_reader(source, options.format, reader_options, rejects);
     Article article;
     while (reader != nullptr && reader->next(article)) {
@@ -45,14 +49,15 @@ ReadCounts for_each_article(const std::vector<std::string>& inputs, const ReadOp
         rejects(older_version(article, reader->origin()));
         continue;
       }
+      summary.withdrawn.erase(article.id);
       for (const std::string& tag : article.tags) known_tags.add(tag);
       visit(std::move(article), reader->origin());
       article = Article();
-      if (++counts.articles % kArticlesBetweenReports == 0) report(source);
+      if (++summary.articles % kArticlesBetweenReports == 0) report(source);
     }
     report(source);
   });
-  return counts;
+  return summary;
 }
 
 }  // namespace dateline

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,10 +26,13 @@ struct ReadOptions {
   StoryVersions::Find find_indexed;
 };
 
-struct ReadCounts {
+struct ReadSummary {
   uint64_t sources = 0;   // files and members of archives
   uint64_t articles = 0;  // handed to `visit`
   uint64_t bytes = 0;     // as they lie on disk
+  // Ids of the stories that were taken back and have come in no later version: none of those that `visit` or
+  // the index has shall be found.
+  std::set<std::string> withdrawn;
 };
 
 // Hands every article of the inputs to `visit`, in a stable order, with its origin ("export.jsonl:1733").
@@ -36,7 +40,7 @@ struct ReadCounts {
 // Whatever `visit` throws passes through. Throws Error{kInput} when an input that was named cannot be read,
 // Error{kUsage} for a format that does not exist or a --map that names no field.
 using ArticleVisitor = std::function<void(Article&& article, const std::string& origin)>;
-ReadCounts for_each_article(const std::vector<std::string>& inputs, const ReadOptions& options,
-                            const RejectSink& rejects, const ArticleVisitor& visit);
+ReadSummary for_each_article(const std::vector<std::string>& inputs, const ReadOptions& options,
+                             const RejectSink& rejects, const ArticleVisitor& visit);
 
 }  // namespace dateline

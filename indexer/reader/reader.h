@@ -1,6 +1,7 @@
 // One format: bytes -> articles. A reader streams; it holds one record at a time.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -21,6 +22,9 @@ struct ReaderOptions {
   size_t max_record_bytes = 64UL << 20U;      // a larger record is a reject
   bool cards = false;                         // --cards: of pages that are lists, what they list
   const TagVocabulary* known_tags = nullptr;  // the tags of the articles so far; must outlive the readers
+  // Told of each version by which a publisher takes a story back: its id, and what StoryVersions compares.
+  // Gives whether that counts: not so when a newer version is known. May be empty.
+  std::function<bool(const Article& story)> withdraw;
 };
 
 class Reader {

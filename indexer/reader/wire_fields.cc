@@ -22,6 +22,11 @@ void put_meta(json& record, const char* name, std::string value) {
   if (!value.empty() && !record["meta"].contains(name)) record["meta"][name] = std::move(value);
 }
 
+bool is_withheld(std::string_view status) {
+  return status == "canceled" || status == "cancelled" || status == "withheld" ||
+         status == "embargoed-canceled";
+}
+
 std::string attribute_at(const XmlNode& node, std::string_view path, std::string_view name) {
   const XmlNode* found = find(node, path);
   return found == nullptr ? "" : found->attribute(name);

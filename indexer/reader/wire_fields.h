@@ -19,6 +19,10 @@ void put_list(nlohmann::json& record, const char* field, const std::vector<std::
 // The same within the record's `meta`.
 void put_meta(nlohmann::json& record, const char* name, std::string value);
 
+// Whether a publication status of IPTC's says that the story must not be public, or no longer: `canceled`
+// for good, `withheld` until further notice.
+bool is_withheld(std::string_view status);
+
 // An attribute of the first element at a path; "" when there is none.
 std::string attribute_at(const XmlNode& node, std::string_view path, std::string_view name);
 

@@ -47,7 +47,11 @@ class XmlReader : public Reader {
     const std::string beginning = line_of(record.node).substr(0, 400);
     const RecordPlace place{origin_, beginning};
     if (outcome.reason == nullptr) return builder_.build(std::move(outcome.record), place, false, article);
-    builder_.reject(place, outcome.reason, outcome.detail);
+    if (outcome.record.is_null()) {
+      builder_.reject(place, outcome.reason, outcome.detail);
+    } else {
+      builder_.withdraw(std::move(outcome.record), place, outcome.detail);
+    }
     return false;
   }
 

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <xapian.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "common/error.h"
@@ -81,6 +82,34 @@ TEST_F(ShardBuilderTest, TheLastOfAnIdStays) {
   EXPECT_THAT(ids(root_ / "shard"), ElementsAre("s2", "s1"));
   const Xapian::Database database((root_ / "shard").string());
   EXPECT_EQ(database.get_termfreq(word_term(Field::kTitle, "corrected")), 1U);
+}
+
+// In a batch that is written, in the open one, in place of another, and again after that.
+TEST_F(ShardBuilderTest, WhatIsRemovedIsNotThere) {
+  fs::create_directory(root_ / "work");
+  ShardBuilder builder(root_ / "work", {});
+  for (int i = 0; i < 600; ++i) builder.add(story(i));
+  builder.add(story(4));
+  for (const char* id : {"s3", "s4", "s599"}) EXPECT_TRUE(builder.remove(id)) << id;
+  for (const char* id : {"s3", "s600"}) EXPECT_FALSE(builder.remove(id)) << id;
+  EXPECT_TRUE(builder.add(story(3)));
+  builder.finish(root_ / "shard");
+  const auto all = ids(root_ / "shard");
+  EXPECT_EQ(all.size(), 598U);
+  EXPECT_EQ(all.back(), "s3");
+  EXPECT_EQ(std::count(all.begin(), all.end(), "s4"), 0);
+  EXPECT_EQ(std::count(all.begin(), all.end(), "s599"), 0);
+}
+
+TEST_F(ShardBuilderTest, NothingIsLeftWhenAllAreRemoved) {
+  fs::create_directory(root_ / "work");
+  ShardBuilder builder(root_ / "work", {});
+  builder.add(story(1));
+  builder.add(story(2));
+  builder.remove("s2");
+  builder.remove("s1");
+  builder.finish(root_ / "shard");
+  EXPECT_TRUE(ids(root_ / "shard").empty());
 }
 
 TEST_F(ShardBuilderTest, AFailureOfAThreadReachesTheCaller) {

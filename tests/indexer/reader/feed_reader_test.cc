@@ -12,7 +12,6 @@ namespace dateline {
 namespace {
 
 using ::testing::ElementsAre;
-using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using testing::read_text;
 using testing::Reading;
@@ -180,6 +179,20 @@ TEST(WxrReader, WhatIsNotToBeShownIsSaidToBe) {
   ASSERT_EQ(reading.articles.size(), 1U);
   EXPECT_EQ(reading.articles[0].embargo_until, reading.articles[0].published);
   EXPECT_EQ(reading.origins[0], "test[5]");
+}
+
+// Each may have been public before.
+TEST(WxrReader, WhatIsNotPublicAnyLongerIsWithdrawn) {
+  for (const char* status : {"draft", "private", "trash", "pending"})
+    EXPECT_THAT(read_text(wxr_of(post("post", status))).withdrawn,
+                ElementsAre("https://courier.example/?p=1 version unknown"))
+        << status;
+  EXPECT_THAT(read_text(wxr_of(post("post", "publish", "<wp:post_password>x</wp:post_password>"))).withdrawn,
+              ElementsAre("https://courier.example/?p=1 version unknown"));
+  EXPECT_THAT(
+      read_text(wxr_of(post("attachment", "inherit") + post("post", "future") + post("post", "publish")))
+          .withdrawn,
+      IsEmpty());
 }
 
 TEST(FeedReader, BrokenFeedsGiveWhatCameBefore) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "indexer/reader/reader.h"
+#include "indexer/reader/versions.h"
 #include "indexer/source/source.h"
 
 namespace dateline::testing {
@@ -76,6 +77,7 @@ struct Reading {
   std::vector<Article> articles;
   std::vector<std::string> origins;  // of the articles
   std::vector<Reject> rejects;
+  std::vector<std::string> withdrawn;  // "ID version NUMBER"
 
   std::vector<std::string> ids() const {
     std::vector<std::string> ids;
@@ -89,8 +91,13 @@ struct Reading {
   }
 };
 
-inline Reading read_source(Source& source, std::string_view format = "", const ReaderOptions& options = {}) {
+inline Reading read_source(Source& source, std::string_view format = "", ReaderOptions options = {}) {
   Reading reading;
+  options.withdraw = [&](const Article& story) {
+    const auto number = version_of(story).number;
+    reading.withdrawn.push_back(story.id + " version " + (number ? std::to_string(*number) : "unknown"));
+    return true;
+  };
   const RejectSink sink = [&](const Reject& reject) { reading.rejects.push_back(reject); };
   const auto reader = open_reader(source, format, options, sink);
   Article article;

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -24,22 +25,29 @@ class VersionsTest : public ::testing::Test {
       inputs.push_back(folder_.write(std::to_string(inputs.size()), text).string());
     std::vector<std::string> titles;
     rejects_.clear();
-    for_each_article(
+    const ReadSummary summary = for_each_article(
         inputs, options_,
         [&](const Reject& reject) { rejects_.push_back(reject.reason + (reject.kept ? ", kept" : "")); },
         [&](Article&& article, const std::string&) { titles.push_back(article.title); });
+    withdrawn_ = summary.withdrawn;
     return titles;
   }
 
   TempFolder folder_;
   ReadOptions options_;
   std::vector<std::string> rejects_;
+  std::set<std::string> withdrawn_;
 };
 
 std::string nitf_take(const std::string& version) {
   return "<nitf><head><docdata><doc-id id-string=\"W.1\"/><du-key version=\"" + version +
          "\"/></docdata></head><body><body.head><hedline><hl1>Take " + version +
          "</hl1></hedline></body.head></body></nitf>";
+}
+
+std::string nitf_kill(const std::string& version) {
+  return "<nitf><head><docdata management-status=\"canceled\"><doc-id id-string=\"W.1\"/><du-key version=\"" +
+         version + "\"/></docdata></head></nitf>";
 }
 
 std::string atom_entry(const std::string& updated) {
@@ -71,18 +79,67 @@ TEST_F(VersionsTest, JsonHasNone) {
   EXPECT_THAT(rejects_, IsEmpty());
 }
 
+std::optional<Article> version_5_of_w1(const std::string& id) {
+  if (id != "W.1") return std::nullopt;
+  Article article;
+  article.id = id;
+  article.meta = {{"version", "5"}};
+  return article;
+}
+
 TEST_F(VersionsTest, WhatTheIndexHoldsCountsToo) {
-  options_.find_indexed = [](const std::string& id) -> std::optional<Article> {
-    if (id != "W.1") return std::nullopt;
-    Article article;
-    article.id = id;
-    article.meta = {{"version", "5"}};
-    return article;
-  };
+  options_.find_indexed = version_5_of_w1;
   EXPECT_THAT(read({nitf_take("4")}), IsEmpty());
   EXPECT_THAT(rejects_, ElementsAre("older_version"));
   EXPECT_THAT(read({nitf_take("6"), nitf_take("5")}), ElementsAre("Take 6"));
   EXPECT_THAT(read({atom_entry("2021-03-05T10:00:00Z")}), ElementsAre("As of 2021-03-05T10:00:00Z"));
+}
+
+TEST_F(VersionsTest, ACancellationWithdrawsWhatCameBefore) {
+  EXPECT_THAT(read({nitf_take("2"), nitf_kill("3")}), ElementsAre("Take 2"));
+  EXPECT_THAT(rejects_, ElementsAre("withheld"));
+  EXPECT_THAT(withdrawn_, ElementsAre("W.1"));
+  EXPECT_THAT(read({nitf_kill("3"), nitf_take("2")}), IsEmpty());
+  EXPECT_THAT(rejects_, ElementsAre("withheld", "older_version"));
+  EXPECT_THAT(withdrawn_, ElementsAre("W.1"));
+}
+
+TEST_F(VersionsTest, ALaterVersionBringsTheStoryBack) {
+  for (const auto& texts : {std::vector{nitf_take("2"), nitf_kill("3"), nitf_take("4")},
+                            std::vector{nitf_take("2"), nitf_take("4"), nitf_kill("3")},
+                            std::vector{nitf_kill("3"), nitf_take("4"), nitf_kill("3")}}) {
+    EXPECT_EQ(read(texts).back(), "Take 4");
+    EXPECT_THAT(withdrawn_, IsEmpty());
+  }
+}
+
+TEST_F(VersionsTest, OfEqualVersionsTheLastGivenDecides) {
+  read({nitf_take("3"), nitf_kill("3")});
+  EXPECT_THAT(withdrawn_, ElementsAre("W.1"));
+  read({nitf_kill("3"), nitf_take("3")});
+  EXPECT_THAT(withdrawn_, IsEmpty());
+  read({nitf_take("3"), nitf_kill("")});
+  EXPECT_THAT(withdrawn_, ElementsAre("W.1"));
+}
+
+// Such formats know no versions.
+TEST_F(VersionsTest, JsonBringsAStoryBackAsItComes) {
+  const std::string json = R"({"id":"W.1","title":"Own"})";
+  EXPECT_THAT(read({json, nitf_kill("3")}), ElementsAre("Own"));
+  EXPECT_THAT(withdrawn_, ElementsAre("W.1"));
+  EXPECT_THAT(read({nitf_kill("3"), json}), ElementsAre("Own"));
+  EXPECT_THAT(withdrawn_, IsEmpty());
+}
+
+TEST_F(VersionsTest, ACancellationIsComparedWithTheIndexToo) {
+  options_.find_indexed = version_5_of_w1;
+  read({nitf_kill("4")});
+  EXPECT_THAT(rejects_, ElementsAre("withheld"));
+  EXPECT_THAT(withdrawn_, IsEmpty());
+  for (const char* version : {"5", "6", ""}) {
+    read({nitf_kill(version)});
+    EXPECT_THAT(withdrawn_, ElementsAre("W.1")) << version;
+  }
 }
 
 TEST(StoryVersion, NumbersComeBeforeTimes) {

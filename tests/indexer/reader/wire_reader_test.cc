@@ -58,10 +58,41 @@ TEST(NitfReader, ASecondHeadlineIsTheStandfirstOfAStoryWithoutOne) {
   EXPECT_EQ(standfirst_with("Harbour closed", ""), "");
 }
 
-TEST(NitfReader, WhatIsCancelledIsWithheld) {
-  std::string cancelled = kNitf;
-  cancelled.replace(cancelled.find("<docdata>"), 9, "<docdata management-status=\"canceled\">");
-  EXPECT_THAT(read_text(cancelled).reasons(), ElementsAre("withheld"));
+Reading read_nitf_of(const std::string& status) {
+  std::string story = kNitf;
+  story.replace(story.find("<docdata>"), 9, "<docdata management-status=\"" + status + "\">");
+  return read_text(story);
+}
+
+TEST(NitfReader, WhatIsCancelledIsWithdrawn) {
+  for (const char* status : {"canceled", "withheld"}) {
+    const Reading reading = read_nitf_of(status);
+    EXPECT_THAT(reading.reasons(), ElementsAre("withheld"));
+    EXPECT_THAT(reading.withdrawn, ElementsAre("W.1 version 2"));
+    EXPECT_EQ(reading.rejects[0].detail,
+              std::string("its status is ") + status + "; earlier versions of the id W.1 are withdrawn");
+  }
+  for (const char* status : {"usable", "embargoed"}) {
+    EXPECT_THAT(read_nitf_of(status).ids(), ElementsAre("W.1"));
+    EXPECT_THAT(read_nitf_of(status).withdrawn, IsEmpty());
+  }
+}
+
+// It says little else.
+TEST(NitfReader, AKillNoticeNeedsNoText) {
+  const Reading reading = read_text(
+      "<nitf><head><docdata management-status=\"canceled\"><doc-id "
+      "id-string=\"W.1\"/></docdata></head></nitf>");
+  EXPECT_THAT(reading.reasons(), ElementsAre("withheld"));
+  EXPECT_THAT(reading.withdrawn, ElementsAre("W.1 version unknown"));
+}
+
+TEST(NitfReader, AKillNoticeWithoutAnIdWithdrawsNothing) {
+  const Reading reading = read_text(
+      "<nitf><head><title>Harbour closed</title><docdata management-status=\"canceled\"/></head></nitf>");
+  EXPECT_THAT(reading.reasons(), ElementsAre("withheld"));
+  EXPECT_EQ(reading.rejects[0].detail, "its status is canceled");
+  EXPECT_THAT(reading.withdrawn, IsEmpty());
 }
 
 std::string g2_item(const std::string& status, const std::string& kind, const std::string& content) {
@@ -111,6 +142,24 @@ TEST(NewsmlReader, AMessageHoldsItemsOfAllKinds) {
   ASSERT_EQ(reading.articles.size(), 1U);
   EXPECT_EQ(reading.articles[0].body, "N.");
   EXPECT_THAT(reading.reasons(), ElementsAre("withheld", "not_an_article", "not_an_article"));
+}
+
+TEST(NewsmlReader, WhatIsCancelledIsWithdrawn) {
+  for (const char* status : {"canceled", "withheld"}) {
+    const Reading reading = read_text(g2_item(status, "text", ""));
+    EXPECT_THAT(reading.reasons(), ElementsAre("withheld"));
+    EXPECT_THAT(reading.withdrawn, ElementsAre("urn:1 version 3"));
+  }
+  EXPECT_THAT(read_text(g2_item("usable", "text", kXhtml)).withdrawn, IsEmpty());
+}
+
+TEST(NewsmlReader, WhatIsCancelledInNewsml1IsWithdrawn) {
+  const Reading reading = read_text(
+      R"(<NewsML><NewsItem><Identification><NewsIdentifier><ProviderId>w</ProviderId><DateId>1</DateId><NewsItemId>N1</NewsItemId>
+    <RevisionId>4</RevisionId></NewsIdentifier></Identification><NewsManagement><Status FormalName="Canceled"/></NewsManagement>
+    </NewsItem></NewsML>)");
+  EXPECT_THAT(reading.reasons(), ElementsAre("withheld"));
+  EXPECT_THAT(reading.withdrawn, ElementsAre("urn:newsml:w:1:N1 version 4"));
 }
 
 TEST(NewsmlReader, NitfWithinSaysWhatTheItemDoesNot) {
@@ -275,6 +324,15 @@ TEST(NinjsReader, ReadsVersion3AndLists) {
   EXPECT_THAT(reading.reasons(), ElementsAre("not_an_article", "withheld"));
   EXPECT_THAT(read_text("{\"broken", "ninjs").reasons(), ElementsAre("bad_json"));
   EXPECT_THAT(read_text("[1]", "ninjs").reasons(), ElementsAre("bad_field"));
+}
+
+TEST(NinjsReader, WhatIsCancelledIsWithdrawn) {
+  const Reading reading = read_text(
+      R"([{"uri":"urn:1","version":"7","versioncreated":"2021-03-04T10:00:00Z","pubstatus":"canceled","headline":"Harbour closed"},
+          {"uri":"urn:2","pubStatus":"withheld"},{"uri":"urn:3","pubstatus":"usable","headline":"Harbour opens"}])");
+  EXPECT_THAT(reading.ids(), ElementsAre("urn:3"));
+  EXPECT_THAT(reading.reasons(), ElementsAre("withheld", "withheld"));
+  EXPECT_THAT(reading.withdrawn, ElementsAre("urn:1 version 7", "urn:2 version unknown"));
 }
 
 // Plain text has lost its paragraphs.
