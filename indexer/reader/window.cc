@@ -6,6 +6,15 @@
 
 namespace dateline {
 
+uint64_t Window::find(char c, uint64_t from, uint64_t limit) {
+  while (from < limit && has(from)) {
+    const std::string_view rest = between(from, std::min(limit, end()));
+    if (const size_t found = rest.find(c); found != std::string_view::npos) return from + found;
+    from += rest.size();
+  }
+  return from;
+}
+
 uint64_t Window::skip_blanks(uint64_t position) {
   constexpr uint64_t kLookAhead = 4096;
   const uint64_t limit = position + kLookAhead;
