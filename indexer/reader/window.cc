@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/ascii.h"
+#include "indexer/reader/large_text.h"
 
 namespace dateline {
 
@@ -31,11 +32,7 @@ bool Window::reach(uint64_t position) {
     }
     const std::string_view chunk = source_.read();
     ended_ = chunk.empty();
-    // In large steps: memory that is never written to costs nothing, moving to a new place does.
-    constexpr size_t kGrowth = 8;
-    const size_t needed = buffer_.size() + chunk.size();
-    if (needed > buffer_.capacity()) buffer_.reserve(needed * kGrowth);
-    buffer_ += chunk;
+    append(buffer_, chunk);
   }
   return position < end();
 }
