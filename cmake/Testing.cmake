@@ -1,6 +1,7 @@
-# How tests and fuzzers are declared: one call a binary.
+# How tests, fuzzers and benchmarks are declared: one call a binary.
 include(GoogleTest)
 find_package(GTest REQUIRED)
+find_package(benchmark REQUIRED)
 find_package(Python3 3.9 REQUIRED COMPONENTS Interpreter)
 
 # The archive that tests search; tests/support makes it.
@@ -54,4 +55,13 @@ function(dateline_fuzzer name)
     add_test(NAME fuzz.${name} COMMAND ${name} "${corpus}")
   endif()
   set_tests_properties(fuzz.${name} PROPERTIES TIMEOUT 300 LABELS fuzz)
+endfunction()
+
+# dateline_benchmark(NAME SOURCES a.cc ... LINK target ...): a Google Benchmark binary. Part of the normal build, so
+# that it cannot rot; no test, for what it says depends on the machine.
+function(dateline_benchmark name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
+  add_executable(${name} ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE dateline::compile_options ${ARG_LINK} benchmark::benchmark_main)
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests")
 endfunction()

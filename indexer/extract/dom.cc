@@ -131,8 +131,8 @@ HtmlDocument::HtmlDocument(std::string_view html) {
                       HTML_PARSE_COMPACT | HTML_PARSE_IGNORE_ENC;
   bool cut = false;
   const std::string plain = without_attribute_bombs(without_drawings(html), cut);
-  const std::unique_ptr<htmlParserCtxt, decltype(&htmlFreeParserCtxt)> parser(
-      htmlCreateMemoryParserCtxt(plain.data(), static_cast<int>(plain.size())), htmlFreeParserCtxt);
+  const std::unique_ptr<htmlParserCtxt, decltype(&htmlFreeParserCtxt)> parser(htmlNewParserCtxt(),
+                                                                              htmlFreeParserCtxt);
   if (!parser) throw std::bad_alloc();
   Depth depth;
   parser->_private = &depth;

@@ -8,6 +8,7 @@
 #include "indexer/extract/html_page.h"
 #include "indexer/extract/line.h"
 #include "indexer/reader/article_builder.h"
+#include "indexer/reader/large_text.h"
 #include "indexer/reader/utf8.h"
 #include "indexer/source/charset_text.h"
 
@@ -98,9 +99,7 @@ class HtmlReader : public Reader {
 
  private:
   void read() {
-    std::string bytes;
-    for (auto chunk = source_.read(); !chunk.empty() && bytes.size() <= kMaxHtmlBytes; chunk = source_.read())
-      bytes += chunk;
+    const std::string bytes = read_whole(source_, kMaxHtmlBytes);
     PageSource page;
     page.cards = cards_;
     build_html_page(bytes, page, builder_, {source_.name(), bytes}, ready_);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "indexer/reader/large_text.h"
+
 namespace dateline {
 namespace {
 
@@ -14,7 +16,7 @@ void drop_carriage_return(std::string_view& line) {
 void LineReader::keep(std::string_view part) {
   const size_t room = max_bytes_ - std::min(max_bytes_, joined_.size());
   too_long_ = too_long_ || part.size() > room;
-  joined_.append(part.substr(0, room));
+  append(joined_, part.substr(0, room));
 }
 
 bool LineReader::next(std::string_view& line) {

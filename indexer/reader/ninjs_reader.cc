@@ -11,6 +11,7 @@
 #include "indexer/extract/line.h"
 #include "indexer/reader/article_builder.h"
 #include "indexer/reader/json_parse.h"
+#include "indexer/reader/large_text.h"
 #include "indexer/reader/values.h"
 #include "indexer/reader/wire_fields.h"
 
@@ -216,8 +217,7 @@ class NinjsReader : public Reader {
 
  private:
   void read() {
-    for (auto chunk = source_.read(); !chunk.empty() && bytes_.size() <= max_bytes_; chunk = source_.read())
-      bytes_ += chunk;
+    bytes_ = read_whole(source_, max_bytes_);
     const RecordPlace place{source_.name(), bytes_};
     if (bytes_.size() > max_bytes_)
       return builder_.reject(place, kRecordTooLarge, "more bytes than a record may have");

@@ -10,6 +10,7 @@
 #include "indexer/extract/page_text.h"
 #include "indexer/reader/article_builder.h"
 #include "indexer/reader/iptc7901.h"
+#include "indexer/reader/large_text.h"
 #include "indexer/reader/utf8.h"
 #include "indexer/source/charset_text.h"
 
@@ -87,9 +88,7 @@ class PlainTextReader : public Reader {
 
  private:
   void read() {
-    std::string bytes;
-    for (auto chunk = source_.read(); !chunk.empty() && bytes.size() <= max_bytes_; chunk = source_.read())
-      bytes += chunk;
+    const std::string bytes = read_whole(source_, max_bytes_);
     const RecordPlace place{source_.name(), bytes};
     if (bytes.size() > max_bytes_)
       return builder_.reject(place, kRecordTooLarge, "more bytes than a record may have");

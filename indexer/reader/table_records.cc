@@ -11,6 +11,16 @@ namespace {
 
 constexpr size_t kMaxCells = 10'000;  // of a row: a table of articles has some dozens
 
+std::string with_single_quotes(std::string_view cell) {
+  std::string text;
+  text.reserve(cell.size());
+  for (size_t pair = cell.find("\"\""); pair != std::string_view::npos; pair = cell.find("\"\"")) {
+    text += cell.substr(0, pair + 1);
+    cell.remove_prefix(pair + 2);
+  }
+  return text += cell;
+}
+
 }  // namespace
 
 bool TableRecords::next(TableRow& row) {
@@ -45,47 +55,48 @@ bool TableRecords::next(TableRow& row) {
 void TableRecords::skip_line(uint64_t begin) {
   at_ = begin;
   while (window_.has(at_) && window_.at(at_) != '\n') {
-    ++at_;
-    if (at_ - begin > max_row_bytes_) window_.drop_before(begin = at_);
+    window_.drop_before(at_);
+    at_ = window_.find('\n', at_, window_.end());
   }
 }
 
+// Cells are copied once it is known where they end: what is too large is not copied at all.
 TableRecords::Ending TableRecords::read_cell(std::string& cell) {
   if (window_.at(at_) == '"') return read_quoted(cell);
-  while (window_.has(at_) && at_ - row_begin_ <= max_row_bytes_) {
-    const char c = window_.at(at_);
-    if (c == separator_ || c == '\n') return end_of_cell();
-    if (c != '\r' || window_.at(at_ + 1) != '\n') cell += c;
-    ++at_;
+  const uint64_t begin = at_;
+  for (; window_.has(at_); ++at_) {
+    if (at_ - row_begin_ > max_row_bytes_) return Ending::kUnclosed;
+    if (window_.at(at_) == separator_ || window_.at(at_) == '\n') break;
   }
-  return window_.has(at_) ? Ending::kUnclosed : Ending::kRow;
+  const bool ends_line = window_.at(at_) == '\n';
+  cell = window_.between(begin, at_);
+  if (ends_line && cell.ends_with('\r')) cell.pop_back();
+  return end_of_cell();
 }
 
 TableRecords::Ending TableRecords::read_quoted(std::string& cell) {
-  bool several_lines = false;
-  for (++at_; window_.has(at_) && at_ - row_begin_ <= max_row_bytes_; ++at_) {
-    const char c = window_.at(at_);
-    if (c != '"') {
-      cell += c;
-      several_lines = several_lines || c == '\n';
-      line_ += c == '\n' ? 1 : 0;
-      continue;
-    }
+  const uint64_t begin = ++at_;
+  const uint64_t limit = row_begin_ + max_row_bytes_ + 1;
+  int64_t line_ends = 0;
+  for (;; ++at_) {
+    const uint64_t from = at_;
+    at_ = window_.find('"', from, limit);
+    if (at_ >= limit || !window_.has(at_)) return Ending::kUnclosed;
+    line_ends += std::ranges::count(window_.between(from, at_), '\n');
     const char next = window_.at(at_ + 1);
     if (next == '"') {  // a quote within quotes is doubled
-      cell += c;
       ++at_;
     } else if (next == separator_ || next == '\n' || next == '\r' || !window_.has(at_ + 1)) {
-      ++at_;
-      if (window_.at(at_) == '\r') ++at_;
-      return end_of_cell();
-    } else if (several_lines) {
+      break;
+    } else if (line_ends > 0) {
       return Ending::kUnclosed;  // this is rather where a later cell begins
-    } else {
-      cell += c;  // a quote that should have been doubled
-    }
+    }                            // else a quote that should have been doubled
   }
-  return Ending::kUnclosed;
+  cell = with_single_quotes(window_.between(begin, at_));
+  line_ += static_cast<uint64_t>(line_ends);
+  ++at_;
+  if (window_.at(at_) == '\r') ++at_;
+  return end_of_cell();
 }
 
 TableRecords::Ending TableRecords::end_of_cell() {

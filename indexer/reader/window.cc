@@ -3,8 +3,18 @@
 #include <algorithm>
 
 #include "common/ascii.h"
+#include "indexer/reader/large_text.h"
 
 namespace dateline {
+
+uint64_t Window::find(char c, uint64_t from, uint64_t limit) {
+  while (from < limit && has(from)) {
+    const std::string_view rest = between(from, std::min(limit, end()));
+    if (const size_t found = rest.find(c); found != std::string_view::npos) return from + found;
+    from += rest.size();
+  }
+  return from;
+}
 
 uint64_t Window::skip_blanks(uint64_t position) {
   constexpr uint64_t kLookAhead = 4096;
@@ -22,7 +32,7 @@ bool Window::reach(uint64_t position) {
     }
     const std::string_view chunk = source_.read();
     ended_ = chunk.empty();
-    buffer_ += chunk;
+    append(buffer_, chunk);
   }
   return position < end();
 }

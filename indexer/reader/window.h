@@ -22,6 +22,10 @@ class Window {
 
   bool has(uint64_t position) { return position < end() || reach(position); }
 
+  // The first position from `from` on, before `limit`, that holds `c`; without one the limit or the end of
+  // the source, whichever comes first.
+  uint64_t find(char c, uint64_t from, uint64_t limit);
+
   // The first position from there on that holds no blank; looks no further than a few KiB.
   uint64_t skip_blanks(uint64_t position);
 

@@ -8,6 +8,7 @@
 #include <new>
 #include <utility>
 
+#include "indexer/reader/large_text.h"
 #include "indexer/reader/utf8.h"
 #include "indexer/reader/xml_repair.h"
 #include "indexer/reject.h"
@@ -254,7 +255,7 @@ class XmlRecords::Parser {
     if (record_fault_ != nullptr) return;
     std::vector<XmlNode>& children = open_.back().children;
     if (children.empty() || !children.back().name.empty()) children.emplace_back();
-    children.back().text += text;
+    append(children.back().text, text);
     check_size();
   }
 

@@ -53,6 +53,26 @@ void json_lines_enriched(benchmark::State& state) {
   read(state, stories("", "\n", "\n"), "jsonl", true);
 }
 
+// A table whose cells are all quoted, with line ends and doubled quotes in them.
+void quoted_table(benchmark::State& state) {
+  std::string text = "id,title,body\n";
+  for (int i = 0; i < 8000; ++i) {
+    const std::string number = std::to_string(i);
+    text += '"' + number + R"(","MARKET REPORT )" + number + R"(",")";
+    for (int line = 0; line < 14; ++line) {
+      text += R"(Output ""rose"" in the week to )" + std::to_string(i * line % 977) +
+              " mln barrels from a year ago,\n";
+    }
+    text += "\"\n";
+  }
+  read(state, text, "csv", false);
+}
+
+// One cell without an end: what is too large is looked at and left.
+void endless_cell(benchmark::State& state) {
+  read(state, "id,title,body\n1,\"" + std::string(72UL << 20U, 'x') + "\",b\n", "csv", false);
+}
+
 void dates(benchmark::State& state) {
   for (auto _ : state) {
     benchmark::DoNotOptimize(parse_date("1987-02-26T15:01:01Z"));
@@ -63,6 +83,8 @@ void dates(benchmark::State& state) {
 BENCHMARK(json_lines)->Unit(benchmark::kMillisecond);
 BENCHMARK(json_array)->Unit(benchmark::kMillisecond);
 BENCHMARK(json_lines_enriched)->Unit(benchmark::kMillisecond);
+BENCHMARK(quoted_table)->Unit(benchmark::kMillisecond);
+BENCHMARK(endless_cell)->Unit(benchmark::kMillisecond);
 BENCHMARK(dates);
 
 }  // namespace

@@ -57,6 +57,24 @@ TEST(TableReader, AnOpenQuoteTakesItsOwnRowOnly) {
   }
 }
 
+TEST(TableReader, QuotesMeanTheSameWhereverTheInputIsCut) {
+  const std::string text =
+      "id,title,body\r\n"
+      "1,\"\"\"Up\"\"\",\"a\"\"\"\"b\"\r\n"
+      "2,an \"inch\" of rain,\"a 5\" pipe\"\r\n"
+      "3,\"T\",\"One.\n\n\"\"Two.\"\"\"";
+  for (size_t chunk = 1; chunk < 20; ++chunk) {
+    const Reading reading = read_text(text, "csv", {}, chunk);
+    ASSERT_THAT(reading.ids(), ElementsAre("1", "2", "3")) << chunk;
+    EXPECT_EQ(reading.articles[0].title, "\"Up\"");
+    EXPECT_EQ(reading.articles[0].body, "a\"\"b");
+    EXPECT_EQ(reading.articles[1].title, "an \"inch\" of rain");
+    EXPECT_EQ(reading.articles[1].body, "a 5\" pipe");
+    EXPECT_EQ(reading.articles[2].body, "One.\n\n\"Two.\"");
+    EXPECT_THAT(reading.rejects, IsEmpty());
+  }
+}
+
 TEST(TableReader, RowsMayBeShortButNotLong) {
   const Reading reading = read_text("id,title,body\n1,T\n2,T,B,extra\n3,T,B\n", "csv");
   EXPECT_THAT(reading.ids(), ElementsAre("1", "3"));
