@@ -231,13 +231,16 @@ class Connection:
         self.connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=60)
 
     def milliseconds(self, path):
-        """How long the answer takes here, and how long the server says."""
+        """How long the answer takes here, and how long the server says: the best of three."""
+        return min(self.once(path) for _ in range(3))
+
+    def once(self, path):
         begin = time.perf_counter()
         try:
             self.connection.request("GET", path)
             answer = self.connection.getresponse()
         except http.client.RemoteDisconnected:  # it was idle for too long
-            return self.milliseconds(path)
+            return self.once(path)
         answer.read()
         took = 1000 * (time.perf_counter() - begin)
         assert answer.status == 200, (path, answer.status)
