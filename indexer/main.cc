@@ -1,5 +1,7 @@
 // dateline-indexer: reads an archive, builds the index.
 
+#include <malloc.h>
+
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -66,9 +68,17 @@ std::filesystem::path& index_folder() {
                                   dateline::hint_for_write(error))));
 }
 
+// Texts and trees of some megabytes come and go with each page. What one leaves is for the next, not for the
+// system, from which it would have to be fetched again.
+void keep_freed_memory() {
+  mallopt(M_MMAP_THRESHOLD, 8 << 20);
+  mallopt(M_TRIM_THRESHOLD, 16 << 20);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  keep_freed_memory();
   std::set_terminate(on_terminate);
   try {
     const auto options = dateline::parse_indexer_options(argc, argv);
