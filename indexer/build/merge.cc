@@ -13,8 +13,10 @@
 namespace dateline {
 namespace {
 
-constexpr uint64_t kWorthWhile = 8;  // an eighth
-constexpr uint64_t kSmall = 4000;    // articles; merged in less than a second
+constexpr uint64_t kWorthWhile = 8;           // an eighth
+constexpr uint64_t kSmall = 4000;             // articles; merged in less than a second
+constexpr uint64_t kFewWords = 1'000'000;     // written anew in about ten seconds
+constexpr uint64_t kWordsInMemory = 250'000;  // take about 40 MB while they are
 
 uint64_t live(const Shard& shard) {
   return shard.articles - shard.superseded.size();
@@ -58,28 +60,39 @@ std::vector<Xapian::docid> excluded_in(const std::filesystem::path& merged, cons
 
 using Parts = std::vector<ShardContent>::const_iterator;
 
-bool are_small(Parts first, Parts last) {
-  uint64_t articles = 0;
+uint64_t words_of(Parts first, Parts last) {
+  uint64_t words = 0;
   for (; first != last; ++first)
-    articles +=
-        reading(first->path, [](const Xapian::Database& database) { return database.get_doccount(); }) -
-        first->excluded.size();
-  return articles <= kSmall;
+    words +=
+        reading(first->path, [](const Xapian::Database& database) { return database.get_total_length(); });
+  return words;
 }
 
 // Merging leaves the postings of a term in as many pieces as they were in, and a search is slow in those of
-// twenty articles. Written anew they are one, which takes too long for an archive.
-void write_together(Parts first, Parts last, const std::filesystem::path& path) {
+// twenty articles. Written anew they are few, which takes too long for an archive. Gives databases in `work`.
+std::vector<ShardContent> write_anew(Parts first, Parts last, const std::filesystem::path& work) {
+  std::vector<ShardContent> written;
   std::vector<Xapian::Document> documents;
+  uint64_t words = 0;
+  const auto write = [&] {
+    written.push_back({work / ("anew-" + std::to_string(written.size())), {}});
+    write_database(written.back().path, documents);
+    documents.clear();
+    words = 0;
+  };
   for (; first != last; ++first) {
     Exclusion excluded(*first);
     reading(first->path, [&](const Xapian::Database& database) {
       for (auto doc = database.postlist_begin(""); doc != database.postlist_end(""); ++doc) {
-        if (!excluded.has(*doc)) documents.push_back(database.get_document(*doc));
+        if (excluded.has(*doc)) continue;
+        documents.push_back(database.get_document(*doc));
+        words += database.get_doclength(*doc);
+        if (words >= kWordsInMemory) write();
       }
     });
   }
-  write_database(path, documents);
+  if (!documents.empty()) write();
+  return written;
 }
 
 }  // namespace
@@ -98,10 +111,11 @@ std::optional<size_t> first_to_merge(const std::vector<Shard>& shards) {
 
 void merge_shards(std::vector<ShardContent> parts, const std::filesystem::path& work,
                   const std::filesystem::path& merged) {
-  if (parts.size() > 1 && are_small(std::next(parts.begin()), parts.end())) {
-    write_together(std::next(parts.begin()), parts.end(), work / "small");
+  const auto second = parts.begin() + 1;
+  if (words_of(second, parts.end()) <= kFewWords) {
+    const std::vector<ShardContent> written = write_anew(second, parts.end(), work);
     parts.resize(1);
-    parts.push_back({work / "small", {}});
+    parts.insert(parts.end(), written.begin(), written.end());
   }
   std::vector<std::filesystem::path> paths;
   paths.reserve(parts.size());
