@@ -19,61 +19,47 @@ import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "support"))
 
-from programs import numbered_articles  # noqa: E402
+from index import Index  # noqa: E402
+from programs import numbered_articles, write_records  # noqa: E402
 
 UNREADABLE_INPUT, LOCKED_OR_DAMAGED, CANNOT_WRITE = 3, 4, 5
 PATIENCE_S = 60
 
 
-class Index:
+class Trial(Index):
     """An index of two generations, with an update and a takedown, and runs of the indexer on it."""
 
     def __init__(self, folder, bin_dir, articles):
-        self.path = os.path.join(folder, "index")
-        self.indexer = shutil.copy(os.path.join(bin_dir, "dateline-indexer"), folder)  # where anybody may run it
+        super().__init__(os.path.join(folder, "index"), bin_dir)
+        self.indexer = shutil.copy(self.indexer, folder)  # where anybody may run it
         self.articles = articles
         self.all = self.write("all.jsonl", articles)
         self.some = self.write("some.jsonl", [dict(article, title="Changed") for article in articles[:20]])
-        for command in (["build", self.all], ["update", self.some], ["takedown", articles[30]["id"]]):
-            status, errors = self.run(*command)
-            assert status == 0, errors
+        self.must_run("build", self.all)
+        self.must_run("update", self.some)
+        self.must_run("takedown", articles[30]["id"])
 
     def write(self, name, articles):
-        path = os.path.join(os.path.dirname(self.path), name)
-        with open(path, "w", encoding="utf-8") as out:
-            out.writelines(json.dumps(article) + "\n" for article in articles)
-        return path
-
-    def command(self, verb, *arguments):
-        return [self.indexer, verb, "--index", self.path, *arguments]
+        return write_records(os.path.join(os.path.dirname(self.path), name), articles)
 
     def start(self, verb, *arguments):
         return subprocess.Popen(self.command(verb, *arguments), stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
                                 stderr=subprocess.PIPE)
 
-    def run(self, verb, *arguments, **how):
-        done = subprocess.run(self.command(verb, *arguments), stdout=how.pop("stdout", subprocess.DEVNULL),
-                              stderr=subprocess.PIPE, check=False, **how)
+    def run_so(self, verb, *arguments, stdout=subprocess.DEVNULL, **how):
+        """Status and what went to standard error."""
+        done = subprocess.run(self.command(verb, *arguments), stdout=stdout, stderr=subprocess.PIPE, check=False, **how)
         return done.returncode, done.stderr.decode()
 
     def state(self):
         """What is published, and what lies about."""
-        exported = subprocess.run(self.command("export"), stdout=subprocess.PIPE, check=True).stdout
-        return exported, self.current(), sorted(os.listdir(os.path.join(self.path, "generations")))
-
-    def current(self):
-        with open(os.path.join(self.path, "CURRENT"), encoding="utf-8") as file:
-            return file.read().strip()
-
-    def generation(self):
-        return os.path.join(self.path, "generations", self.current())
+        return self.export(), self.current(), sorted(os.listdir(os.path.join(self.path, "generations")))
 
     def check_as_before(self, state):
         assert self.state() == state, "the published generation is not what it was"
         leftovers = glob.glob(os.path.join(self.path, "**", "*.tmp"), recursive=True)
         assert not leftovers, leftovers
-        status, errors = self.run("verify")
-        assert status == 0, errors
+        self.check_sound()
 
 
 def expect(outcome, status, *words):
@@ -169,16 +155,16 @@ def a_folder_that_is_read_only(index):
     os.chmod(index.path, 0o555)
     os.chmod(os.path.join(index.path, "LOCK"), 0o444)
     for command in (["build", index.all], ["update", index.some], ["delete", "x"], ["takedown", "x"], ["rollback"]):
-        expect(index.run(*command, preexec_fn=become_nobody), CANNOT_WRITE, index.path, "Permission denied")
+        expect(index.run_so(*command, preexec_fn=become_nobody), CANNOT_WRITE, index.path, "Permission denied")
     for command in (["verify"], ["stats"], ["generations"], ["export"]):
-        expect(index.run(*command, preexec_fn=become_nobody), 0)
+        expect(index.run_so(*command, preexec_fn=become_nobody), 0)
     os.chmod(index.path, 0o755)
     os.chmod(os.path.join(index.path, "LOCK"), 0o644)
 
 
 def a_full_disk(index):
     with open("/dev/full", "w", encoding="utf-8") as full:
-        expect(index.run("export", stdout=full), CANNOT_WRITE, "cannot write to standard output")
+        expect(index.run_so("export", stdout=full), CANNOT_WRITE, "cannot write to standard output")
 
 
 def another_format(index):
@@ -224,7 +210,7 @@ def main():
     articles = numbered_articles(args.archive)[:200]
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)
-        index = Index(folder, args.bin_dir, articles)
+        index = Trial(folder, args.bin_dir, articles)
         for failure in (inputs_that_are_not_there, inputs_that_vanish, files_of_a_folder_that_vanish, interrupts,
                         a_folder_that_is_read_only, a_full_disk, another_format, flipped_bytes):
             before = index.state()

@@ -8,7 +8,6 @@ usage: takedown.py --archive FILE --bin-dir DIR
 import argparse
 import json
 import os
-import subprocess
 import sys
 import tempfile
 import urllib.error
@@ -17,7 +16,8 @@ from urllib.parse import quote, urlencode
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "support"))
 
-from programs import Server, build_index, numbered_articles, wait_for_published  # noqa: E402
+from programs import (Server, build_index, numbered_articles, run_indexer, wait_for_published,  # noqa: E402
+                      write_records)
 
 STORY = {"id": "court/1", "url": "https://news.example/court-1", "title": "Quokka verdict is appealed",
          "body": "The quokka keeper appeals. The verdict of the harbour court named her zookeeping a nuisance.",
@@ -44,18 +44,15 @@ def ids_in(text):
 class Archive:
     def __init__(self, folder, bin_dir, articles):
         self.index = os.path.join(folder, "index")
-        self.indexer = os.path.join(bin_dir, "dateline-indexer")
+        self.bin_dir = bin_dir
         self.all = os.path.join(folder, "all.jsonl")
         self.story = os.path.join(folder, "story.jsonl")
-        for path, records in ((self.all, [*articles, STORY, NEIGHBOUR]), (self.story, [STORY])):
-            with open(path, "w", encoding="utf-8") as out:
-                out.writelines(json.dumps(record) + "\n" for record in records)
+        write_records(self.all, [*articles, STORY, NEIGHBOUR])
+        write_records(self.story, [STORY])
         build_index(bin_dir, self.index, [self.all])
 
     def run(self, command, *arguments):
-        done = subprocess.run([self.indexer, command, "--index", self.index, "--json", *arguments],
-                              stdout=subprocess.PIPE, check=True)
-        return done.stdout.decode()
+        return run_indexer(self.bin_dir, command, self.index, *arguments)
 
 
 def places(url, archive):
@@ -74,7 +71,7 @@ def places(url, archive):
         "suggested words": "quokka" in read(url, "/v1/suggest", [("q", "quok")])[1].lower(),
         "suggested title": STORY["title"] in read(url, "/v1/suggest", [("q", "verdict is app")])[1],
         "tags": "quokkas" in read(url, "/v1/tags", [("q", "quo")])[1],
-        "export": STORY["id"] in [json.loads(line)["id"] for line in archive.run("export").splitlines()],
+        "export": STORY["id"] in [record["id"] for record in archive.run("export")],
         "the article": read(url, own)[0] == 200,
         "its related stories": read(url, own + "/related")[0] == 200,
         "its page": read(url, "/a/" + quote(STORY["id"], safe=""))[0] == 200,
@@ -125,7 +122,7 @@ def main():
             for command in (["build", archive.all], ["update", archive.story], ["rollback"], ["build", archive.all]):
                 report = archive.run(*command)
                 check(url, archive, False, "after " + command[0])
-            assert json.loads(report)["taken_down"] == 1, report
+            assert report[0]["taken_down"] == 1, report
             archive.run("takedown", "--undo", STORY["id"])
             archive.run("build", archive.all)
             check(url, archive, True, "undone and built anew")

@@ -11,15 +11,13 @@ import argparse
 import json
 import os
 import random
-import subprocess
 import sys
 import tempfile
 from urllib.parse import quote
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "support"))
 
-from programs import Server, build_index, get, wait_for_published  # noqa: E402
-
+from programs import Server, build_index, get, run_indexer, wait_for_published, write_records  # noqa: E402
 
 
 class Archive:
@@ -28,7 +26,7 @@ class Archive:
     def __init__(self, folder, bin_dir, articles, seed):
         self.index = os.path.join(folder, "index")
         self.input = os.path.join(folder, "input.jsonl")
-        self.indexer = os.path.join(bin_dir, "dateline-indexer")
+        self.bin_dir = bin_dir
         self.random = random.Random(seed)
         self.pool = articles
         self.live = {}
@@ -38,15 +36,11 @@ class Archive:
         self.run_with(articles[: len(articles) // 2], "build")
         self.live = {article["id"]: article for article in articles[: len(articles) // 2]}
 
-    def run(self, *command):
-        done = subprocess.run([self.indexer, command[0], "--index", self.index, "--json", *command[1:]],
-                              stdout=subprocess.PIPE, check=True)
-        return [json.loads(line) for line in done.stdout.splitlines()]
+    def run(self, command, *arguments):
+        return run_indexer(self.bin_dir, command, self.index, *arguments)
 
-    def run_with(self, articles, *command):
-        with open(self.input, "w", encoding="utf-8") as out:
-            out.writelines(json.dumps(article) + "\n" for article in articles)
-        return self.run(*command, self.input)
+    def run_with(self, articles, command):
+        return self.run(command, write_records(self.input, articles))
 
     def some(self, ids, most):
         return self.random.sample(sorted(ids), min(len(ids), self.random.randint(1, most)))
@@ -144,9 +138,7 @@ def check_server(url, archive):
 
 def check_like_one_build(url, archive, bin_dir):
     with tempfile.TemporaryDirectory() as index:
-        path = os.path.join(index, "all.jsonl")
-        with open(path, "w", encoding="utf-8") as out:
-            out.writelines(json.dumps(article) + "\n" for article in archive.live.values())
+        path = write_records(os.path.join(index, "all.jsonl"), archive.live.values())
         build_index(bin_dir, os.path.join(index, "index"), [path])
         with Server(bin_dir, os.path.join(index, "index")) as other:
             for text in ("the", "oil OR wheat OR price", "-the", "title:changed"):
@@ -193,7 +185,7 @@ def main():
                 check_export(archive)
                 check_server(url, archive)
             check_like_one_build(url, archive, args.bin_dir)
-        subprocess.run([archive.indexer, "verify", "--index", archive.index], check=True)
+        archive.run("verify")
         print(", ".join(f"{count} {name}" for name, count in sorted(counts.items())))
 
 
