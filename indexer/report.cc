@@ -100,12 +100,15 @@ uint64_t Report::rejected() const {
 
 void Report::check_limit() const {
   if (!limit_) return;
-  const auto rejects = static_cast<double>(rejected());
+  // What a publisher withholds is no fault of the input: notices of it must get through.
+  const auto withheld = lost_.find(kWithheld);
+  const uint64_t faulty = rejected() - (withheld == lost_.end() ? 0 : withheld->second);
+  const auto rejects = static_cast<double>(faulty);
   const auto all = static_cast<double>(read_) + rejects;
   const double allowed = limit_->percent ? all * limit_->value / 100 : limit_->value;
   if (rejects <= allowed) return;
   throw Error(ErrorCode::kTooManyRejects,
-              std::to_string(rejected()) + " of " + std::to_string(read_ + rejected()) +
+              std::to_string(faulty) + " of " + std::to_string(read_ + faulty) +
                   " records cannot be used, more than --max-rejects allows; nothing was published",
               rejects_file_.empty() ? "" : "They are listed in " + rejects_file_.string() + ".");
 }

@@ -60,12 +60,35 @@ std::vector<Xapian::docid> excluded_in(const std::filesystem::path& merged, cons
 
 using Parts = std::vector<ShardContent>::const_iterator;
 
-uint64_t words_of(Parts first, Parts last) {
+struct Size {
+  uint64_t articles = 0;
   uint64_t words = 0;
-  for (; first != last; ++first)
-    words +=
-        reading(first->path, [](const Xapian::Database& database) { return database.get_total_length(); });
-  return words;
+};
+
+Size size_of(Parts first, Parts last) {
+  Size size;
+  for (; first != last; ++first) {
+    reading(first->path, [&](const Xapian::Database& database) {
+      size.articles += database.get_doccount() - first->excluded.size();
+      size.words += database.get_total_length();
+    });
+  }
+  return size;
+}
+
+// What is to be written anew: all but the first, which mostly is the archive; that, too, when it has been
+// small until now, and is in as many pieces as there were updates.
+Parts first_anew(const std::vector<ShardContent>& parts) {
+  const Parts second = parts.begin() + 1;
+  const bool outgrows_small = size_of(parts.begin(), second).articles < kSmall &&
+                              size_of(parts.begin(), parts.end()).articles >= kSmall;
+  const Parts first = outgrows_small ? parts.begin() : second;
+  return size_of(first, parts.end()).words <= kFewWords ? first : parts.end();
+}
+
+// All of it now: what cannot be read is not to look like what cannot be written.
+Xapian::Document whole_document(const Xapian::Database& database, Xapian::docid doc) {
+  return Xapian::Document::unserialise(database.get_document(doc).serialise());
 }
 
 // Merging leaves the postings of a term in as many pieces as they were in, and a search is slow in those of
@@ -85,7 +108,7 @@ std::vector<ShardContent> write_anew(Parts first, Parts last, const std::filesys
     reading(first->path, [&](const Xapian::Database& database) {
       for (auto doc = database.postlist_begin(""); doc != database.postlist_end(""); ++doc) {
         if (excluded.has(*doc)) continue;
-        documents.push_back(database.get_document(*doc));
+        documents.push_back(whole_document(database, *doc));
         words += database.get_doclength(*doc);
         if (words >= kWordsInMemory) write();
       }
@@ -111,12 +134,10 @@ std::optional<size_t> first_to_merge(const std::vector<Shard>& shards) {
 
 void merge_shards(std::vector<ShardContent> parts, const std::filesystem::path& work,
                   const std::filesystem::path& merged) {
-  const auto second = parts.begin() + 1;
-  if (words_of(second, parts.end()) <= kFewWords) {
-    const std::vector<ShardContent> written = write_anew(second, parts.end(), work);
-    parts.resize(1);
-    parts.insert(parts.end(), written.begin(), written.end());
-  }
+  const Parts first = first_anew(parts);
+  const std::vector<ShardContent> written = write_anew(first, parts.end(), work);
+  parts.erase(first, parts.end());
+  parts.insert(parts.end(), written.begin(), written.end());
   std::vector<std::filesystem::path> paths;
   paths.reserve(parts.size());
   for (const ShardContent& part : parts) paths.push_back(part.path);

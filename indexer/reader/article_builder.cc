@@ -228,7 +228,7 @@ void ArticleBuilder::withdraw(json&& record, const RecordPlace& place, const std
   if (story.id.empty() && !story.url.empty()) story.id = derived_id(story);
   if (story.id.empty() || story.id.size() > kMaxIdBytes || !withdraw_) return reject(place, kWithheld, why);
   reject(place, kWithheld,
-         why + (withdraw_(story) ? "; earlier versions of the id " + story.id + " are withdrawn"
+         why + (withdraw_(story) ? "; it withdraws earlier versions of the id " + story.id
                                  : "; the id " + story.id + " has a newer version"));
 }
 

@@ -8,8 +8,8 @@
 
 namespace dateline {
 
-// A large text grows in large steps: memory that is never written to costs nothing, moving to a new place
-// does.
+// A large text grows in large steps, to eight times what is needed: memory that is never written to mostly
+// costs nothing, moving to a new place does.
 void append(std::string& text, std::string_view part);
 
 // All that the source still has; where that is more than `max_bytes`, the beginning, a little longer than

@@ -34,7 +34,9 @@ bool StoryVersions::admit(const Article& article) {
     if (const std::optional<Article> indexed = find_(article.id)) known->second = version_of(*indexed);
   }
   if (version.is_older_than(known->second)) return false;
-  known->second = version;
+  // A version that says nothing of itself does not make those before it forgotten.
+  if (version.number) known->second.number = version.number;
+  if (version.time) known->second.time = version.time;
   return true;
 }
 

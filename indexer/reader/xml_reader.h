@@ -21,7 +21,8 @@ class XmlFormat {
   virtual bool is_record(std::string_view name, std::string_view outer) const = 0;
 
   struct Outcome {
-    // Null: nothing to give, and nothing to say. With a reason: of the story that its publisher takes back.
+    // Null: nothing to give, and nothing to say. With a reason, which is then kWithheld: of the story that
+    // its publisher takes back.
     nlohmann::json record;
     const char* reason = nullptr;  // why it is no article to be found: a code of reject.h
     std::string detail;

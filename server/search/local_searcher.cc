@@ -110,21 +110,26 @@ std::shared_ptr<const Snapshot> LocalSearcher::current() {
               "Build one with dateline-indexer build.");
 }
 
-// The generation that a walk goes through; the current one when it begins, or has no need of the same.
-std::shared_ptr<const Snapshot> LocalSearcher::walked(const std::string& generation) {
+// The current one when it is "".
+std::shared_ptr<const Snapshot> LocalSearcher::snapshot_of(const std::string& generation) {
+  if (generation.empty()) return current();
   const std::lock_guard lock(mutex_);
-  if (current_.snapshot && (generation.empty() || generation == current_.snapshot->generation())) {
-    current_.walked = true;
-    return current_.snapshot;
-  }
+  if (current_.snapshot && current_.snapshot->generation() == generation) return current_.snapshot;
   for (Served& one : retired_) {
     if (one.snapshot->generation() != generation) continue;
-    one.walked = true;
     one.last_used = Clock::now();
     return one.snapshot;
   }
   throw Error(ErrorCode::kGone, "the walk of this cursor has expired", "Begin it again with cursor=*.",
               "cursor");
+}
+
+void LocalSearcher::remember_walk(const std::string& generation) {
+  const std::lock_guard lock(mutex_);
+  if (current_.snapshot && current_.snapshot->generation() == generation) current_.walked = true;
+  for (Served& one : retired_) {
+    if (one.snapshot->generation() == generation) one.walked = true;
+  }
 }
 
 // Of a request that begins now.
@@ -134,8 +139,13 @@ Deadline LocalSearcher::deadline() const {
 
 SearchAnswer LocalSearcher::search(const SearchRequest& request) {
   const std::optional<Cursor> cursor = cursor_of(request);
-  const auto snapshot = request.cursor ? walked(cursor ? cursor->generation : "") : current();
-  return translating_errors([&] { return run_search(*snapshot, request, cursor, now(), deadline()); });
+  const auto snapshot = snapshot_of(cursor ? cursor->generation : "");
+  SearchAnswer answer =
+      translating_errors([&] { return run_search(*snapshot, request, cursor, now(), deadline()); });
+  // Of a walk by date each step may be in another generation.
+  if (request.cursor && answer.next_cursor && !decode_cursor(*answer.next_cursor).generation.empty())
+    remember_walk(answer.generation);
+  return answer;
 }
 
 RelatedAnswer LocalSearcher::related(const RelatedRequest& request) {

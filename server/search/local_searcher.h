@@ -57,7 +57,8 @@ class LocalSearcher : public Searcher {
   std::shared_ptr<const Snapshot> open(const std::string& generation);
   Deadline deadline() const;
   std::shared_ptr<const Snapshot> current();
-  std::shared_ptr<const Snapshot> walked(const std::string& generation);
+  std::shared_ptr<const Snapshot> snapshot_of(const std::string& generation);
+  void remember_walk(const std::string& generation);
   void replace(std::shared_ptr<const Snapshot> fresh);
   void watch();
 

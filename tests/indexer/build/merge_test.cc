@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <fstream>
 
 #include "common/query/match.h"
 #include "indexer/build/database.h"
@@ -49,10 +50,12 @@ TEST(MergePolicy, AnEighthThatIsSupersededIsToGo) {
 TEST(MergePolicy, ManyUpdatesLeaveFewAndRewriteTheArchiveSeldom) {
   std::vector<Shard> shards = {shard_of(20'000)};
   size_t most = 0;
+  size_t whole_archive = 0;
   uint64_t rewritten = 0;
   for (size_t update = 0; update < 1000; ++update) {
     shards.push_back(shard_of(20));
     if (const auto first = first_to_merge(shards)) {
+      whole_archive += *first == 0 ? 1 : 0;
       uint64_t articles = 0;
       for (size_t i = *first; i < shards.size(); ++i) articles += shards[i].articles;
       rewritten += articles;
@@ -62,6 +65,7 @@ TEST(MergePolicy, ManyUpdatesLeaveFewAndRewriteTheArchiveSeldom) {
     most = std::max(most, shards.size());
   }
   EXPECT_LE(most, 3U);
+  EXPECT_LE(whole_archive, 10U);
   EXPECT_LE(rewritten / 1000, 2000U) << "articles, for each update of 20";
 }
 
@@ -149,6 +153,40 @@ TEST_F(MergeTest, ThePostingsOfSmallOnesBecomeOnePiece) {
     return std::filesystem::file_size(folder_.path() / name / "postlist.glass");
   };
   EXPECT_EQ(size_of_postings("merged"), size_of_postings("of one"));
+}
+
+// Hundreds of documents with the same hundred words.
+std::filesystem::path write_hundreds(const std::filesystem::path& path, size_t hundreds) {
+  Xapian::Document document;
+  for (int i = 0; i < 100; ++i) document.add_term("word" + std::to_string(i));
+  write_database(path, std::vector(100 * hundreds, document));
+  return path;
+}
+
+TEST_F(MergeTest, WhatOutgrowsTheSmallIsWrittenAnew) {
+  std::vector<std::filesystem::path> pieces;
+  for (int i = 0; i < 39; ++i) pieces.push_back(write_hundreds(folder_.path() / std::to_string(i), 1));
+  merge_databases(pieces, folder_.path() / "grown");
+  const auto newest = write_hundreds(folder_.path() / "newest", 1);
+  merge_shards({{folder_.path() / "grown", {}}, {newest, {}}}, work(), folder_.path() / "merged");
+  const auto size_of_postings = [&](const char* name) {
+    return std::filesystem::file_size(folder_.path() / name / "postlist.glass");
+  };
+  EXPECT_LT(size_of_postings("merged"), size_of_postings("grown"));
+}
+
+TEST_F(MergeTest, DamageIsNotSaidToBeAFailedWrite) {
+  const auto archive = build("archive", "abcdef", "word");
+  const auto fresh = build("fresh", "gh", "word");
+  const auto texts = fresh / "docdata.glass";
+  std::ofstream(texts, std::ios::binary) << std::string(std::filesystem::file_size(texts), 'x');
+  try {
+    merge_shards({{archive, {}}, {fresh, {}}}, work(), folder_.path() / "merged");
+    FAIL() << "nothing is thrown";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::kDamaged) << error.message();
+    EXPECT_THAT(error.message(), ::testing::HasSubstr(fresh.string()));
+  }
 }
 
 }  // namespace

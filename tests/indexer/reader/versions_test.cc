@@ -120,6 +120,8 @@ TEST_F(VersionsTest, OfEqualVersionsTheLastGivenDecides) {
   EXPECT_THAT(withdrawn_, IsEmpty());
   read({nitf_take("3"), nitf_kill("")});
   EXPECT_THAT(withdrawn_, ElementsAre("W.1"));
+  read({nitf_take("3"), nitf_kill(""), nitf_take("2")});
+  EXPECT_THAT(withdrawn_, ElementsAre("W.1")) << "what came before is still known";
 }
 
 // Such formats know no versions.

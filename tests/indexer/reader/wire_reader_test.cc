@@ -70,7 +70,7 @@ TEST(NitfReader, WhatIsCancelledIsWithdrawn) {
     EXPECT_THAT(reading.reasons(), ElementsAre("withheld"));
     EXPECT_THAT(reading.withdrawn, ElementsAre("W.1 version 2"));
     EXPECT_EQ(reading.rejects[0].detail,
-              std::string("its status is ") + status + "; earlier versions of the id W.1 are withdrawn");
+              std::string("its status is ") + status + "; it withdraws earlier versions of the id W.1");
   }
   for (const char* status : {"usable", "embargoed"}) {
     EXPECT_THAT(read_nitf_of(status).ids(), ElementsAre("W.1"));

@@ -82,6 +82,10 @@ TEST(LocalSearcherReload, FewGenerationsStayOpenThatNobodyWalksThrough) {
         index.publish({make_article("1", "One", "word"), make_article("2", "Two", "word")});
     searcher.reload();
     ASSERT_EQ(searcher.search(request).generation, generation);
+    SearchRequest by_date = request;
+    by_date.sort = Sort::kNewest;
+    by_date.cursor = "*";
+    ASSERT_TRUE(searcher.search(by_date).next_cursor) << "of a walk that may go on in another generation";
     if (i == 0) {
       walk.cursor = searcher.search(walk).next_cursor;
       first = generation;
