@@ -79,10 +79,10 @@ Size size_of(Parts first, Parts last) {
 // What is to be written anew: all but the first, which mostly is the archive; that, too, when it has been
 // small until now, and is in as many pieces as there were updates.
 Parts first_anew(const std::vector<ShardContent>& parts) {
-  const Parts second = parts.begin() + 1;
+  const auto second = parts.begin() + 1;
   const bool outgrows_small = size_of(parts.begin(), second).articles < kSmall &&
                               size_of(parts.begin(), parts.end()).articles >= kSmall;
-  const Parts first = outgrows_small ? parts.begin() : second;
+  const auto first = outgrows_small ? parts.begin() : second;
   return size_of(first, parts.end()).words <= kFewWords ? first : parts.end();
 }
 
@@ -134,7 +134,7 @@ std::optional<size_t> first_to_merge(const std::vector<Shard>& shards) {
 
 void merge_shards(std::vector<ShardContent> parts, const std::filesystem::path& work,
                   const std::filesystem::path& merged) {
-  const Parts first = first_anew(parts);
+  const auto first = first_anew(parts);
   const std::vector<ShardContent> written = write_anew(first, parts.end(), work);
   parts.erase(first, parts.end());
   parts.insert(parts.end(), written.begin(), written.end());

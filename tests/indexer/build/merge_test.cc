@@ -86,7 +86,7 @@ class MergeTest : public ::testing::Test {
   }
 
   std::filesystem::path work() {
-    const std::filesystem::path path = folder_.path() / "work";
+    std::filesystem::path path = folder_.path() / "work";
     std::filesystem::create_directories(path);
     return path;
   }
