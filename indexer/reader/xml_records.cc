@@ -223,7 +223,7 @@ class XmlRecords::Parser {
       std::string value(reinterpret_cast<const char*>(attribute[3]),
                         static_cast<size_t>(attribute[4] - attribute[3]));
       bytes_ += value.size();
-      node.attributes.emplace_back(view(attribute[0]), std::move(value));
+      node.attributes.emplace_back(view(attribute[0]), surely_utf8(std::move(value)));
     }
     open_.push_back(std::move(node));
     check_size();
@@ -242,11 +242,18 @@ class XmlRecords::Parser {
   void close() {
     XmlNode done = std::move(open_.back());
     open_.pop_back();
+    for (XmlNode& child : done.children) child.text = surely_utf8(std::move(child.text));
     if (!open_.empty()) {
       if (record_fault_ == nullptr) open_.back().children.push_back(std::move(done));
       return;
     }
     ready_.push_back({record_fault_ == nullptr ? std::move(done) : XmlNode(), record_fault_, record_detail_});
+  }
+
+  // In an encoding that it converts, libxml2 hands bytes on as they are once it has met a fault.
+  std::string surely_utf8(std::string text) const {
+    bool changed = false;
+    return unicode_ ? std::move(text) : valid_utf8(text, changed);
   }
 
   void add_text(std::string_view text) {
