@@ -16,7 +16,7 @@ namespace {
 constexpr uint64_t kWorthWhile = 8;           // an eighth
 constexpr uint64_t kSmall = 4000;             // articles; merged in less than a second
 constexpr uint64_t kFewWords = 1'000'000;     // written anew in about ten seconds
-constexpr uint64_t kWordsInMemory = 250'000;  // take about 40 MB while they are
+constexpr uint64_t kWordsInMemory = 250'000;  // take less than 100 MB while they are
 
 uint64_t live(const Shard& shard) {
   return shard.articles - shard.superseded.size();

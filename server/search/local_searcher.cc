@@ -110,26 +110,31 @@ std::shared_ptr<const Snapshot> LocalSearcher::current() {
               "Build one with dateline-indexer build.");
 }
 
+LocalSearcher::Served* LocalSearcher::served(const std::string& generation) {
+  const auto is_it = [&](const Served& one) {
+    return one.snapshot != nullptr && one.snapshot->generation() == generation;
+  };
+  if (is_it(current_)) return &current_;
+  const auto found = std::find_if(retired_.begin(), retired_.end(), is_it);
+  return found == retired_.end() ? nullptr : &*found;
+}
+
 // The current one when it is "".
 std::shared_ptr<const Snapshot> LocalSearcher::snapshot_of(const std::string& generation) {
   if (generation.empty()) return current();
   const std::lock_guard lock(mutex_);
-  if (current_.snapshot && current_.snapshot->generation() == generation) return current_.snapshot;
-  for (Served& one : retired_) {
-    if (one.snapshot->generation() != generation) continue;
-    one.last_used = Clock::now();
-    return one.snapshot;
+  Served* const found = served(generation);
+  if (found == nullptr) {
+    throw Error(ErrorCode::kGone, "the walk of this cursor has expired", "Begin it again with cursor=*.",
+                "cursor");
   }
-  throw Error(ErrorCode::kGone, "the walk of this cursor has expired", "Begin it again with cursor=*.",
-              "cursor");
+  found->last_used = Clock::now();
+  return found->snapshot;
 }
 
 void LocalSearcher::remember_walk(const std::string& generation) {
   const std::lock_guard lock(mutex_);
-  if (current_.snapshot && current_.snapshot->generation() == generation) current_.walked = true;
-  for (Served& one : retired_) {
-    if (one.snapshot->generation() == generation) one.walked = true;
-  }
+  if (Served* const found = served(generation)) found->walked = true;
 }
 
 // Of a request that begins now.

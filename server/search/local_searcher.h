@@ -59,6 +59,7 @@ class LocalSearcher : public Searcher {
   std::shared_ptr<const Snapshot> current();
   std::shared_ptr<const Snapshot> snapshot_of(const std::string& generation);
   void remember_walk(const std::string& generation);
+  Served* served(const std::string& generation);  // null when it is kept no more; to be called with mutex_
   void replace(std::shared_ptr<const Snapshot> fresh);
   void watch();
 

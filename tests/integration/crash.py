@@ -9,7 +9,6 @@ usage: crash.py --archive FILE --bin-dir DIR --fault-injector LIBRARY [--points 
                 [--timed N] [--seed N]
 """
 
-import argparse
 import collections
 import os
 import random
@@ -22,7 +21,7 @@ import time
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "support"))
 
 from index import Client, Index  # noqa: E402
-from programs import Server, numbered_articles, write_records  # noqa: E402
+from programs import Server, arguments_of, numbered_articles, write_records  # noqa: E402
 
 KILLED = -9
 WRITE_FAILED = 5
@@ -149,9 +148,7 @@ class Trial:
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--archive", required=True)
-    parser.add_argument("--bin-dir", required=True)
+    parser = arguments_of(__doc__)
     parser.add_argument("--fault-injector", required=True)
     parser.add_argument("--points", type=int, default=int(os.environ.get("DATELINE_CRASH_POINTS", "8")),
                         help="calls at which each command is killed, and as many that fail; 0: every one")

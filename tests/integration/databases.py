@@ -4,7 +4,6 @@
 usage: databases.py --archive FILE --bin-dir DIR
 """
 
-import argparse
 import glob
 import os
 import subprocess
@@ -13,7 +12,7 @@ import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "support"))
 
-from programs import build_index, shards_of  # noqa: E402
+from programs import arguments_of, build_index, shards_of  # noqa: E402
 
 
 def output_of(*command):
@@ -21,10 +20,7 @@ def output_of(*command):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--archive", required=True)
-    parser.add_argument("--bin-dir", required=True)
-    args = parser.parse_args()
+    args = arguments_of(__doc__).parse_args()
     with tempfile.TemporaryDirectory() as index:
         report = build_index(args.bin_dir, index, [args.archive])
         databases = [os.path.dirname(path) for path in glob.glob(os.path.join(index, "**", "iamglass"), recursive=True)]

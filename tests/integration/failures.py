@@ -4,7 +4,6 @@
 usage: failures.py --archive FILE --bin-dir DIR
 """
 
-import argparse
 import glob
 import json
 import os
@@ -20,7 +19,7 @@ import time
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "support"))
 
 from index import Index  # noqa: E402
-from programs import numbered_articles, write_records  # noqa: E402
+from programs import arguments_of, numbered_articles, write_records  # noqa: E402
 
 UNREADABLE_INPUT, LOCKED_OR_DAMAGED, CANNOT_WRITE = 3, 4, 5
 PATIENCE_S = 60
@@ -203,10 +202,7 @@ def flipped_bytes(index):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--archive", required=True)
-    parser.add_argument("--bin-dir", required=True)
-    args = parser.parse_args()
+    args = arguments_of(__doc__).parse_args()
     articles = numbered_articles(args.archive)[:200]
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)

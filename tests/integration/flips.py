@@ -8,7 +8,6 @@ serves an older generation goes on doing so. One that has loaded answers everyth
 usage: flips.py --archive FILE --bin-dir DIR [--flips N] [--seed N] [--sanitized]
 """
 
-import argparse
 import collections
 import http.client
 import json
@@ -23,7 +22,7 @@ from urllib.parse import quote, urlencode
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "support"))
 
 from index import Index  # noqa: E402
-from programs import Server, numbered_articles, write_records  # noqa: E402
+from programs import Server, arguments_of, numbered_articles, write_records  # noqa: E402
 
 DAMAGED = 4
 PATIENCE_S = 60  # for what does not end by itself; nothing that is well takes a tenth of it
@@ -250,9 +249,7 @@ class Trial:
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--archive", required=True)
-    parser.add_argument("--bin-dir", required=True)
+    parser = arguments_of(__doc__)
     parser.add_argument("--flips", type=int, default=int(os.environ.get("DATELINE_FLIPS", "20")))
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--sanitized", action="store_true", help="the programs run under the address sanitizer")

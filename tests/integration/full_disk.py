@@ -9,7 +9,6 @@ system lets one; where it does not the test is skipped.
 usage: full_disk.py --archive FILE --bin-dir DIR [--disks N] [--sanitized]
 """
 
-import argparse
 import collections
 import os
 import subprocess
@@ -21,7 +20,7 @@ import time
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "support"))
 
 from index import Client, Index  # noqa: E402
-from programs import (SKIPPED, Server, get, numbered_articles, wait_for_published,  # noqa: E402
+from programs import (SKIPPED, Server, arguments_of, get, numbered_articles, wait_for_published,  # noqa: E402
                       write_records)
 
 DISK_FULL = 5
@@ -174,9 +173,7 @@ def in_own_namespace():
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--archive", required=True)
-    parser.add_argument("--bin-dir", required=True)
+    parser = arguments_of(__doc__)
     parser.add_argument("--disks", type=int, default=int(os.environ.get("DATELINE_DISKS", "6")),
                         help="sizes that are tried with each command")
     parser.add_argument("--sanitized", action="store_true", help="the programs run under the address sanitizer")

@@ -8,7 +8,6 @@ build of the final state does, and the latency of both is printed, asked in turn
 usage: many_updates.py --archive FILE|DIR --bin-dir DIR [--updates N] [--asks N] [--seed N]
 """
 
-import argparse
 import bisect
 import collections
 import http.client
@@ -24,7 +23,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "support"))
 
-from programs import (Server, build_index, get, published_generation, run_indexer, shards_of,  # noqa: E402
+from programs import (Server, arguments_of, build_index, get, published_generation, run_indexer, shards_of,  # noqa: E402
                       wait_for_published, write_records)
 
 CHANGED = 18  # articles of an update
@@ -285,7 +284,6 @@ def print_latency(bin_dir, updated, built, asked, asks, seed):
             times = [[], []]
             for turn, path in enumerate(paths):
                 for which in ((0, 1), (1, 0))[turn % 2]:
-                    connections[which].milliseconds(path)  # both have the blocks that it needs
                     times[which].append(connections[which].milliseconds(path))
             parts = []
             for of in (0, 1):
@@ -323,9 +321,7 @@ def update_all(bin_dir, folder, index, model, client, updates):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--archive", required=True)
-    parser.add_argument("--bin-dir", required=True)
+    parser = arguments_of(__doc__)
     parser.add_argument("--updates", type=int, default=30)
     parser.add_argument("--asks", type=int, default=50, help="of each kind, for the latency")
     parser.add_argument("--seed", type=int, default=1)

@@ -5,7 +5,6 @@ is everywhere again once that is undone.
 usage: takedown.py --archive FILE --bin-dir DIR
 """
 
-import argparse
 import json
 import os
 import sys
@@ -16,7 +15,7 @@ from urllib.parse import quote, urlencode
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "support"))
 
-from programs import (Server, build_index, numbered_articles, run_indexer, wait_for_published,  # noqa: E402
+from programs import (Server, arguments_of, build_index, numbered_articles, run_indexer, wait_for_published,  # noqa: E402
                       write_records)
 
 STORY = {"id": "court/1", "url": "https://news.example/court-1", "title": "Quokka verdict is appealed",
@@ -105,10 +104,7 @@ def check_walk_ends(url, archive):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--archive", required=True)
-    parser.add_argument("--bin-dir", required=True)
-    args = parser.parse_args()
+    args = arguments_of(__doc__).parse_args()
     articles = numbered_articles(args.archive)
     with tempfile.TemporaryDirectory() as folder:
         archive = Archive(folder, args.bin_dir, articles)

@@ -7,7 +7,6 @@ server finds what is there and nothing else. In the end, one build of the final 
 usage: updates.py --archive FILE --bin-dir DIR [--steps N] [--seed N]
 """
 
-import argparse
 import json
 import os
 import random
@@ -17,7 +16,8 @@ from urllib.parse import quote
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "support"))
 
-from programs import Server, build_index, get, run_indexer, wait_for_published, write_records  # noqa: E402
+from programs import (Server, arguments_of, build_index, get, run_indexer, wait_for_published,  # noqa: E402
+                      write_records)
 
 
 class Archive:
@@ -166,9 +166,7 @@ def check_copies_across_updates(bin_dir):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--archive", required=True)
-    parser.add_argument("--bin-dir", required=True)
+    parser = arguments_of(__doc__)
     parser.add_argument("--steps", type=int, default=int(os.environ.get("DATELINE_UPDATES", "40")))
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()

@@ -5,7 +5,6 @@ brings it back.
 usage: withdraw.py --archive FILE --bin-dir DIR
 """
 
-import argparse
 import itertools
 import json
 import os
@@ -15,7 +14,8 @@ import urllib.parse
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "support"))
 
-from programs import Server, get, numbered_articles, run_indexer, wait_for_published, write_records  # noqa: E402
+from programs import (Server, arguments_of, get, numbered_articles, run_indexer, wait_for_published,  # noqa: E402
+                      write_records)
 
 
 def newsml(version, status, text):
@@ -117,10 +117,7 @@ def check_orders(url, archive, stories):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--archive", required=True)
-    parser.add_argument("--bin-dir", required=True)
-    args = parser.parse_args()
+    args = arguments_of(__doc__).parse_args()
     with tempfile.TemporaryDirectory() as folder:
         archive = Archive(folder, args.bin_dir, numbered_articles(args.archive))
         stories = [Story(folder, name, *what) for name, what in FORMATS.items()]

@@ -1,5 +1,6 @@
 """Runs the real programs for the tests in Python: builds an index, starts a server on a free port, asks it."""
 
+import argparse
 import json
 import os
 import signal
@@ -17,6 +18,14 @@ START_TIMEOUT_S = 60
 PUBLISHED_WITHIN_S = 30
 STOP_TIMEOUT_S = 30
 LOG_LINES_SHOWN = 60
+
+
+def arguments_of(doc):
+    """The parser of a script that is given an archive and the programs; `doc` is the script's own."""
+    parser = argparse.ArgumentParser(description=doc.splitlines()[0])
+    parser.add_argument("--archive", required=True)
+    parser.add_argument("--bin-dir", required=True)
+    return parser
 
 
 def build_index(bin_dir, index, inputs, *options):
