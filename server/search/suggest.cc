@@ -129,6 +129,7 @@ std::vector<std::vector<std::string>> expansion(const Shards& shards, const std:
   }
   if (frequencies.size() <= kMaxExpansion) return terms;
   std::vector<std::pair<Xapian::doccount, std::string_view>> usual;
+  usual.reserve(frequencies.size());
   for (const auto& [term, frequency] : frequencies) usual.emplace_back(frequency, term);
   std::nth_element(usual.begin(), usual.begin() + kMaxExpansion, usual.end(), std::greater<>());
   const auto least = usual[kMaxExpansion];
