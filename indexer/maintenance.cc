@@ -1,7 +1,9 @@
 #include "indexer/maintenance.h"
 
+#include <algorithm>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "common/ascii.h"
@@ -48,9 +50,9 @@ std::string articles(uint64_t count) {
   return std::to_string(count) + (count == 1 ? " article" : " articles");
 }
 
-// Newest of those before the published one.
+// Newest of those before the published one; of all where CURRENT is damaged.
 std::string generation_before(const IndexFolder& folder) {
-  const std::string current = folder.current().value_or("");
+  const std::string current = folder.current_if_sound().value_or("");
   std::string before;
   for (const std::string& id : folder.generations()) {
     if (id != current && (current.empty() || id < current)) before = id;
@@ -58,6 +60,28 @@ std::string generation_before(const IndexFolder& folder) {
   if (!before.empty()) return before;
   throw Error(ErrorCode::kDamaged, folder.root().string() + " has no earlier generation",
               "How many stay is set by --keep when they are published.");
+}
+
+void warn_of_unknown(const std::vector<std::string>& ids, const Takedowns& takedowns) {
+  std::vector<std::string> unknown;
+  std::copy_if(ids.begin(), ids.end(), std::back_inserter(unknown),
+               [&](const std::string& id) { return !takedowns.in_force().contains(id); });
+  if (unknown.empty()) return;
+  std::cerr << "dateline-indexer: not taken down: " << unknown.front()
+            << (unknown.size() > 1 ? " and " + std::to_string(unknown.size() - 1) + " more" : "") << '\n';
+}
+
+// A run that began before leaves out what was taken down then: undoing it is not for the middle of one.
+void run_undo(const IndexerOptions& options, std::ostream& out) {
+  const std::vector<std::string> ids = wanted_ids(options);
+  Publisher publisher(options.index);
+  warn_of_unknown(ids, publisher.takedowns());
+  const Manifest manifest = publisher.undo(ids, options.keep);
+  const uint64_t added = publisher.difference()->added;
+  print(options, {{"found", added}, {"asked", ids.size()}, {"generation", manifest.generation}},
+        articles(added) +
+            " found again; those that are no longer in the index come back with the next build or update",
+        out);
 }
 
 }  // namespace
@@ -77,24 +101,13 @@ void run_delete(const IndexerOptions& options, std::ostream& out) {
 }
 
 void run_takedown(const IndexerOptions& options, std::ostream& out) {
+  if (options.undo) return run_undo(options, out);
   const std::vector<std::string> ids = wanted_ids(options);
-  Publisher publisher(options.index);
-  const uint64_t before = published_manifest(publisher.folder()).articles;
-  if (!options.undo) {
-    publisher.takedowns().take_down(ids, options.reason);
-  } else if (const auto unknown = publisher.takedowns().undo(ids); !unknown.empty()) {
-    std::cerr << "dateline-indexer: not taken down: " << unknown.front()
-              << (unknown.size() > 1 ? " and " + std::to_string(unknown.size() - 1) + " more" : "") << '\n';
-  }
-  publisher.begin();
-  const Manifest manifest = publisher.publish_changes({}, options.keep);
-  const auto changed = static_cast<int64_t>(manifest.articles) - static_cast<int64_t>(before);
-  const std::string text =
-      options.undo
-          ? articles(static_cast<uint64_t>(changed)) +
-                " found again; those that are no longer in the index come back with the next build or update"
-          : articles(static_cast<uint64_t>(-changed)) + " taken down and kept out of every later build";
-  print(options, {{"found", changed}, {"asked", ids.size()}, {"generation", manifest.generation}}, text, out);
+  Publisher publisher(options.index, Beside::kWriter);
+  const Manifest manifest = publisher.take_down(ids, options.reason, options.keep);
+  const auto removed = static_cast<int64_t>(publisher.difference()->removed);
+  print(options, {{"found", -removed}, {"asked", ids.size()}, {"generation", manifest.generation}},
+        articles(removed) + " taken down and kept out of every later build", out);
 }
 
 void run_rollback(const IndexerOptions& options, std::ostream& out) {

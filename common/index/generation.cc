@@ -24,15 +24,43 @@ Error write_error(const std::string& what, const fs::path& path, int error) {
                hint_for_write(error));
 }
 
-// "20261124-103958-417".
-std::string id_of_now() {
+int64_t milliseconds_now() {
   const auto now = std::chrono::system_clock::now().time_since_epoch();
-  const int64_t milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
+  return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
+}
+
+// "20261124-103958-417".
+std::string id_of(int64_t milliseconds) {
   const Date date = date_of_instant(milliseconds / 1000);
   char id[64];
   std::snprintf(id, sizeof id, "%04d%02d%02d-%02d%02d%02d-%03d", date.year, date.month, date.day, date.hour,
                 date.minute, date.second, static_cast<int>(milliseconds % 1000));
   return id;
+}
+
+// The reverse; 0 of what is no id.
+int64_t milliseconds_of(const std::string& id) {
+  int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, milliseconds = 0;
+  if (std::sscanf(id.c_str(), "%4d%2d%2d-%2d%2d%2d-%3d", &year, &month, &day, &hour, &minute, &second,
+                  &milliseconds) != 7)
+    return 0;
+  Date date;
+  date.year = static_cast<int16_t>(year);
+  date.month = static_cast<uint8_t>(month);
+  date.day = static_cast<uint8_t>(day);
+  date.hour = static_cast<uint8_t>(hour);
+  date.minute = static_cast<uint8_t>(minute);
+  date.second = static_cast<uint8_t>(second);
+  return first_instant(date) * 1000 + milliseconds;
+}
+
+// Later than all that are there, complete or not.
+std::string next_id(const fs::path& generations) {
+  int64_t newest = 0;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(generations, error))
+    newest = std::max(newest, milliseconds_of(entry.path().filename().string()));
+  return id_of(std::max(milliseconds_now(), newest + 1));
 }
 
 void write_all(int descriptor, const std::string& content, const fs::path& path) {
@@ -86,6 +114,15 @@ std::optional<std::string> IndexFolder::current() const {
   return id;
 }
 
+std::optional<std::string> IndexFolder::current_if_sound() const {
+  try {
+    return current();
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::kDamaged) throw;
+    return std::nullopt;
+  }
+}
+
 std::vector<std::string> IndexFolder::generations() const {
   std::vector<std::string> ids;
   std::error_code error;
@@ -100,13 +137,23 @@ std::vector<std::string> IndexFolder::generations() const {
 std::string IndexFolder::begin_generation() const {
   std::error_code error;
   fs::create_directories(root_ / "generations", error);
-  for (std::string id = id_of_now();; id = id_of_now()) {
+  while (true) {
+    const std::string id = next_id(root_ / "generations");
     if (!error && fs::create_directory(generation(id), error)) {
       fs::create_directory(work(id), error);
       if (!error) return id;
     }
     if (error) throw write_error("cannot make", generation(id), error.value());
   }
+}
+
+std::string IndexFolder::renew_generation(const std::string& id) const {
+  const std::vector<std::string> complete = generations();
+  if (complete.empty() || complete.back() < id) return id;
+  const std::string renewed = next_id(root_ / "generations");
+  if (::rename(generation(id).c_str(), generation(renewed).c_str()) != 0)
+    throw write_error("cannot rename", generation(id), errno);
+  return renewed;
 }
 
 void IndexFolder::publish(const std::string& id) const {
@@ -125,6 +172,15 @@ void IndexFolder::remove_leftovers() const {
     if (entry.path().extension() == ".tmp") leftovers.push_back(entry.path());
   }
   for (const fs::path& path : leftovers) remove_tree(path);
+  remove_unpublished();
+}
+
+void IndexFolder::remove_unpublished() const {
+  const std::optional<std::string> published = current_if_sound();
+  if (!published) return;
+  for (const std::string& id : generations()) {
+    if (id > *published) remove(id);
+  }
 }
 
 void IndexFolder::share_shard(const std::string& from, const std::string& to, const std::string& name) const {
@@ -155,14 +211,20 @@ void IndexFolder::prune(size_t keep) const {
   for (size_t i = 0; i + others < ids.size(); ++i) remove(ids[i]);
 }
 
-WriterLock::WriterLock(const IndexFolder& folder) {
+FolderLock::FolderLock(const fs::path& file) {
   std::error_code error;
-  fs::create_directories(folder.root(), error);
+  fs::create_directories(file.parent_path(), error);
+  descriptor_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+  if (descriptor_ < 0) throw write_error("cannot open", file, errno);
+}
+
+FolderLock::~FolderLock() {
+  ::close(descriptor_);
+}
+
+WriterLock::WriterLock(const IndexFolder& folder) : FolderLock(folder.root() / "LOCK") {
   const fs::path path = folder.root() / "LOCK";
-  descriptor_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-  if (descriptor_ < 0) throw write_error("cannot open", path, errno);
   if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
-    ::close(descriptor_);
     std::string holder = read_small_file(path);
     while (!holder.empty() && holder.back() == '\n') holder.pop_back();
     throw Error(ErrorCode::kLocked, folder.root().string() + " is being written by " + holder,
@@ -174,8 +236,10 @@ WriterLock::WriterLock(const IndexFolder& folder) {
   if (::ftruncate(descriptor_, 0) == 0) write_all(descriptor_, holder, path);
 }
 
-WriterLock::~WriterLock() {
-  ::close(descriptor_);
+PublishingLock::PublishingLock(const IndexFolder& folder) : FolderLock(folder.root() / "PUBLISHING") {
+  while (::flock(descriptor_, LOCK_EX) != 0) {
+    if (errno != EINTR) throw write_error("cannot lock", folder.root() / "PUBLISHING", errno);
+  }
 }
 
 void write_file_durably(const fs::path& path, const std::string& content) {

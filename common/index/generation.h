@@ -2,6 +2,7 @@
 //
 //   DIR/CURRENT                        one line: the id of the published generation
 //   DIR/LOCK                           held by the one writer; says who
+//   DIR/PUBLISHING                     held for the moment in which a generation becomes the published one
 //   DIR/takedowns.jsonl                what must not come back (indexer/build/takedowns.h)
 //   DIR/generations/<id>/              complete once it has its manifest.json, immutable from then on
 //   DIR/generations/<id>/shard-<id>/   a Xapian database, named after the generation that it was made for;
@@ -33,19 +34,29 @@ class IndexFolder {
   // is there.
   std::optional<std::string> current() const;
 
+  // The same; nothing, too, when CURRENT names none that is there.
+  std::optional<std::string> current_if_sound() const;
+
   // Complete generations, oldest first.
   std::vector<std::string> generations() const;
 
-  // Makes the folder of a new generation and gives its id: the UTC time to the millisecond, so that ids
-  // ascend. Throws Error{kWrite}.
+  // Makes the folder of a new generation and gives its id: the UTC time to the millisecond, or later than
+  // all that are there, so that ids ascend even if the clock does not. Throws Error{kWrite}.
   std::string begin_generation() const;
+
+  // Gives an unfinished generation a new id if one was completed that is newer. Throws Error{kWrite}.
+  std::string renew_generation(const std::string& id) const;
 
   // Makes a complete generation the current one. Throws Error{kWrite}.
   void publish(const std::string& id) const;
 
-  // Removes what dead runs left: generations without a manifest, temporary files. Only while holding the
-  // lock.
+  // Removes what dead runs left: generations without a manifest, temporary files, and what
+  // remove_unpublished() does. Only while holding both locks.
   void remove_leftovers() const;
+
+  // Removes complete generations that are newer than the published one: they never became it. Only while
+  // holding the lock for publishing.
+  void remove_unpublished() const;
 
   // Gives generation `to` a shard of generation `from`: hard links, copies where the file system has none.
   // Throws Error{kWrite}.
@@ -61,18 +72,32 @@ class IndexFolder {
   std::filesystem::path root_;
 };
 
-// The lock of the one writer; released when it goes out of scope, and by the system when the process dies.
-class WriterLock {
+// A lock of an index folder; released when it goes out of scope, and by the system when the process dies.
+class FolderLock {
  public:
-  // Throws Error{kLocked}, saying who holds it; Error{kWrite} when the folder cannot be written. Makes the
-  // folder.
-  explicit WriterLock(const IndexFolder& folder);
-  ~WriterLock();
-  WriterLock(const WriterLock&) = delete;
-  WriterLock& operator=(const WriterLock&) = delete;
+  ~FolderLock();
+  FolderLock(const FolderLock&) = delete;
+  FolderLock& operator=(const FolderLock&) = delete;
 
- private:
+ protected:
+  // Opens the file and makes it and the folder, if need be.
+  explicit FolderLock(const std::filesystem::path& file);
+
   int descriptor_;
+};
+
+// Of the one writer, for as long as it runs.
+class WriterLock : public FolderLock {
+ public:
+  // Throws Error{kLocked}, saying who holds it; Error{kWrite} when the folder cannot be written.
+  explicit WriterLock(const IndexFolder& folder);
+};
+
+// Of who is about to publish: from reading what is published until something else is.
+class PublishingLock : public FolderLock {
+ public:
+  // Waits for the one who holds it. Throws Error{kWrite}.
+  explicit PublishingLock(const IndexFolder& folder);
 };
 
 // Writes a file beside `path`, syncs it and renames it onto `path`. Throws Error{kWrite}.

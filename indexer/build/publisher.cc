@@ -48,6 +48,15 @@ void check_database(const fs::path& path, std::vector<std::string>& faults) {
   }
 }
 
+std::unique_ptr<WriterLock> lock_of_writer(const IndexFolder& folder, Beside beside) {
+  try {
+    return std::make_unique<WriterLock>(folder);
+  } catch (const Error& error) {
+    if (beside != Beside::kWriter || error.code() != ErrorCode::kLocked) throw;
+    return nullptr;
+  }
+}
+
 void check_takedowns(const fs::path& index, const Manifest& manifest, std::vector<std::string>& faults) {
   try {
     for (const std::string& id : Takedowns(index).forgotten(manifest.taken_down))
@@ -66,8 +75,10 @@ Manifest published_manifest(const IndexFolder& folder) {
               "Build one with dateline-indexer build.");
 }
 
-Publisher::Publisher(const fs::path& index) : folder_(index), lock_(folder_), takedowns_(index) {
-  folder_.remove_leftovers();
+Publisher::Publisher(const fs::path& index, Beside beside)
+    : folder_(index), lock_(lock_of_writer(folder_, beside)), takedowns_(index) {
+  const PublishingLock publishing(folder_);
+  if (lock_) folder_.remove_leftovers();
   keep_what_is_kept_out();
 }
 
@@ -79,25 +90,33 @@ Publisher::~Publisher() {
 
 // It may be although publishing failed: where the last sync did, the rename was done.
 bool Publisher::is_published() const {
-  try {
-    return folder_.current() == generation_;
-  } catch (const Error&) {
-    return false;  // CURRENT names none that is there
-  }
+  return folder_.current_if_sound() == generation_;
 }
 
 fs::path Publisher::begin() {
   generation_ = folder_.begin_generation();
+  shard_ = IndexFolder::shard_name(generation_);
   return folder_.work(generation_);
 }
 
 fs::path Publisher::shard_path() const {
-  return folder_.shard(generation_, IndexFolder::shard_name(generation_));
+  return folder_.shard(generation_, shard_);
+}
+
+// From here on nobody else publishes. What was while this run was at work is seen now.
+void Publisher::begin_publishing() {
+  if (publishing_) return;
+  publishing_.emplace(folder_);
+  takedowns_ = Takedowns(folder_.root());
+  keep_what_is_kept_out();
+  folder_.remove_unpublished();  // by a takedown that died
+  if (!generation_.empty()) generation_ = folder_.renew_generation(generation_);
 }
 
 Manifest Publisher::publish_archive(const BuildOptions& options, size_t keep) {
   Manifest manifest = manifest_of(options);
-  add_own_shard(manifest);
+  manifest.shards.push_back(own_shard());
+  begin_publishing();
   seal(manifest);
   difference_ = compare_with_published(manifest);
   publish(keep);
@@ -105,8 +124,11 @@ Manifest Publisher::publish_archive(const BuildOptions& options, size_t keep) {
 }
 
 Manifest Publisher::publish_changes(const std::vector<std::string>& deleted, size_t keep) {
-  const Manifest before = published_manifest(folder_);
   const std::vector<std::string> replaced = own_ids();
+  std::vector<Shard> own;
+  if (!replaced.empty()) own.push_back(own_shard());
+  begin_publishing();
+  const Manifest before = published_manifest(folder_);
   Difference difference;
   Manifest manifest = before;
   for (Shard& shard : manifest.shards) {
@@ -118,17 +140,40 @@ Manifest Publisher::publish_changes(const std::vector<std::string>& deleted, siz
   const Shard emptied = manifest.shards.front();
   std::erase_if(manifest.shards,
                 [](const Shard& shard) { return shard.superseded.size() == shard.articles; });
-  if (manifest.shards.empty() && replaced.empty())
-    manifest.shards.push_back(emptied);  // a generation has one
+  if (manifest.shards.empty() && own.empty()) manifest.shards.push_back(emptied);  // a generation has one
   for (const Shard& shard : manifest.shards) share(before, shard);
-  if (!replaced.empty()) add_own_shard(manifest);
+  manifest.shards.insert(manifest.shards.end(), own.begin(), own.end());
   seal(manifest);
   difference_ = difference;
   publish(keep);
   return manifest;
 }
 
+Manifest Publisher::take_down(const std::vector<std::string>& ids, const std::string& reason, size_t keep) {
+  begin_publishing();
+  const uint64_t before = published_manifest(folder_).articles;
+  takedowns_.take_down(ids, reason);
+  Manifest manifest = publish_takedowns(keep);
+  difference_->removed = before - manifest.articles;
+  return manifest;
+}
+
+Manifest Publisher::undo(const std::vector<std::string>& ids, size_t keep) {
+  begin_publishing();
+  const uint64_t before = published_manifest(folder_).articles;
+  takedowns_.undo(ids);
+  Manifest manifest = publish_takedowns(keep);
+  difference_->added = manifest.articles - before;
+  return manifest;
+}
+
+Manifest Publisher::publish_takedowns(size_t keep) {
+  begin();
+  return publish_changes({}, keep);
+}
+
 Manifest Publisher::publish_again(const std::string& earlier, size_t keep) {
+  begin_publishing();
   begin();
   const Manifest before = read_manifest(folder_.manifest(earlier));
   Manifest manifest = before;
@@ -148,10 +193,12 @@ std::optional<Manifest> Publisher::merge(size_t keep) {
   for (const Shard& shard : manifest.shards) share(before, shard);
   const std::vector<ShardContent> all = contents_of(folder_, before);
   merge_shards({all.begin() + static_cast<std::ptrdiff_t>(*first), all.end()}, work, shard_path());
-  add_own_shard(manifest);
+  manifest.shards.push_back(own_shard());
+  begin_publishing();
+  const std::string replaced = published_manifest(folder_).generation;
   seal(manifest);
   publish(keep + 1);
-  folder_.remove(before.generation);
+  folder_.remove(replaced);
   return manifest;
 }
 
@@ -167,11 +214,10 @@ std::vector<std::string> Publisher::own_ids() const {
   return ids;
 }
 
-void Publisher::add_own_shard(Manifest& manifest) const {
+Shard Publisher::own_shard() const {
   const uint64_t articles =
       reading(shard_path(), [](const Xapian::Database& database) { return database.get_doccount(); });
-  manifest.shards.push_back({IndexFolder::shard_name(generation_), articles, seal_files(shard_path()),
-                             placeholders_of(shard_path())});
+  return {shard_, articles, seal_files(shard_path()), placeholders_of(shard_path())};
 }
 
 void Publisher::seal(Manifest& manifest) const {
@@ -186,7 +232,8 @@ void Publisher::seal(Manifest& manifest) const {
 void Publisher::publish(size_t keep) {
   folder_.publish(generation_);
   generation_.clear();
-  folder_.prune(keep);
+  if (lock_) folder_.prune(keep);
+  publishing_.reset();
 }
 
 // A log that was lost, or a line of it, lets nothing come back.

@@ -1,8 +1,10 @@
-// One run of the writer over an index folder: a new generation is made, sealed and published, or nothing
-// changes. For one thread.
+// One run over an index folder: a new generation is made, sealed and published, or nothing changes. There is
+// one writer at a time; only a takedown, which cannot wait, goes beside it. So between the beginning of a run
+// and its publishing more may have been taken down, and nothing else has changed. For one thread.
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,17 +20,23 @@ namespace dateline {
 // What is published. Throws Error{kDamaged} when nothing is, or when it cannot be read.
 Manifest published_manifest(const IndexFolder& folder);
 
+// Who else may be at work.
+enum class Beside {
+  kNobody,
+  kWriter,  // what it needs is left alone: nothing is pruned, nor what looks like leftovers
+};
+
 class Publisher {
  public:
-  // Takes the lock and removes what dead runs left. Throws Error{kLocked}, Error{kWrite}, and Error{kDamaged}
-  // for a log of takedowns that is.
-  explicit Publisher(const std::filesystem::path& index);
+  // Takes the lock of the writer and removes what dead runs left. Throws Error{kLocked}, unless the writer
+  // may be at work, Error{kWrite}, and Error{kDamaged} for a log of takedowns that is.
+  explicit Publisher(const std::filesystem::path& index, Beside beside = Beside::kNobody);
   ~Publisher();  // without publishing: removes what was begun
   Publisher(const Publisher&) = delete;
   Publisher& operator=(const Publisher&) = delete;
 
   const IndexFolder& folder() const { return folder_; }
-  Takedowns& takedowns() { return takedowns_; }
+  const Takedowns& takedowns() const { return takedowns_; }
 
   // Begins a new generation; where what is needed on the way goes, and where its own shard is to be.
   std::filesystem::path begin();
@@ -44,30 +52,36 @@ class Publisher {
   // has one, in place of those of the same ids.
   Manifest publish_changes(const std::vector<std::string>& deleted, size_t keep);
 
-  // These begin one themselves. The first is an earlier generation over again; the second holds what the
-  // published one holds, in fewer shards, and takes its place: nothing when that is not worth it
-  // (indexer/build/merge.h).
+  // These begin one themselves. The first two are the published one, less what is taken down now, or with
+  // what no longer is; the next is an earlier generation over again; the last holds what the published one
+  // holds, in fewer shards, and takes its place: nothing when that is not worth it (indexer/build/merge.h).
+  Manifest take_down(const std::vector<std::string>& ids, const std::string& reason, size_t keep);
+  Manifest undo(const std::vector<std::string>& ids, size_t keep);
   Manifest publish_again(const std::string& earlier, size_t keep);
   std::optional<Manifest> merge(size_t keep);
 
-  // What the last publish_archive() or publish_changes() changed; nothing when there was no generation
+  // What the last of them changed, but publish_again() and merge(); nothing when there was no generation
   // before.
   const std::optional<Difference>& difference() const { return difference_; }
 
  private:
   bool is_published() const;
+  void begin_publishing();
   void keep_what_is_kept_out();
+  Manifest publish_takedowns(size_t keep);
   std::optional<Difference> compare_with_published(const Manifest& manifest) const;
   void share(const Manifest& from, const Shard& shard) const;
-  void add_own_shard(Manifest& manifest) const;
+  Shard own_shard() const;
   std::vector<std::string> own_ids() const;
   void seal(Manifest& manifest) const;
   void publish(size_t keep);
 
   IndexFolder folder_;
-  WriterLock lock_;
+  std::unique_ptr<WriterLock> lock_;          // unless another has it
+  std::optional<PublishingLock> publishing_;  // from begin_publishing() to the end of publish()
   Takedowns takedowns_;
   std::string generation_;  // begun, not yet published
+  std::string shard_;       // the name of its own shard
   std::optional<Difference> difference_;
 };
 

@@ -89,18 +89,13 @@ void Takedowns::take_down(const std::vector<std::string>& ids, const std::string
   named_.insert(ids.begin(), ids.end());
 }
 
-std::vector<std::string> Takedowns::undo(const std::vector<std::string>& ids) {
-  std::vector<std::string> unknown;
+void Takedowns::undo(const std::vector<std::string>& ids) {
   std::string lines;
   for (const std::string& id : ids) {
-    if (in_force_.erase(id) == 0) {
-      unknown.push_back(id);
-    } else {
+    if (in_force_.erase(id) > 0)
       lines += to_line({{"at", format_date(date_of_instant(now()))}, {"id", id}, {"undo", true}});
-    }
   }
   if (!lines.empty()) append(lines);
-  return unknown;
 }
 
 // Written whole and renamed: a full disk leaves the log as it was.

@@ -24,10 +24,9 @@ class Takedowns {
   // Keeps these in force though the log does not name them.
   void keep(const std::vector<std::string>& ids) { in_force_.insert(ids.begin(), ids.end()); }
 
-  // Adds to the log, synced when these return. Throw Error{kWrite}. undo() gives those that were not taken
-  // down.
+  // Add to the log, synced when these return. Throw Error{kWrite}. undo() leaves out what is not taken down.
   void take_down(const std::vector<std::string>& ids, const std::string& reason);
-  std::vector<std::string> undo(const std::vector<std::string>& ids);
+  void undo(const std::vector<std::string>& ids);
 
  private:
   void append(const std::string& lines) const;

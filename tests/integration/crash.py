@@ -10,6 +10,8 @@ usage: crash.py --archive FILE --bin-dir DIR --fault-injector LIBRARY [--points 
 """
 
 import collections
+import contextlib
+import json
 import os
 import random
 import signal
@@ -121,6 +123,38 @@ class Trial:
             for point in points:
                 self.disturb(verb, fault=f"{kind}:{point}")
 
+    def takedowns_beside_a_build(self, most):
+        """Killed, while a build is under way that began before. What they leave does not stop it."""
+        with self.build_under_way():
+            count, _ = self.index.count_calls(self.next_command("takedown"))
+        points = range(1, count + 1)
+        if most and count > most:
+            points = sorted(self.random.sample(points, most))
+        print(f"takedown beside a build: kill at {len(points)} of {count} calls", flush=True)
+        for point in points:
+            before = self.index.articles()
+            with self.build_under_way():
+                command = self.next_command("takedown")
+                status = self.index.disturb(command, fault=f"kill:{point}")
+                assert status in (0, KILLED), (point, status, self.index.errors)
+                self.outcomes[f"takedown beside a build {'killed' if status else 'done'}"] += 1
+                between = self.index.articles()
+                self.index.must_do(command)
+                after = self.index.articles()
+                assert between in (before, after), (point, "neither the state before nor the one after")
+            built = self.index.articles().keys()
+            assert after.keys() <= built and not (before.keys() - after.keys()) & built, point
+            self.index.must_do(self.next_command("update"))
+            self.index.check_tidy()
+            self.index.check_sound()
+
+    @contextlib.contextmanager
+    def build_under_way(self):
+        build = self.index.begin("build")
+        yield
+        errors = build.communicate("".join(json.dumps(article) + "\n" for article in self.pool).encode())[1]
+        assert build.returncode == 0, errors
+
     def interrupts(self, count):
         """Ctrl-C: the run itself cleans up."""
         for _ in range(count):
@@ -168,6 +202,7 @@ def main():
             try:
                 for verb in ("update", "build", "delete", "takedown", "rollback"):
                     trial.every_point(verb, args.points, args.full_points)
+                trial.takedowns_beside_a_build(args.points)
                 trial.random_moments(args.timed)
                 trial.interrupts(max(3, args.timed // 10))
             finally:

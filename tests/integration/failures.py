@@ -19,10 +19,9 @@ import time
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "support"))
 
 from index import Index  # noqa: E402
-from programs import arguments_of, numbered_articles, write_records  # noqa: E402
+from programs import arguments_of, numbered_articles, wait_for, write_records  # noqa: E402
 
 UNREADABLE_INPUT, LOCKED_OR_DAMAGED, CANNOT_WRITE = 3, 4, 5
-PATIENCE_S = 60
 
 
 class Trial(Index):
@@ -40,10 +39,6 @@ class Trial(Index):
 
     def write(self, name, articles):
         return write_records(os.path.join(os.path.dirname(self.path), name), articles)
-
-    def start(self, verb, *arguments):
-        return subprocess.Popen(self.command(verb, *arguments), stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
-                                stderr=subprocess.PIPE)
 
     def run_so(self, verb, *arguments, stdout=subprocess.DEVNULL, **how):
         """Status and what went to standard error."""
@@ -65,13 +60,6 @@ def expect(outcome, status, *words):
     assert outcome[0] == status, outcome
     for word in words:
         assert word in outcome[1], (word, outcome[1])
-
-
-def wait_for(condition):
-    deadline = time.monotonic() + PATIENCE_S
-    while not condition():
-        assert time.monotonic() < deadline, "it never comes"
-        time.sleep(0.005)
 
 
 def inputs_that_are_not_there(index):
@@ -112,9 +100,8 @@ def files_of_a_folder_that_vanish(index):
 
 
 def a_second_writer(index):
-    first = index.start("update", "-")
-    wait_for(lambda: glob.glob(os.path.join(index.path, "generations", "*", "work")))
-    for command in (["build", index.all], ["update", index.some], ["delete", "x"], ["takedown", "x"], ["rollback"]):
+    first = index.begin("update")
+    for command in (["build", index.all], ["update", index.some], ["delete", "x"], ["takedown", "--undo", "x"], ["rollback"]):
         expect(index.run(*command), LOCKED_OR_DAMAGED, f"is being written by process {first.pid} on ")
     expect(index.run("export"), 0)
     first.send_signal(signal.SIGKILL)
@@ -201,6 +188,18 @@ def flipped_bytes(index):
             file.write(whole)
 
 
+def a_current_that_is_damaged(index):
+    """In a copy: it is mended."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = index.copy_to(os.path.join(folder, "index"))
+        with open(os.path.join(copy.path, "CURRENT"), "w", encoding="utf-8") as file:
+            file.write("nonsense")
+        expect(copy.run("update", index.some), LOCKED_OR_DAMAGED, os.path.join(copy.path, "CURRENT"))
+        expect(copy.run("rollback"), 0)
+        assert copy.export() == index.export()
+        copy.check_sound()
+
+
 def main():
     args = arguments_of(__doc__).parse_args()
     articles = numbered_articles(args.archive)[:200]
@@ -208,7 +207,8 @@ def main():
         os.chmod(folder, 0o755)
         index = Trial(folder, args.bin_dir, articles)
         for failure in (inputs_that_are_not_there, inputs_that_vanish, files_of_a_folder_that_vanish, interrupts,
-                        a_folder_that_is_read_only, a_full_disk, another_format, flipped_bytes):
+                        a_folder_that_is_read_only, a_full_disk, another_format, flipped_bytes,
+                        a_current_that_is_damaged):
             before = index.state()
             failure(index)
             index.check_as_before(before)

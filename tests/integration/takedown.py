@@ -15,6 +15,7 @@ from urllib.parse import quote, urlencode
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "support"))
 
+from index import Index  # noqa: E402
 from programs import (Server, arguments_of, build_index, numbered_articles, run_indexer, wait_for_published,  # noqa: E402
                       write_records)
 
@@ -103,6 +104,19 @@ def check_walk_ends(url, archive):
     assert status == 410 or STORY["id"] not in ids_in(text), text
 
 
+def check_beside(url, archive, verb):
+    """While another run is under way: in force at once, and still when that run publishes the story."""
+    process = Index(archive.index, archive.bin_dir).begin(verb)
+    archive.run("takedown", STORY["id"])
+    check(url, archive, False, f"beside {verb}")
+    with open(archive.all, "rb") as articles:
+        process.communicate(articles.read())
+    assert process.returncode == 0, process.returncode
+    check(url, archive, False, f"after the {verb} that began before")
+    archive.run("takedown", "--undo", STORY["id"])
+    check(url, archive, True, f"undone after that {verb}")
+
+
 def main():
     args = arguments_of(__doc__).parse_args()
     articles = numbered_articles(args.archive)
@@ -114,6 +128,8 @@ def main():
             check(url, archive, False, "taken down")
             archive.run("takedown", "--undo", STORY["id"])
             check(url, archive, True, "undone at once")
+            for verb in ("build", "update"):
+                check_beside(url, archive, verb)
             archive.run("takedown", "--reason", "a court's order", STORY["id"])
             for command in (["build", archive.all], ["update", archive.story], ["rollback"], ["build", archive.all]):
                 report = archive.run(*command)
@@ -122,7 +138,7 @@ def main():
             archive.run("takedown", "--undo", STORY["id"])
             archive.run("build", archive.all)
             check(url, archive, True, "undone and built anew")
-            print(f"{len(places(url, archive))} places looked at, nine times")
+            print(f"{len(places(url, archive))} places looked at, fifteen times")
 
 
 if __name__ == "__main__":

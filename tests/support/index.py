@@ -1,6 +1,7 @@
 """An index folder that tests change, and somebody who asks its server all the while."""
 
 import collections
+import glob
 import http.client
 import json
 import os
@@ -9,11 +10,11 @@ import subprocess
 import threading
 import time
 
-from programs import get, published_generation
+from programs import get, published_generation, wait_for
 
 PAUSE_S = 0.002  # between two questions: the indexer shall have the processor, too
 # What lies in an index folder (docs/ARCHITECTURE.md); rejects.jsonl is the report's.
-NAMES = {"CURRENT", "LOCK", "generations", "rejects.jsonl", "takedowns.jsonl"}
+NAMES = {"CURRENT", "LOCK", "PUBLISHING", "generations", "rejects.jsonl", "takedowns.jsonl"}
 
 
 class Index:
@@ -35,6 +36,16 @@ class Index:
     def must_run(self, verb, *arguments):
         status, said = self.run(verb, *arguments)
         assert status == 0, (verb, status, said)
+
+    def start(self, verb, *arguments):
+        return subprocess.Popen(self.command(verb, *arguments), stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+                                stderr=subprocess.PIPE)
+
+    def begin(self, verb):
+        """A run that is under way, and waits for its input."""
+        process = self.start(verb, "-")
+        wait_for(lambda: glob.glob(os.path.join(self.path, "generations", "*", "work")))
+        return process
 
     def export(self):
         done = subprocess.run(self.command("export"), stdout=subprocess.PIPE, check=True)

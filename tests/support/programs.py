@@ -82,6 +82,13 @@ def get(url, path, params=()):
         return {"status": problem.code, **json.loads(problem.read() or b"{}")}
 
 
+def wait_for(condition):
+    deadline = time.monotonic() + START_TIMEOUT_S
+    while not condition():
+        assert time.monotonic() < deadline, "it never comes"
+        time.sleep(0.005)
+
+
 def wait_for_published(url, index):
     """Until the server answers from the published generation."""
     generation = published_generation(index)

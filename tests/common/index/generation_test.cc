@@ -4,7 +4,10 @@
 #include <gmock/gmock.h>
 #include <unistd.h>
 
+#include <atomic>
+#include <chrono>
 #include <fstream>
+#include <thread>
 
 #include "common/error.h"
 #include "tests/support/temp_folder.h"
@@ -65,6 +68,38 @@ TEST_F(IndexFolderTest, RemovesWhatDeadRunsLeft) {
   EXPECT_FALSE(fs::exists(root_ / "CURRENT.tmp"));
 }
 
+TEST_F(IndexFolderTest, IdsAscendThoughTheClockIsSetBack) {
+  const IndexFolder folder(root_);
+  const std::string ahead = "29991231-235959-999";
+  fs::create_directories(folder.generation(ahead));
+  fs::create_directories(folder.generation("notes"));
+  write_file_durably(folder.manifest(ahead), "{}");
+  EXPECT_EQ(complete_generation(folder), "30000101-000000-000");
+  EXPECT_EQ(folder.begin_generation(), "30000101-000000-001");
+}
+
+TEST_F(IndexFolderTest, AGenerationIsNewerThanThoseCompletedMeanwhile) {
+  const IndexFolder folder(root_);
+  const std::string begun = folder.begin_generation();
+  EXPECT_EQ(folder.renew_generation(begun), begun);
+  const std::string meanwhile = complete_generation(folder);
+  const std::string renewed = folder.renew_generation(begun);
+  EXPECT_GT(renewed, meanwhile);
+  EXPECT_FALSE(fs::exists(folder.generation(begun)));
+  EXPECT_TRUE(fs::exists(folder.work(renewed)));
+}
+
+TEST_F(IndexFolderTest, WhatNeverWasPublishedIsALeftover) {
+  const IndexFolder folder(root_);
+  const std::string published = complete_generation(folder);
+  const std::string newer = complete_generation(folder);
+  folder.remove_leftovers();  // nothing is published yet: who can tell
+  EXPECT_THAT(folder.generations(), ElementsAre(published, newer));
+  folder.publish(published);
+  folder.remove_leftovers();
+  EXPECT_THAT(folder.generations(), ElementsAre(published));
+}
+
 TEST_F(IndexFolderTest, PrunesButNeverTheCurrentOne) {
   const IndexFolder folder(root_);
   const std::string a = complete_generation(folder);
@@ -90,6 +125,21 @@ TEST_F(IndexFolderTest, OneWriterAtATime) {
     }
   }
   const WriterLock again(folder);
+}
+
+TEST_F(IndexFolderTest, WhoIsToPublishWaits) {
+  const IndexFolder folder(root_);
+  std::optional<PublishingLock> first(folder);
+  std::atomic<bool> has_it = false;
+  std::thread second([&] {
+    const PublishingLock lock(folder);
+    has_it = true;
+  });
+  std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  EXPECT_FALSE(has_it);
+  first.reset();
+  second.join();
+  EXPECT_TRUE(has_it);
 }
 
 TEST_F(IndexFolderTest, DurableFilesReplaceWhole) {

@@ -21,16 +21,26 @@ using ::testing::SizeIs;
 
 class PublisherTest : public ::testing::Test {
  protected:
-  Manifest publish(int articles) {
-    Publisher publisher(root_);
+  void begin(Publisher& publisher, const std::vector<std::string>& ids, const std::string& title) const {
     ShardBuilder builder(publisher.begin(), options_);
-    for (int i = 0; i < articles; ++i) {
+    for (const std::string& id : ids) {
       Article article;
-      article.id = std::to_string(i);
-      article.title = "Story " + article.id;
+      article.id = id;
+      article.title = title + " " + id;
       builder.add(std::move(article));
     }
     builder.finish(publisher.shard_path());
+  }
+
+  static std::vector<std::string> numbers(int count) {
+    std::vector<std::string> ids;
+    for (int i = 0; i < count; ++i) ids.push_back(std::to_string(i));
+    return ids;
+  }
+
+  Manifest publish(int articles) {
+    Publisher publisher(root_);
+    begin(publisher, numbers(articles), "Story");
     Manifest manifest = publisher.publish_archive(options_, 2);
     difference_ = publisher.difference();
     return manifest;
@@ -73,14 +83,7 @@ class PublisherChangesTest : public PublisherTest {
 
   Manifest update(const std::string& title, const std::vector<std::string>& ids) {
     Publisher publisher(root_);
-    ShardBuilder builder(publisher.begin(), options_);
-    for (const std::string& id : ids) {
-      Article article;
-      article.id = id;
-      article.title = title;
-      builder.add(std::move(article));
-    }
-    builder.finish(publisher.shard_path());
+    begin(publisher, ids, title);
     const Manifest manifest = publisher.publish_changes({}, 2);
     difference_ = publisher.difference();
     return publisher.merge(2).value_or(manifest);
@@ -107,8 +110,8 @@ TEST_F(PublisherChangesTest, AnUpdateReplacesAndAdds) {
   EXPECT_EQ(manifest.articles, 41U);
   EXPECT_EQ(manifest.shards.size(), 2U);
   EXPECT_EQ(titles()["0"], "Story 0");
-  EXPECT_EQ(titles()["1"], "New");
-  EXPECT_EQ(titles()["70"], "New");
+  EXPECT_EQ(titles()["1"], "New 1");
+  EXPECT_EQ(titles()["70"], "New 70");
   EXPECT_THAT(verify(IndexFolder(root_)), IsEmpty());
 }
 
@@ -117,8 +120,8 @@ TEST_F(PublisherChangesTest, WhatIsThereIsFoundByItsId) {
   const Manifest manifest = update("New", {"1", "70"});
   const PublishedArticles published(contents_of(IndexFolder(root_), manifest));
   EXPECT_EQ(published.find("0").value().title, "Story 0");
-  EXPECT_EQ(published.find("1").value().title, "New");
-  EXPECT_EQ(published.find("70").value().title, "New");
+  EXPECT_EQ(published.find("1").value().title, "New 1");
+  EXPECT_EQ(published.find("70").value().title, "New 70");
   EXPECT_FALSE(published.find("71").has_value());
 }
 
@@ -130,7 +133,7 @@ TEST_F(PublisherChangesTest, ManyUpdatesStayFewShards) {
     const std::vector<std::string> ids = {std::to_string(i * 3), std::to_string(i % 7),
                                           "new" + std::to_string(i)};
     most = std::max(most, update("Update " + std::to_string(i), ids).shards.size());
-    for (const std::string& id : ids) wanted[id] = "Update " + std::to_string(i);
+    for (const std::string& id : ids) wanted[id] = "Update " + std::to_string(i) + " " + id;
   }
   EXPECT_LE(most, 8U);
   EXPECT_EQ(titles(), wanted);
@@ -153,25 +156,30 @@ TEST_F(PublisherChangesTest, TakedownsHoldThroughUpdatesMergesAndRollback) {
   const Manifest first = publish(20);
   {
     Publisher publisher(root_);
-    publisher.takedowns().take_down({"3"}, "");
-    publisher.begin();
-    EXPECT_EQ(publisher.publish_changes({}, 3).articles, 19U);
+    EXPECT_EQ(publisher.take_down({"3"}, "", 3).articles, 19U);
+    EXPECT_EQ(publisher.difference()->removed, 1U);
     EXPECT_EQ(publisher.publish_again(first.generation, 3).articles, 19U);
   }
   for (int i = 0; i < 10; ++i) update("New", {"4"});
   EXPECT_EQ(titles().count("3"), 0U);
   EXPECT_EQ(titles().size(), 19U);
+  EXPECT_EQ(Publisher(root_).undo({"3"}, 3).articles, 20U);
+}
+
+TEST_F(PublisherChangesTest, ATakedownIsUndone) {
+  publish(20);
+  EXPECT_EQ(Publisher(root_).take_down({"3", "4"}, "", 2).articles, 18U);
   Publisher publisher(root_);
-  EXPECT_TRUE(publisher.takedowns().undo({"3"}).empty());
+  EXPECT_EQ(publisher.undo({"3", "5"}, 2).articles, 19U);
+  EXPECT_EQ(publisher.difference()->added, 1U);
+  EXPECT_EQ(titles().count("3"), 1U);
 }
 
 TEST_F(PublisherChangesTest, ALogThatWasLostLetsNothingComeBack) {
   publish(20);
   {
     Publisher publisher(root_);
-    publisher.takedowns().take_down({"3", "4"}, "");
-    publisher.begin();
-    publisher.publish_changes({}, 2);
+    publisher.take_down({"3", "4"}, "", 2);
   }
   EXPECT_THAT(verify(IndexFolder(root_)), IsEmpty());
   fs::remove(root_ / "takedowns.jsonl");
@@ -179,11 +187,53 @@ TEST_F(PublisherChangesTest, ALogThatWasLostLetsNothingComeBack) {
   update("New", {"5"});
   Publisher publisher(root_);
   EXPECT_THAT(publisher.takedowns().in_force(), SizeIs(2));
-  publisher.takedowns().take_down({"3"}, "");
-  EXPECT_TRUE(publisher.takedowns().undo({"4"}).empty());
+  publisher.take_down({"3"}, "", 2);
+  EXPECT_THAT(verify(IndexFolder(root_)), SizeIs(1));
+  EXPECT_EQ(publisher.undo({"4"}, 2).articles, 19U);
   EXPECT_THAT(verify(IndexFolder(root_)), IsEmpty());
-  publisher.begin();
-  EXPECT_EQ(publisher.publish_changes({}, 2).articles, 19U);
+}
+
+// The writer began first, so its generation would be the older one by name.
+TEST_F(PublisherChangesTest, ATakedownGoesBesideABuild) {
+  publish(20);
+  Publisher writer(root_);
+  begin(writer, numbers(30), "New");
+  EXPECT_THROW(Publisher{root_}, Error);
+  EXPECT_EQ(Publisher(root_, Beside::kWriter).take_down({"3"}, "", 2).articles, 19U);
+  EXPECT_EQ(Publisher(root_, Beside::kWriter).take_down({"4", "25"}, "", 2).articles, 18U);
+  const std::string taken_down = *IndexFolder(root_).current();
+  EXPECT_EQ(writer.publish_archive(options_, 2).articles, 27U);
+  EXPECT_GT(*IndexFolder(root_).current(), taken_down);
+  EXPECT_EQ(titles().size(), 27U);
+  EXPECT_THAT(IndexFolder(root_).generations(), SizeIs(2));
+  EXPECT_THAT(verify(IndexFolder(root_)), IsEmpty());
+}
+
+TEST_F(PublisherChangesTest, ATakedownGoesBesideAnUpdate) {
+  publish(20);
+  const Manifest before = update("Old", {"2", "3"});
+  Publisher writer(root_);
+  const std::vector<ShardContent> known = contents_of(IndexFolder(root_), before);
+  begin(writer, {"3", "20", "21"}, "New");
+  for (const char* id : {"3", "5", "21"}) Publisher(root_, Beside::kWriter).take_down({id}, "", 2);
+  EXPECT_TRUE(PublishedArticles(known).find("0"));  // what the writer reads is still there
+  EXPECT_EQ(writer.publish_changes({"7"}, 2).articles, 18U);
+  writer.merge(2);
+  const std::map<std::string, std::string> found = titles();
+  EXPECT_EQ(found.size(), 18U);
+  for (const char* id : {"3", "5", "7", "21"}) EXPECT_FALSE(found.contains(id)) << id;
+  EXPECT_EQ(found.at("20"), "New 20");
+  EXPECT_THAT(IndexFolder(root_).generations(), SizeIs(2));
+  EXPECT_THAT(verify(IndexFolder(root_)), IsEmpty());
+}
+
+// Complete, but for the last rename.
+TEST_F(PublisherChangesTest, WhatNeverWasPublishedIsNotRolledBackTo) {
+  const Manifest first = publish(3);
+  publish(4);
+  std::ofstream(root_ / "CURRENT") << first.generation << '\n';
+  EXPECT_EQ(Publisher(root_).take_down({"0"}, "", 3).articles, 2U);
+  EXPECT_THAT(IndexFolder(root_).generations(), ElementsAre(first.generation, *IndexFolder(root_).current()));
 }
 
 TEST_F(PublisherTest, WhatIsNotPublishedLeavesNothing) {

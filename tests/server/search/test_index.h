@@ -36,10 +36,7 @@ class TestIndex {
   }
 
   std::string take_down(const std::string& id) const {
-    Publisher publisher(root());
-    publisher.takedowns().take_down({id}, "");
-    publisher.begin();
-    return publisher.publish_changes({}, 2).generation;
+    return Publisher(root()).take_down({id}, "", 2).generation;
   }
 
  private:
