@@ -10,7 +10,7 @@
 #include <iostream>
 
 #include "common/error.h"
-#include "common/index/generation.h"
+#include "common/index/durable_files.h"
 #include "indexer/interrupt.h"
 #include "indexer/maintenance.h"
 #include "indexer/options.h"

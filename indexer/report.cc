@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "common/error.h"
-#include "common/index/generation.h"
+#include "common/index/durable_files.h"
 
 namespace dateline {
 namespace {

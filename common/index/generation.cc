@@ -1,28 +1,18 @@
 #include "common/index/generation.h"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
-#include <cstring>
-#include <fstream>
-#include <sstream>
+#include <cstdio>
 
 #include "common/date.h"
 #include "common/error.h"
+#include "common/index/durable_files.h"
 
 namespace dateline {
 namespace {
 
 namespace fs = std::filesystem;
-
-Error write_error(const std::string& what, const fs::path& path, int error) {
-  return Error(ErrorCode::kWrite, what + " " + path.string() + ": " + std::strerror(error),
-               hint_for_write(error));
-}
 
 int64_t milliseconds_now() {
   const auto now = std::chrono::system_clock::now().time_since_epoch();
@@ -62,20 +52,6 @@ std::string next_id(const fs::path& generations) {
     newest = std::max(newest, milliseconds_of(entry.path().filename().string()));
   return id_of(std::max(milliseconds_now(), newest + 1));
 }
-
-void write_all(int descriptor, const std::string& content, const fs::path& path) {
-  for (size_t done = 0; done < content.size();) {
-    const ssize_t written = ::write(descriptor, content.data() + done, content.size() - done);
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) throw write_error("cannot write", path, errno);
-    done += static_cast<size_t>(written);
-  }
-}
-
-struct Descriptor {
-  int number;
-  ~Descriptor() { ::close(number); }
-};
 
 }  // namespace
 
@@ -138,7 +114,7 @@ std::string IndexFolder::begin_generation() const {
   std::error_code error;
   fs::create_directories(root_ / "generations", error);
   while (true) {
-    const std::string id = next_id(root_ / "generations");
+    std::string id = next_id(root_ / "generations");
     if (!error && fs::create_directory(generation(id), error)) {
       fs::create_directory(work(id), error);
       if (!error) return id;
@@ -150,7 +126,7 @@ std::string IndexFolder::begin_generation() const {
 std::string IndexFolder::renew_generation(const std::string& id) const {
   const std::vector<std::string> complete = generations();
   if (complete.empty() || complete.back() < id) return id;
-  const std::string renewed = next_id(root_ / "generations");
+  std::string renewed = next_id(root_ / "generations");
   if (::rename(generation(id).c_str(), generation(renewed).c_str()) != 0)
     throw write_error("cannot rename", generation(id), errno);
   return renewed;
@@ -209,75 +185,6 @@ void IndexFolder::prune(size_t keep) const {
   std::erase(ids, published.value_or(""));
   const size_t others = keep > 0 ? keep - 1 : 0;
   for (size_t i = 0; i + others < ids.size(); ++i) remove(ids[i]);
-}
-
-FolderLock::FolderLock(const fs::path& file) {
-  std::error_code error;
-  fs::create_directories(file.parent_path(), error);
-  descriptor_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-  if (descriptor_ < 0) throw write_error("cannot open", file, errno);
-}
-
-FolderLock::~FolderLock() {
-  ::close(descriptor_);
-}
-
-WriterLock::WriterLock(const IndexFolder& folder) : FolderLock(folder.root() / "LOCK") {
-  const fs::path path = folder.root() / "LOCK";
-  if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
-    std::string holder = read_small_file(path);
-    while (!holder.empty() && holder.back() == '\n') holder.pop_back();
-    throw Error(ErrorCode::kLocked, folder.root().string() + " is being written by " + holder,
-                "Wait until it ends: an index has one writer at a time.");
-  }
-  char host[256] = "";
-  ::gethostname(host, sizeof host - 1);
-  const std::string holder = "process " + std::to_string(::getpid()) + " on " + host + "\n";
-  if (::ftruncate(descriptor_, 0) == 0) write_all(descriptor_, holder, path);
-}
-
-PublishingLock::PublishingLock(const IndexFolder& folder) : FolderLock(folder.root() / "PUBLISHING") {
-  while (::flock(descriptor_, LOCK_EX) != 0) {
-    if (errno != EINTR) throw write_error("cannot lock", folder.root() / "PUBLISHING", errno);
-  }
-}
-
-void write_file_durably(const fs::path& path, const std::string& content) {
-  fs::path temporary = path;
-  temporary += ".tmp";
-  {
-    const Descriptor file{::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644)};
-    if (file.number < 0) throw write_error("cannot write", temporary, errno);
-    write_all(file.number, content, temporary);
-    if (::fsync(file.number) != 0) throw write_error("cannot sync", temporary, errno);
-  }
-  if (::rename(temporary.c_str(), path.c_str()) != 0) throw write_error("cannot rename onto", path, errno);
-  sync_path(path.parent_path());
-}
-
-void sync_path(const fs::path& path) {
-  const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
-  if (file.number < 0) throw write_error("cannot open", path, errno);
-  if (::fsync(file.number) != 0) throw write_error("cannot sync", path, errno);
-}
-
-void remove_tree(const fs::path& path) {
-  std::error_code error;
-  fs::remove_all(path, error);
-  if (error) throw write_error("cannot remove", path, error.value());
-}
-
-std::string hint_for_write(int error) {
-  if (error != ENOSPC && error != EDQUOT) return "";
-  return "The disk is full. Free some space on it and run this again. The published generation is intact.";
-}
-
-std::string read_small_file(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream content;
-  content << file.rdbuf();
-  if (!file) throw Error(ErrorCode::kDamaged, "cannot read " + path.string());
-  return content.str();
 }
 
 }  // namespace dateline

@@ -72,47 +72,4 @@ class IndexFolder {
   std::filesystem::path root_;
 };
 
-// A lock of an index folder; released when it goes out of scope, and by the system when the process dies.
-class FolderLock {
- public:
-  ~FolderLock();
-  FolderLock(const FolderLock&) = delete;
-  FolderLock& operator=(const FolderLock&) = delete;
-
- protected:
-  // Opens the file and makes it and the folder, if need be.
-  explicit FolderLock(const std::filesystem::path& file);
-
-  int descriptor_;
-};
-
-// Of the one writer, for as long as it runs.
-class WriterLock : public FolderLock {
- public:
-  // Throws Error{kLocked}, saying who holds it; Error{kWrite} when the folder cannot be written.
-  explicit WriterLock(const IndexFolder& folder);
-};
-
-// Of who is about to publish: from reading what is published until something else is.
-class PublishingLock : public FolderLock {
- public:
-  // Waits for the one who holds it. Throws Error{kWrite}.
-  explicit PublishingLock(const IndexFolder& folder);
-};
-
-// Writes a file beside `path`, syncs it and renames it onto `path`. Throws Error{kWrite}.
-void write_file_durably(const std::filesystem::path& path, const std::string& content);
-
-// Syncs a file or a folder. Throws Error{kWrite}.
-void sync_path(const std::filesystem::path& path);
-
-// Removes a folder and what is in it, if it is there. Throws Error{kWrite}.
-void remove_tree(const std::filesystem::path& path);
-
-// What helps when a write failed with `error`, an errno; empty when we know of nothing.
-std::string hint_for_write(int error);
-
-// The whole of a small file. Throws Error{kDamaged} when it cannot be read.
-std::string read_small_file(const std::filesystem::path& path);
-
 }  // namespace dateline

@@ -6,7 +6,7 @@
 
 #include "common/error.h"
 #include "common/index/checksum.h"
-#include "common/index/generation.h"
+#include "common/index/durable_files.h"
 #include "common/index/schema.h"
 
 namespace dateline {

@@ -10,6 +10,7 @@
 
 #include "common/clock.h"
 #include "common/error.h"
+#include "common/index/durable_files.h"
 #include "common/index/schema.h"
 #include "common/text/analyzer.h"
 #include "indexer/build/database.h"

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "common/index/generation.h"
+#include "common/index/locks.h"
 #include "common/index/manifest.h"
 #include "indexer/build/census.h"
 #include "indexer/build/shard_builder.h"

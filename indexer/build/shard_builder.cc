@@ -9,7 +9,7 @@
 
 #include "common/error.h"
 #include "common/id_map.h"
-#include "common/index/generation.h"
+#include "common/index/durable_files.h"
 #include "indexer/build/bounded_queue.h"
 #include "indexer/build/database.h"
 

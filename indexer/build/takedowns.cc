@@ -9,7 +9,7 @@
 #include "common/date.h"
 #include "common/error.h"
 #include "common/index/checksum.h"
-#include "common/index/generation.h"
+#include "common/index/durable_files.h"
 
 namespace dateline {
 namespace {

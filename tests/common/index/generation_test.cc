@@ -1,15 +1,11 @@
 #include "common/index/generation.h"
 
-#include <fcntl.h>
 #include <gmock/gmock.h>
-#include <unistd.h>
 
-#include <atomic>
-#include <chrono>
 #include <fstream>
-#include <thread>
 
 #include "common/error.h"
+#include "common/index/durable_files.h"
 #include "tests/support/temp_folder.h"
 
 namespace dateline {
@@ -17,7 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using ::testing::ElementsAre;
-using ::testing::HasSubstr;
 
 class IndexFolderTest : public ::testing::Test {
  protected:
@@ -110,45 +105,6 @@ TEST_F(IndexFolderTest, PrunesButNeverTheCurrentOne) {
   EXPECT_THAT(folder.generations(), ElementsAre(a, c));
   folder.prune(1);
   EXPECT_THAT(folder.generations(), ElementsAre(a));
-}
-
-TEST_F(IndexFolderTest, OneWriterAtATime) {
-  const IndexFolder folder(root_ / "new");
-  {
-    const WriterLock lock(folder);
-    try {
-      const WriterLock second(folder);
-      FAIL() << "two writers hold the lock";
-    } catch (const Error& error) {
-      EXPECT_EQ(error.code(), ErrorCode::kLocked);
-      EXPECT_THAT(error.message(), HasSubstr("process " + std::to_string(::getpid())));
-    }
-  }
-  const WriterLock again(folder);
-}
-
-TEST_F(IndexFolderTest, WhoIsToPublishWaits) {
-  const IndexFolder folder(root_);
-  std::optional<PublishingLock> first(folder);
-  std::atomic<bool> has_it = false;
-  std::thread second([&] {
-    const PublishingLock lock(folder);
-    has_it = true;
-  });
-  std::this_thread::sleep_for(std::chrono::milliseconds(50));
-  EXPECT_FALSE(has_it);
-  first.reset();
-  second.join();
-  EXPECT_TRUE(has_it);
-}
-
-TEST_F(IndexFolderTest, DurableFilesReplaceWhole) {
-  write_file_durably(root_ / "f", "one");
-  write_file_durably(root_ / "f", "two");
-  EXPECT_EQ(read_small_file(root_ / "f"), "two");
-  EXPECT_FALSE(fs::exists(root_ / "f.tmp"));
-  EXPECT_THROW(write_file_durably(root_ / "no" / "f", "x"), Error);
-  EXPECT_THROW(read_small_file(root_ / "absent"), Error);
 }
 
 }  // namespace

@@ -6,7 +6,7 @@
 
 #include "common/ascii.h"
 #include "common/error.h"
-#include "common/index/generation.h"
+#include "common/index/durable_files.h"
 #include "common/index/schema.h"
 #include "tests/support/temp_folder.h"
 

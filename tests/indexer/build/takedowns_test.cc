@@ -5,7 +5,7 @@
 #include <fstream>
 
 #include "common/error.h"
-#include "common/index/generation.h"
+#include "common/index/durable_files.h"
 #include "tests/support/temp_folder.h"
 
 namespace dateline {
