@@ -155,7 +155,7 @@ void IndexFolder::remove_unpublished() const {
   const std::optional<std::string> published = current_if_sound();
   if (!published) return;
   for (const std::string& id : generations()) {
-    if (id > *published) remove(id);
+    if (milliseconds_of(id) > milliseconds_of(*published)) remove(id);
   }
 }
 

@@ -58,6 +58,11 @@ std::unique_ptr<WriterLock> lock_of_writer(const IndexFolder& folder, Beside bes
   }
 }
 
+// A run that died may have left more in the log than this one adds.
+uint64_t surplus(uint64_t more, uint64_t less) {
+  return more > less ? more - less : 0;
+}
+
 void check_takedowns(const fs::path& index, const Manifest& manifest, std::vector<std::string>& faults) {
   try {
     for (const std::string& id : Takedowns(index).forgotten(manifest.taken_down))
@@ -155,7 +160,7 @@ Manifest Publisher::take_down(const std::vector<std::string>& ids, const std::st
   const uint64_t before = published_manifest(folder_).articles;
   takedowns_.take_down(ids, reason);
   Manifest manifest = publish_takedowns(keep);
-  difference_->removed = before - manifest.articles;
+  difference_->removed = surplus(before, manifest.articles);
   return manifest;
 }
 
@@ -164,7 +169,7 @@ Manifest Publisher::undo(const std::vector<std::string>& ids, size_t keep) {
   const uint64_t before = published_manifest(folder_).articles;
   takedowns_.undo(ids);
   Manifest manifest = publish_takedowns(keep);
-  difference_->added = manifest.articles - before;
+  difference_->added = surplus(manifest.articles, before);
   return manifest;
 }
 

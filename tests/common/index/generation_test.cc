@@ -91,8 +91,10 @@ TEST_F(IndexFolderTest, WhatNeverWasPublishedIsALeftover) {
   folder.remove_leftovers();  // nothing is published yet: who can tell
   EXPECT_THAT(folder.generations(), ElementsAre(published, newer));
   folder.publish(published);
+  fs::create_directories(folder.generation("somebody's copy"));
+  write_file_durably(folder.manifest("somebody's copy"), "{}");
   folder.remove_leftovers();
-  EXPECT_THAT(folder.generations(), ElementsAre(published));
+  EXPECT_THAT(folder.generations(), ElementsAre(published, "somebody's copy"));
 }
 
 TEST_F(IndexFolderTest, PrunesButNeverTheCurrentOne) {

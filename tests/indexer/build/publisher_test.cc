@@ -173,6 +173,9 @@ TEST_F(PublisherChangesTest, ATakedownIsUndone) {
   EXPECT_EQ(publisher.undo({"3", "5"}, 2).articles, 19U);
   EXPECT_EQ(publisher.difference()->added, 1U);
   EXPECT_EQ(titles().count("3"), 1U);
+  Takedowns(root_).undo({"4"});  // by a run that died before it published
+  EXPECT_EQ(publisher.take_down({"none"}, "", 2).articles, 20U);
+  EXPECT_EQ(publisher.difference()->removed, 0U);
 }
 
 TEST_F(PublisherChangesTest, ALogThatWasLostLetsNothingComeBack) {
