@@ -145,7 +145,7 @@ void run_stats(const IndexerOptions& options, std::ostream& out) {
 
 void run_generations(const IndexerOptions& options, std::ostream& out) {
   const IndexFolder folder(options.index);
-  const std::string current = folder.current().value_or("");
+  const std::string current = folder.current_if_sound().value_or("");
   ordered_json all = ordered_json::array();
   for (const std::string& id : folder.generations()) {
     const Manifest manifest = read_manifest(folder.manifest(id));

@@ -28,7 +28,7 @@ std::string id_of(int64_t milliseconds) {
   return id;
 }
 
-// The reverse; 0 of what is no id.
+// The reverse; 0 or nonsense of what is no id.
 int64_t milliseconds_of(const std::string& id) {
   int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, milliseconds = 0;
   if (std::sscanf(id.c_str(), "%4d%2d%2d-%2d%2d%2d-%3d", &year, &month, &day, &hour, &minute, &second,
@@ -44,12 +44,18 @@ int64_t milliseconds_of(const std::string& id) {
   return first_instant(date) * 1000 + milliseconds;
 }
 
+bool is_id(const std::string& name) {
+  return name == id_of(milliseconds_of(name));
+}
+
 // Later than all that are there, complete or not.
 std::string next_id(const fs::path& generations) {
   int64_t newest = 0;
   std::error_code error;
-  for (const auto& entry : fs::directory_iterator(generations, error))
-    newest = std::max(newest, milliseconds_of(entry.path().filename().string()));
+  for (const auto& entry : fs::directory_iterator(generations, error)) {
+    const std::string name = entry.path().filename().string();
+    if (is_id(name)) newest = std::max(newest, milliseconds_of(name));
+  }
   return id_of(std::max(milliseconds_now(), newest + 1));
 }
 
@@ -104,7 +110,7 @@ std::vector<std::string> IndexFolder::generations() const {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(root_ / "generations", error)) {
     std::string id = entry.path().filename().string();
-    if (fs::exists(manifest(id))) ids.push_back(std::move(id));
+    if (is_id(id) && fs::exists(manifest(id))) ids.push_back(std::move(id));
   }
   std::sort(ids.begin(), ids.end());
   return ids;
@@ -155,7 +161,7 @@ void IndexFolder::remove_unpublished() const {
   const std::optional<std::string> published = current_if_sound();
   if (!published) return;
   for (const std::string& id : generations()) {
-    if (milliseconds_of(id) > milliseconds_of(*published)) remove(id);
+    if (id > *published) remove(id);
   }
 }
 
@@ -175,7 +181,9 @@ void IndexFolder::share_shard(const std::string& from, const std::string& to, co
   sync_path(shard(to, name));
 }
 
+// The manifest first: what a kill leaves is not to look complete.
 void IndexFolder::remove(const std::string& id) const {
+  remove_tree(manifest(id));
   remove_tree(generation(id));
 }
 

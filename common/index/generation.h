@@ -2,11 +2,11 @@
 //
 //   DIR/CURRENT                        one line: the id of the published generation
 //   DIR/LOCK                           held by the one writer; says who
-//   DIR/PUBLISHING                     held for the moment in which a generation becomes the published one
+//   DIR/PUBLISHING                     held from reading what is published until something else is
 //   DIR/takedowns.jsonl                what must not come back (indexer/build/takedowns.h)
 //   DIR/generations/<id>/              complete once it has its manifest.json, immutable from then on
-//   DIR/generations/<id>/shard-<id>/   a Xapian database, named after the generation that it was made for;
-//                                      later ones that still have it share its files by hard links
+//   DIR/generations/<id>/shard-<id>/   a Xapian database, named after the id under which it was begun; later
+//                                      generations that still have it share its files by hard links
 //   DIR/generations/<id>/work/         what a build needs on the way
 //
 // Publishing follows LevelDB: everything is synced, then one rename onto CURRENT decides.
@@ -37,14 +37,15 @@ class IndexFolder {
   // The same; nothing, too, when CURRENT names none that is there.
   std::optional<std::string> current_if_sound() const;
 
-  // Complete generations, oldest first.
+  // Complete generations, oldest first. A folder of another name is somebody's own.
   std::vector<std::string> generations() const;
 
   // Makes the folder of a new generation and gives its id: the UTC time to the millisecond, or later than
   // all that are there, so that ids ascend even if the clock does not. Throws Error{kWrite}.
   std::string begin_generation() const;
 
-  // Gives an unfinished generation a new id if one was completed that is newer. Throws Error{kWrite}.
+  // Gives an unfinished generation a new id if one was completed that is newer. Only while holding the lock
+  // for publishing. Throws Error{kWrite}.
   std::string renew_generation(const std::string& id) const;
 
   // Makes a complete generation the current one. Throws Error{kWrite}.
@@ -54,8 +55,8 @@ class IndexFolder {
   // remove_unpublished() does. Only while holding both locks.
   void remove_leftovers() const;
 
-  // Removes complete generations that are newer than the published one: they never became it. Only while
-  // holding the lock for publishing.
+  // Removes complete generations that are newer than the published one: they never became it. Where CURRENT
+  // names none, nobody can tell. Only while holding the lock for publishing.
   void remove_unpublished() const;
 
   // Gives generation `to` a shard of generation `from`: hard links, copies where the file system has none.

@@ -1,5 +1,4 @@
-// Who may change an index folder. Locks of whole files, which the system releases when their process dies;
-// for processes, not for the threads of one.
+// Who may change an index folder.
 #pragma once
 
 #include <filesystem>

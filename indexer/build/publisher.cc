@@ -157,31 +157,35 @@ Manifest Publisher::publish_changes(const std::vector<std::string>& deleted, siz
 
 Manifest Publisher::take_down(const std::vector<std::string>& ids, const std::string& reason, size_t keep) {
   begin_publishing();
-  const uint64_t before = published_manifest(folder_).articles;
   takedowns_.take_down(ids, reason);
-  Manifest manifest = publish_takedowns(keep);
-  difference_->removed = surplus(before, manifest.articles);
-  return manifest;
+  try {
+    return publish_takedowns(keep);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::kDamaged) throw;
+    throw Error(error.code(), error.message(), error.hint() + " What was taken down is in the log for it.");
+  }
 }
 
 Manifest Publisher::undo(const std::vector<std::string>& ids, size_t keep) {
   begin_publishing();
-  const uint64_t before = published_manifest(folder_).articles;
   takedowns_.undo(ids);
-  Manifest manifest = publish_takedowns(keep);
-  difference_->added = surplus(manifest.articles, before);
-  return manifest;
+  return publish_takedowns(keep);
 }
 
 Manifest Publisher::publish_takedowns(size_t keep) {
+  const uint64_t before = published_manifest(folder_).articles;
   begin();
-  return publish_changes({}, keep);
+  Manifest manifest = publish_changes({}, keep);
+  difference_->added = surplus(manifest.articles, before);
+  difference_->removed = surplus(before, manifest.articles);
+  return manifest;
 }
 
 Manifest Publisher::publish_again(const std::string& earlier, size_t keep) {
   begin_publishing();
   begin();
   const Manifest before = read_manifest(folder_.manifest(earlier));
+  takedowns_.keep(takedowns_.forgotten(before.taken_down));
   Manifest manifest = before;
   for (const Shard& shard : manifest.shards) share(before, shard);
   seal(manifest);

@@ -24,7 +24,7 @@ Manifest published_manifest(const IndexFolder& folder);
 // Who else may be at work.
 enum class Beside {
   kNobody,
-  kWriter,  // what it needs is left alone: nothing is pruned, nor what looks like leftovers
+  kWriter,  // where it is, what it needs is left alone: nothing is pruned, nor what looks like leftovers
 };
 
 class Publisher {
@@ -56,6 +56,7 @@ class Publisher {
   // These begin one themselves. The first two are the published one, less what is taken down now, or with
   // what no longer is; the next is an earlier generation over again; the last holds what the published one
   // holds, in fewer shards, and takes its place: nothing when that is not worth it (indexer/build/merge.h).
+  // What is taken down is in the log even where nothing is published that could be less by it.
   Manifest take_down(const std::vector<std::string>& ids, const std::string& reason, size_t keep);
   Manifest undo(const std::vector<std::string>& ids, size_t keep);
   Manifest publish_again(const std::string& earlier, size_t keep);

@@ -10,7 +10,6 @@ usage: crash.py --archive FILE --bin-dir DIR --fault-injector LIBRARY [--points 
 """
 
 import collections
-import contextlib
 import json
 import os
 import random
@@ -44,12 +43,12 @@ class FaultyIndex(Index):
         """A command, its input written."""
         return self.command(verb, *ids, *([write_records(self.input, articles)] if articles else []))
 
+    def faulty(self, fault):
+        return dict(os.environ, LD_PRELOAD=self.injector, DATELINE_FAULT=fault) if fault else None
+
     def disturb(self, command, fault=None, kill_after=None):
         """The exit status, negative for a signal."""
-        environment = dict(os.environ)
-        if fault:
-            environment.update(LD_PRELOAD=self.injector, DATELINE_FAULT=fault)
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment)
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=self.faulty(fault))
         if kill_after is not None:
             time.sleep(kill_after)
             process.kill()
@@ -61,11 +60,18 @@ class FaultyIndex(Index):
 
     def count_calls(self, command):
         """How many changes and growths of the disk an undisturbed run makes; it is really run."""
-        counts = self.path + ".counts"
-        environment = dict(os.environ, LD_PRELOAD=self.injector, DATELINE_FAULT_COUNT=counts)
+        environment, counts = self.counting()
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment)
-        with open(counts, encoding="utf-8") as text:
-            return [int(count) for count in text.read().split()]
+        return counts()
+
+    def counting(self):
+        """The environment of a run whose calls are counted, and what gives the counts when it has ended."""
+        path = self.path + ".counts"
+
+        def counts():
+            with open(path, encoding="utf-8") as text:
+                return [int(count) for count in text.read().split()]
+        return dict(os.environ, LD_PRELOAD=self.injector, DATELINE_FAULT_COUNT=path), counts
 
 
 class Trial:
@@ -102,6 +108,8 @@ class Trial:
         self.outcomes[f"{verb} {outcome if status else 'done'}"] += 1
         after = self.index.articles()
         self.index.check_sound()
+        if status == KILLED:
+            self.check_rollback()
         if verb != "rollback":  # two in a row are none
             self.index.must_do(command)
             wanted = self.index.articles()
@@ -113,47 +121,70 @@ class Trial:
         self.index.check_tidy()
         self.index.check_sound()
 
-    def every_point(self, verb, most, most_full):
-        changes, growths = self.index.count_calls(self.next_command(verb))
-        for kind, count, limit in (("kill", changes, most), ("fail", changes, most), ("full", growths, most_full)):
-            points = range(1, count + 1)
-            if limit and count > limit:
-                points = sorted(self.random.sample(points, limit))
-            print(f"{verb}: {kind} at {len(points)} of {count} calls", flush=True)
-            for point in points:
-                self.disturb(verb, fault=f"{kind}:{point}")
+    def check_rollback(self):
+        """In a copy: what a killed run left is not rolled back to."""
+        copy = self.index.copy_to(self.index.path + ".copy")
+        status, said = copy.run("rollback")
+        assert status == 0 or "has no earlier generation" in said, (status, said)
+        copy.check_sound()
+        copy.remove()
 
-    def takedowns_beside_a_build(self, most):
-        """Killed, while a build is under way that began before. What they leave does not stop it."""
-        with self.build_under_way():
-            count, _ = self.index.count_calls(self.next_command("takedown"))
+    def points(self, what, kind, count, most):
         points = range(1, count + 1)
         if most and count > most:
             points = sorted(self.random.sample(points, most))
-        print(f"takedown beside a build: kill at {len(points)} of {count} calls", flush=True)
-        for point in points:
-            before = self.index.articles()
-            with self.build_under_way():
-                command = self.next_command("takedown")
-                status = self.index.disturb(command, fault=f"kill:{point}")
-                assert status in (0, KILLED), (point, status, self.index.errors)
-                self.outcomes[f"takedown beside a build {'killed' if status else 'done'}"] += 1
-                between = self.index.articles()
-                self.index.must_do(command)
-                after = self.index.articles()
-                assert between in (before, after), (point, "neither the state before nor the one after")
-            built = self.index.articles().keys()
-            assert after.keys() <= built and not (before.keys() - after.keys()) & built, point
-            self.index.must_do(self.next_command("update"))
-            self.index.check_tidy()
-            self.index.check_sound()
+        print(f"{what}: {kind} at {len(points)} of {count} calls", flush=True)
+        return points
 
-    @contextlib.contextmanager
-    def build_under_way(self):
-        build = self.index.begin("build")
-        yield
-        errors = build.communicate("".join(json.dumps(article) + "\n" for article in self.pool).encode())[1]
-        assert build.returncode == 0, errors
+    def every_point(self, verb, most, most_full):
+        changes, growths = self.index.count_calls(self.next_command(verb))
+        for kind, count, limit in (("kill", changes, most), ("fail", changes, most), ("full", growths, most_full)):
+            for point in self.points(verb, kind, count, limit):
+                self.disturb(verb, fault=f"{kind}:{point}")
+
+    def takedowns_beside_a_build(self, most):
+        """The build began before. Each is killed, now the takedown and now the build; what it leaves does not stop the other."""
+        environment, counts = self.index.counting()
+        build = self.index.begin("build", env=environment)
+        calls_of_takedown = self.index.count_calls(self.next_command("takedown"))[0]
+        assert self.finish(build) == 0, self.index.errors
+        calls_of_build = counts()[0]
+        for point in self.points("takedown beside a build", "kill", calls_of_takedown, most):
+            self.beside_a_build(takedown_fault=f"kill:{point}")
+        for point in self.points("build beside a takedown", "kill", calls_of_build, most):
+            self.beside_a_build(build_fault=f"kill:{point}")
+
+    def beside_a_build(self, takedown_fault=None, build_fault=None):
+        before = self.index.articles()
+        build = self.index.begin("build", env=self.index.faulty(build_fault))
+        command = self.next_command("takedown")
+        status = self.index.disturb(command, fault=takedown_fault)
+        self.outcomes[f"takedown beside a build {'killed' if status else 'done'}"] += 1
+        between = self.index.articles()
+        if status == 0 or self.random.random() < 0.5:  # or else the log alone tells the build, if it does
+            self.index.must_do(command)
+            between = self.index.articles()
+        status = self.finish(build)
+        assert status in (0, KILLED), (status, self.index.errors)
+        self.outcomes[f"build beside a takedown {'killed' if status else 'done'}"] += 1
+        built = self.index.articles()
+        ids = set(command[4:])
+        assert not (before.keys() - between.keys()) & built.keys(), ("what was taken down is back", command)
+        assert between.keys() - built.keys() <= ids, ("more is gone than was taken down", command)
+        whole = {article["id"]: article["title"] for article in self.pool if article["id"] in built}
+        assert built in (between, whole), command
+        self.index.check_sound()
+        self.index.must_do(command)
+        self.index.must_do(self.next_command("update"))
+        assert not self.index.articles().keys() & ids, command
+        self.index.check_tidy()
+        self.index.check_sound()
+
+    def finish(self, build):
+        """The status of a build that waited for its input."""
+        lines = "".join(json.dumps(article) + "\n" for article in self.pool)
+        self.index.errors = build.communicate(lines.encode())[1].decode()
+        return build.returncode
 
     def interrupts(self, count):
         """Ctrl-C: the run itself cleans up."""

@@ -37,13 +37,13 @@ class Index:
         status, said = self.run(verb, *arguments)
         assert status == 0, (verb, status, said)
 
-    def start(self, verb, *arguments):
+    def start(self, verb, *arguments, **how):
         return subprocess.Popen(self.command(verb, *arguments), stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
-                                stderr=subprocess.PIPE)
+                                stderr=subprocess.PIPE, **how)
 
-    def begin(self, verb):
+    def begin(self, verb, **how):
         """A run that is under way, and waits for its input."""
-        process = self.start(verb, "-")
+        process = self.start(verb, "-", **how)
         wait_for(lambda: glob.glob(os.path.join(self.path, "generations", "*", "work")))
         return process
 

@@ -91,10 +91,26 @@ TEST_F(IndexFolderTest, WhatNeverWasPublishedIsALeftover) {
   folder.remove_leftovers();  // nothing is published yet: who can tell
   EXPECT_THAT(folder.generations(), ElementsAre(published, newer));
   folder.publish(published);
-  fs::create_directories(folder.generation("somebody's copy"));
-  write_file_durably(folder.manifest("somebody's copy"), "{}");
   folder.remove_leftovers();
-  EXPECT_THAT(folder.generations(), ElementsAre(published, "somebody's copy"));
+  EXPECT_THAT(folder.generations(), ElementsAre(published));
+}
+
+TEST_F(IndexFolderTest, AFolderOfAnotherNameIsSomebodysOwn) {
+  const IndexFolder folder(root_);
+  const std::string older = complete_generation(folder);
+  for (const std::string& name :
+       {older + "-copy", std::string("29991231-235959-999.keep"), std::string("notes")}) {
+    fs::create_directories(folder.generation(name));
+    write_file_durably(folder.manifest(name), "{}");
+  }
+  const std::string newer = complete_generation(folder);
+  EXPECT_LT(newer, "2999");
+  folder.publish(newer);
+  folder.remove_leftovers();
+  folder.prune(2);
+  EXPECT_THAT(folder.generations(), ElementsAre(older, newer));
+  EXPECT_TRUE(fs::exists(folder.manifest(older + "-copy")));
+  EXPECT_TRUE(fs::exists(folder.manifest("29991231-235959-999.keep")));
 }
 
 TEST_F(IndexFolderTest, PrunesButNeverTheCurrentOne) {

@@ -201,7 +201,7 @@ TEST_F(PublisherChangesTest, ATakedownGoesBesideABuild) {
   publish(20);
   Publisher writer(root_);
   begin(writer, numbers(30), "New");
-  EXPECT_THROW(Publisher{root_}, Error);
+  EXPECT_THROW(Publisher{root_}, Error);  // of the writer's lock
   EXPECT_EQ(Publisher(root_, Beside::kWriter).take_down({"3"}, "", 2).articles, 19U);
   EXPECT_EQ(Publisher(root_, Beside::kWriter).take_down({"4", "25"}, "", 2).articles, 18U);
   const std::string taken_down = *IndexFolder(root_).current();
@@ -230,13 +230,43 @@ TEST_F(PublisherChangesTest, ATakedownGoesBesideAnUpdate) {
   EXPECT_THAT(verify(IndexFolder(root_)), IsEmpty());
 }
 
-// Complete, but for the last rename.
-TEST_F(PublisherChangesTest, WhatNeverWasPublishedIsNotRolledBackTo) {
+// Complete, but for the last rename: of a writer, and of a takedown beside one.
+TEST_F(PublisherChangesTest, WhatNeverWasPublishedIsRemoved) {
   const Manifest first = publish(3);
   publish(4);
   std::ofstream(root_ / "CURRENT") << first.generation << '\n';
-  EXPECT_EQ(Publisher(root_).take_down({"0"}, "", 3).articles, 2U);
+  Publisher writer(root_);
+  begin(writer, {"7"}, "New");
+  EXPECT_THAT(IndexFolder(root_).generations(), ElementsAre(first.generation));
+  Publisher(root_, Beside::kWriter).take_down({"0"}, "", 5);
+  std::ofstream(root_ / "CURRENT") << first.generation << '\n';
+  EXPECT_EQ(writer.publish_changes({}, 5).articles, 3U);
   EXPECT_THAT(IndexFolder(root_).generations(), ElementsAre(first.generation, *IndexFolder(root_).current()));
+  EXPECT_FALSE(titles().contains("0"));
+}
+
+TEST_F(PublisherChangesTest, ATakedownBesideTheFirstBuildIsInTheLog) {
+  Publisher writer(root_);
+  begin(writer, numbers(3), "Story");
+  try {
+    Publisher(root_, Beside::kWriter).take_down({"1"}, "", 2);
+    FAIL() << "nothing is published";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::kDamaged);
+    EXPECT_THAT(error.hint(), HasSubstr("is in the log"));
+  }
+  EXPECT_EQ(writer.publish_archive(options_, 2).articles, 2U);
+  EXPECT_FALSE(titles().contains("1"));
+}
+
+// Both CURRENT and the log are lost.
+TEST_F(PublisherChangesTest, RollbackKeepsOutWhatItsTargetKeptOut) {
+  publish(3);
+  const Manifest taken = Publisher(root_).take_down({"1"}, "", 2);
+  fs::remove(root_ / "takedowns.jsonl");
+  std::ofstream(root_ / "CURRENT") << "nonsense\n";
+  EXPECT_EQ(Publisher(root_).publish_again(taken.generation, 2).articles, 2U);
+  EXPECT_FALSE(titles().contains("1"));
 }
 
 TEST_F(PublisherTest, WhatIsNotPublishedLeavesNothing) {
