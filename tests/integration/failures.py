@@ -120,7 +120,7 @@ def interrupts(index):
 
     for verb in ("build", "update"):
         for number in (signal.SIGINT, signal.SIGTERM):
-            process = index.start(verb, "--quiet", "-")
+            process = index.start(verb, "--quiet", "--memory", "128", "-")  # its first batch comes soon
             feeder = threading.Thread(target=feed, args=(process.stdin,))
             feeder.start()
             wait_for(lambda: glob.glob(os.path.join(index.path, "generations", "*", "work", "*")))
