@@ -11,7 +11,6 @@
 #include "common/index/durable_files.h"
 
 namespace dateline {
-
 namespace {
 
 namespace fs = std::filesystem;

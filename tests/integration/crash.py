@@ -161,7 +161,7 @@ class Trial:
         status = self.index.disturb(command, fault=takedown_fault)
         self.outcomes[f"takedown beside a build {'killed' if status else 'done'}"] += 1
         between = self.index.articles()
-        if status == 0 or self.random.random() < 0.5:  # or else the log alone tells the build, if it does
+        if status == KILLED and self.random.random() < 0.5:  # or else the log alone tells the build, if it does
             self.index.must_do(command)
             between = self.index.articles()
         status = self.finish(build)
