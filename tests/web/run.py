@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Tests pages and feeds: fetches the packages, builds an index, starts the server, runs the *.test.js in node.
 
-usage: run.py --bin-dir DIR --archive FILE
+usage: run.py --bin-dir DIR --archive FILE [FILE.test.js...]
 
 Prints what failed to standard error, and "PASSED FAILED SKIPPED" to standard output.
 """
@@ -47,6 +47,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--bin-dir", required=True)
     parser.add_argument("--archive", required=True)
+    parser.add_argument("tests", nargs="*", help="by default all of them")
     args = parser.parse_args()
     if not all(os.path.isdir(os.path.join(HERE, "node_modules", name)) for name in dependencies()):
         subprocess.run(["npm", "ci", "--silent"], cwd=HERE, check=True, stdout=sys.stderr)
@@ -59,7 +60,7 @@ def main():
         with Server(args.bin_dir, real or index, "--cors", "*") as url, Server(args.bin_dir, attacks) as attacks_url:
             environment = {**os.environ, "DATELINE_URL": url, "DATELINE_ATTACKS_URL": attacks_url,
                            "CHROMIUM": shutil.which("chromium") or ""}
-            done = subprocess.run(["node", "--test", "--test-reporter=tap", *tests()], cwd=HERE, env=environment,
+            done = subprocess.run(["node", "--test", "--test-reporter=tap", *(args.tests or tests())], cwd=HERE, env=environment,
                                   stdout=subprocess.PIPE, encoding="utf-8")
     counts = counts_of(done.stdout)
     if done.returncode or counts[1]:
