@@ -10,8 +10,8 @@
 #include <ostream>
 #include <vector>
 
+#include "common/edit_distance.h"
 #include "common/error.h"
-#include "common/nearest.h"
 
 namespace dateline {
 namespace {

@@ -8,8 +8,8 @@
 
 #include "common/ascii.h"
 #include "common/error.h"
-#include "indexer/build/export.h"
-#include "indexer/build/publisher.h"
+#include "indexer/publish/export.h"
+#include "indexer/publish/publisher.h"
 
 namespace dateline {
 namespace {

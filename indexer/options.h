@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "indexer/build/shard_builder.h"
 #include "indexer/reader/read_all.h"
 #include "indexer/report.h"
+#include "indexer/shard/shard_builder.h"
 
 namespace dateline {
 

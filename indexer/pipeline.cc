@@ -6,12 +6,12 @@
 
 #include "common/article_json.h"
 #include "common/error.h"
-#include "indexer/build/published.h"
-#include "indexer/build/publisher.h"
-#include "indexer/copy_marker.h"
+#include "indexer/copies/copy_marker.h"
 #include "indexer/enrich/enrich.h"
 #include "indexer/interrupt.h"
 #include "indexer/progress.h"
+#include "indexer/publish/published_articles.h"
+#include "indexer/publish/publisher.h"
 
 namespace dateline {
 namespace {

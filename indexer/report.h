@@ -10,8 +10,8 @@
 #include <string>
 
 #include "common/index/manifest.h"
-#include "indexer/build/census.h"
 #include "indexer/reject.h"
+#include "indexer/shard/census.h"
 
 namespace dateline {
 

@@ -4,9 +4,9 @@
 #include <functional>
 #include <memory>
 
+#include "server/api/metrics.h"
+#include "server/api/search_gate.h"
 #include "server/http/http_server.h"
-#include "server/http/metrics.h"
-#include "server/http/search_gate.h"
 #include "server/http/service.h"
 #include "server/options.h"
 

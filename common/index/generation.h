@@ -3,7 +3,7 @@
 //   DIR/CURRENT                        one line: the id of the published generation
 //   DIR/LOCK                           held by the one writer; says who
 //   DIR/PUBLISHING                     held from reading what is published until something else is
-//   DIR/takedowns.jsonl                what must not come back (indexer/build/takedowns.h)
+//   DIR/takedowns.jsonl                what must not come back (indexer/publish/takedowns.h)
 //   DIR/generations/<id>/              complete once it has its manifest.json, immutable from then on
 //   DIR/generations/<id>/shard-<id>/   a Xapian database, named after the id under which it was begun; later
 //                                      generations that still have it share its files by hard links

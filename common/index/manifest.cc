@@ -47,7 +47,7 @@ std::vector<uint32_t> from_ranges(const std::string& text) {
   return numbers;
 }
 
-ordered_json to_json(const Shard& shard) {
+ordered_json to_json(const ShardEntry& shard) {
   ordered_json files = ordered_json::array();
   for (const ShardFile& file : shard.files) {
     files.push_back({{"name", file.name}, {"bytes", file.bytes}, {"checksum", file.checksum}});
@@ -58,8 +58,8 @@ ordered_json to_json(const Shard& shard) {
           {"superseded", as_ranges(shard.superseded)}};
 }
 
-Shard shard_from(const ordered_json& in) {
-  Shard shard{in.at("name"), in.at("articles"), {}, from_ranges(in.at("superseded"))};
+ShardEntry shard_from(const ordered_json& in) {
+  ShardEntry shard{in.at("name"), in.at("articles"), {}, from_ranges(in.at("superseded"))};
   for (const ordered_json& file : in.at("files")) {
     shard.files.push_back({file.at("name"), file.at("bytes"), file.at("checksum")});
   }
@@ -109,7 +109,7 @@ void check_format(const ordered_json& in, const fs::path& path) {
 std::string to_json_text(const Manifest& manifest) {
   const FieldWeights& weights = manifest.weights;
   ordered_json shards = ordered_json::array();
-  for (const Shard& shard : manifest.shards) shards.push_back(to_json(shard));
+  for (const ShardEntry& shard : manifest.shards) shards.push_back(to_json(shard));
   ordered_json out = {
       {"format", manifest.format},
       {"generation", manifest.generation},
@@ -171,7 +171,7 @@ std::optional<std::string> fault_of(const fs::path& shard, const ShardFile& file
   return std::nullopt;
 }
 
-std::vector<std::string> check_files(const fs::path& generation, const Shard& shard) {
+std::vector<std::string> check_files(const fs::path& generation, const ShardEntry& shard) {
   std::vector<std::string> faults;
   for (const ShardFile& file : shard.files) {
     if (auto fault = fault_of(generation / shard.name, file)) faults.push_back(std::move(*fault));

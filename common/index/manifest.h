@@ -23,7 +23,7 @@ struct ShardFile {
   std::string checksum;  // XXH3, 128 bits, hexadecimal
 };
 
-struct Shard {
+struct ShardEntry {
   std::string name;
   uint64_t articles = 0;             // in the database
   std::vector<ShardFile> files;      // sorted by name
@@ -41,7 +41,7 @@ struct Manifest {
   uint64_t without_body = 0;
   uint64_t undated = 0;
   std::map<std::string, uint64_t> languages;  // "" when unknown
-  std::vector<Shard> shards;
+  std::vector<ShardEntry> shards;
   std::vector<std::string> taken_down;  // ids that are to be found no more, sorted
 };
 
@@ -59,6 +59,6 @@ std::vector<ShardFile> seal_files(const std::filesystem::path& shard);
 std::optional<std::string> fault_of(const std::filesystem::path& shard, const ShardFile& file);
 
 // The faults of all files of a shard.
-std::vector<std::string> check_files(const std::filesystem::path& generation, const Shard& shard);
+std::vector<std::string> check_files(const std::filesystem::path& generation, const ShardEntry& shard);
 
 }  // namespace dateline

@@ -6,15 +6,15 @@
 namespace dateline {
 namespace {
 
-uint32_t count_prefixes(const Node& node) {
-  uint32_t count = node.kind == Node::Kind::kPrefix ? 1 : 0;
-  for (const Node& child : node.children) count += count_prefixes(child);
+uint32_t count_prefixes(const QueryNode& node) {
+  uint32_t count = node.kind == QueryNode::Kind::kPrefix ? 1 : 0;
+  for (const QueryNode& child : node.children) count += count_prefixes(child);
   return count;
 }
 
 }  // namespace
 
-Budget::Budget(const Node& tree, const CompileOptions& options)
+Budget::Budget(const QueryNode& tree, const CompileOptions& options)
     : options_(options),
       words_left_(options.max_words),
       characters_left_(options.max_characters),

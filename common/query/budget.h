@@ -17,7 +17,7 @@ namespace dateline {
 
 class Budget {
  public:
-  Budget(const Node& tree, const CompileOptions& options);
+  Budget(const QueryNode& tree, const CompileOptions& options);
 
   // Whether one more prefix may be searched as such.
   bool take_prefix();

@@ -33,7 +33,7 @@ struct Part {
 
 class Compiler {
  public:
-  Compiler(const Node& tree, const CompileOptions& options, Analyzer& analyzer,
+  Compiler(const QueryNode& tree, const CompileOptions& options, Analyzer& analyzer,
            const Xapian::Database& database)
       : tree_(tree),
         options_(options),
@@ -54,14 +54,14 @@ class Compiler {
  private:
   using Role = Part::Role;
 
-  std::optional<Part> part(const Node& node) {
-    if (node.kind == Node::Kind::kAll) return std::nullopt;
-    if (node.kind == Node::Kind::kOr) return alternatives(node);
+  std::optional<Part> part(const QueryNode& node) {
+    if (node.kind == QueryNode::Kind::kAll) return std::nullopt;
+    if (node.kind == QueryNode::Kind::kOr) return alternatives(node);
     Conjunction all;
     std::vector<Stop> stops;
     before_.reset();
-    if (node.kind == Node::Kind::kAnd) {
-      for (const Node& child : node.children) add(child, all, stops);
+    if (node.kind == QueryNode::Kind::kAnd) {
+      for (const QueryNode& child : node.children) add(child, all, stops);
     } else {
       add(node, all, stops);
     }
@@ -74,10 +74,10 @@ class Compiler {
     return Part{*query, role};
   }
 
-  std::optional<Part> alternatives(const Node& node) {
+  std::optional<Part> alternatives(const QueryNode& node) {
     std::vector<Query> queries;
     Role role = Role::kFilter;
-    for (const Node& child : node.children) {
+    for (const QueryNode& child : node.children) {
       const std::optional<Part> one = part(child);
       if (!one) continue;
       queries.push_back(one->query);
@@ -93,33 +93,33 @@ class Compiler {
     std::optional<Field> field;
   };
 
-  void add(const Node& node, Conjunction& all, std::vector<Stop>& stops) {
-    if (node.kind != Node::Kind::kWords) before_.reset();
+  void add(const QueryNode& node, Conjunction& all, std::vector<Stop>& stops) {
+    if (node.kind != QueryNode::Kind::kWords) before_.reset();
     switch (node.kind) {
-      case Node::Kind::kWords:
+      case QueryNode::Kind::kWords:
         return is_text_field(node.field) ? add_words(words_of(node), node, all, stops)
                                          : add_keyword(node, all);
-      case Node::Kind::kPhrase:
+      case QueryNode::Kind::kPhrase:
         return is_text_field(node.field) ? add_phrase(node, all) : add_keyword(node, all);
-      case Node::Kind::kPrefix:
+      case QueryNode::Kind::kPrefix:
         if (!budget_.take_prefix()) return add_as_words(node, all, stops);
         return is_text_field(node.field) ? add_prefix(node, all, stops) : add_keyword_prefix(node, all);
-      case Node::Kind::kDates:
+      case QueryNode::Kind::kDates:
         return all.add_filter(published(node.from, node.to, options_.zone));
-      case Node::Kind::kNot:
+      case QueryNode::Kind::kNot:
         return add_exclusion(node.children.front(), all);
       default:
         return add_group(node, all);
     }
   }
 
-  void add_as_words(const Node& node, Conjunction& all, std::vector<Stop>& stops) {
-    Node words = node;
-    words.kind = Node::Kind::kWords;
+  void add_as_words(const QueryNode& node, Conjunction& all, std::vector<Stop>& stops) {
+    QueryNode words = node;
+    words.kind = QueryNode::Kind::kWords;
     add(words, all, stops);
   }
 
-  void add_group(const Node& node, Conjunction& all) {
+  void add_group(const QueryNode& node, Conjunction& all) {
     const std::optional<Part> group = part(node);
     before_.reset();
     if (!group) return;
@@ -128,7 +128,7 @@ class Compiler {
     if (group->role == Role::kFilter) all.add_filter(group->query);
   }
 
-  void add_exclusion(const Node& node, Conjunction& all) {
+  void add_exclusion(const QueryNode& node, Conjunction& all) {
     const bool outer = std::exchange(excluding_, true);
     const std::optional<Part> excluded = part(node);
     excluding_ = outer;
@@ -136,7 +136,7 @@ class Compiler {
   }
 
   // At most as many words as the whole query may still have.
-  std::vector<QueryWord> words_of(const Node& node) {
+  std::vector<QueryWord> words_of(const QueryNode& node) {
     std::vector<QueryWord> words =
         query_words(node.text, options_.languages, options_.other_languages, analyzer_);
     budget_.take_words(words);
@@ -144,7 +144,7 @@ class Compiler {
   }
 
   // `words` are those of the node's text, or the first of them.
-  void add_words(const std::vector<QueryWord>& words, const Node& node, Conjunction& all,
+  void add_words(const std::vector<QueryWord>& words, const QueryNode& node, Conjunction& all,
                  std::vector<Stop>& stops) {
     std::vector<QueryWord> in_run;
     auto word = words.begin();
@@ -256,7 +256,7 @@ class Compiler {
     }
   }
 
-  void add_phrase(const Node& node, Conjunction& all) {
+  void add_phrase(const QueryNode& node, Conjunction& all) {
     const std::vector<QueryWord> words = words_of(node);
     if (words.empty()) return;
     const std::optional<CharacterRun> run = whole_run(words, node);
@@ -279,7 +279,7 @@ class Compiler {
   }
 
   // A phrase of characters without spaces stands wherever they do.
-  std::optional<CharacterRun> whole_run(const std::vector<QueryWord>& words, const Node& node) {
+  std::optional<CharacterRun> whole_run(const std::vector<QueryWord>& words, const QueryNode& node) {
     if (node.slop > 0) return std::nullopt;
     std::vector<CharacterRun> runs = budget_.take_runs(node.text);
     if (runs.size() != 1) return std::nullopt;
@@ -289,7 +289,7 @@ class Compiler {
   }
 
   // "covid-1*" is the word covid and a prefix.
-  void add_prefix(const Node& node, Conjunction& all, std::vector<Stop>& stops) {
+  void add_prefix(const QueryNode& node, Conjunction& all, std::vector<Stop>& stops) {
     std::vector<QueryWord> words = words_of(node);
     if (words.empty()) return;
     const std::string prefix = words.back().word;
@@ -303,13 +303,13 @@ class Compiler {
     compiled_.highlights.prefixes.push_back({prefix, node.field, rarity_.of(count.articles)});
   }
 
-  void add_keyword(const Node& node, Conjunction& all) {
+  void add_keyword(const QueryNode& node, Conjunction& all) {
     if (spec(*node.field).kind == FieldKind::kExact) return all.add_filter(exact(*node.field, node.text));
     const std::vector<QueryWord> words = words_of(node);
     if (!words.empty()) all.add_filter(phrase(words, node.slop, node.field, options_.deadline));
   }
 
-  void add_keyword_prefix(const Node& node, Conjunction& all) {
+  void add_keyword_prefix(const QueryNode& node, Conjunction& all) {
     if (spec(*node.field).kind == FieldKind::kExact) {
       return all.add_filter(exact_prefix(*node.field, node.text, budget_.expansion()));
     }
@@ -326,7 +326,7 @@ class Compiler {
     if (!excluding_) compiled_.highlights.words.push_back({word.word, word.stems, field, rarity_.of(word)});
   }
 
-  const Node& tree_;
+  const QueryNode& tree_;
   const CompileOptions& options_;
   Analyzer& analyzer_;
   const Xapian::Database& database_;
@@ -349,7 +349,7 @@ class Compiler {
 
 }  // namespace
 
-Compiled compile(const Node& tree, const CompileOptions& options, Analyzer& analyzer,
+Compiled compile(const QueryNode& tree, const CompileOptions& options, Analyzer& analyzer,
                  const Xapian::Database& database) {
   return Compiler(tree, options, analyzer, database).run();
 }

@@ -54,7 +54,7 @@ struct Compiled {
 };
 
 // Throws Xapian::Error when the database does (a damaged block, a lost shard).
-Compiled compile(const Node& tree, const CompileOptions& options, Analyzer& analyzer,
+Compiled compile(const QueryNode& tree, const CompileOptions& options, Analyzer& analyzer,
                  const Xapian::Database& database);
 
 }  // namespace dateline

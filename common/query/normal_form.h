@@ -10,15 +10,15 @@
 namespace dateline {
 
 // kAnd or kOr of the children; the only child alone; nothing when there is none.
-std::optional<Node> group(Node::Kind kind, std::vector<Node> children);
+std::optional<QueryNode> group(QueryNode::Kind kind, std::vector<QueryNode> children);
 
 // Not `node`.
-Node negation(Node node);
+QueryNode negation(QueryNode node);
 
 // Makes groups more than kMaxTreeDepth within each other one group. True when there were some.
-bool limit_depth(Node& tree);
+bool limit_depth(QueryNode& tree);
 
 // Drops clauses from the end until the tree prints in kMaxQueryBytes. True when some were dropped.
-bool limit_size(Node& tree);
+bool limit_size(QueryNode& tree);
 
 }  // namespace dateline

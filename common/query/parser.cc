@@ -55,31 +55,31 @@ class Parser {
   Parser(const std::vector<Lexeme>& lexemes, const TimeZone& zone, std::vector<Warning>& warnings)
       : lexemes_(lexemes), zone_(zone), warnings_(warnings) {}
 
-  std::optional<Node> run() { return side_by_side({}); }
+  std::optional<QueryNode> run() { return side_by_side({}); }
 
  private:
-  std::optional<Node> side_by_side(const Scope& scope) {
-    std::vector<Node> children;
+  std::optional<QueryNode> side_by_side(const Scope& scope) {
+    std::vector<QueryNode> children;
     while (at_ < lexemes_.size() && lexemes_[at_].kind != Kind::kClose) {
-      if (std::optional<Node> child = alternatives(scope)) children.push_back(*std::move(child));
+      if (std::optional<QueryNode> child = alternatives(scope)) children.push_back(*std::move(child));
     }
-    return group(Node::Kind::kAnd, std::move(children));
+    return group(QueryNode::Kind::kAnd, std::move(children));
   }
 
-  std::optional<Node> alternatives(const Scope& scope) {
-    std::vector<Node> children;
+  std::optional<QueryNode> alternatives(const Scope& scope) {
+    std::vector<QueryNode> children;
     do {
-      if (std::optional<Node> child = conjunction(scope)) children.push_back(*std::move(child));
+      if (std::optional<QueryNode> child = conjunction(scope)) children.push_back(*std::move(child));
     } while (take_operator(Kind::kOr));
-    return group(Node::Kind::kOr, std::move(children));
+    return group(QueryNode::Kind::kOr, std::move(children));
   }
 
-  std::optional<Node> conjunction(const Scope& scope) {
-    std::vector<Node> children;
+  std::optional<QueryNode> conjunction(const Scope& scope) {
+    std::vector<QueryNode> children;
     do {
-      if (std::optional<Node> child = maybe_not(scope)) children.push_back(*std::move(child));
+      if (std::optional<QueryNode> child = maybe_not(scope)) children.push_back(*std::move(child));
     } while (take_operator(Kind::kAnd));
-    return group(Node::Kind::kAnd, std::move(children));
+    return group(QueryNode::Kind::kAnd, std::move(children));
   }
 
   // Whether an AND or OR stands here with something to its right. Of several in a row the first counts.
@@ -93,7 +93,7 @@ class Parser {
     return true;
   }
 
-  std::optional<Node> maybe_not(Scope scope) {
+  std::optional<QueryNode> maybe_not(Scope scope) {
     bool negated = false;
     for (; at_ < lexemes_.size(); ++at_) {
       const Lexeme& lexeme = lexemes_[at_];
@@ -105,7 +105,7 @@ class Parser {
         break;
       }
     }
-    std::optional<Node> node = clause(scope);
+    std::optional<QueryNode> node = clause(scope);
     return node && negated ? negation(*std::move(node)) : node;
   }
 
@@ -115,7 +115,7 @@ class Parser {
     return next != Kind::kClose && next != Kind::kAnd && next != Kind::kOr;
   }
 
-  std::optional<Node> clause(const Scope& scope) {
+  std::optional<QueryNode> clause(const Scope& scope) {
     if (at_ >= lexemes_.size()) return std::nullopt;
     switch (lexemes_[at_].kind) {
       case Kind::kOpen:
@@ -131,27 +131,27 @@ class Parser {
     }
   }
 
-  std::optional<Node> in_brackets(const Scope& scope) {
+  std::optional<QueryNode> in_brackets(const Scope& scope) {
     const size_t open = at_++;
-    std::optional<Node> inner = side_by_side(scope);
+    std::optional<QueryNode> inner = side_by_side(scope);
     ++at_;
     if (!inner && scope.field) warn("empty_field", "Nothing stands in " + scope.name + ":( ).", open);
     return inner;
   }
 
-  std::optional<Node> lone_operator(const Scope& scope) {
+  std::optional<QueryNode> lone_operator(const Scope& scope) {
     warn("lone_operator", "The operator has nothing to join; it is taken as a word.", at_);
     return word(scope);
   }
 
-  std::optional<Node> phrase(const Scope& scope) {
+  std::optional<QueryNode> phrase(const Scope& scope) {
     const Lexeme& lexeme = lexemes_[at_++];
-    Node node;
-    node.kind = Node::Kind::kPhrase;
+    QueryNode node;
+    node.kind = QueryNode::Kind::kPhrase;
     node.text = lexeme.text;
     node.slop = lexeme.slop;
     if (is_date(scope)) {
-      if (std::optional<Node> dates = date_clause(lexeme.text, scope, lexeme))
+      if (std::optional<QueryNode> dates = date_clause(lexeme.text, scope, lexeme))
         return counted(*std::move(dates));
     } else if (scope.field) {
       node.field = scope.field->field;
@@ -161,12 +161,12 @@ class Parser {
     return wanted ? counted(std::move(node)) : std::nullopt;
   }
 
-  std::optional<Node> word(const Scope& scope) {
+  std::optional<QueryNode> word(const Scope& scope) {
     const Lexeme& lexeme = lexemes_[at_++];
     if (scope.field && scope.field->field == Field::kId) return counted(id_clause(lexeme.text));
     if (!is_date(scope)) return word_clause(lexeme.text, scope, lexeme);
     const std::string_view value = without_punctuation(lexeme.text);
-    if (std::optional<Node> dates = date_clause(value, scope, lexeme)) return counted(*std::move(dates));
+    if (std::optional<QueryNode> dates = date_clause(value, scope, lexeme)) return counted(*std::move(dates));
     return word_clause(scope.name + ":" + lexeme.text, {}, lexeme);
   }
 
@@ -177,16 +177,16 @@ class Parser {
     return text.substr(0, text.find_last_not_of(",;:!?*") + 1);
   }
 
-  std::optional<Node> word_clause(std::string_view typed, const Scope& scope, const Lexeme& lexeme) {
+  std::optional<QueryNode> word_clause(std::string_view typed, const Scope& scope, const Lexeme& lexeme) {
     const std::string_view text = without_punctuation(typed);
     if (!has_words(text)) return std::nullopt;
-    Node node;
-    node.kind = Node::Kind::kWords;
+    QueryNode node;
+    node.kind = QueryNode::Kind::kWords;
     node.text = text;
     if (scope.field) node.field = scope.field->field;
     if (text.size() < typed.size() && typed[text.size()] == '*') {
       if (count_characters(text, is_letter_or_digit) >= 2) {
-        node.kind = Node::Kind::kPrefix;
+        node.kind = QueryNode::Kind::kPrefix;
       } else {
         warn_at("short_prefix", "A prefix has at least 2 letters; this is searched as a word.",
                 lexeme.position);
@@ -195,7 +195,7 @@ class Parser {
     if (text.find('*') != std::string_view::npos) {
       warn_at("star_inside", "A * stands for letters only at the end of a word.", lexeme.position);
     }
-    if (node.kind == Node::Kind::kWords && !node.field) lower_operator(node.text);
+    if (node.kind == QueryNode::Kind::kWords && !node.field) lower_operator(node.text);
     return counted(std::move(node));
   }
 
@@ -207,20 +207,20 @@ class Parser {
   }
 
   // Ids are taken as they are, but for the star of a prefix.
-  static Node id_clause(std::string_view text) {
-    Node node;
-    node.kind = Node::Kind::kWords;
+  static QueryNode id_clause(std::string_view text) {
+    QueryNode node;
+    node.kind = QueryNode::Kind::kWords;
     node.field = Field::kId;
     const bool prefix = text.back() == '*' && count_characters(text, is_letter_or_digit) >= 2;
     if (prefix) {
-      node.kind = Node::Kind::kPrefix;
+      node.kind = QueryNode::Kind::kPrefix;
       text.remove_suffix(1);
     }
     node.text = text;
     return node;
   }
 
-  std::optional<Node> date_clause(std::string_view text, const Scope& scope, const Lexeme& lexeme) {
+  std::optional<QueryNode> date_clause(std::string_view text, const Scope& scope, const Lexeme& lexeme) {
     const std::optional<DateValue> value = parse_date_value(text, scope.field->side, zone_);
     if (!value) {
       warn_at("bad_date", "This is no date; write " + scope.name + ":1987, 1987-02 or 1987-02-26.",
@@ -230,14 +230,14 @@ class Parser {
     if (value->reversed) {
       warn_at("reversed_range", "The later date came first; they are swapped.", lexeme.position);
     }
-    Node node;
-    node.kind = Node::Kind::kDates;
+    QueryNode node;
+    node.kind = QueryNode::Kind::kDates;
     node.from = value->from;
     node.to = value->to;
     return node;
   }
 
-  std::optional<Node> counted(Node node) {
+  std::optional<QueryNode> counted(QueryNode node) {
     if (++clauses_ <= kMaxClauses) return node;
     if (clauses_ == kMaxClauses + 1) {
       warn("too_many_clauses", "Only the first " + std::to_string(kMaxClauses) + " words are searched.",
@@ -263,7 +263,7 @@ class Parser {
 
 ParsedQuery parse_lexemes(const std::vector<Lexeme>& lexemes, const TimeZone& zone) {
   ParsedQuery parsed;
-  parsed.tree = Parser(lexemes, zone, parsed.warnings).run().value_or(Node{});
+  parsed.tree = Parser(lexemes, zone, parsed.warnings).run().value_or(QueryNode{});
   if (limit_depth(parsed.tree)) {
     parsed.warnings.push_back({"nested_too_deep", "Groups this deep within each other are made one.", 0});
   }
@@ -292,7 +292,7 @@ ParsedQuery parse_as_words(std::vector<Lexeme> lexemes, const TimeZone& zone) {
 
 // The operators of a query must still be operators when it is printed, which clauses that were left out may
 // prevent: print() and parse() see the same capitals.
-bool prints_in_capitals(const Node& tree) {
+bool prints_in_capitals(const QueryNode& tree) {
   std::vector<Warning> ignored;
   const std::string printed = print(tree);
   return in_capitals(printed, lex(printed, ignored));
@@ -323,7 +323,7 @@ ParsedQuery parse(std::string_view text, const TimeZone& zone) {
     parsed.warnings.push_back(
         {"query_cut", "A query may have 10,000 bytes; the rest is left out.", position});
   }
-  const bool empty = parsed.tree.kind == Node::Kind::kAll;
+  const bool empty = parsed.tree.kind == QueryNode::Kind::kAll;
   if (empty && kept.find_first_not_of(" *") != std::string_view::npos) {
     parsed.warnings.push_back({"no_words", "There is no word to search for; this finds everything.", 0});
   }

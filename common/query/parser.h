@@ -18,7 +18,7 @@ inline constexpr size_t kMaxTreeDepth = 20;  // of AND and OR within each other
 inline constexpr uint32_t kMaxSlop = 50;  // below kPositionGap, so that no match reaches from field to field
 
 struct ParsedQuery {
-  Node tree;
+  QueryNode tree;
   std::vector<Warning> warnings;  // in the order of their positions
 };
 

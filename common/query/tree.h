@@ -11,7 +11,7 @@
 
 namespace dateline {
 
-struct Node {
+struct QueryNode {
   enum class Kind {
     kAll,     // everything
     kWords,   // `text`: a run of characters without white space; one word, or several ("covid-19", Chinese)
@@ -28,14 +28,14 @@ struct Node {
   std::optional<Field> field;  // of kWords, kPhrase, kPrefix; nothing: title, text and tags
   std::optional<Date> from;    // of kDates
   std::optional<Date> to;
-  std::vector<Node> children;
+  std::vector<QueryNode> children;
 
   bool is_group() const { return kind == Kind::kAnd || kind == Kind::kOr; }
-  bool operator==(const Node&) const = default;
+  bool operator==(const QueryNode&) const = default;
 };
 
 // The query in the language of docs/query.md, as short as it can be; parse(print(node)) == node for every
 // tree that parse gives.
-std::string print(const Node& node);
+std::string print(const QueryNode& node);
 
 }  // namespace dateline

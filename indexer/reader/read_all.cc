@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "indexer/reader/excerpt.h"
-#include "indexer/reader/fields.h"
+#include "indexer/reader/record/excerpt.h"
+#include "indexer/reader/record/fields.h"
 #include "indexer/source/source.h"
 
 namespace dateline {

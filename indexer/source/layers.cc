@@ -21,10 +21,10 @@ constexpr uint64_t kReadAhead = 256UL << 10U;  // of a file: what a layer gives 
 // What a layer gives, against what it costs.
 class Meter {
  public:
-  explicit Meter(const Tally& tally) : tally_(&tally), begun_(tally.consumed_here()) {}
+  explicit Meter(const InputCost& tally) : cost_(&tally), begun_(tally.consumed_here()) {}
 
   bool is_bomb() const {
-    const uint64_t cost = tally_->consumed_here() - begun_ + kReadAhead;
+    const uint64_t cost = cost_->consumed_here() - begun_ + kReadAhead;
     return given_ > kBombBytes && given_ / kMaxRatio > cost;
   }
 
@@ -34,7 +34,7 @@ class Meter {
   }
 
  private:
-  const Tally* tally_;
+  const InputCost* cost_;
   uint64_t begun_;
   uint64_t given_ = 0;
 };
@@ -65,18 +65,18 @@ bool is_hidden(std::string_view path) {
 class TextSource : public Source {
  public:
   // `fail` is told what is wrong with it.
-  TextSource(std::string name, PeekedBytes& bytes, Tally& tally,
+  TextSource(std::string name, PeekedBytes& bytes, InputCost& tally,
              std::function<void(const std::string& detail)> fail, bool must_read)
       : name_(std::move(name)),
         utf8_(as_utf8(bytes.head(), bytes)),
         text_(*utf8_),
-        tally_(tally),
+        cost_(tally),
         fail_(std::move(fail)),
         must_read_(must_read) {}
 
   const std::string& name() const override { return name_; }
   std::string_view head() override { return text_.head(); }
-  uint64_t consumed() const override { return tally_.consumed_before + tally_.consumed_here(); }
+  uint64_t consumed() const override { return cost_.consumed_before + cost_.consumed_here(); }
 
   std::string_view read() override {
     if (broken_) return {};
@@ -94,7 +94,7 @@ class TextSource : public Source {
   std::string name_;
   std::unique_ptr<Bytes> utf8_;
   PeekedBytes text_;
-  Tally& tally_;
+  InputCost& cost_;
   std::function<void(const std::string& detail)> fail_;
   bool must_read_;
   bool broken_ = false;
@@ -113,7 +113,7 @@ void Unpacker::reject_if_empty(const std::string& path) {
 }
 
 void Unpacker::unpack(const std::string& path, FileBytes& bytes, bool named) {
-  tally_.consumed_here = [&bytes] { return bytes.consumed(); };
+  cost_.consumed_here = [&bytes] { return bytes.consumed(); };
   packed_ = false;
   filled_ = false;
   PeekedBytes peeked(bytes);
@@ -124,7 +124,7 @@ void Unpacker::unpack(const std::string& path, FileBytes& bytes, bool named) {
     open(path, peeked, 0, named);
   }
   reject_if_empty(path);
-  tally_.consumed_before += tally_.consumed_here();
+  cost_.consumed_before += cost_.consumed_here();
 }
 
 void Unpacker::zip_file(const std::string& path) {
@@ -132,13 +132,13 @@ void Unpacker::zip_file(const std::string& path) {
   uint64_t consumed = 0;
   try {
     ArchiveReader archive(path);
-    tally_.consumed_here = [&archive] { return archive.consumed(); };
+    cost_.consumed_here = [&archive] { return archive.consumed(); };
     members(path, archive, 0);
     consumed = archive.consumed();
   } catch (const Error& error) {
     reject(path, error.message());
   }
-  tally_.consumed_here = [consumed] { return consumed; };
+  cost_.consumed_here = [consumed] { return consumed; };
 }
 
 // Takes off one layer, or gives the innermost one to the reader.
@@ -148,7 +148,7 @@ void Unpacker::open(const std::string& name, PeekedBytes& bytes, int depth, bool
   const Container container = codec == Codec::kNone ? container_of(head) : Container::kNone;
   if (codec == Codec::kNone && container == Container::kNone) {
     TextSource source(
-        name, bytes, tally_, [&](const std::string& detail) { reject(name, detail); }, named && depth == 0);
+        name, bytes, cost_, [&](const std::string& detail) { reject(name, detail); }, named && depth == 0);
     filled_ = filled_ || !head.empty();
     return visit_(source);
   }
@@ -156,7 +156,7 @@ void Unpacker::open(const std::string& name, PeekedBytes& bytes, int depth, bool
   if (depth == kMaxNesting) return reject(name, "archives within archives, too deep");
   if (codec != Codec::kNone) {
     const std::unique_ptr<Bytes> content = decompress(codec, bytes);
-    Meter meter(tally_);
+    Meter meter(cost_);
     MeteredBytes metered(*content, meter);
     PeekedBytes peeked(metered);
     return open(name, peeked, depth + 1, named);
@@ -177,7 +177,7 @@ void Unpacker::stream_archive(const std::string& name, Bytes& bytes, int depth) 
 // What a bomb has given is forgiven, so that the members behind it are read; but not often.
 void Unpacker::members(const std::string& name, ArchiveReader& archive, int depth) {
   std::string member;
-  Meter meter(tally_);
+  Meter meter(cost_);
   for (int bombs = 0; next_member(name, archive, member);) {
     if (bombs == kMaxBombs)
       return reject(name,
@@ -189,7 +189,7 @@ void Unpacker::members(const std::string& name, ArchiveReader& archive, int dept
     open(inner.append("!").append(member), peeked, depth + 1, false);
     if (!meter.is_bomb()) continue;
     ++bombs;
-    meter = Meter(tally_);
+    meter = Meter(cost_);
   }
 }
 

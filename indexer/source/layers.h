@@ -14,7 +14,7 @@
 namespace dateline {
 
 // What the inputs have cost and given so far.
-struct Tally {
+struct InputCost {
   uint64_t consumed_before = 0;             // by the files before this one
   std::function<uint64_t()> consumed_here;  // of this file
 };
@@ -40,7 +40,7 @@ class Unpacker {
 
   const RejectSink& rejects_;
   const std::function<void(Source&)>& visit_;
-  Tally tally_;
+  InputCost cost_;
   bool packed_ = false;  // the file is compressed or a container
   bool filled_ = false;  // it had a text that is not empty, or what was wrong was told
 };

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "server/http/message.h"
+#include "server/api/message.h"
 
 namespace dateline {
 

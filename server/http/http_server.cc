@@ -12,9 +12,9 @@
 
 #include "common/error.h"
 #include "common/log.h"
+#include "server/api/routes.h"
 #include "server/http/connection.h"
 #include "server/http/request_check.h"
-#include "server/http/routes.h"
 #include "server/http/worker_queue.h"
 
 namespace dateline {

@@ -6,8 +6,8 @@
 #include <memory>
 #include <string>
 
+#include "server/api/metrics.h"
 #include "server/http/endpoint.h"
-#include "server/http/metrics.h"
 #include "server/http/service.h"
 
 namespace dateline {

@@ -2,7 +2,7 @@
 // Thread-safe.
 #pragma once
 
-#include "server/http/message.h"
+#include "server/api/message.h"
 
 namespace dateline {
 

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "common/error.h"
+#include "server/api/call.h"
+#include "server/api/routes.h"
 #include "server/http/api_keys.h"
-#include "server/http/call.h"
-#include "server/http/routes.h"
 
 namespace dateline {
 

@@ -15,7 +15,7 @@
 #include <thread>
 #include <vector>
 
-#include "server/http/metrics.h"
+#include "server/api/metrics.h"
 
 namespace dateline {
 

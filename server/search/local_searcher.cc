@@ -6,9 +6,9 @@
 #include "common/error.h"
 #include "common/index/document.h"
 #include "common/log.h"
-#include "server/search/related.h"
+#include "server/search/related/related.h"
 #include "server/search/search_run.h"
-#include "server/search/suggest.h"
+#include "server/search/suggest/suggest.h"
 
 namespace dateline {
 namespace {

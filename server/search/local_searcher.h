@@ -13,9 +13,9 @@
 
 #include "common/index/generation.h"
 #include "common/query/time_limit.h"
-#include "server/search/checked_files.h"
+#include "server/search/generation/checked_files.h"
+#include "server/search/generation/snapshot.h"
 #include "server/search/searcher.h"
-#include "server/search/snapshot.h"
 
 namespace dateline {
 

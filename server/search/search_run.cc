@@ -5,10 +5,10 @@
 
 #include "common/query/compile.h"
 #include "common/query/parser.h"
-#include "server/search/hits.h"
-#include "server/search/page.h"
-#include "server/search/spelling.h"
-#include "server/search/tally.h"
+#include "server/search/results/hits.h"
+#include "server/search/results/page.h"
+#include "server/search/results/tally.h"
+#include "server/search/suggest/spelling.h"
 
 namespace dateline {
 namespace {
@@ -53,13 +53,13 @@ struct Schedule {
   Deadline shown;  // ranked, with snippets
 };
 
-Found find(const Snapshot& snapshot, Session& session, const Node& tree, CompileOptions options, int64_t now,
-           Deadline deadline) {
+Found find(const Snapshot& snapshot, Session& session, const QueryNode& tree, CompileOptions options,
+           int64_t now, Deadline deadline) {
   Found found;
   found.relaxed = options.relaxed;
   found.compiled = compile(tree, options, session.analyzer, session.shards.whole());
   const DocSet visible = snapshot.columns().visible(now);
-  if (tree.kind == Node::Kind::kAll) {
+  if (tree.kind == QueryNode::Kind::kAll) {
     found.docs = visible;
     return found;
   }
@@ -76,8 +76,8 @@ Found find(const Snapshot& snapshot, Session& session, const Node& tree, Compile
   return find(snapshot, session, tree, options, now, deadline);
 }
 
-Sort sort_of(const SearchRequest& request, const Node& tree) {
-  const bool has_words = tree.kind != Node::Kind::kAll;
+Sort sort_of(const SearchRequest& request, const QueryNode& tree) {
+  const bool has_words = tree.kind != QueryNode::Kind::kAll;
   const Sort sort = request.sort.value_or(has_words ? Sort::kRelevance : Sort::kNewest);
   return has_words || sort != Sort::kRelevance ? sort : Sort::kNewest;
 }

@@ -3,10 +3,10 @@
 
 #include <optional>
 
-#include "server/search/cursor.h"
-#include "server/search/matches.h"
+#include "server/search/generation/snapshot.h"
+#include "server/search/results/cursor.h"
+#include "server/search/results/matches.h"
 #include "server/search/searcher.h"
-#include "server/search/snapshot.h"
 
 namespace dateline {
 

@@ -10,7 +10,7 @@
 
 #include "common/article_json.h"
 #include "indexer/enrich/enrich.h"
-#include "indexer/reader/excerpt.h"
+#include "indexer/reader/record/excerpt.h"
 #include "tests/indexer/reader/reading.h"
 
 namespace dateline::testing {

@@ -39,7 +39,7 @@ TEST_P(Understood, PrintsAs) {
 }
 
 TEST_P(Understood, ItsPrintedFormParsesToTheSameTree) {
-  const Node tree = parse(GetParam().typed).tree;
+  const QueryNode tree = parse(GetParam().typed).tree;
   EXPECT_EQ(parse(print(tree)).tree, tree);
 }
 
@@ -231,7 +231,7 @@ TEST(ParserTest, TimesWithoutAZoneAreInTheGivenOne) {
 }
 
 TEST(ParserTest, OperatorsLeftWithoutALowerCaseWordStayWhatTheyWereTakenFor) {
-  const Node tree = parse("title:() A OR B").tree;
+  const QueryNode tree = parse("title:() A OR B").tree;
   EXPECT_EQ(parse(print(tree)).tree, tree);
   EXPECT_EQ(print(tree), "A or B");
 }

@@ -10,17 +10,17 @@
 namespace dateline {
 namespace {
 
-size_t count_clauses(const Node& node) {
+size_t count_clauses(const QueryNode& node) {
   if (node.children.empty()) return 1;
   size_t count = 0;
-  for (const Node& child : node.children) count += count_clauses(child);
+  for (const QueryNode& child : node.children) count += count_clauses(child);
   return count;
 }
 
-size_t depth(const Node& node) {
+size_t depth(const QueryNode& node) {
   size_t deepest = 0;
-  for (const Node& child : node.children) deepest = std::max(deepest, depth(child));
-  return deepest + (node.kind == Node::Kind::kAnd || node.kind == Node::Kind::kOr ? 1 : 0);
+  for (const QueryNode& child : node.children) deepest = std::max(deepest, depth(child));
+  return deepest + (node.kind == QueryNode::Kind::kAnd || node.kind == QueryNode::Kind::kOr ? 1 : 0);
 }
 
 size_t count_characters(std::string_view text) {

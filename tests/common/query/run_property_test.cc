@@ -37,7 +37,7 @@ TEST(QueryRunPropertyTest, EveryQueryRunsAndRelaxedFindsNoLess) {
     const std::string query = random.next();
     CompileOptions options;
     if (i % 3 > 0) options.languages = {"en", "de"};
-    const Node tree = parse(query).tree;
+    const QueryNode tree = parse(query).tree;
     Xapian::Enquire enquire(database);
     enquire.set_query(compile(tree, options, analyzer, database).query);
     const Xapian::doccount strict = enquire.get_mset(0, 1, 1000).get_matches_lower_bound();

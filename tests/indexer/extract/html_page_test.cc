@@ -1,4 +1,4 @@
-#include "indexer/extract/html_page.h"
+#include "indexer/extract/html/html_page.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "indexer/reader/article_builder.h"
+#include "indexer/reader/record/article_builder.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -9,7 +9,7 @@
 
 #include "common/article_json.h"
 #include "common/error.h"
-#include "indexer/reader/content_id.h"
+#include "indexer/reader/record/content_id.h"
 #include "tests/indexer/reader/reading.h"
 
 namespace dateline {

@@ -1,4 +1,4 @@
-#include "indexer/reader/feed_reader.h"
+#include "indexer/reader/xml/feed_reader.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "indexer/reader/html_reader.h"
+#include "indexer/reader/web/html_reader.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

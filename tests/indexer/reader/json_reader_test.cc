@@ -1,4 +1,4 @@
-#include "indexer/reader/json_reader.h"
+#include "indexer/reader/json/json_reader.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "common/error.h"
-#include "indexer/reader/json_lines_reader.h"
+#include "indexer/reader/json/json_lines_reader.h"
 #include "tests/indexer/reader/reading.h"
 
 namespace dateline {

@@ -1,4 +1,4 @@
-#include "indexer/reader/reuters_sgml_reader.h"
+#include "indexer/reader/text/reuters_sgml_reader.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "indexer/reader/table_reader.h"
+#include "indexer/reader/text/table_reader.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

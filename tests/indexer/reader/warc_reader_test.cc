@@ -1,4 +1,4 @@
-#include "indexer/reader/warc_reader.h"
+#include "indexer/reader/web/warc_reader.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -6,7 +6,7 @@
 
 #include <string>
 
-#include "indexer/reader/http_message.h"
+#include "indexer/reader/web/http_message.h"
 #include "tests/indexer/reader/reading.h"
 
 namespace dateline {

@@ -1,5 +1,5 @@
 // Limits and oddities of XML that all its formats share.
-#include "indexer/reader/xml_records.h"
+#include "indexer/reader/xml/xml_records.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

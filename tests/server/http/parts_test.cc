@@ -4,10 +4,10 @@
 #include <string>
 
 #include "common/error.h"
+#include "server/api/metrics.h"
 #include "server/http/api_keys.h"
 #include "server/http/compression.h"
 #include "server/http/conditional.h"
-#include "server/http/metrics.h"
 #include "tests/support/temp_folder.h"
 
 namespace dateline {

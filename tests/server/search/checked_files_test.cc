@@ -1,4 +1,4 @@
-#include "server/search/checked_files.h"
+#include "server/search/generation/checked_files.h"
 
 #include <gmock/gmock.h>
 

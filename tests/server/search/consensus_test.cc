@@ -1,4 +1,4 @@
-#include "server/search/consensus.h"
+#include "server/search/related/consensus.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "server/search/cursor.h"
+#include "server/search/results/cursor.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // What is promised of related stories whatever the archive: how many, which never, why.
-#include "server/search/related.h"
+#include "server/search/related/related.h"
 
 #include <gmock/gmock.h>
 

@@ -1,6 +1,6 @@
 // What of a text is shown for a query and what of it is marked, in every script; the texts are our own. The
 // terms come from real queries, so that analyser, compiler and highlighter are tested together.
-#include "server/search/snippet.h"
+#include "server/search/showing/snippet.h"
 
 #include <gtest/gtest.h>
 
@@ -10,7 +10,7 @@
 #include "common/query/compile.h"
 #include "common/query/parser.h"
 #include "common/text/characters.h"
-#include "server/search/highlight.h"
+#include "server/search/showing/highlight.h"
 
 namespace dateline {
 namespace {

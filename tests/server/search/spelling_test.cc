@@ -1,4 +1,4 @@
-#include "server/search/spelling.h"
+#include "server/search/suggest/spelling.h"
 
 #include <gmock/gmock.h>
 

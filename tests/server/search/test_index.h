@@ -8,7 +8,7 @@
 #include "common/article.h"
 #include "common/index/generation.h"
 #include "common/index/manifest.h"
-#include "indexer/build/publisher.h"
+#include "indexer/publish/publisher.h"
 #include "tests/support/temp_folder.h"
 
 namespace dateline {

@@ -6,9 +6,9 @@
 #include "common/query/compile.h"
 #include "common/query/parser.h"
 #include "server/search/local_searcher.h"
-#include "server/search/matches.h"
-#include "server/search/page.h"
-#include "server/search/suggest.h"
+#include "server/search/results/matches.h"
+#include "server/search/results/page.h"
+#include "server/search/suggest/suggest.h"
 #include "tests/server/search/test_index.h"
 
 namespace dateline {

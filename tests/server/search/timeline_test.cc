@@ -1,4 +1,4 @@
-#include "server/search/timeline.h"
+#include "server/search/results/timeline.h"
 
 #include <gtest/gtest.h>
 

@@ -1,8 +1,8 @@
-#include "server/search/vocabulary.h"
+#include "server/search/generation/vocabulary.h"
 
 #include <gmock/gmock.h>
 
-#include "server/search/snapshot.h"
+#include "server/search/generation/snapshot.h"
 #include "tests/server/search/test_index.h"
 
 namespace dateline {

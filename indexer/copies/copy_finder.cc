@@ -1,0 +1,156 @@
+#include "indexer/copies/copy_finder.h"
+
+#include <xxhash.h>
+
+#include <algorithm>
+#include <cstring>
+
+namespace dateline {
+namespace {
+
+constexpr uint32_t kMinShingles = 8;  // fewer: only the same words make a copy
+constexpr size_t kMinCapacity = 1024;
+constexpr size_t kFirstSlots = 1024;
+// Slots for each key that a table is to hold: the fewer, the longer are the searches.
+constexpr double kSlotsForKey = 1.4;
+constexpr char kByWords = '=';
+constexpr char kBySketch = '~';
+
+std::string key_text(char kind, uint64_t name) {
+  return kind + std::string(reinterpret_cast<const char*>(&name), sizeof name);
+}
+
+size_t slots_for(size_t stories) {
+  return static_cast<size_t>(static_cast<double>(stories * Sketch::kKeys) * kSlotsForKey) + 1;
+}
+
+// The same in whatever run the story is met first.
+uint64_t name_of(const Sketch& sketch) {
+  const std::string bytes = pack(sketch);
+  return XXH3_64bits(bytes.data(), bytes.size());
+}
+
+}  // namespace
+
+StoryTable::StoryTable(size_t capacity) : capacity_(capacity), slots_(kFirstSlots, 0) {}
+
+template <typename Visit>
+void StoryTable::probe(uint32_t key, Visit visit) const {
+  // Keys are the smallest of many hashes; multiplied they lie everywhere (Knuth, TAOCP 3, 6.4).
+  const uint32_t spread = key * 2654435769U;
+  auto slot = static_cast<size_t>((uint64_t{spread} * slots_.size()) >> 32U);
+  while (!visit(slot) && slots_[slot] != 0) slot = slot + 1 == slots_.size() ? 0 : slot + 1;
+}
+
+bool StoryTable::has_key(uint32_t number, uint32_t key) const {
+  const Sketch& sketch = stories_[number].sketch;
+  const auto end = sketch.keys.begin() + sketch.key_count();
+  return std::find(sketch.keys.begin(), end, key) != end;
+}
+
+const StoryTable::Story* StoryTable::copied_by(const Sketch& sketch) const {
+  const Story* found = nullptr;
+  for (uint32_t i = 0; i < sketch.key_count() && found == nullptr; ++i) {
+    probe(sketch.keys[i], [&](size_t slot) {
+      if (slots_[slot] == 0) return true;
+      const uint32_t number = slots_[slot] - 1;
+      if (!has_key(number, sketch.keys[i]) || !are_copies(sketch, stories_[number].sketch)) return false;
+      found = &stories_[number];
+      return true;
+    });
+  }
+  return found;
+}
+
+void StoryTable::add(const Story& story) {
+  stories_.push_back(story);
+  if (slots_for(stories_.size()) > slots_.size()) return grow();
+  enter(static_cast<uint32_t>(stories_.size() - 1));
+}
+
+void StoryTable::enter(uint32_t number) {
+  const Sketch& sketch = stories_[number].sketch;
+  for (uint32_t i = 0; i < sketch.key_count(); ++i) enter(number, sketch.keys[i]);
+}
+
+void StoryTable::enter(uint32_t number, uint32_t key) {
+  size_t candidates = 0;
+  size_t place = 0;  // the free one, or that of the oldest candidate
+  uint32_t oldest = UINT32_MAX;
+  probe(key, [&](size_t slot) {
+    if (slots_[slot] == 0) {
+      if (candidates < kMaxCandidates) place = slot;
+      return true;
+    }
+    if (!has_key(slots_[slot] - 1, key)) return false;
+    ++candidates;
+    if (slots_[slot] < oldest) {
+      oldest = slots_[slot];
+      place = slot;
+    }
+    return false;
+  });
+  slots_[place] = number + 1;
+}
+
+// Doubles the table, up to what the capacity needs.
+void StoryTable::grow() {
+  const size_t wanted = std::min(std::max(slots_for(stories_.size()), slots_.size() * 2),
+                                 std::max(slots_for(capacity_), slots_for(stories_.size())));
+  std::vector<uint32_t>().swap(slots_);
+  slots_.assign(wanted, 0);
+  stories_.reserve(std::min(capacity_, stories_.size() * 2));
+  for (uint32_t number = 0; number < stories_.size(); ++number) enter(number);
+}
+
+void CopyKeys::add(const Article& article) {
+  const Sketch own = sketch(article);
+  keys_.insert(own.keys.begin(), own.keys.begin() + own.key_count());
+}
+
+bool CopyKeys::may_match(const std::string& sketch) const {
+  const std::optional<Sketch> known = unpack_sketch(sketch);
+  if (!known) return false;
+  const auto end = known->keys.begin() + known->key_count();
+  return std::any_of(known->keys.begin(), end, [&](uint32_t key) { return keys_.contains(key); });
+}
+
+CopyFinder::CopyFinder(uint64_t max_bytes)
+    : half_(std::max<size_t>(kMinCapacity,
+                             max_bytes / 2 / (sizeof(StoryTable::Story) + slots_for(1) * sizeof(uint32_t)))),
+      newer_(half_),
+      older_(0) {}
+
+void CopyFinder::find(Article& article) {
+  const Sketch own = sketch(article);
+  if (own.shingles == 0) return;
+  if (own.shingles < kMinShingles) {
+    article.copy_key =
+        key_text(kByWords, hash_of_words(article.title + "\n" + article.standfirst + "\n" + article.body));
+    return;
+  }
+  article.sketch = pack(own);
+  const StoryTable::Story* story = newer_.copied_by(own);
+  if (story == nullptr) story = older_.copied_by(own);
+  article.copy_key = key_text(kBySketch, story == nullptr ? name_of(own) : story->name);
+  if (story == nullptr) remember({name_of(own), own});
+}
+
+void CopyFinder::remember(const std::string& copy_key, const std::string& sketch) {
+  StoryTable::Story story{};
+  const std::optional<Sketch> known = unpack_sketch(sketch);
+  if (!known || copy_key.size() != 1 + sizeof story.name || copy_key.front() != kBySketch) return;
+  std::memcpy(&story.name, copy_key.data() + 1, sizeof story.name);
+  story.sketch = *known;
+  remember(story);
+}
+
+void CopyFinder::remember(const StoryTable::Story& story) {
+  if (newer_.is_full()) {
+    older_ = std::move(newer_);
+    newer_ = StoryTable(half_);
+  }
+  newer_.add(story);
+}
+
+}  // namespace dateline

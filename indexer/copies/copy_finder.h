@@ -1,0 +1,90 @@
+// Copies of one story: it ran several times, with an agency line before it, without its last paragraph, with
+// a few words changed. Stories are compared by their sketches (indexer/copies/sketch.h). Not thread-safe.
+//
+// The first of every story is remembered, at about 190 bytes, in two halves: when one is full, the other,
+// older one is forgotten and filled anew. What is given up when there are more stories than that: a copy
+// whose story came longer ago than the remembered ones becomes a story of its own. Archives mostly come in
+// the order of time, and copies within days of each other.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "common/article.h"
+#include "indexer/copies/sketch.h"
+
+namespace dateline {
+
+// Stories by the keys of their sketches: an open hash table of story numbers.
+class StoryTable {
+ public:
+  struct Story {
+    uint64_t name;  // what its copies have in common
+    Sketch sketch;
+  };
+
+  // Takes at most `capacity` stories.
+  explicit StoryTable(size_t capacity);
+
+  bool is_full() const { return stories_.size() >= capacity_; }
+  void add(const Story& story);
+
+  // A story of which this is a copy; null when there is none.
+  const Story* copied_by(const Sketch& sketch) const;
+
+ private:
+  // A phrase that everyone uses tells nothing: of the stories with a key, the latest.
+  static constexpr size_t kMaxCandidates = 16;
+
+  // Calls visit(slot) for the slots of the table that may hold a story with `key`, the first free one last;
+  // ends when it gives true.
+  template <typename Visit>
+  void probe(uint32_t key, Visit visit) const;
+  bool has_key(uint32_t number, uint32_t key) const;
+  void enter(uint32_t number);
+  void enter(uint32_t number, uint32_t key);
+  void grow();
+
+  size_t capacity_;
+  std::vector<Story> stories_;
+  std::vector<uint32_t> slots_;  // number of a story + 1; 0 when free
+};
+
+// What some articles have in common with their copies: tells which stories of an index may be any.
+class CopyKeys {
+ public:
+  void add(const Article& article);
+
+  // Whether a story with this sketch, as find() sets it, may be a copy of one of them.
+  bool may_match(const std::string& sketch) const;
+
+ private:
+  std::unordered_set<uint32_t> keys_;
+};
+
+class CopyFinder {
+ public:
+  // Keeps to about `max_bytes` of memory.
+  explicit CopyFinder(uint64_t max_bytes);
+
+  // Sets the article's copy_key, which all copies of a story have in common: it is made of the text of the
+  // first of them that was met. Copies of a short story have its title, too; those of a very short one every
+  // word. Empty for an article without text. Sets `sketch`, too, by which later runs find its copies.
+  void find(Article& article);
+
+  // Makes known a story of the index as it is: both as find() set them. Those that are no such values are
+  // left out.
+  void remember(const std::string& copy_key, const std::string& sketch);
+
+ private:
+  void remember(const StoryTable::Story& story);
+
+  size_t half_;  // stories
+  StoryTable newer_;
+  StoryTable older_;
+};
+
+}  // namespace dateline

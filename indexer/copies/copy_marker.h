@@ -1,0 +1,46 @@
+// Marks the copies among the articles of a run, and of the stories that the index has already, before it
+// hands them on. Not thread-safe.
+//
+// To find the latter, the sketches of the whole index are read through. So that an update costs that once,
+// articles wait until there are many of them, or no more.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "common/article.h"
+#include "indexer/copies/copy_finder.h"
+#include "indexer/shard/shard_content.h"
+
+namespace dateline {
+
+class CopyMarker {
+ public:
+  using Next = std::function<void(Article&& article, const std::string& origin)>;
+
+  // Takes about a third of `memory` bytes: the rest is for articles being written and for merging. `known` is
+  // what the index has.
+  CopyMarker(uint64_t memory, const std::vector<ShardContent>& known, Next next);
+
+  // Throw Error{kDamaged}, and what `next` throws.
+  void add(Article&& article, const std::string& origin);
+  void hand_on();  // those that wait
+
+ private:
+  void look_up();
+
+  struct Waiting {
+    Article article;
+    std::string origin;
+  };
+  const std::vector<ShardContent>& known_;
+  Next next_;
+  uint64_t max_waiting_bytes_;
+  uint64_t waiting_bytes_ = 0;
+  std::vector<Waiting> waiting_;
+  CopyFinder copies_;
+};
+
+}  // namespace dateline

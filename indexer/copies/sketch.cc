@@ -1,0 +1,153 @@
+#include "indexer/copies/sketch.h"
+
+#include <xxhash.h>
+
+#include <algorithm>
+#include <bit>
+#include <vector>
+
+#include "common/ascii.h"
+
+namespace dateline {
+namespace {
+
+constexpr size_t kShingleWords = 3;
+// Below this, tables and notices are alike in all but the names and numbers: copies have the same title, too.
+constexpr uint32_t kShortShingles = 30;
+constexpr double kMinContainment = 0.6;  // docs/ranking.md has the measurement
+constexpr double kMinLengthRatio = 0.4;  // shorter is an extract, or a note on another story
+
+bool is_word_byte(char c) {
+  return static_cast<unsigned char>(c) >= 0x80 || is_digit(c) || is_letter(c);
+}
+
+// Hashes of the words, letter case aside. In scripts without spaces a character is a word: three bytes each
+// in UTF-8, for all that matter here.
+std::vector<uint64_t> word_hashes(std::string_view text) {
+  constexpr unsigned char kFirstOfUnspaced = 0xE3;  // from kana on: CJK, Hangul
+  std::vector<uint64_t> hashes;
+  std::string word;
+  const auto close = [&] {
+    if (!word.empty()) hashes.push_back(XXH3_64bits(word.data(), word.size()));
+    word.clear();
+  };
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (!is_word_byte(c) || byte >= kFirstOfUnspaced) close();
+    if (!is_word_byte(c)) continue;
+    word += lower(c);
+  }
+  close();
+  return hashes;
+}
+
+std::vector<uint32_t> shingle_hashes(std::string_view text) {
+  const std::vector<uint64_t> words = word_hashes(text);
+  std::vector<uint32_t> hashes;
+  for (size_t i = 0; i + kShingleWords <= words.size(); ++i) {
+    hashes.push_back(static_cast<uint32_t>(XXH3_64bits(&words[i], kShingleWords * sizeof(uint64_t))));
+  }
+  std::sort(hashes.begin(), hashes.end());
+  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+  return hashes;
+}
+
+// The shingle at `i`, as far as it is known when `shift` bits are lost.
+uint32_t shingle(const Sketch& sketch, uint32_t i, uint8_t shift) {
+  if (i < Sketch::kKeys) return sketch.keys[i] >> shift;
+  return static_cast<uint32_t>(sketch.rest[i - Sketch::kKeys]) >> (shift - sketch.shift);
+}
+
+void append_bytes(std::string& bytes, const void* data, size_t size) {
+  bytes.append(static_cast<const char*>(data), size);
+}
+
+bool take_bytes(std::string_view& bytes, void* data, size_t size) {
+  if (bytes.size() < size) return false;
+  std::copy_n(bytes.data(), size, static_cast<char*>(data));
+  bytes.remove_prefix(size);
+  return true;
+}
+
+uint32_t rest_count(const Sketch& sketch) {
+  return sketch.kept - sketch.key_count();
+}
+
+}  // namespace
+
+uint64_t hash_of_words(std::string_view text) {
+  const std::vector<uint64_t> words = word_hashes(text);
+  return XXH3_64bits(words.data(), words.size() * sizeof(uint64_t));
+}
+
+Sketch sketch(const Article& article) {
+  const std::vector<uint32_t> hashes = shingle_hashes(article.standfirst + "\n" + article.body);
+  Sketch result;
+  result.title = static_cast<uint32_t>(hash_of_words(article.title));
+  result.shingles = static_cast<uint32_t>(hashes.size());
+  result.kept = static_cast<uint8_t>(std::min<size_t>(hashes.size(), Sketch::kSize));
+  if (result.kept == 0) return result;
+  constexpr int kRestBits = 16;
+  const int bits = std::bit_width(hashes[result.kept - 1U]);
+  result.shift = static_cast<uint8_t>(std::max(0, bits - kRestBits));
+  for (uint32_t i = 0; i < result.kept; ++i) {
+    if (i < Sketch::kKeys) {
+      result.keys[i] = hashes[i];
+    } else {
+      result.rest[i - Sketch::kKeys] = static_cast<uint16_t>(hashes[i] >> result.shift);
+    }
+  }
+  return result;
+}
+
+double containment(const Sketch& a, const Sketch& b) {
+  const uint8_t shift = std::max(a.shift, b.shift);
+  // The smallest of the union: as many as the smaller sketch is sure to know.
+  const uint32_t size = std::min(a.kept, b.kept);
+  uint32_t in_union = 0;
+  uint32_t in_both = 0;
+  for (uint32_t i = 0, j = 0; in_union < size && i < a.kept && j < b.kept; ++in_union) {
+    const uint32_t left = shingle(a, i, shift);
+    const uint32_t right = shingle(b, j, shift);
+    if (left == right) ++in_both;
+    if (left <= right) ++i;
+    if (right <= left) ++j;
+  }
+  if (in_union == 0) return 0;
+  const double resemblance = static_cast<double>(in_both) / in_union;
+  const double both = resemblance / (1 + resemblance) * (static_cast<double>(a.shingles) + b.shingles);
+  return std::min(1.0, both / std::min(a.shingles, b.shingles));
+}
+
+bool are_copies(const Sketch& a, const Sketch& b) {
+  const auto [shorter, longer] = std::minmax(a.shingles, b.shingles);
+  if (shorter < longer * kMinLengthRatio) return false;
+  if (shorter < kShortShingles && a.title != b.title) return false;
+  return containment(a, b) >= kMinContainment;
+}
+
+std::string pack(const Sketch& sketch) {
+  std::string bytes;
+  append_bytes(bytes, &sketch.title, sizeof sketch.title);
+  append_bytes(bytes, &sketch.shingles, sizeof sketch.shingles);
+  append_bytes(bytes, &sketch.kept, sizeof sketch.kept);
+  append_bytes(bytes, &sketch.shift, sizeof sketch.shift);
+  append_bytes(bytes, sketch.keys.data(), sketch.key_count() * sizeof sketch.keys[0]);
+  append_bytes(bytes, sketch.rest.data(), rest_count(sketch) * sizeof sketch.rest[0]);
+  return bytes;
+}
+
+std::optional<Sketch> unpack_sketch(std::string_view bytes) {
+  Sketch sketch;
+  const bool head = take_bytes(bytes, &sketch.title, sizeof sketch.title) &&
+                    take_bytes(bytes, &sketch.shingles, sizeof sketch.shingles) &&
+                    take_bytes(bytes, &sketch.kept, sizeof sketch.kept) &&
+                    take_bytes(bytes, &sketch.shift, sizeof sketch.shift);
+  constexpr uint8_t kMaxShift = 16;
+  if (!head || sketch.kept > Sketch::kSize || sketch.shift > kMaxShift) return std::nullopt;
+  const bool whole = take_bytes(bytes, sketch.keys.data(), sketch.key_count() * sizeof sketch.keys[0]) &&
+                     take_bytes(bytes, sketch.rest.data(), rest_count(sketch) * sizeof sketch.rest[0]);
+  return whole && bytes.empty() ? std::optional(sketch) : std::nullopt;
+}
+
+}  // namespace dateline

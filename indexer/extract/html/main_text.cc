@@ -1,0 +1,224 @@
+#include "indexer/extract/html/main_text.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "indexer/extract/furniture.h"
+#include "indexer/extract/html/page_blocks.h"
+#include "indexer/extract/html/page_noise.h"
+#include "indexer/extract/line.h"
+
+namespace dateline {
+namespace {
+
+constexpr size_t kGoodWords = 10;
+constexpr double kMaxLinks = 0.4;      // of the words of a good block
+constexpr double kMostOfPage = 0.6;    // noise with more of the page's good text is none
+constexpr size_t kOwnWords = 30;       // good words that make doubtful noise an article
+constexpr double kStayTogether = 0.8;  // of the good text: so much must be below to go down
+constexpr size_t kMaxTitleWords = 40;
+constexpr size_t kMinWords = 50;  // of an article, when there may be more
+constexpr size_t kMuchMore = 3;
+constexpr double kFairPart = 0.25;  // of the good text, for an element that is named the body
+
+double link_share(const PageBlock& block) {
+  return block.words == 0 ? 0 : static_cast<double>(block.link_words) / static_cast<double>(block.words);
+}
+
+bool is_good(const PageBlock& block) {
+  if (block.kind == BlockKind::kHeading || link_share(block) > kMaxLinks) return false;
+  return block.words >= 2 * kGoodWords || (block.words >= kGoodWords && ends_sentence(block.text));
+}
+
+class PageArticle {
+ public:
+  PageArticle(const Node* root, std::string_view title)
+      : title_(comparable(title)), root_(root), blocks_(page_blocks(root)) {}
+
+  MainText run() {
+    const std::vector<PageBlock> all = blocks_;
+    MainText text = read();
+    if (text.words >= kMinWords) return text;
+    // Names may mislead: a page all of whose text seems to be noise is read without regard to them.
+    names_count_ = false;
+    left_out_.clear();
+    blocks_ = all;
+    MainText more = read();
+    return more.words > kMuchMore * text.words ? more : text;
+  }
+
+ private:
+  MainText read() {
+    weigh();
+    for (const Node* node = named_body(); node != nullptr; node = node->parent)
+      left_out_.emplace(node, false);
+    std::erase_if(blocks_, [&](const PageBlock& block) { return is_left_out(block.node); });
+    weigh();
+    const Node* container = find_container();
+    std::erase_if(blocks_, [&](const PageBlock& block) { return !lies_in(block.node, container); });
+    judge();
+    return joined();
+  }
+
+  // The good words below each element.
+  void weigh() {
+    good_words_.clear();
+    for (const PageBlock& block : blocks_) {
+      if (!is_good(block)) continue;
+      for (const Node* node = block.node; node != nullptr && is_element(node); node = node->parent)
+        good_words_[node] += block.words;
+    }
+  }
+
+  size_t good_words(const Node* node) const {
+    const auto found = good_words_.find(node);
+    return found == good_words_.end() ? 0 : found->second;
+  }
+
+  bool is_left_out(const Node* node) {
+    if (node == nullptr || !is_element(node)) return false;
+    const auto known = left_out_.find(node);
+    if (known != left_out_.end()) return known->second;
+    const bool left_out = is_noise(node) || is_left_out(node->parent);
+    left_out_.emplace(node, left_out);
+    return left_out;
+  }
+
+  bool is_noise(const Node* node) const {
+    const auto all = static_cast<double>(good_words(root_));
+    switch (noise_of(node)) {
+      case Noise::kNone:
+        return false;
+      case Noise::kPerhaps:
+        return names_count_ && good_words(node) < kOwnWords;
+      case Noise::kLikely:
+        return names_count_ && static_cast<double>(good_words(node)) <= kMostOfPage * all;
+      case Noise::kCertain:
+        return true;
+    }
+    return false;
+  }
+
+  static bool lies_in(const Node* node, const Node* container) {
+    while (node != nullptr && node != container) node = node->parent;
+    return node != nullptr;
+  }
+
+  // The largest element that is named the body, if it has a fair part of the page.
+  const Node* named_body() const {
+    const Node* largest = nullptr;
+    for (const auto& [node, words] : good_words_) {
+      if (words > good_words(largest) && is_named_body(node)) largest = node;
+    }
+    const bool fair =
+        static_cast<double>(good_words(largest)) >= kFairPart * static_cast<double>(good_words(root_));
+    return fair ? largest : nullptr;
+  }
+
+  // Down from the page as long as most of the good text stays together; to the element that is named the
+  // body, if there is one.
+  const Node* find_container() const {
+    const Node* container = root_;
+    const Node* named = named_body();
+    if (named != nullptr) container = named;
+    for (;;) {
+      const Node* best = nullptr;
+      for (const Node* child = container->children; child != nullptr; child = child->next) {
+        if (is_element(child) && good_words(child) > good_words(best)) best = child;
+      }
+      if (best == nullptr) return container;
+      const auto share = static_cast<double>(good_words(best)) /
+                         static_cast<double>(std::max<size_t>(good_words(container), 1));
+      if (share < (is_named_body(best) ? 0.5 : kStayTogether)) return container;
+      if (name_of(best) == "p") return container;
+      container = best;
+    }
+  }
+
+  void judge() {
+    kept_.assign(blocks_.size(), true);
+    for (size_t at = 0; at < blocks_.size(); ++at) kept_[at] = is_article(at);
+    drop_boxes();
+    drop_headings_of_nothing();
+  }
+
+  // Boxes that no class name tells, among the paragraphs.
+  void drop_boxes() {
+    for (size_t at = 0; at < blocks_.size(); ++at) {
+      if (kept_[at] && is_box(blocks_[at].text, blocks_[at].words)) kept_[at] = false;
+    }
+  }
+
+  // The title once more, or an <h1> before any text.
+  bool is_title(const PageBlock& block) const {
+    if (name_of(block.node) == "h1" && &block == &blocks_.front()) return true;
+    return comparable(block.text) == title_;
+  }
+
+  static bool lies_in_item(const Node* node) {
+    for (int level = 0; level < 3 && node != nullptr; ++level, node = node->parent) {
+      if (name_of(node) == "li") return true;
+    }
+    return false;
+  }
+
+  bool is_article(size_t at) const {
+    const PageBlock& block = blocks_[at];
+    if (block.words <= kMaxTitleWords && is_title(block)) return false;
+    if (furniture_of(block.text) != Furniture::kNone) return false;
+    const double links = link_share(block);
+    if (block.kind == BlockKind::kHeading) return links < 0.9 || !lies_in_item(block.node);
+    if (links > 0.9) return false;
+    if (links > 0.5 && block.words < 2 * kGoodWords) return false;
+    return true;
+  }
+
+  // A heading belongs to the text below it.
+  void drop_headings_of_nothing() {
+    bool text_below = false;
+    for (size_t at = blocks_.size(); at > 0; --at) {
+      const PageBlock& block = blocks_[at - 1];
+      if (!kept_[at - 1]) continue;
+      if (block.kind == BlockKind::kHeading) {
+        if (!text_below) kept_[at - 1] = false;
+      } else {
+        text_below = true;
+      }
+    }
+  }
+
+  MainText joined() const {
+    MainText text;
+    const PageBlock* before = nullptr;
+    for (size_t at = 0; at < blocks_.size(); ++at) {
+      if (!kept_[at]) continue;
+      const PageBlock& block = blocks_[at];
+      const bool same_list = before != nullptr && before->kind == block.kind && before->node != block.node &&
+                             (block.kind == BlockKind::kItem || block.kind == BlockKind::kRow);
+      if (!text.body.empty()) text.body += same_list ? "\n" : "\n\n";
+      if (block.kind == BlockKind::kItem && !is_list_item(block.text)) text.body += "- ";
+      text.body += block.text;
+      text.words += block.words;
+      before = &block;
+    }
+    return text;
+  }
+
+  std::string title_;
+  const Node* root_;
+  std::vector<PageBlock> blocks_;
+  std::unordered_map<const Node*, size_t> good_words_;
+  std::unordered_map<const Node*, bool> left_out_;
+  std::vector<bool> kept_;
+  bool names_count_ = true;  // class names and ids are heeded
+};
+
+}  // namespace
+
+MainText main_text(const Node* root, std::string_view title) {
+  if (root == nullptr) return {};
+  return PageArticle(root, title).run();
+}
+
+}  // namespace dateline

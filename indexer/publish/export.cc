@@ -1,0 +1,69 @@
+#include "indexer/publish/export.h"
+
+#include <xapian.h>
+
+#include <filesystem>
+#include <limits>
+
+#include "common/query/compile.h"
+#include "common/query/each_match.h"
+#include "common/query/languages.h"
+#include "common/query/parser.h"
+#include "indexer/shard/database.h"
+
+namespace dateline {
+namespace {
+
+using Visit = std::function<void(const std::string&)>;
+
+// Nobody waits for an export as a reader waits for a page: it may cost what it costs.
+CompileOptions compile_options(const Manifest& manifest, const TimeZone& zone) {
+  CompileOptions options;
+  const QueryLanguages languages = languages_of(manifest);
+  options.languages = languages.main;
+  options.other_languages = languages.others;
+  options.zone = zone;
+  options.max_expansion = std::numeric_limits<uint32_t>::max() / 3;
+  options.max_prefixes = std::numeric_limits<uint32_t>::max();
+  return options;
+}
+
+std::vector<std::filesystem::path> paths_of(const std::vector<ShardContent>& shards) {
+  std::vector<std::filesystem::path> paths;
+  paths.reserve(shards.size());
+  for (const ShardContent& shard : shards) paths.push_back(shard.path);
+  return paths;
+}
+
+void for_each_match(const std::vector<ShardContent>& shards, const Xapian::Query& query, const Visit& visit) {
+  for (const ShardContent& shard : shards) {
+    reading(shard.path, [&](const Xapian::Database& database) {
+      Exclusion excluded(shard);
+      dateline::for_each_match(database, query, Deadline::max(), [&](const Xapian::Document& document) {
+        if (!excluded.has(document.get_docid())) visit(document.get_data());
+      });
+    });
+  }
+}
+
+}  // namespace
+
+void for_each_record(const std::vector<ShardContent>& shards, const Visit& visit) {
+  for_each_match(shards, Xapian::Query::MatchAll, visit);
+}
+
+std::vector<Warning> for_each_record(const std::vector<ShardContent>& shards, const Manifest& manifest,
+                                     std::string_view query, const Visit& visit) {
+  const TimeZone zone = TimeZone::named(manifest.time_zone).value_or(TimeZone());
+  ParsedQuery parsed = parse(query, zone);
+  const CompileOptions options = compile_options(manifest, zone);
+  Analyzer analyzer;
+  const Compiled compiled = reading(paths_of(shards), [&](const Xapian::Database& archive) {
+    return compile(parsed.tree, options, analyzer, archive);
+  });
+  for_each_match(shards, compiled.query, visit);
+  parsed.warnings.insert(parsed.warnings.end(), compiled.warnings.begin(), compiled.warnings.end());
+  return parsed.warnings;
+}
+
+}  // namespace dateline

@@ -1,0 +1,42 @@
+#include "indexer/publish/published_articles.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "common/index/document.h"
+#include "indexer/shard/database.h"
+
+namespace dateline {
+
+struct PublishedArticles::OpenShard {
+  ShardContent content;
+  Xapian::Database database;
+};
+
+PublishedArticles::PublishedArticles(std::vector<ShardContent> shards) {
+  for (ShardContent& shard : shards) {
+    auto database = reading(shard.path, [](const Xapian::Database& opened) { return opened; });
+    shards_.push_back({std::move(shard), std::move(database)});
+  }
+}
+
+PublishedArticles::~PublishedArticles() = default;
+
+std::optional<Article> PublishedArticles::find(const std::string& id) const {
+  for (const OpenShard& shard : shards_) {
+    const std::vector<uint32_t>& excluded = shard.content.excluded;
+    try {
+      for (const Xapian::docid doc : documents_of(shard.database, id)) {
+        if (!std::binary_search(excluded.begin(), excluded.end(), doc))
+          return stored_article(shard.database.get_document(doc));
+      }
+    } catch (const Xapian::Error& error) {
+      throw unreadable(shard.content.path.string(), error);
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace dateline

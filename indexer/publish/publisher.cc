@@ -1,0 +1,282 @@
+#include "indexer/publish/publisher.h"
+
+#include <unistd.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <iterator>
+#include <sstream>
+
+#include "common/clock.h"
+#include "common/error.h"
+#include "common/index/durable_files.h"
+#include "common/index/schema.h"
+#include "common/text/analyzer.h"
+#include "indexer/shard/database.h"
+#include "indexer/shard/merge.h"
+
+namespace dateline {
+namespace {
+
+namespace fs = std::filesystem;
+
+Manifest manifest_of(const BuildOptions& options) {
+  Manifest manifest;
+  manifest.format = kFormatVersion;
+  manifest.time_zone = options.zone.name();
+  manifest.icu = icu_version();
+  manifest.weights = options.weights;
+  return manifest;
+}
+
+void count(const Census& census, Manifest& manifest) {
+  manifest.articles = census.articles;
+  manifest.without_body = census.without_body;
+  manifest.undated = census.undated;
+  manifest.languages = census.languages;
+}
+
+// Xapian opens what it checks for writing. Where nobody may write, the checksums of the files must do.
+void check_database(const fs::path& path, std::vector<std::string>& faults) {
+  if (::access((path / "postlist.glass").c_str(), W_OK) != 0 && errno != ENOENT) return;
+  try {
+    std::ostringstream details;
+    const size_t errors = Xapian::Database::check(path.string(), 0, &details);
+    if (errors > 0) faults.push_back(path.string() + ": Xapian finds " + std::to_string(errors) + " errors");
+  } catch (const Xapian::Error& error) {
+    faults.push_back(path.string() + ": " + error.get_msg());
+  }
+}
+
+std::unique_ptr<WriterLock> lock_of_writer(const IndexFolder& folder, Beside beside) {
+  try {
+    return std::make_unique<WriterLock>(folder);
+  } catch (const Error& error) {
+    if (beside != Beside::kWriter || error.code() != ErrorCode::kLocked) throw;
+    return nullptr;
+  }
+}
+
+// A run that died may have left more in the log than this one adds.
+uint64_t surplus(uint64_t more, uint64_t less) {
+  return more > less ? more - less : 0;
+}
+
+void check_takedowns(const fs::path& index, const Manifest& manifest, std::vector<std::string>& faults) {
+  try {
+    for (const std::string& id : Takedowns(index).forgotten(manifest.taken_down))
+      faults.push_back("takedowns.jsonl does not name " + id + ", which was taken down: take it down again");
+  } catch (const Error& error) {
+    faults.push_back(error.message());
+  }
+}
+
+}  // namespace
+
+Manifest published_manifest(const IndexFolder& folder) {
+  const std::optional<std::string> current = folder.current();
+  if (current) return read_manifest(folder.manifest(*current));
+  throw Error(ErrorCode::kDamaged, folder.root().string() + " holds no published generation",
+              "Build one with dateline-indexer build.");
+}
+
+Publisher::Publisher(const fs::path& index, Beside beside)
+    : folder_(index), lock_(lock_of_writer(folder_, beside)), takedowns_(index) {
+  const PublishingLock publishing(folder_);
+  if (lock_) folder_.remove_leftovers();
+  keep_what_is_kept_out();
+}
+
+Publisher::~Publisher() {
+  if (generation_.empty() || is_published()) return;
+  std::error_code ignored;  // the next run removes what is left
+  fs::remove_all(folder_.generation(generation_), ignored);
+}
+
+// It may be although publishing failed: where the last sync did, the rename was done.
+bool Publisher::is_published() const {
+  return folder_.current_if_sound() == generation_;
+}
+
+fs::path Publisher::begin() {
+  generation_ = folder_.begin_generation();
+  shard_ = IndexFolder::shard_name(generation_);
+  return folder_.work(generation_);
+}
+
+fs::path Publisher::shard_path() const {
+  return folder_.shard(generation_, shard_);
+}
+
+// From here on nobody else publishes. What was while this run was at work is seen now.
+void Publisher::begin_publishing() {
+  if (publishing_) return;
+  publishing_.emplace(folder_);
+  takedowns_ = Takedowns(folder_.root());
+  keep_what_is_kept_out();
+  folder_.remove_unpublished();  // by a takedown that died
+  if (!generation_.empty()) generation_ = folder_.renew_generation(generation_);
+}
+
+Manifest Publisher::publish_archive(const BuildOptions& options, size_t keep) {
+  Manifest manifest = manifest_of(options);
+  manifest.shards.push_back(own_shard());
+  begin_publishing();
+  seal(manifest);
+  difference_ = compare_with_published(manifest);
+  publish(keep);
+  return manifest;
+}
+
+Manifest Publisher::publish_changes(const std::vector<std::string>& deleted, size_t keep) {
+  const std::vector<std::string> replaced = own_ids();
+  std::vector<ShardEntry> own;
+  if (!replaced.empty()) own.push_back(own_shard());
+  begin_publishing();
+  const Manifest before = published_manifest(folder_);
+  Difference difference;
+  Manifest manifest = before;
+  for (ShardEntry& shard : manifest.shards) {
+    const fs::path path = folder_.shard(before.generation, shard.name);
+    difference.changed += supersede(path, replaced, shard.superseded);
+    difference.removed += supersede(path, deleted, shard.superseded);
+  }
+  difference.added = replaced.size() - difference.changed;
+  const ShardEntry emptied = manifest.shards.front();
+  std::erase_if(manifest.shards,
+                [](const ShardEntry& shard) { return shard.superseded.size() == shard.articles; });
+  if (manifest.shards.empty() && own.empty()) manifest.shards.push_back(emptied);  // a generation has one
+  for (const ShardEntry& shard : manifest.shards) share(before, shard);
+  manifest.shards.insert(manifest.shards.end(), own.begin(), own.end());
+  seal(manifest);
+  difference_ = difference;
+  publish(keep);
+  return manifest;
+}
+
+Manifest Publisher::take_down(const std::vector<std::string>& ids, const std::string& reason, size_t keep) {
+  begin_publishing();
+  takedowns_.take_down(ids, reason);
+  try {
+    return publish_takedowns(keep);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::kDamaged) throw;
+    throw Error(error.code(), error.message(), error.hint() + " What was taken down is in the log for it.");
+  }
+}
+
+Manifest Publisher::undo(const std::vector<std::string>& ids, size_t keep) {
+  begin_publishing();
+  takedowns_.undo(ids);
+  return publish_takedowns(keep);
+}
+
+Manifest Publisher::publish_takedowns(size_t keep) {
+  const uint64_t before = published_manifest(folder_).articles;
+  begin();
+  Manifest manifest = publish_changes({}, keep);
+  difference_->added = surplus(manifest.articles, before);
+  difference_->removed = surplus(before, manifest.articles);
+  return manifest;
+}
+
+Manifest Publisher::publish_again(const std::string& earlier, size_t keep) {
+  begin_publishing();
+  begin();
+  const Manifest before = read_manifest(folder_.manifest(earlier));
+  takedowns_.keep(takedowns_.forgotten(before.taken_down));
+  Manifest manifest = before;
+  for (const ShardEntry& shard : manifest.shards) share(before, shard);
+  seal(manifest);
+  publish(keep);
+  return manifest;
+}
+
+std::optional<Manifest> Publisher::merge(size_t keep) {
+  const Manifest before = published_manifest(folder_);
+  const std::optional<size_t> first = first_to_merge(before.shards);
+  if (!first) return std::nullopt;
+  const fs::path work = begin();
+  Manifest manifest = before;
+  manifest.shards.resize(*first);
+  for (const ShardEntry& shard : manifest.shards) share(before, shard);
+  const std::vector<ShardContent> all = contents_of(folder_, before);
+  merge_shards({all.begin() + static_cast<std::ptrdiff_t>(*first), all.end()}, work, shard_path());
+  manifest.shards.push_back(own_shard());
+  begin_publishing();
+  const std::string replaced = published_manifest(folder_).generation;
+  seal(manifest);
+  publish(keep + 1);
+  folder_.remove(replaced);
+  return manifest;
+}
+
+void Publisher::share(const Manifest& from, const ShardEntry& shard) const {
+  folder_.share_shard(from.generation, generation_, shard.name);
+}
+
+// An update may hold no article: all of them rejected, or kept out.
+std::vector<std::string> Publisher::own_ids() const {
+  if (!fs::exists(shard_path())) return {};
+  std::vector<std::string> ids = ids_of(shard_path());
+  if (ids.empty()) remove_tree(shard_path());
+  return ids;
+}
+
+ShardEntry Publisher::own_shard() const {
+  const uint64_t articles =
+      reading(shard_path(), [](const Xapian::Database& database) { return database.get_doccount(); });
+  return {shard_, articles, seal_files(shard_path()), placeholders_of(shard_path())};
+}
+
+void Publisher::seal(Manifest& manifest) const {
+  remove_tree(folder_.work(generation_));
+  manifest.generation = generation_;
+  manifest.built = format_date(date_of_instant(now()));
+  manifest.taken_down.assign(takedowns_.in_force().begin(), takedowns_.in_force().end());
+  count(take_census(contents_of(folder_, manifest)), manifest);
+  write_file_durably(folder_.manifest(generation_), to_json_text(manifest));
+}
+
+void Publisher::publish(size_t keep) {
+  folder_.publish(generation_);
+  generation_.clear();
+  if (lock_) folder_.prune(keep);
+  publishing_.reset();
+}
+
+// A log that was lost, or a line of it, lets nothing come back.
+void Publisher::keep_what_is_kept_out() {
+  try {
+    if (folder_.current()) takedowns_.keep(takedowns_.forgotten(published_manifest(folder_).taken_down));
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::kDamaged) throw;  // it may be built anew
+  }
+}
+
+// Nothing, too, when the published generation cannot be read: building anew is how such an index is mended.
+std::optional<Difference> Publisher::compare_with_published(const Manifest& manifest) const {
+  try {
+    if (!folder_.current()) return std::nullopt;
+    return compare(contents_of(folder_, published_manifest(folder_)), contents_of(folder_, manifest));
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::kDamaged) throw;
+    return std::nullopt;
+  }
+}
+
+std::vector<std::string> verify(const IndexFolder& folder) {
+  const Manifest manifest = published_manifest(folder);
+  std::vector<std::string> faults;
+  for (const ShardEntry& shard : manifest.shards) {
+    std::vector<std::string> damaged = check_files(folder.generation(manifest.generation), shard);
+    // Xapian trusts what lies in a block: on a damaged one its check may end in anything.
+    if (damaged.empty()) check_database(folder.shard(manifest.generation, shard.name), damaged);
+    std::move(damaged.begin(), damaged.end(), std::back_inserter(faults));
+  }
+  check_takedowns(folder.root(), manifest, faults);
+  return faults;
+}
+
+}  // namespace dateline

@@ -1,0 +1,95 @@
+// One run over an index folder: a new generation is made, sealed and published, or nothing changes. There is
+// one writer at a time; only a takedown, which cannot wait, goes beside it. So between the beginning of a run
+// and its publishing more may have been taken down, and nothing else has changed. For one thread.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/index/generation.h"
+#include "common/index/locks.h"
+#include "common/index/manifest.h"
+#include "indexer/publish/takedowns.h"
+#include "indexer/shard/census.h"
+#include "indexer/shard/shard_builder.h"
+
+namespace dateline {
+
+// What is published. Throws Error{kDamaged} when nothing is, or when it cannot be read.
+Manifest published_manifest(const IndexFolder& folder);
+
+// Who else may be at work.
+enum class Beside {
+  kNobody,
+  kWriter,  // where it is, what it needs is left alone: nothing is pruned, nor what looks like leftovers
+};
+
+class Publisher {
+ public:
+  // Takes the lock of the writer and removes what dead runs left. Throws Error{kLocked}, unless the writer
+  // may be at work, Error{kWrite}, and Error{kDamaged} for a log of takedowns that is.
+  explicit Publisher(const std::filesystem::path& index, Beside beside = Beside::kNobody);
+  ~Publisher();  // without publishing: removes what was begun
+  Publisher(const Publisher&) = delete;
+  Publisher& operator=(const Publisher&) = delete;
+
+  const IndexFolder& folder() const { return folder_; }
+  const Takedowns& takedowns() const { return takedowns_; }
+
+  // Begins a new generation; where what is needed on the way goes, and where its own shard is to be.
+  std::filesystem::path begin();
+  std::filesystem::path shard_path() const;
+
+  // These make the generation that begin() began the published one, keep `keep` generations and give its
+  // manifest. Throw Error{kWrite}, Error{kDamaged}. What was taken down counts in no generation.
+
+  // It is its own shard.
+  Manifest publish_archive(const BuildOptions& options, size_t keep);
+
+  // It is the published one, less the articles of these ids, and with the articles of its own shard, if it
+  // has one, in place of those of the same ids.
+  Manifest publish_changes(const std::vector<std::string>& deleted, size_t keep);
+
+  // These begin one themselves. The first two are the published one, less what is taken down now, or with
+  // what no longer is; the next is an earlier generation over again; the last holds what the published one
+  // holds, in fewer shards, and takes its place: nothing when that is not worth it (indexer/shard/merge.h).
+  // What is taken down is in the log even where nothing is published that could be less by it.
+  Manifest take_down(const std::vector<std::string>& ids, const std::string& reason, size_t keep);
+  Manifest undo(const std::vector<std::string>& ids, size_t keep);
+  Manifest publish_again(const std::string& earlier, size_t keep);
+  std::optional<Manifest> merge(size_t keep);
+
+  // What the last of them changed, but publish_again() and merge(); nothing when there was no generation
+  // before.
+  const std::optional<Difference>& difference() const { return difference_; }
+
+ private:
+  bool is_published() const;
+  void begin_publishing();
+  void keep_what_is_kept_out();
+  Manifest publish_takedowns(size_t keep);
+  std::optional<Difference> compare_with_published(const Manifest& manifest) const;
+  void share(const Manifest& from, const ShardEntry& shard) const;
+  ShardEntry own_shard() const;
+  std::vector<std::string> own_ids() const;
+  void seal(Manifest& manifest) const;
+  void publish(size_t keep);
+
+  IndexFolder folder_;
+  std::unique_ptr<WriterLock> lock_;          // unless another has it
+  std::optional<PublishingLock> publishing_;  // from begin_publishing() to the end of publish()
+  Takedowns takedowns_;
+  std::string generation_;  // begun, not yet published
+  std::string shard_;       // the name of its own shard
+  std::optional<Difference> difference_;
+};
+
+// Checks the published generation: checksums of all files, and Xapian's own check of each database whose
+// files are whole; and that the log of takedowns is whole. Faults, one sentence each; none when all is well.
+// Throws Error{kDamaged} when there is no generation to check.
+std::vector<std::string> verify(const IndexFolder& folder);
+
+}  // namespace dateline

@@ -1,0 +1,73 @@
+#include "indexer/reader/json/json_reader.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "indexer/reader/json/json_parse.h"
+#include "indexer/reader/json/json_records.h"
+#include "indexer/reader/record/article_builder.h"
+
+namespace dateline {
+namespace {
+
+class JsonReader : public Reader {
+ public:
+  JsonReader(Source& source, const ReaderOptions& options, RejectSink rejects)
+      : source_(source),
+        builder_(options, std::move(rejects)),
+        records_(
+            source, options.max_record_bytes,
+            [this](const auto& object) { return builder_.looks_like_article(object); },
+            [this](const std::string& name) { return builder_.names().meaning(name).has_value(); }) {}
+
+  bool next(Article& article) override {
+    JsonPiece piece;
+    while (records_.next(piece)) {
+      origin_ = source_.name() + "[" + std::to_string(piece.index) + "]";
+      if (build(piece, article)) return true;
+    }
+    return false;
+  }
+
+  std::string origin() const override { return origin_; }
+
+ private:
+  bool build(const JsonPiece& piece, Article& article) {
+    const RecordPlace place{origin_, piece.bytes};
+    if (piece.fault != nullptr) {
+      builder_.reject(place, piece.fault, piece.detail);
+      return false;
+    }
+    ParsedJson parsed = parse_json(piece.bytes);
+    if (!parsed.value) {
+      builder_.reject(place, parsed.reason, parsed.detail);
+      return false;
+    }
+    return builder_.build(std::move(*parsed.value), place, parsed.bad_encoding, article);
+  }
+
+  Source& source_;
+  ArticleBuilder builder_;
+  JsonRecords records_;
+  std::string origin_;
+};
+
+}  // namespace
+
+std::unique_ptr<Reader> open_json(Source& source, const ReaderOptions& options, RejectSink rejects) {
+  return std::make_unique<JsonReader>(source, options, std::move(rejects));
+}
+
+int recognise_json(std::string_view head, std::string_view file_name) {
+  const size_t first = head.find_first_not_of(" \t\r\n\x1E");
+  if (first == std::string_view::npos) return 0;
+  if (head[first] != '{' && head[first] != '[') return 0;
+  const size_t next = head.find_first_not_of(" \t\r\n", first + 1);
+  const std::string_view inner = head[first] == '{' ? "\"}" : "{[]\"-0123456789tfn";
+  const bool plausible = next == std::string_view::npos || inner.find(head[next]) != std::string_view::npos;
+  if (file_name.ends_with(".json")) return plausible ? 80 : 60;
+  return plausible ? 70 : 30;
+}
+
+}  // namespace dateline

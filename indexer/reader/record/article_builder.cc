@@ -1,0 +1,252 @@
+#include "indexer/reader/record/article_builder.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "common/ascii.h"
+#include "indexer/reader/record/content_id.h"
+#include "indexer/reader/record/excerpt.h"
+#include "indexer/reader/record/record_fields.h"
+#include "indexer/reader/record/values.h"
+
+namespace dateline {
+namespace {
+
+using nlohmann::json;
+
+constexpr size_t kMaxListed = 1000;  // authors or tags; each tag is a term of the index
+
+std::string in_quotes(std::string_view name) {
+  return '"' + std::string(name) + '"';
+}
+
+// One string may be a list: schema.org writes keywords "crude, oil", tables write authors "Doe, Jane; Roe,
+// John".
+void split_at(std::string_view separators, std::vector<std::string>& values) {
+  if (values.size() != 1) return;
+  const std::string all = std::move(values.front());
+  values.clear();
+  for (size_t at = 0; at <= all.size();) {
+    const size_t end = std::min(all.find_first_of(separators, at), all.size());
+    std::string value(trimmed(std::string_view(all).substr(at, end - at)));
+    if (!value.empty()) values.push_back(std::move(value));
+    at = end + 1;
+  }
+}
+
+// Fills one article from one record.
+class Filling {
+ public:
+  Filling(const ArticleBuilder& builder, const RecordPlace& place, const TimeZone& zone, json& record,
+          Article& article)
+      : builder_(builder), place_(place), zone_(zone), fields_(builder.names(), record), article_(article) {}
+
+  bool run(bool bad_encoding) {
+    bad_encoding_ = bad_encoding;
+    fill();
+    return has_text() && has_id() && report_flaws();
+  }
+
+  void fill() {
+    article_ = Article();
+    texts();
+    list(ArticleField::kAuthors, article_.authors);
+    list(ArticleField::kTags, article_.tags);
+    bound(ArticleField::kAuthors, article_.authors);
+    bound(ArticleField::kTags, article_.tags);
+    date(ArticleField::kPublished, article_.published);
+    date(ArticleField::kModified, article_.modified);
+    date(ArticleField::kEmbargoUntil, article_.embargo_until);
+    date(ArticleField::kExpires, article_.expires);
+    meta();
+  }
+
+ private:
+  void texts() {
+    text(ArticleField::kId, text_of, article_.id);
+    text(ArticleField::kUrl, address_of, article_.url);
+    text(ArticleField::kTitle, text_of, article_.title);
+    text(ArticleField::kStandfirst, text_of, article_.standfirst);
+    text(ArticleField::kBody, paragraphs_of, article_.body);
+    text(ArticleField::kSection, text_of, article_.section);
+    text(ArticleField::kSource, text_of, article_.source);
+    text(ArticleField::kLanguage, text_of, article_.language);
+    text(ArticleField::kImage, address_of, article_.image);
+    text(ArticleField::kAccess, access_of, article_.access);
+    article_.id = std::string(trimmed(article_.id));
+    article_.url = std::string(trimmed(article_.url));
+  }
+
+  void flaw(const char* reason, std::string detail) { flaws_.emplace_back(reason, std::move(detail)); }
+
+  void bad_field(ArticleField field, const RecordFields::Value& value) {
+    flaw(kBadField,
+         in_quotes(value.name()) + " is no " + std::string(name_of(field)) + ": " + value.json->type_name());
+  }
+
+  // The first value that is text at all; what is none stays in the record and so reaches `meta`.
+  template <typename Read>
+  void text(ArticleField field, Read read, std::string& out) {
+    const auto& values = fields_.of(field);
+    for (const RecordFields::Value& value : values) {
+      auto found = read(*value.json);
+      if (!found) continue;
+      out = std::move(*found);
+      drop_nul(out);
+      fields_.take(value);
+      drop_copies(values, out);
+      return;
+    }
+    if (!values.empty()) bad_field(field, values.front());
+  }
+
+  // The same text under a second name says nothing new.
+  void drop_copies(const std::vector<RecordFields::Value>& values, const std::string& text) {
+    for (const RecordFields::Value& value : values) {
+      if (value.json->is_string() && value.json->get_ref<const std::string&>() == text) fields_.take(value);
+    }
+  }
+
+  void bound(ArticleField field, std::vector<std::string>& values) {
+    if (values.size() <= kMaxListed) return;
+    flaw(kRecordTooLarge, std::to_string(values.size()) + " " + std::string(name_of(field)) +
+                              ", more than an article may have; the first " + std::to_string(kMaxListed) +
+                              " are kept");
+    values.resize(kMaxListed);
+  }
+
+  // The first value, or with --map all that it names, one after another.
+  void list(ArticleField field, std::vector<std::string>& out) {
+    for (const RecordFields::Value& value : fields_.of(field)) {
+      if (!out.empty() && !value.mapped) return;
+      auto found = list_of(*value.json);
+      if (!found) {
+        bad_field(field, value);
+        continue;
+      }
+      if (value.json->is_string()) split_at(field == ArticleField::kTags ? ",;|" : ";|", *found);
+      for (std::string& item : *found) {
+        drop_nul(item);
+        if (!is_blank(item)) out.push_back(std::move(item));
+      }
+      fields_.take(value);
+    }
+  }
+
+  // The best name decides: to fall back on another date in silence would be a guess.
+  void date(ArticleField field, std::optional<Date>& out) {
+    const auto& values = fields_.of(field);
+    if (values.empty()) return;
+    const RecordFields::Value& value = values.front();
+    out = date_of(*value.json, zone_);
+    if (out) {
+      fields_.take(value);
+      return;
+    }
+    const std::string written = value.json->is_string() ? value.json->get<std::string>() : value.json->dump();
+    flaw(kBadDate, in_quotes(value.name()) + " is no date: " + excerpt(in_quotes(written)));
+  }
+
+  // What has no place of its own, and what the record itself calls `meta`.
+  void meta() {
+    json given;
+    for (const RecordFields::Value& value : fields_.of(ArticleField::kMeta)) {
+      if (!value.json->is_object()) continue;
+      given = std::move(*value.json);
+      fields_.take(value);
+      break;
+    }
+    for (const RecordFields::Value& value : fields_.of(ArticleField::kDerived)) fields_.take(value);
+    article_.meta = fields_.rest();
+    if (article_.meta.is_null()) {
+      article_.meta = std::move(given);
+    } else if (!given.is_null()) {
+      article_.meta.update(given);
+    }
+  }
+
+  // A record with the publisher's id and a date is on file, if only as a gap; others without text are
+  // nothing.
+  bool has_text() {
+    if (!is_blank(article_.title) || !is_blank(article_.body) || !is_blank(article_.standfirst)) return true;
+    if (!flaws_.empty() && flaws_.front().first == kBadField) return refuse(kBadField, flaws_.front().second);
+    if (article_.id.empty() || !article_.published) return refuse(kEmpty, "neither title nor body");
+    flaw(kEmpty, "neither title nor body, but an id and a date");
+    return true;
+  }
+
+  bool has_id() {
+    if (article_.id.empty()) article_.id = derived_id(article_);
+    if (article_.id.size() <= kMaxIdBytes) return true;
+    return refuse(kIdTooLong, "the id has " + std::to_string(article_.id.size()) + " bytes, more than " +
+                                  std::to_string(kMaxIdBytes));
+  }
+
+  bool refuse(const char* reason, const std::string& detail) {
+    builder_.reject(place_, reason, detail);
+    return false;
+  }
+
+  bool report_flaws() {
+    if (bad_encoding_)
+      flaw(kBadEncoding, "bytes that are not UTF-8 became U+FFFD, NUL characters were dropped");
+    for (const auto& [reason, detail] : flaws_) builder_.reject(place_, reason, detail, true);
+    return true;
+  }
+
+  void drop_nul(std::string& text) {
+    if (text.find('\0') == std::string::npos) return;
+    std::erase(text, '\0');
+    bad_encoding_ = true;
+  }
+
+  const ArticleBuilder& builder_;
+  const RecordPlace& place_;
+  const TimeZone& zone_;
+  RecordFields fields_;
+  Article& article_;
+  std::vector<std::pair<const char*, std::string>> flaws_;
+  bool bad_encoding_ = false;
+};
+
+}  // namespace
+
+ArticleBuilder::ArticleBuilder(const ReaderOptions& options, RejectSink rejects)
+    : names_(options.map), zone_(options.zone), rejects_(std::move(rejects)), withdraw_(options.withdraw) {}
+
+bool ArticleBuilder::build(json&& record, const RecordPlace& place, bool bad_encoding, Article& article) {
+  if (!record.is_object()) {
+    reject(place, kBadJson, std::string("a record must be an object, not ") + record.type_name());
+    return false;
+  }
+  return Filling(*this, place, zone_, record, article).run(bad_encoding);
+}
+
+void ArticleBuilder::withdraw(json&& record, const RecordPlace& place, const std::string& why) const {
+  Article story;
+  Filling(*this, place, zone_, record, story).fill();
+  if (story.id.empty() && !story.url.empty()) story.id = derived_id(story);
+  if (story.id.empty() || story.id.size() > kMaxIdBytes || !withdraw_) return reject(place, kWithheld, why);
+  reject(place, kWithheld,
+         why + (withdraw_(story) ? "; it withdraws earlier versions of the id " + story.id
+                                 : "; the id " + story.id + " has a newer version"));
+}
+
+bool ArticleBuilder::looks_like_article(const json& object) const {
+  if (!object.is_object()) return false;
+  json copy = object;
+  RecordFields fields(names_, copy);
+  for (const ArticleField field : {ArticleField::kTitle, ArticleField::kBody}) {
+    for (const RecordFields::Value& value : fields.of(field)) {
+      if (paragraphs_of(*value.json)) return true;
+    }
+  }
+  return false;
+}
+
+void ArticleBuilder::reject(const RecordPlace& place, const char* reason, std::string detail,
+                            bool kept) const {
+  rejects_(Reject{place.origin, reason, std::move(detail), excerpt(place.bytes), kept});
+}
+
+}  // namespace dateline

@@ -1,0 +1,51 @@
+// A record of whatever format, as a JSON object -> an article. What all readers share, so that names, dates
+// and mistakes are treated alike. For one thread.
+#pragma once
+
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+
+#include "common/article.h"
+#include "indexer/reader/reader.h"
+#include "indexer/reader/record/fields.h"
+#include "indexer/reject.h"
+
+namespace dateline {
+
+// Where a record is from, for its rejects.
+struct RecordPlace {
+  std::string origin;
+  std::string_view bytes;  // its beginning, at least kExcerptBytes where there are so many
+};
+
+class ArticleBuilder {
+ public:
+  // Throws Error{kUsage} when --map names no field of ours.
+  ArticleBuilder(const ReaderOptions& options, RejectSink rejects);
+
+  // Makes `article` anew from `record`, with an id. False when the record cannot be used; then a Reject says
+  // why. `bad_encoding`: the reader has already met bytes that are not UTF-8 in it.
+  bool build(nlohmann::json&& record, const RecordPlace& place, bool bad_encoding, Article& article);
+
+  // For the record of a version by which its publisher takes the story back: a Reject{withheld}, and
+  // ReaderOptions::withdraw is told when the story has an id or an address.
+  void withdraw(nlohmann::json&& record, const RecordPlace& place, const std::string& why) const;
+
+  // Whether an object has what only an article has: a title or a body. A list of such objects is a list of
+  // articles.
+  bool looks_like_article(const nlohmann::json& object) const;
+
+  const FieldNames& names() const { return names_; }
+
+  void reject(const RecordPlace& place, const char* reason, std::string detail, bool kept = false) const;
+
+ private:
+  FieldNames names_;
+  TimeZone zone_;
+  RejectSink rejects_;
+  std::function<bool(const Article&)> withdraw_;
+};
+
+}  // namespace dateline

@@ -1,0 +1,148 @@
+#include "indexer/reader/record/fields.h"
+
+#include <array>
+
+#include "common/edit_distance.h"
+#include "common/error.h"
+
+namespace dateline {
+namespace {
+
+struct Row {
+  ArticleField field;
+  std::string_view name;
+  // Best first, as normal_name gives them. Those of schema.org, RSS, Atom, JSON Feed, ninjs, WordPress,
+  // Drupal, the Guardian's and the New York Times' APIs, and of the data sets in common use. One with a dot
+  // is a path.
+  std::string_view aliases;
+};
+
+constexpr std::array<Row, kArticleFields> kRows = {{
+    {ArticleField::kId, "id",
+     "_id articleid storyid docid documentid guid uuid uri newid contentid postid assetid"},
+    {ArticleField::kUrl, "url",
+     "canonicalurl canonical link permalink weburl articleurl storyurl sourceurl href mainentityofpage"},
+    {ArticleField::kTitle, "title",
+     "headline webtitle head articletitle posttitle heading headlinetext name fields.headline"},
+    {ArticleField::kStandfirst, "standfirst",
+     "dek deck subtitle subheadline subhead subheading abstract summary description excerpt lead "
+     "leadparagraph trailtext "
+     "teaser intro blurb snippet fields.standfirst fields.trailText"},
+    {ArticleField::kBody, "body",
+     "bodytext text content articlebody contenttext fulltext article maintext story contenthtml bodyhtml "
+     "contentencoded "
+     "plaintext bodyxhtml postcontent fields.bodyText fields.body"},
+    {ArticleField::kAuthors, "authors",
+     "author byline bylines creator creators dccreator writer writers reporter "
+     "reporters journalist by fields.byline"},
+    {ArticleField::kTags, "tags",
+     "tag keywords keyword topics topic subjects subject newskeywords labels terms"},
+    {ArticleField::kSection, "section",
+     "sectionname category categories articlesection newsdesk desk rubric department channel"},
+    {ArticleField::kSource, "source",
+     "publisher site sitename publication sourcename newspaper outlet provider newssource"},
+    {ArticleField::kLanguage, "language", "lang inlanguage languagecode langcode locale"},
+    {ArticleField::kPublished, "published",
+     "publishedat publisheddate publishdate publishedon publishtime publicationdate webpublicationdate "
+     "datepublished "
+     "pubdate firstpublished firstpublisheddate date datetime dcdate timestamp time created createdat "
+     "datecreated "
+     "versioncreated issued postdate"},
+    {ArticleField::kModified, "modified",
+     "modifiedat datemodified lastmodified updated updatedat lastupdated dateupdated changed"},
+    {ArticleField::kImage, "image",
+     "imageurl leadimage mainimage thumbnail thumbnailurl topimage ogimage photo picture fields.thumbnail"},
+    {ArticleField::kAccess, "access", "isaccessibleforfree accesslevel"},
+    {ArticleField::kEmbargoUntil, "embargo_until", "embargo embargodate embargoed embargoeduntil"},
+    {ArticleField::kExpires, "expires", "expiresat expirationdate expirydate dateexpires unpublishat"},
+    {ArticleField::kMeta, "meta", ""},
+    {ArticleField::kDerived, "word_count", ""},
+}};
+
+template <typename Visit>
+void for_each_word(std::string_view words, char separator, Visit visit) {
+  while (!words.empty()) {
+    const size_t end = words.find(separator);
+    const std::string_view word = words.substr(0, end);
+    words.remove_prefix(end == std::string_view::npos ? words.size() : end + 1);
+    if (!word.empty()) visit(word);
+  }
+}
+
+FieldPath path_of(std::string_view name) {
+  FieldPath path;
+  for_each_word(name, '.', [&](std::string_view part) { path.emplace_back(part); });
+  return path;
+}
+
+ArticleField field_of(const std::string& name) {
+  std::vector<std::string> names;
+  for (const Row& row : kRows) {
+    if (row.field == ArticleField::kDerived) continue;
+    if (normal_name(row.name) == normal_name(name)) return row.field;
+    names.emplace_back(row.name);
+  }
+  const std::string nearest = nearest_name(name, names);
+  throw Error(
+      ErrorCode::kUsage, "--map: an article has no field \"" + name + "\"",
+      nearest.empty() ? "The fields are listed in docs/formats.md." : "Perhaps you mean \"" + nearest + "\".",
+      "map");
+}
+
+// The table by what is looked for in it. Made once: an archive may hold a file for each article.
+struct BuiltIn {
+  std::vector<std::vector<FieldPath>> nested = std::vector<std::vector<FieldPath>>(kArticleFields);
+  std::unordered_map<std::string, FieldNames::Meaning> meanings;
+
+  BuiltIn() {
+    for (const Row& row : kRows) {
+      meanings.emplace(normal_name(row.name), FieldNames::Meaning{row.field, 0});
+      size_t rank = 0;
+      for_each_word(row.aliases, ' ', [&](std::string_view alias) {
+        if (alias.find('.') != std::string_view::npos) {
+          nested[static_cast<size_t>(row.field)].push_back(path_of(alias));
+        } else {
+          meanings.emplace(normal_name(alias), FieldNames::Meaning{row.field, ++rank});
+        }
+      });
+    }
+  }
+};
+
+const BuiltIn& built_in() {
+  static const BuiltIn kBuiltIn;
+  return kBuiltIn;
+}
+
+}  // namespace
+
+std::string_view name_of(ArticleField field) {
+  return kRows[static_cast<size_t>(field)].name;
+}
+
+std::string normal_name(std::string_view name) {
+  std::string normal;
+  for (const char c : name) {
+    if (c == '_' || c == '-' || c == ' ' || c == ':') continue;
+    normal += c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  }
+  return normal;
+}
+
+FieldNames::FieldNames(const std::vector<std::pair<std::string, std::string>>& map)
+    : mapped_(kArticleFields) {
+  for (const auto& [field, name] : map)
+    mapped_[static_cast<size_t>(field_of(field))].push_back(path_of(name));
+}
+
+const std::vector<FieldPath>& FieldNames::nested(ArticleField field) {
+  return built_in().nested[static_cast<size_t>(field)];
+}
+
+std::optional<FieldNames::Meaning> FieldNames::meaning(std::string_view name) {
+  const auto& meanings = built_in().meanings;
+  const auto found = meanings.find(normal_name(name));
+  return found == meanings.end() ? std::nullopt : std::optional(found->second);
+}
+
+}  // namespace dateline

@@ -1,0 +1,47 @@
+// The values that a record has for the fields of an article, best names first, and what is left of it when
+// they have been taken. For one thread.
+#pragma once
+
+#include <array>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "indexer/reader/record/fields.h"
+
+namespace dateline {
+
+class RecordFields {
+ public:
+  // `record` is an object; what is taken is removed from it. Both must outlive this.
+  RecordFields(const FieldNames& names, nlohmann::json& record);
+
+  struct Value {
+    FieldPath path;
+    nlohmann::json* json;
+    bool mapped;  // by --map
+
+    std::string name() const;  // as the input has it: "headline", "fields.headline"
+  };
+
+  // The values for a field that are not absent, the best one first.
+  std::vector<Value>& of(ArticleField field) { return values_[static_cast<size_t>(field)]; }
+
+  // The value has become part of the article.
+  void take(const Value& value);
+
+  // What is left, without what is absent; null when nothing is. Ends the use of this object.
+  nlohmann::json rest();
+
+ private:
+  void add(ArticleField field, const FieldPath& path, bool mapped);
+  void add_own_names();
+  void erase(const FieldPath& path);
+
+  const FieldNames& names_;
+  nlohmann::json& record_;
+  std::vector<FieldPath> taken_;
+  std::array<std::vector<Value>, kArticleFields> values_;
+};
+
+}  // namespace dateline

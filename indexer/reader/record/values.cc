@@ -1,0 +1,142 @@
+#include "indexer/reader/record/values.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string_view>
+
+#include "common/ascii.h"
+
+namespace dateline {
+namespace {
+
+using nlohmann::json;
+
+// Where objects keep their text, best first: WordPress, the New York Times, XML turned into JSON, schema.org,
+// the Guardian, MongoDB.
+constexpr std::array<const char*, 17> kTextKeys = {
+    "rendered", "text",  "value",    "main",     "#text", "$t",   "_",   "original", "name",
+    "label",    "title", "webTitle", "headline", "html",  "$oid", "@id", "@value"};
+constexpr std::array<const char*, 7> kAddressKeys = {"url", "href", "src", "contentUrl",
+                                                     "@id", "link", "path"};
+
+// A scalar as text.
+std::optional<std::string> scalar_text(const json& value) {
+  if (value.is_string()) return value.get<std::string>();
+  if (value.is_number()) return value.dump();
+  return std::nullopt;
+}
+
+template <size_t N>
+std::optional<std::string> text_under(const json& object, const std::array<const char*, N>& keys) {
+  for (const char* key : keys) {
+    const auto found = object.find(key);
+    if (found == object.end() || is_absent(*found)) continue;
+    if (auto text = scalar_text(*found)) return text;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> author_text(const json& object) {
+  const auto part = [&](const char* key) {
+    return object.contains(key) ? scalar_text(object[key]) : std::nullopt;
+  };
+  for (const auto& [first_key, last_key] : {std::pair("firstname", "lastname"),
+                                            {"first_name", "last_name"},
+                                            {"firstName", "lastName"},
+                                            {"givenName", "familyName"}}) {
+    const auto first = part(first_key);
+    const auto last = part(last_key);
+    if (first && last) return *first + " " + *last;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool is_absent(const json& value) {
+  if (value.is_string()) return is_blank(value.get_ref<const std::string&>());
+  return value.is_null() || (value.is_structured() && value.empty());
+}
+
+std::optional<std::string> text_of(const json& value) {
+  if (value.is_object()) {
+    auto text = text_under(value, kTextKeys);
+    return text ? text : author_text(value);
+  }
+  if (value.is_array()) return value.size() == 1 && !value[0].is_array() ? text_of(value[0]) : std::nullopt;
+  return scalar_text(value);
+}
+
+std::optional<std::string> address_of(const json& value) {
+  if (value.is_string()) return value.get<std::string>();
+  if (value.is_object()) return text_under(value, kAddressKeys);
+  if (value.is_array() && !value.empty() && !value[0].is_array()) return address_of(value[0]);
+  return std::nullopt;
+}
+
+std::optional<std::string> paragraphs_of(const json& value) {
+  if (!value.is_array()) return text_of(value);
+  std::string body;
+  for (const json& item : value) {
+    if (is_absent(item)) continue;
+    const auto paragraph = item.is_array() ? std::nullopt : text_of(item);
+    if (!paragraph) return std::nullopt;
+    if (!body.empty()) body += "\n\n";
+    body += *paragraph;
+  }
+  return body;
+}
+
+std::optional<std::vector<std::string>> list_of(const json& value) {
+  std::vector<std::string> list;
+  if (!value.is_array()) {
+    auto text = text_of(value);
+    if (!text) return std::nullopt;
+    list.push_back(std::move(*text));
+    return list;
+  }
+  for (const json& item : value) {
+    if (is_absent(item)) continue;
+    auto text = item.is_array() ? std::nullopt : text_of(item);
+    if (!text) return std::nullopt;
+    list.push_back(std::move(*text));
+  }
+  return list;
+}
+
+std::optional<std::string> access_of(const json& value) {
+  if (value.is_boolean()) return value.get<bool>() ? "free" : "paid";
+  if (!value.is_string()) return std::nullopt;
+  std::string word = value.get<std::string>();
+  std::transform(word.begin(), word.end(), word.begin(), [](unsigned char c) { return std::tolower(c); });
+  for (const char* known : {"free", "metered", "paid"}) {
+    if (word == known) return word;
+  }
+  for (const char* synonym : {"open", "public", "true", "yes"}) {
+    if (word == synonym) return "free";
+  }
+  for (const char* synonym :
+       {"premium", "subscriber", "subscribers", "subscription", "paywall", "locked", "false"}) {
+    if (word == synonym) return "paid";
+  }
+  return std::nullopt;
+}
+
+std::optional<Date> date_of(const json& value, const TimeZone& zone) {
+  if (value.is_string()) return parse_date(value.get_ref<const std::string&>(), zone);
+  if (value.is_number_integer()) return parse_date(value.dump(), zone);
+  if (value.is_number_float()) {
+    const double number = std::trunc(value.get<double>());
+    return std::abs(number) < 1e15 ? parse_date(std::to_string(static_cast<int64_t>(number)), zone)
+                                   : std::nullopt;
+  }
+  if (!value.is_object()) return std::nullopt;
+  for (const char* key : {"$date", "$numberLong", "date", "iso", "value", "#text", "rendered"}) {
+    const auto found = value.find(key);
+    if (found != value.end()) return date_of(*found, zone);
+  }
+  return std::nullopt;
+}
+
+}  // namespace dateline

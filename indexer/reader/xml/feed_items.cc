@@ -1,0 +1,269 @@
+#include "indexer/reader/xml/feed_items.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <vector>
+
+#include "indexer/reader/xml/wire_fields.h"
+
+namespace dateline {
+namespace {
+
+using nlohmann::json;
+
+// A longer description is the text itself.
+constexpr size_t kMaxStandfirstBytes = 600;
+
+std::string first_line(const XmlNode& node, std::initializer_list<std::string_view> names) {
+  for (const std::string_view name : names) {
+    std::string line = line_at(node, name);
+    if (!line.empty()) return line;
+  }
+  return {};
+}
+
+std::string markup_at(const XmlNode& node, std::string_view path) {
+  const XmlNode* found = find(node, path);
+  return found == nullptr ? "" : text_of_markup(*found);
+}
+
+// What a feed of videos says of one.
+std::string media_text(const XmlNode& item) {
+  const auto found = find_all(item, "media:description");
+  return found.empty() ? "" : text_of_markup(*found.front());
+}
+
+std::vector<std::string> lines(const XmlNode& node, std::string_view name) {
+  std::vector<std::string> values;
+  for (const XmlNode& child : node.children) {
+    if (child.name != name) continue;
+    if (std::string line = line_of(child); !line.empty()) values.push_back(std::move(line));
+  }
+  return values;
+}
+
+// "jane@example.com (Jane Doe)" is Jane Doe; an address alone is nobody.
+std::string person(const std::string& author) {
+  const size_t open = author.find('(');
+  if (author.find('@') == std::string::npos) return author;
+  if (open == std::string::npos) return {};
+  return author.substr(open + 1, author.find(')', open) - open - 1);
+}
+
+void put_authors(json& record, const XmlNode& item) {
+  std::vector<std::string> authors = lines(item, "dc:creator");
+  if (authors.empty()) authors = lines(item, "author");
+  if (authors.empty()) authors = lines(item, "itunes:author");
+  for (std::string& author : authors) author = person(author);
+  std::erase(authors, "");
+  if (!authors.empty()) record["authors"] = authors;
+}
+
+bool is_picture(const XmlNode& media) {
+  return media.attribute("type").starts_with("image/") || media.attribute("medium") == "image" ||
+         media.name == "media:thumbnail";
+}
+
+void put_image(json& record, const XmlNode& item) {
+  for (const char* name : {"media:content", "media:thumbnail", "enclosure"}) {
+    for (const XmlNode* media : find_all(item, name)) {
+      if (is_picture(*media)) return put(record, "image", media->attribute("url"));
+    }
+  }
+}
+
+void put_text(json& record, std::string content, std::string description) {
+  if (content.empty() && description.size() > kMaxStandfirstBytes) std::swap(content, description);
+  put(record, "body", std::move(content));
+  put(record, "standfirst", std::move(description));
+}
+
+std::string atom_link(const XmlNode& entry) {
+  std::string link;
+  for (const XmlNode& child : entry.children) {
+    if (child.name != "link") continue;
+    const std::string& rel = child.attribute("rel");
+    if (rel.empty() || rel == "alternate") return child.attribute("href");
+    if (link.empty() && rel != "self" && rel != "edit" && rel != "enclosure" && rel != "replies")
+      link = child.attribute("href");
+  }
+  return link;
+}
+
+// The lines of a post are its paragraphs, as WordPress shows them, unless it has paragraphs.
+std::string with_paragraphs(std::string text) {
+  if (text.find("<p") != std::string::npos) return text;
+  std::string out;
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = std::min(text.find('\n', at), text.size());
+    out += text.substr(at, end - at);
+    const size_t next = std::min(text.find_first_not_of("\r\n", end), text.size());
+    const auto breaks = std::count(text.begin() + static_cast<ptrdiff_t>(end),
+                                   text.begin() + static_cast<ptrdiff_t>(next), '\n');
+    out += breaks > 1 ? "\n\n" : breaks == 1 ? "\n" : "";
+    at = next;
+  }
+  return out;
+}
+
+// Without pictures and their captions: "[caption id=...]<img src=...>The harbour[/caption]".
+std::string without_captions(std::string_view text) {
+  constexpr std::string_view kClose = "[/caption]";
+  std::string out;
+  while (!text.empty()) {
+    const size_t open = text.find("[caption");
+    const size_t close = open == std::string_view::npos ? open : text.find(kClose, open);
+    out += text.substr(0, close == std::string_view::npos ? close : open);
+    text.remove_prefix(close == std::string_view::npos ? text.size() : close + kClose.size());
+  }
+  return out;
+}
+
+// "[caption id=...]", "[gallery ids=...]": what WordPress replaces by media.
+std::string without_shortcodes(std::string_view text) {
+  constexpr std::array<std::string_view, 7> kNames = {"caption", "gallery",  "embed",     "audio",
+                                                      "video",   "playlist", "wp_caption"};
+  std::string out;
+  while (!text.empty()) {
+    const size_t open = std::min(text.find('['), text.size());
+    out += text.substr(0, open);
+    text.remove_prefix(open);
+    if (text.empty()) break;
+    const std::string_view name = text.substr(text.starts_with("[/") ? 2 : 1);
+    const bool known = std::any_of(kNames.begin(), kNames.end(),
+                                   [&](std::string_view code) { return name.starts_with(code); });
+    const size_t close = known ? text.find(']') : std::string_view::npos;
+    if (close == std::string_view::npos) out += '[';
+    text.remove_prefix(close == std::string_view::npos ? 1 : close + 1);
+  }
+  return out;
+}
+
+// An inexistent date of WordPress is "0000-00-00 00:00:00".
+std::string wordpress_date(const XmlNode& item, std::string_view name) {
+  std::string date = line_at(item, name);
+  if (date.empty() || date.starts_with("0000") || date.starts_with("-")) return {};
+  return date + (name.ends_with("_gmt") ? "Z" : "");
+}
+
+void put_wordpress_terms(json& record, const XmlNode& item) {
+  json tags = json::array();
+  for (const XmlNode& category : item.children) {
+    if (category.name != "category") continue;
+    const std::string& domain = category.attribute("domain");
+    std::string name = line_of(category);
+    if (domain == "category" && !record.contains("section")) {
+      record["section"] = std::move(name);
+    } else if (domain == "category" || domain == "post_tag" || domain == "tag") {
+      tags.push_back(std::move(name));
+    }
+  }
+  if (!tags.empty()) record["tags"] = std::move(tags);
+}
+
+json wxr_record(const XmlNode& item, const FeedFacts& feed) {
+  json record = json::object();
+  put(record, "id", first_line(item, {"guid", "wp:post_id"}));
+  put(record, "url", line_at(item, "link"));
+  put(record, "title", line_at(item, "title"));
+  put(record, "standfirst", markup_at(item, "excerpt:encoded"));
+  put(record, "body",
+      with_paragraphs(without_shortcodes(without_captions(markup_at(item, "content:encoded")))));
+  for (const char* date : {"wp:post_date_gmt", "wp:post_date"})
+    put(record, "published", wordpress_date(item, date));
+  if (line_at(item, "wp:status") != "draft") put(record, "published", line_at(item, "pubDate"));
+  put(record, "modified", wordpress_date(item, "wp:post_modified_gmt"));
+  if (const auto known = feed.names.find(line_at(item, "dc:creator")); known != feed.names.end())
+    put(record, "authors", known->second);
+  put(record, "authors", line_at(item, "dc:creator"));
+  put_wordpress_terms(record, item);
+  put(record, "source", feed.title);
+  put(record, "language", feed.language);
+  put(record, "post_type", line_at(item, "wp:post_type"));
+  if (line_at(item, "wp:status") == "future" && record.contains("published"))
+    record["embargo_until"] = record["published"];
+  return record;
+}
+
+}  // namespace
+
+json rss_record(const XmlNode& item, const FeedFacts& feed) {
+  json record = json::object();
+  put(record, "id", first_line(item, {"guid", "dc:identifier"}));
+  put(record, "url", first_line(item, {"feedburner:origLink", "link"}));
+  const XmlNode* guid = find(item, "guid");
+  const bool address = guid != nullptr && guid->attribute("isPermaLink") != "false" &&
+                       line_of(*guid).find("://") != std::string::npos;
+  if (address) put(record, "url", line_of(*guid));
+  put(record, "url", item.attribute("about"));
+  put(record, "title", first_line(item, {"title", "dc:title", "media:title"}));
+  put_text(record, markup_at(item, "content:encoded"),
+           markup_at(item, find(item, "description") != nullptr ? "description" : "itunes:summary"));
+  if (!record.contains("body") && !record.contains("standfirst")) put_text(record, "", media_text(item));
+  put(record, "published",
+      first_line(item, {"pubDate", "dc:date", "published", "atom:published", "atom:updated"}));
+  put_authors(record, item);
+  std::vector<std::string> tags = lines(item, "category");
+  for (std::string& subject : lines(item, "dc:subject")) tags.push_back(std::move(subject));
+  if (tags.size() == 1) {
+    put(record, "tags", tags.front());  // may be several, with commas
+  } else {
+    put_list(record, "tags", tags);
+  }
+  put_image(record, item);
+  put(record, "source", first_line(item, {"source"}));
+  put(record, "source", feed.title);
+  put(record, "language", line_at(item, "dc:language"));
+  put(record, "language", feed.language);
+  return record;
+}
+
+json atom_record(const XmlNode& entry, const FeedFacts& feed) {
+  json record = json::object();
+  put(record, "id", line_at(entry, "id"));
+  put(record, "url", line_at(entry, "feedburner:origLink"));
+  put(record, "url", atom_link(entry));
+  put(record, "title", line_at(entry, "title"));
+  put_text(record, markup_at(entry, "content"), markup_at(entry, "summary"));
+  if (!record.contains("body") && !record.contains("standfirst")) put_text(record, "", media_text(entry));
+  put(record, "published", first_line(entry, {"published", "issued", "created", "dc:date"}));
+  const std::string updated = first_line(entry, {"updated", "modified"});
+  put(record, "modified", record.contains("published") ? updated : "");
+  put(record, "published", updated);
+  std::vector<std::string> authors;
+  for (const XmlNode* author : find_all(entry, "author")) authors.push_back(person(line_at(*author, "name")));
+  std::erase(authors, "");
+  if (!authors.empty()) record["authors"] = authors;
+  put(record, "authors", first_line(entry, {"dc:creator"}));
+  put(record, "authors", feed.author);
+  std::vector<std::string> tags;
+  for (const XmlNode* category : find_all(entry, "category")) {
+    const std::string& label = category->attribute("label");
+    tags.push_back(label.empty() ? category->attribute("term") : label);
+  }
+  std::erase(tags, "");
+  if (!tags.empty()) record["tags"] = tags;
+  put_image(record, entry);
+  put(record, "source", line_at(entry, "source/title"));
+  put(record, "source", feed.title);
+  put(record, "language", entry.attribute("lang"));
+  return record;
+}
+
+XmlFormat::Outcome wxr_outcome(const XmlNode& item, const FeedFacts& feed) {
+  const std::string type = line_at(item, "wp:post_type");
+  for (const char* other : {"attachment", "nav_menu_item", "revision", "custom_css", "wp_navigation",
+                            "wp_template", "wp_global_styles", "wp_block", "oembed_cache"}) {
+    if (type == other) return {nullptr, kNotArticle, "a post of the type " + type};
+  }
+  const std::string status = line_at(item, "wp:status");
+  for (const char* hidden : {"draft", "private", "trash", "pending", "auto-draft", "inherit"}) {
+    if (status == hidden) return {wxr_record(item, feed), kWithheld, "its status is " + status};
+  }
+  if (!line_at(item, "wp:post_password").empty())
+    return {wxr_record(item, feed), kWithheld, "it needs a password"};
+  return {wxr_record(item, feed), nullptr, {}};
+}
+
+}  // namespace dateline

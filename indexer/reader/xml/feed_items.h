@@ -1,0 +1,26 @@
+// One item of a feed -> the record of its article. Stateless; thread-safe.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <unordered_map>
+
+#include "indexer/reader/xml/xml_reader.h"
+
+namespace dateline {
+
+// What the feed says of itself before its items.
+struct FeedFacts {
+  std::string title;
+  std::string language;
+  std::string author;
+  std::unordered_map<std::string, std::string> names;  // of WordPress's users by their log-in
+};
+
+nlohmann::json rss_record(const XmlNode& item, const FeedFacts& feed);
+nlohmann::json atom_record(const XmlNode& entry, const FeedFacts& feed);
+
+// Attachments and menus are no articles; drafts and private posts are not to be shown, or no longer.
+XmlFormat::Outcome wxr_outcome(const XmlNode& item, const FeedFacts& feed);
+
+}  // namespace dateline

@@ -1,0 +1,68 @@
+#include "indexer/reader/xml/feed_reader.h"
+
+#include <algorithm>
+#include <string>
+
+#include "indexer/reader/xml/feed_items.h"
+#include "indexer/reader/xml/xml_reader.h"
+
+namespace dateline {
+namespace {
+
+using nlohmann::json;
+
+class FeedFormat : public XmlFormat {
+ public:
+  explicit FeedFormat(bool wxr) : wxr_(wxr) {}
+
+  bool is_record(std::string_view name, std::string_view outer) const override {
+    if (name == "item" || name == "entry") return true;
+    if (outer != "channel" && outer != "feed") return false;
+    return name == "title" || name == "language" || name == "dc:language" || name == "author" ||
+           name == "wp:author";
+  }
+
+  Outcome read(const XmlNode& node) override {
+    if (node.name == "entry") return {atom_record(node, feed_), nullptr, {}};
+    if (node.name == "item" && wxr_) return wxr_outcome(node, feed_);
+    if (node.name == "item") return {rss_record(node, feed_), nullptr, {}};
+    remember(node);
+    return {};
+  }
+
+ private:
+  void remember(const XmlNode& node) {
+    if (node.name == "title" && feed_.title.empty()) feed_.title = line_of(node);
+    if (node.name == "language" || node.name == "dc:language") feed_.language = line_of(node);
+    if (node.name == "author" && feed_.author.empty()) feed_.author = line_at(node, "name");
+    if (node.name == "wp:author")
+      feed_.names[line_at(node, "wp:author_login")] = line_at(node, "wp:author_display_name");
+  }
+
+  bool wxr_;
+  FeedFacts feed_;
+};
+
+}  // namespace
+
+std::unique_ptr<Reader> open_feed(Source& source, const ReaderOptions& options, RejectSink rejects) {
+  return open_xml(std::make_unique<FeedFormat>(false), source, options, std::move(rejects));
+}
+
+std::unique_ptr<Reader> open_wxr(Source& source, const ReaderOptions& options, RejectSink rejects) {
+  return open_xml(std::make_unique<FeedFormat>(true), source, options, std::move(rejects));
+}
+
+int recognise_feed(std::string_view head, std::string_view) {
+  const std::string_view root = root_of(head);
+  if (root == "rss" || root == "feed" || root.ends_with(":feed")) return 92;
+  return root.ends_with(":RDF") && head.find("rss") != std::string_view::npos ? 92 : 0;
+}
+
+int recognise_wxr(std::string_view head, std::string_view) {
+  const bool wordpress = head.find("wordpress.org/export/") != std::string_view::npos ||
+                         head.find("<wp:wxr_version") != std::string_view::npos;
+  return root_of(head) == "rss" && wordpress ? 97 : 0;
+}
+
+}  // namespace dateline

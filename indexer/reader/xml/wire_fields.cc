@@ -1,0 +1,81 @@
+#include "indexer/reader/xml/wire_fields.h"
+
+#include <algorithm>
+
+namespace dateline {
+
+using nlohmann::json;
+
+void put(json& record, const char* field, std::string value) {
+  if (!value.empty() && !record.contains(field)) record[field] = std::move(value);
+}
+
+void put_list(json& record, const char* field, const std::vector<std::string>& values) {
+  std::vector<std::string> kept;
+  for (const std::string& value : values) {
+    if (!value.empty() && std::find(kept.begin(), kept.end(), value) == kept.end()) kept.push_back(value);
+  }
+  if (!kept.empty() && !record.contains(field)) record[field] = kept;
+}
+
+void put_meta(json& record, const char* name, std::string value) {
+  if (!value.empty() && !record["meta"].contains(name)) record["meta"][name] = std::move(value);
+}
+
+bool is_withheld(std::string_view status) {
+  return status == "canceled" || status == "cancelled" || status == "withheld" ||
+         status == "embargoed-canceled";
+}
+
+std::string attribute_at(const XmlNode& node, std::string_view path, std::string_view name) {
+  const XmlNode* found = find(node, path);
+  return found == nullptr ? "" : found->attribute(name);
+}
+
+std::string name_of_concept(const XmlNode& node) {
+  const std::string name = line_at(node, "name");
+  return name.empty() ? node.attribute("literal") : name;
+}
+
+namespace {
+
+std::string line_without(XmlNode node, std::string_view left_out) {
+  std::erase_if(node.children, [&](const XmlNode& child) { return child.name == left_out; });
+  return line_of(node);
+}
+
+}  // namespace
+
+// The author's title (<byttl>) is none of the name.
+void put_nitf_body(json& record, const XmlNode& nitf) {
+  const auto first = [&](std::string_view name) -> const XmlNode* {
+    const auto all = find_all(nitf, name);
+    return all.empty() ? nullptr : all.front();
+  };
+  const auto line = [&](std::string_view name) {
+    const XmlNode* node = first(name);
+    return node == nullptr ? "" : line_of(*node);
+  };
+  put(record, "title", line("hl1"));
+  put(record, "title", line_at(nitf, "head/title"));
+  put(record, "standfirst", line("abstract"));
+  if (const XmlNode* headlines = first("hedline"); headlines != nullptr) {
+    const std::string second = line_at(*headlines, "hl2");
+    if (second != line("hl1")) put(record, "standfirst", second);
+  }
+  std::vector<std::string> authors;
+  for (const XmlNode* byline : find_all(nitf, "byline")) {
+    const auto persons = find_all(*byline, "person");
+    for (const XmlNode* person : persons) authors.push_back(line_of(*person));
+    if (!persons.empty()) continue;
+    authors.push_back(line_without(*byline, "byttl"));
+    while (authors.back().ends_with(',') || authors.back().ends_with(' ')) authors.back().pop_back();
+  }
+  put_list(record, "authors", authors);
+  if (const XmlNode* dateline = first("dateline"); dateline != nullptr)
+    put_meta(record, "dateline", line_without(*dateline, "story.date"));
+  if (const XmlNode* content = first("body.content"); content != nullptr)
+    put(record, "body", text_of_markup(*content));
+}
+
+}  // namespace dateline

@@ -1,0 +1,72 @@
+#include "indexer/shard/database.h"
+
+#include <cerrno>
+#include <cstring>
+#include <functional>
+#include <string>
+
+#include "common/error.h"
+#include "common/index/durable_files.h"
+#include "common/index/schema.h"
+
+namespace dateline {
+namespace {
+
+// A full disk is told by the error's own text, by that of one that it holds, or by `last_errno` alone: where
+// Xapian cannot undo what it began, it throws the error of that.
+Error write_failure(const std::filesystem::path& path, const Xapian::Error& error, int last_errno) {
+  const std::string full = std::strerror(ENOSPC);
+  std::string message = "cannot write " + path.string() + ": " + error.get_msg();
+  const char* system = error.get_error_string();
+  if (system != nullptr) message += std::string(" (") + system + ")";
+  const bool says_full = message.find(full) != std::string::npos;
+  if (!says_full && last_errno == ENOSPC) message += " (" + full + ")";
+  return {ErrorCode::kWrite, message, hint_for_write(says_full ? ENOSPC : last_errno)};
+}
+
+void translating_errors(const std::filesystem::path& path, const std::function<void()>& work) {
+  try {
+    work();
+  } catch (const Xapian::Error& error) {
+    throw write_failure(path, error, errno);
+  }
+}
+
+constexpr int kThrownAwayOnFailure = Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
+
+}  // namespace
+
+Error unreadable(const std::string& path, const Xapian::Error& error) {
+  return {ErrorCode::kDamaged, "cannot read " + path + ": " + error.get_msg(),
+          "Run verify, or build the index anew."};
+}
+
+void write_database(const std::filesystem::path& path, const std::vector<Xapian::Document>& documents) {
+  translating_errors(path, [&] {
+    Xapian::WritableDatabase database(path.string(), Xapian::DB_CREATE_OR_OVERWRITE | kThrownAwayOnFailure);
+    for (const Xapian::Document& document : documents) database.add_document(document);
+    database.commit();
+  });
+}
+
+void merge_databases(const std::vector<std::filesystem::path>& parts, const std::filesystem::path& merged) {
+  translating_errors(merged, [&] {
+    Xapian::Database all;
+    for (const auto& part : parts) all.add_database(Xapian::Database(part.string()));
+    all.compact(merged.string());
+  });
+}
+
+void delete_documents(const std::filesystem::path& path, const std::vector<Xapian::docid>& documents) {
+  if (documents.empty()) return;
+  translating_errors(path, [&] {
+    Xapian::WritableDatabase database(path.string(), Xapian::DB_OPEN | kThrownAwayOnFailure);
+    Xapian::Document placeholder;
+    placeholder.add_boolean_term(keyword_term(Field::kId, kPlaceholderId));
+    database.replace_document(documents.front(), placeholder);
+    for (size_t i = 1; i < documents.size(); ++i) database.delete_document(documents[i]);
+    database.commit();
+  });
+}
+
+}  // namespace dateline

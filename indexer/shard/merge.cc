@@ -1,0 +1,149 @@
+#include "indexer/shard/merge.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "common/index/document.h"
+#include "common/index/schema.h"
+#include "indexer/shard/database.h"
+
+namespace dateline {
+namespace {
+
+constexpr uint64_t kWorthWhile = 8;           // an eighth
+constexpr uint64_t kSmall = 4000;             // articles; merged in less than a second
+constexpr uint64_t kFewWords = 1'000'000;     // written anew in about ten seconds
+constexpr uint64_t kWordsInMemory = 250'000;  // take less than 100 MB while they are
+
+uint64_t live(const ShardEntry& shard) {
+  return shard.articles - shard.superseded.size();
+}
+
+// Merging numbers the documents anew, but keeps those of one id in order: for each id of an excluded
+// document, which of its documents are excluded.
+using Fates = std::map<std::string, std::vector<bool>>;
+
+Fates fates_of(const std::vector<ShardContent>& parts) {
+  Fates fates;
+  for (const ShardContent& part : parts) {
+    reading(part.path, [&](const Xapian::Database& database) {
+      for (const uint32_t doc : part.excluded)
+        fates[database.get_document(doc).get_value(spec(Field::kId).slot)];
+    });
+  }
+  for (const ShardContent& part : parts) {
+    reading(part.path, [&](const Xapian::Database& database) {
+      for (auto& [id, excluded] : fates) {
+        for (const Xapian::docid doc : documents_of(database, id))
+          excluded.push_back(std::binary_search(part.excluded.begin(), part.excluded.end(), doc));
+      }
+    });
+  }
+  return fates;
+}
+
+std::vector<Xapian::docid> excluded_in(const std::filesystem::path& merged, const Fates& fates) {
+  return reading(merged, [&](const Xapian::Database& database) {
+    std::vector<Xapian::docid> docs;
+    for (const auto& [id, excluded] : fates) {
+      const std::vector<Xapian::docid> versions = documents_of(database, id);
+      for (size_t i = 0; i < versions.size(); ++i) {
+        if (excluded[i]) docs.push_back(versions[i]);
+      }
+    }
+    return docs;
+  });
+}
+
+using Parts = std::vector<ShardContent>::const_iterator;
+
+struct Size {
+  uint64_t articles = 0;
+  uint64_t words = 0;
+};
+
+Size size_of(Parts first, Parts last) {
+  Size size;
+  for (; first != last; ++first) {
+    reading(first->path, [&](const Xapian::Database& database) {
+      size.articles += database.get_doccount() - first->excluded.size();
+      size.words += database.get_total_length();
+    });
+  }
+  return size;
+}
+
+// What is to be written anew: all but the first, which mostly is the archive; that, too, when it has been
+// small until now, and is in as many pieces as there were updates.
+Parts first_anew(const std::vector<ShardContent>& parts) {
+  const auto second = parts.begin() + 1;
+  const bool outgrows_small = size_of(parts.begin(), second).articles < kSmall &&
+                              size_of(parts.begin(), parts.end()).articles >= kSmall;
+  const auto first = outgrows_small ? parts.begin() : second;
+  return size_of(first, parts.end()).words <= kFewWords ? first : parts.end();
+}
+
+// All of it now: what cannot be read is not to look like what cannot be written.
+Xapian::Document whole_document(const Xapian::Database& database, Xapian::docid doc) {
+  return Xapian::Document::unserialise(database.get_document(doc).serialise());
+}
+
+// Merging leaves the postings of a term in as many pieces as they were in, and a search is slow in those of
+// twenty articles. Written anew they are few, which takes too long for an archive. Gives databases in `work`.
+std::vector<ShardContent> write_anew(Parts first, Parts last, const std::filesystem::path& work) {
+  std::vector<ShardContent> written;
+  std::vector<Xapian::Document> documents;
+  uint64_t words = 0;
+  const auto write = [&] {
+    written.push_back({work / ("anew-" + std::to_string(written.size())), {}});
+    write_database(written.back().path, documents);
+    documents.clear();
+    words = 0;
+  };
+  for (; first != last; ++first) {
+    Exclusion excluded(*first);
+    reading(first->path, [&](const Xapian::Database& database) {
+      for (auto doc = database.postlist_begin(""); doc != database.postlist_end(""); ++doc) {
+        if (excluded.has(*doc)) continue;
+        documents.push_back(whole_document(database, *doc));
+        words += database.get_doclength(*doc);
+        if (words >= kWordsInMemory) write();
+      }
+    });
+  }
+  if (!documents.empty()) write();
+  return written;
+}
+
+}  // namespace
+
+std::optional<size_t> first_to_merge(const std::vector<ShardEntry>& shards) {
+  uint64_t after = 0;
+  for (const ShardEntry& shard : shards) after += live(shard);
+  for (size_t i = 0; i < shards.size(); ++i) {
+    after -= live(shards[i]);
+    const uint64_t changed = std::max<uint64_t>(shards[i].superseded.size(), after);
+    const bool small = i > 0 && after > 0 && shards[i].articles < kSmall;
+    if (small || changed * kWorthWhile > shards[i].articles) return i;
+  }
+  return std::nullopt;
+}
+
+void merge_shards(std::vector<ShardContent> parts, const std::filesystem::path& work,
+                  const std::filesystem::path& merged) {
+  const auto first = first_anew(parts);
+  const std::vector<ShardContent> written = write_anew(first, parts.end(), work);
+  parts.erase(first, parts.end());
+  parts.insert(parts.end(), written.begin(), written.end());
+  std::vector<std::filesystem::path> paths;
+  paths.reserve(parts.size());
+  for (const ShardContent& part : parts) paths.push_back(part.path);
+  const Fates fates = fates_of(parts);
+  merge_databases(paths, merged);
+  delete_documents(merged, excluded_in(merged, fates));
+}
+
+}  // namespace dateline

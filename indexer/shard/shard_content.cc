@@ -1,0 +1,55 @@
+#include "indexer/shard/shard_content.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+
+#include "common/index/document.h"
+#include "common/index/schema.h"
+#include "indexer/shard/database.h"
+
+namespace dateline {
+
+std::vector<ShardContent> contents_of(const IndexFolder& folder, const Manifest& manifest) {
+  std::vector<ShardContent> contents;
+  for (const ShardEntry& shard : manifest.shards) {
+    contents.push_back({folder.shard(manifest.generation, shard.name), shard.superseded});
+    supersede(contents.back().path, manifest.taken_down, contents.back().excluded);
+  }
+  return contents;
+}
+
+std::vector<uint32_t> placeholders_of(const std::filesystem::path& shard) {
+  return reading(shard,
+                 [](const Xapian::Database& database) { return documents_of(database, kPlaceholderId); });
+}
+
+std::vector<std::string> ids_of(const std::filesystem::path& shard) {
+  return reading(shard, [&](const Xapian::Database& database) {
+    std::vector<std::string> ids;
+    const Xapian::valueno slot = spec(Field::kId).slot;
+    for (auto id = database.valuestream_begin(slot); id != database.valuestream_end(slot); ++id)
+      ids.push_back(*id);
+    return ids;
+  });
+}
+
+uint64_t supersede(const std::filesystem::path& shard, const std::vector<std::string>& ids,
+                   std::vector<uint32_t>& superseded) {
+  if (ids.empty()) return 0;
+  return reading(shard, [&](const Xapian::Database& database) {
+    std::vector<uint32_t> found;
+    for (const std::string& id : ids) {
+      const std::vector<Xapian::docid> docs = documents_of(database, id);
+      found.insert(found.end(), docs.begin(), docs.end());
+    }
+    std::sort(found.begin(), found.end());
+    std::vector<uint32_t> all;
+    std::set_union(superseded.begin(), superseded.end(), found.begin(), found.end(), std::back_inserter(all));
+    const uint64_t fresh = all.size() - superseded.size();
+    superseded = std::move(all);
+    return fresh;
+  });
+}
+
+}  // namespace dateline

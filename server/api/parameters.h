@@ -1,0 +1,54 @@
+// A query string -> what a Searcher is asked. Thread-safe.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/date.h"
+#include "server/api/parameter_spec.h"
+#include "server/render/result_fields.h"
+#include "server/render/uri.h"
+#include "server/search/searcher.h"
+
+namespace dateline {
+
+// The parameters of one request, checked against the table of its endpoint. An empty value counts as not
+// given, as HTML forms send it. Every method throws Error{kBadRequest} that names the parameter, and the
+// nearest right name or the values that are right.
+class Parameters {
+ public:
+  // Throws for a parameter that is not in `specs`, and for one given twice that is not repeatable.
+  Parameters(QueryPairs pairs, ParameterSpecs specs);
+
+  bool has(std::string_view name) const;
+  std::string text(std::string_view name) const;                // the first value, or the initial one
+  std::vector<std::string> texts(std::string_view name) const;  // all of them
+  std::vector<std::string> list(std::string_view name) const;   // of kList, in the order given, each once
+  uint32_t integer(std::string_view name) const;
+  std::string choice(std::string_view name) const;  // empty: not given, and no initial value
+  bool flag(std::string_view name) const;
+  std::optional<Date> date(std::string_view name, const TimeZone& zone) const;
+  double half_life_days(std::string_view name) const;  // 0 for "off"
+
+  const QueryPairs& pairs() const { return pairs_; }
+
+ private:
+  const ParameterSpec& spec_of(std::string_view name) const;
+
+  QueryPairs pairs_;
+  ParameterSpecs specs_;
+};
+
+// Throws Error{kBadRequest} for a page beyond kMaxPagedResults too.
+SearchRequest search_request(const Parameters& parameters, const TimeZone& zone);
+
+// Everything but `id` and `draft`.
+RelatedRequest related_request(const Parameters& parameters, const TimeZone& zone);
+
+// The draft in the body of POST /v1/related: {"title", "body", "tags", "published"}.
+Article draft_article(std::string_view json, const TimeZone& zone);
+
+ResultFields result_fields(const Parameters& parameters);
+
+}  // namespace dateline

@@ -1,0 +1,113 @@
+#include <algorithm>
+
+#include "common/error.h"
+#include "common/index/schema.h"
+#include "server/api/parameters.h"
+
+namespace dateline {
+namespace {
+
+TimeRange time_range(const Parameters& parameters, const TimeZone& zone) {
+  TimeRange range;
+  if (const auto from = parameters.date("from", zone)) range.from = first_instant(*from, zone);
+  if (const auto to = parameters.date("to", zone)) range.to = last_instant(*to, zone);
+  return range;
+}
+
+void add_value(Filter& filter, const FieldSpec& field, const std::string& value) {
+  if (!value.starts_with('-')) {
+    filter.values.push_back(value);
+  } else if (value.size() > 1) {
+    filter.excluded.push_back(value.substr(1));
+  } else {
+    throw Error(ErrorCode::kBadRequest, "'-' is no value for " + std::string(field.name),
+                "A '-' stands before the value to exclude, as in -sport.", std::string(field.name));
+  }
+}
+
+std::vector<Filter> filters(const Parameters& parameters) {
+  std::vector<Filter> filters;
+  for (const FieldSpec& field : kSchema) {
+    if (!field.filter) continue;
+    Filter filter{.field = field.field, .values = {}, .excluded = {}, .all = false};
+    for (const std::string& value : parameters.texts(field.name)) add_value(filter, field, value);
+    if (field.field == Field::kTag) filter.all = parameters.choice("tag_mode") == "all";
+    if (!filter.values.empty() || !filter.excluded.empty()) filters.push_back(std::move(filter));
+  }
+  return filters;
+}
+
+std::optional<Sort> sort_of(const std::string& choice) {
+  if (choice == "relevance") return Sort::kRelevance;
+  if (choice == "newest") return Sort::kNewest;
+  if (choice == "oldest") return Sort::kOldest;
+  return std::nullopt;
+}
+
+std::optional<TimelineUnit> timeline_of(const std::string& choice) {
+  if (choice == "auto") return TimelineUnit::kAuto;
+  if (choice == "day") return TimelineUnit::kDay;
+  if (choice == "month") return TimelineUnit::kMonth;
+  if (choice == "year") return TimelineUnit::kYear;
+  if (choice == "decade") return TimelineUnit::kDecade;
+  return std::nullopt;
+}
+
+void read_paging(const Parameters& parameters, SearchRequest& request) {
+  request.page = parameters.integer("page");
+  request.page_size = parameters.integer("page_size");
+  if (parameters.has("cursor")) {
+    request.cursor = parameters.text("cursor");
+  } else if (uint64_t{request.page} * request.page_size > kMaxPagedResults) {
+    throw Error(ErrorCode::kBadRequest, "Pages end at 10,000 results",
+                "Walk on with cursor=* and then the next_cursor of each answer.", "page");
+  }
+}
+
+bool asks_for_body(const Parameters& parameters) {
+  const std::vector<std::string> fields = parameters.list("fields");
+  return std::find(fields.begin(), fields.end(), "body") != fields.end();
+}
+
+}  // namespace
+
+SearchRequest search_request(const Parameters& parameters, const TimeZone& zone) {
+  SearchRequest request;
+  request.text = parameters.text("q");
+  request.published = time_range(parameters, zone);
+  request.filters = filters(parameters);
+  request.sort = sort_of(parameters.choice("sort"));
+  request.recency_half_life_days = parameters.half_life_days("recency");
+  read_paging(parameters, request);
+  for (const std::string& name : parameters.list("facets"))
+    request.facets.push_back(field_named(name)->field);
+  request.facet_size = parameters.integer("facet_size");
+  request.timeline = timeline_of(parameters.choice("timeline"));
+  request.collapse_copies = parameters.choice("collapse") == "duplicates";
+  request.want_body = asks_for_body(parameters);
+  request.snippet_words = parameters.integer("snippet_words");
+  request.explain = parameters.flag("explain");
+  return request;
+}
+
+RelatedRequest related_request(const Parameters& parameters, const TimeZone& zone) {
+  RelatedRequest request;
+  request.limit = parameters.integer("limit");
+  const std::string when = parameters.choice("when");
+  if (when == "before") request.when = RelatedRequest::When::kBefore;
+  if (when == "after") request.when = RelatedRequest::When::kAfter;
+  if (parameters.has("max_age_days")) request.max_age_days = parameters.integer("max_age_days");
+  request.exclude = parameters.texts("exclude");
+  request.published = time_range(parameters, zone);
+  request.filters = filters(parameters);
+  request.collapse_copies = parameters.choice("collapse") == "duplicates";
+  request.snippet_words = parameters.integer("snippet_words");
+  return request;
+}
+
+ResultFields result_fields(const Parameters& parameters) {
+  const std::vector<std::string> names = parameters.list("fields");
+  return names.empty() ? ResultFields::usual() : ResultFields::of(names);
+}
+
+}  // namespace dateline

@@ -1,0 +1,143 @@
+#include "server/search/generation/columns.h"
+
+#include <algorithm>
+#include <array>
+
+namespace dateline {
+namespace {
+
+constexpr std::array kValueFields = {Field::kTag,    Field::kSection,  Field::kAuthor,
+                                     Field::kSource, Field::kLanguage, Field::kAccess};
+
+// Calls visit(document, value) for every article of `docs` that has a value in the slot of `field`,
+// ascending.
+template <typename Visit>
+void for_each_value(const ShardSet& shards, Field field, const DocSet& docs, Visit visit) {
+  shards.for_each_value(spec(field).slot, [&](DocId doc, const std::string& value) {
+    if (docs.contains(doc)) visit(doc, value);
+  });
+}
+
+int64_t seconds_of(const std::string& value) {
+  return static_cast<int64_t>(Xapian::sortable_unserialise(value));
+}
+
+int32_t local_day(int64_t instant, const TimeZone& zone) {
+  Date local = zone.to_local(instant);
+  local.hour = local.minute = local.second = 0;
+  return static_cast<int32_t>(TimeZone().to_instant(local) / kSecondsPerDay);
+}
+
+}  // namespace
+
+ValueColumn::ValueColumn(const ShardSet& shards, Field field, const DocSet& docs) {
+  const bool list = spec(field).kind == FieldKind::kKeyword;
+  offsets_.assign(size_t{shards.last_doc()} + 2, 0);
+  DocId done = 0;
+  for_each_value(shards, field, docs, [&](DocId doc, const std::string& value) {
+    while (done < doc) offsets_[++done] = static_cast<uint32_t>(numbers_.size());
+    if (list) {
+      unpack_values(value, [&](std::string_view one) { add(one); });
+    } else {
+      add(value);
+    }
+  });
+  while (done + 1 < offsets_.size()) offsets_[++done] = static_cast<uint32_t>(numbers_.size());
+}
+
+void ValueColumn::add(std::string_view value) {
+  const auto [known, fresh] =
+      dictionary_.try_emplace(std::string(value), static_cast<uint32_t>(values_.size()));
+  if (fresh) {
+    values_.emplace_back(value);
+    counts_.push_back(0);
+  }
+  ++counts_[known->second];
+  numbers_.push_back(known->second);
+}
+
+uint32_t ValueColumn::number_of(std::string_view value) const {
+  const auto found = dictionary_.find(std::string(value));
+  return found == dictionary_.end() ? kUnknown : found->second;
+}
+
+Columns::Columns(const ShardSet& shards, const DocSet& excluded, const TimeZone& zone)
+    : last_doc_(shards.last_doc()) {
+  shards.for_each("", [&](DocId doc) { all_.add(doc); });
+  all_ -= excluded;
+  all_.runOptimize();
+  load_dates(shards, zone);
+  load_copies(shards);
+  order(shards);
+  for (const Field field : kValueFields) values_.emplace_back(shards, field, all_);
+}
+
+void Columns::load_dates(const ShardSet& shards, const TimeZone& zone) {
+  published_.assign(size_t{last_doc_} + 1, kUndated);
+  day_.assign(size_t{last_doc_} + 1, 0);
+  undated_ = all_.cardinality();
+  for_each_value(shards, Field::kPublished, all_, [&](DocId doc, const std::string& value) {
+    const int64_t instant = seconds_of(value);
+    published_[doc] = instant;
+    day_[doc] = local_day(instant, zone);
+    newest_ = newest_ == kUndated ? instant : std::max(newest_, instant);
+    oldest_ = oldest_ == kUndated ? instant : std::min(oldest_, instant);
+    --undated_;
+  });
+  for_each_value(shards, Field::kEmbargo, all_,
+                 [&](DocId doc, const std::string& value) { embargo_[doc] = seconds_of(value); });
+  for_each_value(shards, Field::kExpires, all_,
+                 [&](DocId doc, const std::string& value) { expires_[doc] = seconds_of(value); });
+}
+
+void Columns::load_copies(const ShardSet& shards) {
+  copy_group_.assign(size_t{last_doc_} + 1, 0);
+  group_members_.resize(1);
+  std::unordered_map<std::string, std::vector<DocId>> members;
+  for_each_value(shards, Field::kCopy, all_,
+                 [&](DocId doc, const std::string& key) { members[key].push_back(doc); });
+  for (auto& [key, docs] : members) {
+    if (docs.size() < 2) continue;
+    for (const DocId doc : docs) copy_group_[doc] = static_cast<uint32_t>(group_members_.size());
+    group_members_.push_back(std::move(docs));
+  }
+}
+
+void Columns::order(const ShardSet& shards) {
+  std::vector<std::string> ids(size_t{last_doc_} + 1);
+  for_each_value(shards, Field::kId, all_, [&](DocId doc, std::string id) { ids[doc] = std::move(id); });
+  for (const DocId doc : all_) by_place_.push_back(doc);
+  std::sort(by_place_.begin(), by_place_.end(), [&](DocId a, DocId b) {
+    return published_[a] != published_[b] ? published_[a] > published_[b] : ids[a] < ids[b];
+  });
+  place_.assign(size_t{last_doc_} + 1, 0);
+  for (uint32_t place = 0; place < by_place_.size(); ++place) place_[by_place_[place]] = place;
+}
+
+DocSet Columns::visible(int64_t now) const {
+  DocSet docs = all_;
+  for (const auto& [doc, until] : embargo_) {
+    if (now < until) docs.remove(doc);
+  }
+  for (const auto& [doc, end] : expires_) {
+    if (now >= end) docs.remove(doc);
+  }
+  return docs;
+}
+
+std::optional<int64_t> Columns::visible_until(int64_t now) const {
+  std::optional<int64_t> next;
+  for (const auto* moments : {&embargo_, &expires_}) {
+    for (const auto& [doc, moment] : *moments) {
+      if (moment > now) next = std::min(next.value_or(moment), moment);
+    }
+  }
+  return next;
+}
+
+const ValueColumn& Columns::values(Field field) const {
+  const auto found = std::find(kValueFields.begin(), kValueFields.end(), field);
+  return values_[static_cast<size_t>(found - kValueFields.begin())];
+}
+
+}  // namespace dateline

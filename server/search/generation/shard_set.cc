@@ -1,0 +1,40 @@
+#include "server/search/generation/shard_set.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "common/index/schema.h"
+
+namespace dateline {
+
+ShardSet::ShardSet(const std::vector<std::filesystem::path>& paths) {
+  for (const auto& path : paths) {
+    databases_.emplace_back(path.string());
+    uuids_.push_back(databases_.back().get_uuid());
+    bases_.push_back(bases_.back() + databases_.back().get_lastdocid());
+    whole_.add_database(databases_.back());
+  }
+}
+
+uint32_t ShardSet::index_of(const Xapian::Database& part) const {
+  const auto found = std::find(uuids_.begin(), uuids_.end(), part.get_uuid());
+  if (found == uuids_.end()) throw std::out_of_range("no shard of this generation");
+  return static_cast<uint32_t>(found - uuids_.begin());
+}
+
+ShardSet::Place ShardSet::place(DocId doc) const {
+  const auto above = std::lower_bound(bases_.begin() + 1, bases_.end(), doc);
+  const auto shard = static_cast<size_t>(above - bases_.begin() - 1);
+  return {databases_[shard], doc - bases_[shard]};
+}
+
+Xapian::Document ShardSet::document(DocId doc) const {
+  const Place at = place(doc);
+  return at.database.get_document(at.doc);
+}
+
+std::string ShardSet::id_of(DocId doc) const {
+  return document(doc).get_value(spec(Field::kId).slot);
+}
+
+}  // namespace dateline

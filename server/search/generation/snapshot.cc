@@ -1,0 +1,89 @@
+#include "server/search/generation/snapshot.h"
+
+#include <algorithm>
+
+#include "common/error.h"
+#include "common/index/schema.h"
+
+namespace dateline {
+namespace {
+
+// What an archive writes about now, as far as its words tell.
+std::vector<DocId> newest_articles(const Columns& columns) {
+  constexpr uint64_t kNewest = 500;
+  const uint64_t dated = columns.all().cardinality() - columns.undated();
+  std::vector<DocId> newest;
+  for (uint32_t place = 0; place < std::min(kNewest, dated); ++place) newest.push_back(columns.doc_at(place));
+  return newest;
+}
+
+TimeZone zone_of(const Manifest& manifest, const std::optional<TimeZone>& wanted) {
+  return wanted ? *wanted : TimeZone::named(manifest.time_zone).value_or(TimeZone());
+}
+
+DocSet excluded_docs(const ShardSet& shards, const Manifest& manifest) {
+  DocSet docs;
+  for (uint32_t shard = 0; shard < shards.count(); ++shard) {
+    for (const uint32_t local : manifest.shards[shard].superseded) docs.add(shards.base(shard) + local);
+  }
+  for (const std::string& id : manifest.taken_down)
+    shards.for_each(keyword_term(Field::kId, id), [&](DocId doc) { docs.add(doc); });
+  return docs;
+}
+
+}  // namespace
+
+Snapshot::Snapshot(const IndexFolder& folder, Manifest manifest, const std::optional<TimeZone>& zone)
+    : manifest_(std::move(manifest)), zone_(zone_of(manifest_, zone)), languages_(languages_of(manifest_)) {
+  for (const ShardEntry& shard : manifest_.shards) paths_.push_back(folder.shard(generation(), shard.name));
+  std::unique_ptr<Session> session = open_session();
+  try {
+    const ShardSet& shards = session->shards;
+    columns_ = std::make_unique<Columns>(shards, excluded_docs(shards, manifest_), zone_);
+    vocabulary_ = std::make_unique<Vocabulary>(shards, newest_articles(*columns_));
+  } catch (const Xapian::Error& error) {
+    throw Error(ErrorCode::kDamaged, "generation " + generation() + ": " + error.get_msg(),
+                "Run dateline-indexer verify.");
+  }
+  idle_.push_back(std::move(session));
+}
+
+std::unique_ptr<Session> Snapshot::open_session() const {
+  try {
+    return std::make_unique<Session>(paths_);
+  } catch (const Xapian::Error& error) {
+    throw Error(ErrorCode::kDamaged, "generation " + generation() + " cannot be opened: " + error.get_msg(),
+                "Run dateline-indexer verify.");
+  }
+}
+
+bool Snapshot::is_taken_down(const std::string& id) const {
+  return std::binary_search(manifest_.taken_down.begin(), manifest_.taken_down.end(), id);
+}
+
+std::optional<DocId> Snapshot::find(const ShardSet& shards, const std::string& id) const {
+  std::optional<DocId> found;
+  shards.for_each(keyword_term(Field::kId, id), [&](DocId doc) {
+    if (columns_->all().contains(doc)) found = doc;
+  });
+  return found;
+}
+
+Snapshot::Lease Snapshot::lease() const {
+  {
+    const std::lock_guard lock(mutex_);
+    if (!idle_.empty()) {
+      Lease lease(idle_.back().release(), Return{this});
+      idle_.pop_back();
+      return lease;
+    }
+  }
+  return {open_session().release(), Return{this}};
+}
+
+void Snapshot::Return::operator()(Session* session) const {
+  const std::lock_guard lock(home->mutex_);
+  home->idle_.emplace_back(session);
+}
+
+}  // namespace dateline

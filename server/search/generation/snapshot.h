@@ -1,0 +1,76 @@
+// One generation, opened: its columns, and handles to its databases. A Snapshot never changes; a request
+// holds one from its beginning to its end, so that an answer never mixes generations. Thread-safe.
+#pragma once
+
+#include <xapian.h>
+
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "common/date.h"
+#include "common/index/generation.h"
+#include "common/index/manifest.h"
+#include "common/query/languages.h"
+#include "common/text/analyzer.h"
+#include "server/search/generation/columns.h"
+#include "server/search/generation/shard_set.h"
+#include "server/search/generation/vocabulary.h"
+
+namespace dateline {
+
+// What one thread needs to work on a generation: Xapian's and ICU's objects belong to one thread at a time.
+struct Session {
+  explicit Session(const std::vector<std::filesystem::path>& paths) : shards(paths) {}
+
+  ShardSet shards;
+  Analyzer analyzer;
+  // How many articles have a stem, as far as it was asked for: see key_terms.cc.
+  std::unordered_map<std::string, Xapian::doccount> holders;
+};
+
+class Snapshot {
+ public:
+  // Opens the generation of a manifest; an unset `zone` is the one that it was built with. Throws
+  // Error{kDamaged}.
+  Snapshot(const IndexFolder& folder, Manifest manifest, const std::optional<TimeZone>& zone);
+
+  const std::string& generation() const { return manifest_.generation; }
+  const Manifest& manifest() const { return manifest_; }
+  const Columns& columns() const { return *columns_; }
+  const Vocabulary& vocabulary() const { return *vocabulary_; }
+  const TimeZone& zone() const { return zone_; }
+
+  const QueryLanguages& languages() const { return languages_; }
+
+  bool is_taken_down(const std::string& id) const;
+
+  // The article with this id, of those that count.
+  std::optional<DocId> find(const ShardSet& shards, const std::string& id) const;
+
+  // A session that goes back to the snapshot when the pointer dies; it must not outlive the snapshot.
+  struct Return {
+    const Snapshot* home;
+    void operator()(Session* session) const;
+  };
+  using Lease = std::unique_ptr<Session, Return>;
+  Lease lease() const;
+
+ private:
+  std::unique_ptr<Session> open_session() const;
+
+  Manifest manifest_;
+  TimeZone zone_;
+  std::vector<std::filesystem::path> paths_;
+  std::unique_ptr<Columns> columns_;
+  std::unique_ptr<Vocabulary> vocabulary_;
+  QueryLanguages languages_;
+  mutable std::mutex mutex_;
+  mutable std::vector<std::unique_ptr<Session>> idle_;
+};
+
+}  // namespace dateline

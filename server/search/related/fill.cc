@@ -1,0 +1,50 @@
+#include "server/search/related/fill.h"
+
+#include <algorithm>
+#include <limits>
+#include <tuple>
+
+namespace dateline {
+namespace {
+
+struct Filler {
+  double tags;                                 // the share of them
+  uint64_t distance;                           // in time
+  uint32_t place;                              // in the order newest first: unique
+  bool operator<(const Filler& other) const {  // what is further away is less
+    return std::tuple(tags, other.distance, other.place) < std::tuple(other.tags, distance, place);
+  }
+};
+
+uint64_t time_distance(int64_t a, int64_t b) {
+  if (a == Columns::kUndated) return 0;
+  if (b == Columns::kUndated) return std::numeric_limits<uint64_t>::max();
+  return static_cast<uint64_t>(std::abs(a - b));
+}
+
+}  // namespace
+
+std::vector<DocId> fill(const Columns& columns, const DocSet& allowed, const std::unordered_set<DocId>& taken,
+                        const TagOverlap& tags, int64_t published, size_t wanted) {
+  if (wanted == 0) return {};
+  std::unordered_set<uint32_t> groups;
+  for (const DocId doc : taken) groups.insert(columns.copy_group(doc));
+  std::vector<Filler> heap;
+  for (const DocId doc : allowed) {
+    heap.push_back(
+        {tags.with(doc), time_distance(published, columns.published(doc)), columns.newest_place(doc)});
+  }
+  std::make_heap(heap.begin(), heap.end());
+  std::vector<DocId> docs;
+  while (docs.size() < wanted && !heap.empty()) {
+    std::pop_heap(heap.begin(), heap.end());
+    const DocId doc = columns.doc_at(heap.back().place);
+    heap.pop_back();
+    const uint32_t group = columns.copy_group(doc);
+    if (taken.contains(doc) || (group != 0 && !groups.insert(group).second)) continue;
+    docs.push_back(doc);
+  }
+  return docs;
+}
+
+}  // namespace dateline

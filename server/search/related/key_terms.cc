@@ -1,0 +1,129 @@
+#include "server/search/related/key_terms.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+#include "common/index/schema.h"
+
+namespace dateline {
+namespace {
+
+constexpr double kTitleWeight = 3;
+constexpr double kStandfirstWeight = 2;
+constexpr double kBodyWeight = 1;
+constexpr double kOpeningWeight = 2;  // a news story says first what it is about
+constexpr uint32_t kOpeningWords = 50;
+constexpr size_t kMinWordBytes = 2;
+constexpr size_t kMaxNameWords = 4;
+constexpr double kRarityExponent = 0.75;  // between frequency alone (0) and tf-idf (1): docs/ranking.md
+constexpr double kMaxShare = 0.5;         // of the articles: a stem in more of them tells nothing
+constexpr double kCommonShare = 0.25;
+constexpr size_t kMaxKnownStems = 50'000;  // in a session: about 4 MB
+constexpr double kFewArticles = 20;        // too few for shares to mean anything
+
+struct Occurrences {
+  double frequency = 0;
+  std::string word;
+  std::string name;
+};
+
+using WordCounts = std::unordered_map<std::string, Occurrences>;
+
+bool is_capital(std::string_view written, const std::string& folded) {
+  const auto first = static_cast<unsigned char>(written.front());
+  if (first < 0x80) return first >= 'A' && first <= 'Z';
+  // Outside of ASCII a capital is what folding changed; but a letter that only lost its accent is none.
+  return static_cast<unsigned char>(folded.front()) >= 0x80 && written.substr(0, 2) != folded.substr(0, 2);
+}
+
+using Tokens = std::vector<Token>;
+
+// `weight_of` tells what an occurrence counts.
+template <typename Weight>
+void count(std::string_view text, const Tokens& tokens, Weight weight_of, WordCounts& counts) {
+  for (const Token& token : tokens) {
+    if (token.stop || token.word.size() < kMinWordBytes) continue;
+    Occurrences& found = counts[token.stem];
+    found.frequency += weight_of(token);
+    if (found.word.empty()) found.word = text.substr(token.begin, token.end - token.begin);
+  }
+}
+
+// The end of the name that begins at `first`: words in capitals with one space between.
+Tokens::const_iterator end_of_name(std::string_view text, Tokens::const_iterator first,
+                                   Tokens::const_iterator end) {
+  const auto in_name = [&](const Token& token) {
+    return !token.stop && is_capital(text.substr(token.begin, token.end - token.begin), token.word);
+  };
+  auto last = first;
+  while (last != end && in_name(*last)) {
+    const uint32_t before = last == first ? last->begin : (last - 1)->end;
+    if (last != first && text.substr(before, last->begin - before) != " ") break;
+    ++last;
+  }
+  return last;
+}
+
+// For running text: headlines may be all in capitals.
+void find_names(std::string_view text, const Tokens& tokens, WordCounts& counts) {
+  for (auto first = tokens.begin(); first != tokens.end();) {
+    const auto last = end_of_name(text, first, tokens.end());
+    const auto words = static_cast<size_t>(last - first);
+    for (auto token = first; token != last && words >= 2 && words <= kMaxNameWords; ++token) {
+      const auto known = counts.find(token->stem);
+      if (known == counts.end() || !known->second.name.empty()) continue;
+      known->second.name = text.substr(first->begin, (last - 1)->end - first->begin);
+    }
+    first = std::max(last, first + 1);
+  }
+}
+
+WordCounts count_words(const Article& article, Analyzer& analyzer) {
+  WordCounts counts;
+  const auto add = [&](const std::string& text, auto weight_of) -> const Tokens& {
+    const Tokens& tokens = analyzer.analyze(text, article.language);
+    count(text, tokens, weight_of, counts);
+    return tokens;
+  };
+  find_names(article.standfirst, add(article.standfirst, [](const Token&) { return kStandfirstWeight; }),
+             counts);
+  const auto of_body = [](const Token& token) {
+    return token.position <= kOpeningWords ? kOpeningWeight : kBodyWeight;
+  };
+  find_names(article.body, add(article.body, of_body), counts);
+  // Last, so that a word is shown as the text writes it: headlines may be all in capitals.
+  add(article.title, [](const Token&) { return kTitleWeight; });
+  return counts;
+}
+
+// Stories share most of their words, and a look-up in the index takes microseconds.
+double holders_of(Session& session, const std::string& stem) {
+  if (session.holders.size() >= kMaxKnownStems) session.holders.clear();
+  if (const auto known = session.holders.find(stem); known != session.holders.end()) return known->second;
+  return session.holders.emplace(stem, session.shards.whole().get_termfreq(stem_term(stem))).first->second;
+}
+
+}  // namespace
+
+std::vector<KeyTerm> key_terms(Session& session, const Article& article, bool indexed) {
+  WordCounts counts = count_words(article, session.analyzer);
+  const double articles = session.shards.whole().get_doccount();
+  std::vector<KeyTerm> terms;
+  for (auto& [stem, found] : counts) {
+    const double holders = holders_of(session, stem);
+    const double share = articles >= kFewArticles ? holders / articles : 0;
+    if (holders < (indexed ? 2 : 1) || share > kMaxShare) continue;
+    const double rarity = std::log((articles + 1) / holders);
+    const double weight = (1 + std::log(found.frequency)) * std::pow(rarity, kRarityExponent);
+    terms.push_back(
+        {stem, std::move(found.word), std::move(found.name), rarity, share > kCommonShare, weight});
+  }
+  const auto heavier = [](const KeyTerm& a, const KeyTerm& b) {
+    return a.weight != b.weight ? a.weight > b.weight : a.stem < b.stem;
+  };
+  std::sort(terms.begin(), terms.end(), heavier);
+  return terms;
+}
+
+}  // namespace dateline

@@ -1,0 +1,26 @@
+// The terms that tell most about an article. Thread-safe for distinct sessions.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "common/article.h"
+#include "server/search/generation/snapshot.h"
+
+namespace dateline {
+
+struct KeyTerm {
+  std::string stem;
+  std::string word;     // as the article writes it, for people
+  std::string name;     // of several words, that it is a part of in the text: "Jony Ive"; mostly empty
+  double rarity = 0;    // the logarithm of how many articles there are for each that has the stem
+  bool common = false;  // a quarter of the archive has it: too many to look for
+  double weight = 0;    // its frequency in the article, dampened, times its rarity, dampened too
+};
+
+// All of them, heaviest first; a word of the title or the opening counts as several. Neither stop words nor
+// what half of the archive has; nor, where the article itself is `indexed`, what no other has. Throws
+// Xapian::Error.
+std::vector<KeyTerm> key_terms(Session& session, const Article& article, bool indexed);
+
+}  // namespace dateline

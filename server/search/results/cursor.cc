@@ -1,0 +1,119 @@
+#include "server/search/results/cursor.h"
+
+#include <charconv>
+#include <vector>
+
+#include "common/error.h"
+#include "common/index/schema.h"
+
+namespace dateline {
+namespace {
+
+constexpr std::string_view kDigits = "0123456789abcdef";
+
+Error bad_cursor() {
+  return Error(ErrorCode::kBadRequest, "this is no cursor that a search gave", "Begin a walk with cursor=*.",
+               "cursor");
+}
+
+std::string to_hex(std::string_view bytes) {
+  std::string text;
+  for (const char byte : bytes) {
+    text += kDigits[static_cast<unsigned char>(byte) >> 4U];
+    text += kDigits[static_cast<unsigned char>(byte) & 15U];
+  }
+  return text;
+}
+
+std::string from_hex(const std::string& text) {
+  std::string bytes;
+  if (text.size() % 2 != 0) throw bad_cursor();
+  for (size_t i = 0; i < text.size(); i += 2) {
+    const size_t high = kDigits.find(text[i]);
+    const size_t low = kDigits.find(text[i + 1]);
+    if (high == std::string_view::npos || low == std::string_view::npos) throw bad_cursor();
+    bytes += static_cast<char>(high << 4U | low);
+  }
+  return bytes;
+}
+
+template <typename Number>
+Number number_from(const std::string& text) {
+  Number number{};
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size()) throw bad_cursor();
+  return number;
+}
+
+// FNV-1a over the parts of a request, each with its length so that no two requests run together.
+class Fingerprint {
+ public:
+  void add(std::string_view part) {
+    add(part.size());
+    for (const unsigned char byte : part) mix(byte);
+  }
+  void add(uint64_t number) {
+    for (int i = 0; i < 8; ++i) mix(static_cast<unsigned char>(number >> (8U * static_cast<unsigned>(i))));
+  }
+  uint64_t value() const { return value_; }
+
+ private:
+  void mix(unsigned char byte) { value_ = (value_ ^ byte) * 0x100000001b3U; }
+  uint64_t value_ = 0xcbf29ce484222325U;
+};
+
+void add_end(Fingerprint& print, const std::optional<int64_t>& end) {
+  print.add(end ? 1U : 0U);
+  print.add(static_cast<uint64_t>(end.value_or(0)));
+}
+
+}  // namespace
+
+std::string encode(const Cursor& cursor) {
+  const std::vector<std::string> parts = {std::to_string(static_cast<int>(cursor.sort)),
+                                          std::to_string(cursor.fingerprint),
+                                          cursor.generation,
+                                          std::to_string(cursor.given),
+                                          std::to_string(cursor.published),
+                                          cursor.id};
+  return to_hex(pack_values(parts));
+}
+
+Cursor decode_cursor(const std::string& text) {
+  std::vector<std::string> parts;
+  try {
+    unpack_values(from_hex(text), [&](std::string_view part) { parts.emplace_back(part); });
+  } catch (const Error&) {
+    throw bad_cursor();
+  }
+  constexpr size_t kParts = 6;
+  if (parts.size() != kParts) throw bad_cursor();
+  Cursor cursor;
+  const int sort = number_from<int>(parts[0]);
+  if (sort < 0 || sort > static_cast<int>(Sort::kOldest)) throw bad_cursor();
+  cursor.sort = static_cast<Sort>(sort);
+  cursor.fingerprint = number_from<uint64_t>(parts[1]);
+  cursor.generation = parts[2];
+  cursor.given = number_from<uint64_t>(parts[3]);
+  cursor.published = number_from<int64_t>(parts[4]);
+  cursor.id = parts[5];
+  return cursor;
+}
+
+uint64_t fingerprint(const SearchRequest& request) {
+  Fingerprint print;
+  print.add(request.text);
+  add_end(print, request.published.from);
+  add_end(print, request.published.to);
+  for (const Filter& filter : request.filters) {
+    print.add(spec(filter.field).name);
+    for (const std::string& value : filter.values) print.add(value);
+    print.add(filter.all ? "all" : "any");
+    for (const std::string& value : filter.excluded) print.add(value);
+  }
+  print.add(request.collapse_copies ? 1U : 0U);
+  print.add(std::to_string(request.recency_half_life_days));
+  return print.value();
+}
+
+}  // namespace dateline

@@ -1,0 +1,68 @@
+#include "server/search/results/filters.h"
+
+#include <unordered_set>
+
+namespace dateline {
+
+FilterSet::FilterSet(const Columns& columns, const std::vector<Filter>& filters, const TimeRange& range)
+    : columns_(columns), range_(range), has_range_(range.from || range.to) {
+  for (const Filter& filter : filters) filters_.push_back(compile(columns, filter));
+}
+
+FilterSet::Compiled FilterSet::compile(const Columns& columns, const Filter& filter) {
+  const ValueColumn& column = columns.values(filter.field);
+  Compiled compiled{filter.field, &column, std::vector<Wish>(column.distinct(), Wish::kNone), 0,
+                    !filter.values.empty()};
+  const std::unordered_set<std::string> wanted(filter.values.begin(), filter.values.end());
+  for (const std::string& value : wanted) {
+    const uint32_t number = column.number_of(value);
+    if (number != ValueColumn::kUnknown) compiled.wishes[number] = Wish::kWanted;
+  }
+  for (const std::string& value : filter.excluded) {
+    const uint32_t number = column.number_of(value);
+    if (number != ValueColumn::kUnknown) compiled.wishes[number] = Wish::kExcluded;
+  }
+  // A value that no article has counts too: with `all` it leaves nothing over.
+  compiled.required = filter.all ? wanted.size() : 1;
+  return compiled;
+}
+
+bool FilterSet::passes(const Compiled& filter, DocId doc) {
+  size_t found = 0;
+  bool excluded = false;
+  filter.column->for_each(doc, [&](uint32_t number) {
+    if (filter.wishes[number] == Wish::kWanted) ++found;
+    if (filter.wishes[number] == Wish::kExcluded) excluded = true;
+  });
+  return !excluded && (!filter.wants_any || found >= filter.required);
+}
+
+uint32_t FilterSet::failed(DocId doc) const {
+  uint32_t bits = 0;
+  for (size_t i = 0; i < filters_.size(); ++i) {
+    if (!passes(filters_[i], doc)) bits |= 1U << i;
+  }
+  if (has_range_) {
+    const int64_t published = columns_.published(doc);
+    const bool inside = published != Columns::kUndated && (!range_.from || published >= *range_.from) &&
+                        (!range_.to || published <= *range_.to);
+    if (!inside) bits |= range_bit();
+  }
+  return bits;
+}
+
+uint32_t FilterSet::bit_of(Field field) const {
+  for (size_t i = 0; i < filters_.size(); ++i) {
+    if (filters_[i].field == field) return 1U << i;
+  }
+  return 0;
+}
+
+bool FilterSet::selected(Field field, uint32_t number) const {
+  for (const Compiled& filter : filters_) {
+    if (filter.field == field) return filter.wishes[number] == Wish::kWanted;
+  }
+  return false;
+}
+
+}  // namespace dateline

@@ -1,0 +1,22 @@
+// Articles of a page -> what is shown of them. Thread-safe for distinct sessions.
+#pragma once
+
+#include "common/query/highlight_terms.h"
+#include "server/search/generation/snapshot.h"
+#include "server/search/results/ranking.h"
+#include "server/search/searcher.h"
+
+namespace dateline {
+
+struct HitOptions {
+  bool want_body = false;
+  uint32_t snippet_words = 30;
+  bool explain = false;
+  bool collapse_copies = true;
+};
+
+// `passing`: all results, to tell which copies of a story are among them.
+Hit make_hit(const Snapshot& snapshot, Session& session, const Ranked& entry, const HighlightTerms& terms,
+             const DocSet& passing, const HitOptions& options);
+
+}  // namespace dateline

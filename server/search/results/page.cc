@@ -1,0 +1,169 @@
+#include "server/search/results/page.h"
+
+#include <algorithm>
+#include <functional>
+
+namespace dateline {
+namespace {
+
+// The order by date, newest or oldest first. A position counts from 0 over all articles of the generation;
+// those without a date are last either way.
+class DateOrder {
+ public:
+  DateOrder(const Columns& columns, Sort sort)
+      : columns_(columns),
+        newest_first_(sort != Sort::kOldest),
+        dated_(static_cast<uint32_t>(columns.all().cardinality() - columns.undated())) {}
+
+  uint32_t position(DocId doc) const { return flip(columns_.newest_place(doc)); }
+  DocId doc_at(uint32_t position) const { return columns_.doc_at(flip(position)); }
+
+  // The first position that comes after an article with this date and id, whether or not it is there.
+  uint32_t position_after(int64_t published, const std::string& id, const ShardSet& shards) const {
+    uint32_t low = 0;
+    auto high = static_cast<uint32_t>(columns_.all().cardinality());
+    while (low < high) {
+      const uint32_t middle = low + (high - low) / 2;
+      if (comes_after(doc_at(middle), published, id, shards)) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+
+ private:
+  // Reverses the dated part for oldest first; its own inverse.
+  uint32_t flip(uint32_t place) const {
+    return newest_first_ || place >= dated_ ? place : dated_ - 1 - place;
+  }
+
+  bool comes_after(DocId doc, int64_t published, const std::string& id, const ShardSet& shards) const {
+    const int64_t own = columns_.published(doc);
+    const bool reversed = !newest_first_ && own != Columns::kUndated;
+    if (own != published) {
+      if (own == Columns::kUndated || published == Columns::kUndated) return own == Columns::kUndated;
+      return newest_first_ ? own < published : own > published;
+    }
+    const std::string own_id = shards.id_of(doc);
+    return reversed ? own_id < id : own_id > id;
+  }
+
+  const Columns& columns_;
+  bool newest_first_;
+  uint32_t dated_;
+};
+
+// Whether no other copy of the same story comes before `doc` among the results.
+bool first_of_its_copies(const Columns& columns, const DateOrder& order, const DocSet& passing, DocId doc) {
+  const uint32_t group = columns.copy_group(doc);
+  if (group == 0) return true;
+  const auto& members = columns.members(group);
+  return std::none_of(members.begin(), members.end(), [&](DocId member) {
+    return passing.contains(member) && order.position(member) < order.position(doc);
+  });
+}
+
+// The articles from `start` on in the order by date; a heap, since mostly only the first few are wanted.
+class DateWalk {
+ public:
+  DateWalk(const Columns& columns, const DateOrder& order, const DocSet& passing, uint32_t start,
+           bool collapse)
+      : columns_(columns), order_(order), passing_(passing), collapse_(collapse) {
+    for (const DocId doc : passing) {
+      const uint32_t position = order.position(doc);
+      if (position >= start) positions_.push_back(position);
+    }
+    std::make_heap(positions_.begin(), positions_.end(), std::greater<>());
+  }
+
+  std::optional<DocId> next() {
+    while (!positions_.empty()) {
+      std::pop_heap(positions_.begin(), positions_.end(), std::greater<>());
+      const DocId doc = order_.doc_at(positions_.back());
+      positions_.pop_back();
+      if (!collapse_ || first_of_its_copies(columns_, order_, passing_, doc)) return doc;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  const Columns& columns_;
+  const DateOrder& order_;
+  const DocSet& passing_;
+  bool collapse_;
+  std::vector<uint32_t> positions_;
+};
+
+uint64_t offset_of(const SearchRequest& request) {
+  return request.cursor ? 0 : uint64_t{request.page - 1} * request.page_size;
+}
+
+Page page_by_date(const Snapshot& snapshot, Session& session, const DocSet& passing,
+                  const SearchRequest& request, Sort sort, const std::optional<Cursor>& cursor) {
+  const Columns& columns = snapshot.columns();
+  const DateOrder order(columns, sort);
+  const uint32_t start = cursor ? order.position_after(cursor->published, cursor->id, session.shards) : 0;
+  DateWalk walk(columns, order, passing, start, request.collapse_copies);
+  Page page;
+  for (uint64_t left_out = offset_of(request); left_out > 0; --left_out) {
+    if (!walk.next()) return page;
+  }
+  while (page.entries.size() < request.page_size) {
+    const std::optional<DocId> doc = walk.next();
+    if (!doc) return page;
+    page.entries.push_back({*doc, 0, 0});
+  }
+  if (!walk.next()) return page;
+  const DocId last = page.entries.back().doc;
+  page.next = Cursor{sort, fingerprint(request), {}, 0, columns.published(last), session.shards.id_of(last)};
+  return page;
+}
+
+// A walk does not go on from here: its order is lost.
+Page unranked_page(const Snapshot& snapshot, Session& session, const DocSet& passing,
+                   const SearchRequest& request) {
+  Page page;
+  if (!request.cursor) page = page_by_date(snapshot, session, passing, request, Sort::kNewest, std::nullopt);
+  page.next.reset();
+  page.partial = true;
+  return page;
+}
+
+Page page_by_relevance(const Snapshot& snapshot, Session& session, const Xapian::Query& query,
+                       const DocSet& passing, uint64_t groups, const SearchRequest& request,
+                       const std::optional<Cursor>& cursor, Deadline deadline) {
+  RankOptions options;
+  options.first = static_cast<uint32_t>(cursor ? cursor->given : offset_of(request));
+  options.size = request.page_size;
+  options.half_life_days = request.recency_half_life_days;
+  options.collapse_copies = request.collapse_copies;
+  options.among = &passing;
+  options.deadline = deadline;
+  Page page;
+  if (options.first >= groups) return page;
+  try {
+    page.entries = rank(session.shards, snapshot.columns(), query, options);
+  } catch (const TimeIsUp&) {
+    return unranked_page(snapshot, session, passing, request);
+  }
+  const uint64_t given = options.first + page.entries.size();
+  if (given < groups && !page.entries.empty()) {
+    page.next = Cursor{Sort::kRelevance, fingerprint(request), snapshot.generation(), given, 0, {}};
+  }
+  return page;
+}
+
+}  // namespace
+
+Page find_page(const Snapshot& snapshot, Session& session, const Xapian::Query& query, const DocSet& passing,
+               uint64_t groups, const SearchRequest& request, Sort sort, const std::optional<Cursor>& cursor,
+               Deadline deadline) {
+  if (sort == Sort::kRelevance) {
+    return page_by_relevance(snapshot, session, query, passing, groups, request, cursor, deadline);
+  }
+  return page_by_date(snapshot, session, passing, request, sort, cursor);
+}
+
+}  // namespace dateline

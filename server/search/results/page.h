@@ -1,0 +1,30 @@
+// Which articles are on a page of results, in which order, and where the next page begins. Thread-safe for
+// distinct sessions.
+#pragma once
+
+#include <xapian.h>
+
+#include <optional>
+#include <vector>
+
+#include "server/search/generation/snapshot.h"
+#include "server/search/results/cursor.h"
+#include "server/search/results/ranking.h"
+#include "server/search/searcher.h"
+
+namespace dateline {
+
+struct Page {
+  std::vector<Ranked> entries;
+  std::optional<Cursor> next;  // nothing after the last result
+  bool partial = false;        // the time was up: what is here is not ranked
+};
+
+// `passing` are all results, copies included; `groups` is their number with copies folded. `cursor` is where
+// a walk goes on. When the deadline passes before the order by relevance is known, the page has the newest
+// results, and in a walk none.
+Page find_page(const Snapshot& snapshot, Session& session, const Xapian::Query& query, const DocSet& passing,
+               uint64_t groups, const SearchRequest& request, Sort sort, const std::optional<Cursor>& cursor,
+               Deadline deadline);
+
+}  // namespace dateline

@@ -1,0 +1,104 @@
+#include "server/search/results/ranking.h"
+
+#include <cmath>
+
+#include "server/search/results/matches.h"
+
+namespace dateline {
+namespace {
+
+constexpr double kK1 = 2;
+constexpr double kK2 = 0;
+constexpr double kK3 = 1;
+constexpr double kB = 0.9;
+constexpr double kMinLength = 0.1;
+
+// What newness can add at most, as a share of the best text score.
+constexpr double kRecencyShare = 0.5;
+
+// Newness as the weight of a posting list that holds every article: under OP_AND_MAYBE it only adds.
+class NewnessSource : public Xapian::PostingSource {
+ public:
+  NewnessSource(const Columns& columns, const ShardSet& shards, double half_life_days, double scale)
+      : columns_(columns), shards_(shards), half_life_days_(half_life_days), scale_(scale) {}
+
+  NewnessSource* clone() const override {
+    return new NewnessSource(columns_, shards_, half_life_days_, scale_);
+  }
+  Xapian::doccount get_termfreq_min() const override { return last_; }
+  Xapian::doccount get_termfreq_est() const override { return last_; }
+  Xapian::doccount get_termfreq_max() const override { return last_; }
+  void init(const Xapian::Database& database) override {
+    base_ = shards_.base(shards_.index_of(database));
+    last_ = database.get_lastdocid();
+    doc_ = 0;
+    set_maxweight(scale_);
+  }
+  void next(double /*min_weight*/) override { ++doc_; }
+  void skip_to(Xapian::docid doc, double /*min_weight*/) override { doc_ = std::max<DocId>(doc, 1); }
+  bool at_end() const override { return doc_ > last_; }
+  Xapian::docid get_docid() const override { return doc_; }
+  double get_weight() const override { return scale_ * newness(columns_, base_ + doc_, half_life_days_); }
+
+ private:
+  const Columns& columns_;
+  const ShardSet& shards_;
+  double half_life_days_;
+  double scale_;
+  DocId base_ = 0;
+  DocId last_ = 0;
+  DocId doc_ = 0;
+};
+
+Xapian::MSet run(const Xapian::Database& database, const Xapian::Query& query, const RankOptions& options) {
+  if (has_passed(options.deadline)) throw TimeIsUp();  // to open the posting lists takes its time
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(text_weight());
+  if (options.collapse_copies) enquire.set_collapse_key(spec(Field::kCopy).slot);
+  return enquire.get_mset(options.first, options.size);
+}
+
+double best_score(const Xapian::Database& database, const Xapian::Query& query) {
+  RankOptions best;
+  best.size = 1;
+  best.collapse_copies = false;
+  return run(database, query, best).get_max_attained();
+}
+
+}  // namespace
+
+Xapian::BM25Weight text_weight() {
+  return {kK1, kK2, kK3, kB, kMinLength};
+}
+
+double newness(const Columns& columns, DocId doc, double half_life_days) {
+  const int64_t published = columns.published(doc);
+  if (published == Columns::kUndated) return 0;
+  const double age_days =
+      static_cast<double>(columns.newest() - published) / static_cast<double>(kSecondsPerDay);
+  return std::exp2(-age_days / half_life_days);
+}
+
+std::vector<Ranked> rank(const ShardSet& shards, const Columns& columns, const Xapian::Query& query,
+                         const RankOptions& options) {
+  if (query.empty() || options.size == 0) return {};
+  Xapian::Query wanted = until(options.deadline, query);
+  if (options.among != nullptr) wanted = among(*options.among, shards, wanted);
+  double scale = 0;
+  if (options.half_life_days > 0) {
+    scale = kRecencyShare * best_score(shards.whole(), wanted);
+    auto* source = new NewnessSource(columns, shards, options.half_life_days, scale);
+    wanted = Xapian::Query(Xapian::Query::OP_AND_MAYBE, wanted, Xapian::Query(source->release()));
+  }
+  std::vector<Ranked> ranked;
+  const Xapian::MSet best = run(shards.whole(), wanted, options);
+  for (auto match = best.begin(); match != best.end(); ++match) {
+    const DocId doc = shards.doc_of(*match);
+    const double recency = scale > 0 ? scale * newness(columns, doc, options.half_life_days) : 0;
+    ranked.push_back({doc, match.get_weight(), recency});
+  }
+  return ranked;
+}
+
+}  // namespace dateline

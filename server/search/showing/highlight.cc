@@ -1,0 +1,207 @@
+#include "server/search/showing/highlight.h"
+
+#include <algorithm>
+#include <optional>
+#include <unordered_map>
+
+namespace dateline {
+namespace {
+
+constexpr uint32_t kNoTerm = UINT32_MAX;
+
+bool applies(std::optional<Field> wanted, Field field) {
+  return !wanted || *wanted == field;
+}
+
+void append_escaped(std::string_view text, std::string& html) {
+  for (const char byte : text) {
+    switch (byte) {
+      case '&':
+        html += "&amp;";
+        break;
+      case '<':
+        html += "&lt;";
+        break;
+      case '>':
+        html += "&gt;";
+        break;
+      case '"':
+        html += "&quot;";
+        break;
+      case '\'':
+        html += "&#39;";
+        break;
+      default:
+        html += byte;
+    }
+  }
+}
+
+// The terms of a query, ready to be looked up for each token of a text.
+class Matcher {
+ public:
+  Matcher(const HighlightTerms& terms, std::string_view language, Field field, Analyzer& analyzer)
+      : terms_(terms), field_(field) {
+    for (uint32_t i = 0; i < terms.words.size(); ++i) {
+      const HighlightTerms::Word& word = terms.words[i];
+      if (!applies(word.field, field)) continue;
+      words_.emplace(word.word, i);
+      for (const std::string& stem : word.stems) stems_.emplace(stem, i);
+      // A word that is searched as written only has no stems.
+      if (!word.stems.empty()) stems_.emplace(analyzer.stem(word.word, language), i);
+    }
+  }
+
+  std::vector<MatchedToken> match(const std::vector<Token>& tokens) const {
+    std::vector<uint32_t> term(tokens.size(), kNoTerm);
+    std::vector<bool> joined(tokens.size(), false);
+    for (uint32_t i = 0; i < tokens.size(); ++i) term[i] = term_of(tokens[i]);
+    const auto first_phrase = static_cast<uint32_t>(terms_.words.size() + terms_.prefixes.size());
+    for (uint32_t i = 0; i < terms_.phrases.size(); ++i) {
+      if (!applies(terms_.phrases[i].field, field_)) continue;
+      match_phrase(terms_.phrases[i], first_phrase + i, tokens, term, joined);
+    }
+    const auto first_run = static_cast<uint32_t>(first_phrase + terms_.phrases.size());
+    if (!terms_.runs.empty()) match_runs(first_run, tokens, term);
+    std::vector<MatchedToken> matches;
+    for (uint32_t i = 0; i < tokens.size(); ++i) {
+      if (term[i] != kNoTerm) matches.push_back({i, term[i], joined[i]});
+    }
+    return matches;
+  }
+
+ private:
+  uint32_t term_of(const Token& token) const {
+    if (const auto word = words_.find(token.word); word != words_.end()) return word->second;
+    if (const auto stem = stems_.find(token.stem); stem != stems_.end()) return stem->second;
+    if (const auto stem = stems_.find(token.plain_stem); stem != stems_.end()) return stem->second;
+    for (uint32_t i = 0; i < terms_.prefixes.size(); ++i) {
+      const HighlightTerms::Prefix& prefix = terms_.prefixes[i];
+      if (!applies(prefix.field, field_) || !token.word.starts_with(prefix.prefix)) continue;
+      return static_cast<uint32_t>(terms_.words.size()) + i;
+    }
+    return kNoTerm;
+  }
+
+  static void match_phrase(const HighlightTerms::Phrase& phrase, uint32_t number,
+                           const std::vector<Token>& tokens, std::vector<uint32_t>& term,
+                           std::vector<bool>& joined) {
+    if (phrase.words.empty()) return;
+    if (phrase.slop == 0) {
+      match_side_by_side(phrase, number, tokens, term, joined);
+    } else {
+      match_near(phrase, number, tokens, term);
+    }
+  }
+
+  static void match_side_by_side(const HighlightTerms::Phrase& phrase, uint32_t number,
+                                 const std::vector<Token>& tokens, std::vector<uint32_t>& term,
+                                 std::vector<bool>& joined) {
+    const size_t size = phrase.words.size();
+    for (size_t begin = 0; begin + size <= tokens.size(); ++begin) {
+      size_t same = 0;
+      while (same < size && tokens[begin + same].word == phrase.words[same]) ++same;
+      if (same < size) continue;
+      for (size_t i = begin; i < begin + size; ++i) {
+        term[i] = number;
+        joined[i] = joined[i] || i > begin;
+      }
+    }
+  }
+
+  // Marks the words of every window of words + slop tokens that has them all.
+  static void match_near(const HighlightTerms::Phrase& phrase, uint32_t number,
+                         const std::vector<Token>& tokens, std::vector<uint32_t>& term) {
+    std::unordered_map<std::string_view, uint32_t> wanted;
+    for (const std::string& word : phrase.words) ++wanted[word];
+    std::unordered_map<std::string_view, uint32_t> seen;
+    size_t complete = 0;
+    const size_t window = phrase.words.size() + phrase.slop;
+    size_t marked = 0;  // tokens before it have been looked at
+    for (size_t i = 0; i < tokens.size(); ++i) {
+      const auto entering = wanted.find(tokens[i].word);
+      if (entering != wanted.end() && ++seen[entering->first] == entering->second) ++complete;
+      if (i >= window) {
+        const auto leaving = wanted.find(tokens[i - window].word);
+        if (leaving != wanted.end() && seen[leaving->first]-- == leaving->second) --complete;
+      }
+      if (complete < wanted.size()) continue;
+      const size_t begin = i + 1 > window ? i + 1 - window : 0;
+      for (size_t j = std::max(begin, marked); j <= i; ++j) {
+        if (wanted.contains(tokens[j].word)) term[j] = number;
+      }
+      marked = i + 1;
+    }
+  }
+
+  // The words that an occurrence of a run touches, but those that are matched as words.
+  void match_runs(uint32_t first, const std::vector<Token>& tokens, std::vector<uint32_t>& term) const {
+    std::string text;
+    std::vector<size_t> ends;
+    for (size_t i = 0; i < tokens.size(); ++i) {
+      if (i > 0 && tokens[i].begin > tokens[i - 1].end) text += ' ';
+      text += tokens[i].word;
+      ends.push_back(text.size());
+    }
+    for (uint32_t i = 0; i < terms_.runs.size(); ++i) {
+      const HighlightTerms::Run& run = terms_.runs[i];
+      if (!applies(run.field, field_) || run.text.empty()) continue;
+      for (size_t at = text.find(run.text); at != std::string::npos; at = text.find(run.text, at + 1)) {
+        const auto touched = std::upper_bound(ends.begin(), ends.end(), at);
+        for (auto token = static_cast<size_t>(touched - ends.begin()); token < tokens.size(); ++token) {
+          if (token > 0 && ends[token - 1] >= at + run.text.size()) break;
+          if (term[token] == kNoTerm) term[token] = first + i;
+        }
+      }
+    }
+  }
+
+  const HighlightTerms& terms_;
+  Field field_;
+  std::unordered_map<std::string, uint32_t> words_;
+  std::unordered_map<std::string, uint32_t> stems_;
+};
+
+}  // namespace
+
+std::vector<MatchedToken> match_tokens(const std::vector<Token>& tokens, std::string_view language,
+                                       Field field, const HighlightTerms& terms, Analyzer& analyzer) {
+  if (terms.empty()) return {};
+  return Matcher(terms, language, field, analyzer).match(tokens);
+}
+
+void append_marked(std::string_view text, uint32_t begin, uint32_t end, const std::vector<Token>& tokens,
+                   const std::vector<MatchedToken>& matches, std::string& html) {
+  const auto first = std::partition_point(matches.begin(), matches.end(), [&](const MatchedToken& match) {
+    return tokens[match.token].begin < begin;
+  });
+  uint32_t at = begin;
+  bool open = false;
+  for (auto match = first; match != matches.end() && tokens[match->token].end <= end; ++match) {
+    const Token& token = tokens[match->token];
+    if (token.begin < at) continue;
+    // Words that touch, as in Chinese, are one mark too.
+    if (!open || (!match->joined && token.begin > at)) {
+      if (open) html += "</mark>";
+      append_escaped(text.substr(at, token.begin - at), html);
+      html += "<mark>";
+      at = token.begin;
+    }
+    append_escaped(text.substr(at, token.end - at), html);
+    open = true;
+    at = token.end;
+  }
+  if (open) html += "</mark>";
+  append_escaped(text.substr(at, end - at), html);
+}
+
+std::string highlight(std::string_view text, std::string_view language, Field field,
+                      const HighlightTerms& terms, Analyzer& analyzer) {
+  const std::vector<Token>& tokens = analyzer.analyze(text, language);
+  const std::vector<MatchedToken> matches = match_tokens(tokens, language, field, terms, analyzer);
+  std::string html;
+  append_marked(text, 0, static_cast<uint32_t>(text.size()), tokens, matches, html);
+  return html;
+}
+
+}  // namespace dateline

@@ -1,0 +1,121 @@
+#include "server/search/showing/passage.h"
+
+#include <algorithm>
+
+#include "common/ascii.h"
+#include "common/text/sentences.h"
+
+namespace dateline {
+namespace {
+
+// A word and the gap before it have this many bytes at most; what is longer counts as several words.
+constexpr uint32_t kBytesPerWord = 64;
+
+// Longer rows of signs do not belong to the word that they touch.
+constexpr uint32_t kMaxTouchingBytes = 64;
+
+}  // namespace
+
+Passage::Passage(std::string_view text, const std::vector<Token>& tokens) : text_(text), tokens_(tokens) {
+  upto_.push_back(0);
+  uint32_t end = 0;
+  for (const Token& token : tokens) {
+    upto_.push_back(upto_.back() + 1 + (token.end - end) / kBytesPerWord);
+    end = token.end;
+  }
+  add_sentences();
+}
+
+void Passage::add_sentences() {
+  uint32_t begin = 0;
+  uint32_t token = 0;
+  for (const uint32_t end : sentence_ends(text_)) {
+    const uint32_t first = token;
+    while (token < tokens_.size() && tokens_[token].begin < end) ++token;
+    if (token == first) continue;
+    const bool cuts_token = tokens_[token - 1].end > end;
+    if (cuts_token) {
+      token = first;
+      continue;
+    }
+    sentences_.push_back({begin, end, {first, token - 1}});
+    begin = end;
+  }
+}
+
+size_t Passage::sentence_of(uint32_t token) const {
+  const auto next = std::upper_bound(
+      sentences_.begin(), sentences_.end(), token,
+      [](uint32_t wanted, const Sentence& sentence) { return wanted < sentence.tokens.first; });
+  return static_cast<size_t>(next - sentences_.begin()) - 1;
+}
+
+Piece Passage::with_context(const Piece& core, uint32_t words) const {
+  const size_t from = sentence_of(core.first);
+  const size_t to = sentence_of(core.last);
+  const Piece sentences{sentences_[from].tokens.first, sentences_[to].tokens.last};
+  if (length(sentences) <= words) return whole_sentences(from, to, words);
+  return part_of_sentences(core, sentences, words);
+}
+
+Piece Passage::whole_sentences(size_t from, size_t to, uint32_t words) const {
+  Piece piece{sentences_[from].tokens.first, sentences_[to].tokens.last};
+  const auto fits = [&](size_t first, size_t last) {
+    return length({sentences_[first].tokens.first, sentences_[last].tokens.last}) <= words;
+  };
+  while (to + 1 < sentences_.size() && fits(from, to + 1)) ++to;
+  while (from > 0 && fits(from - 1, to)) --from;
+  piece = {sentences_[from].tokens.first, sentences_[to].tokens.last};
+  return length(piece) * 2 < words ? filled(piece, words) : piece;
+}
+
+// The beginning of the next sentence too, where whole ones alone would leave most of the room empty.
+Piece Passage::filled(Piece piece, uint32_t words) const {
+  while (piece.last + 1 < tokens_.size() && length({piece.first, piece.last + 1}) <= words) ++piece.last;
+  return piece;
+}
+
+// From the beginning of the sentence when that fits, else with a third of the room before the core.
+Piece Passage::part_of_sentences(const Piece& core, const Piece& sentences, uint32_t words) const {
+  Piece piece = core;
+  if (length({sentences.first, core.last}) <= words) {
+    piece.first = sentences.first;
+  } else if (length(core) <= words) {
+    const uint32_t before = length(core) + (words - length(core)) / 3;
+    while (piece.first > sentences.first && length({piece.first - 1, core.last}) <= before) --piece.first;
+  }
+  while (piece.last < sentences.last && length({piece.first, piece.last + 1}) <= words) ++piece.last;
+  while (piece.first > sentences.first && length({piece.first - 1, piece.last}) <= words) --piece.first;
+  return piece;
+}
+
+bool Passage::starts_sentence(const Piece& piece) const {
+  return sentences_[sentence_of(piece.first)].tokens.first == piece.first;
+}
+
+bool Passage::ends_sentence(const Piece& piece) const {
+  return sentences_[sentence_of(piece.last)].tokens.last == piece.last;
+}
+
+uint32_t Passage::begin_of(const Piece& piece) const {
+  const uint32_t token = tokens_[piece.first].begin;
+  const uint32_t floor = piece.first > 0 ? tokens_[piece.first - 1].end : 0;
+  uint32_t begin = token;
+  while (begin > floor && !is_blank(text_[begin - 1])) --begin;
+  if (starts_sentence(piece)) begin = std::max(floor, sentences_[sentence_of(piece.first)].begin);
+  const bool touches_word = begin == floor && piece.first > 0 && !starts_sentence(piece);
+  return touches_word || token - begin > kMaxTouchingBytes ? token : begin;
+}
+
+uint32_t Passage::end_of(const Piece& piece) const {
+  const uint32_t token = tokens_[piece.last].end;
+  const bool is_final = piece.last + 1 == tokens_.size();
+  const auto ceiling = is_final ? static_cast<uint32_t>(text_.size()) : tokens_[piece.last + 1].begin;
+  uint32_t end = token;
+  while (end < ceiling && !is_blank(text_[end])) ++end;
+  if (ends_sentence(piece)) end = std::min(ceiling, sentences_[sentence_of(piece.last)].end);
+  const bool touches_word = end == ceiling && !is_final && !ends_sentence(piece);
+  return touches_word || end - token > kMaxTouchingBytes ? token : end;
+}
+
+}  // namespace dateline

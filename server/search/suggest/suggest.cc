@@ -1,0 +1,219 @@
+#include "server/search/suggest/suggest.h"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <limits>
+#include <unordered_map>
+
+#include "common/index/document.h"
+
+namespace dateline {
+namespace {
+
+// What was typed: whole words, and the beginning of one (empty when the text ends after a word).
+struct Typed {
+  std::vector<std::string> words;
+  std::string beginning;
+  uint32_t begins_at = 0;
+};
+
+constexpr size_t kMaxTypedWords = 8;
+constexpr size_t kMaxTags = 3;
+constexpr size_t kCandidates = 3;      // completions tried for each one wanted
+constexpr size_t kMaxExpansion = 100;  // words of titles that begin as the last one
+constexpr uint64_t kEnough = 100;      // are counted: more or less is enough to rank by
+
+Typed read(const std::string& text, Analyzer& analyzer) {
+  Typed typed;
+  for (const Token& token : analyzer.analyze(text, "")) {
+    if (token.end == text.size()) {
+      typed.beginning = token.word;
+      typed.begins_at = token.begin;
+    } else if (typed.words.size() < kMaxTypedWords) {
+      typed.words.push_back(token.word);
+    }
+  }
+  return typed;
+}
+
+constexpr Xapian::docid kNone = std::numeric_limits<Xapian::docid>::max();
+
+// The articles of a shard that have a word in the text or the title.
+class Holders {
+ public:
+  Holders(const Xapian::Database& shard, const std::string& word)
+      : lists_{shard.postlist_begin(word_term(Field::kText, word)),
+               shard.postlist_begin(word_term(Field::kTitle, word))} {}
+
+  // The first of them from `doc` on, or kNone. To be asked with ascending numbers.
+  Xapian::docid from(Xapian::docid doc) {
+    Xapian::docid first = kNone;
+    for (Xapian::PostingIterator& list : lists_) {
+      if (list != Xapian::PostingIterator()) list.skip_to(doc);
+      if (list != Xapian::PostingIterator()) first = std::min(first, *list);
+    }
+    return first;
+  }
+
+ private:
+  std::array<Xapian::PostingIterator, 2> lists_;
+};
+
+// The first article from `doc` on that is among all of them, or kNone.
+Xapian::docid common_from(std::vector<Holders>& all, Xapian::docid doc) {
+  size_t agreeing = 0;
+  for (size_t i = 0; agreeing < all.size() && doc != kNone; i = (i + 1) % all.size()) {
+    const Xapian::docid next = all[i].from(doc);
+    agreeing = next == doc ? agreeing + 1 : 1;
+    doc = next;
+  }
+  return doc;
+}
+
+// How many of `visible` have all the words, at most kEnough. Without Xapian's matcher: to set it up for each
+// of the shards takes longer than to count. Throws TimeIsUp.
+uint64_t count_with(const ShardSet& shards, const std::vector<std::string>& words, const DocSet& visible,
+                    Deadline deadline) {
+  uint64_t found = 0;
+  for (uint32_t shard = 0; shard < shards.count() && found < kEnough; ++shard) {
+    if (has_passed(deadline)) throw TimeIsUp();
+    std::vector<Holders> all;
+    for (const std::string& word : words) {
+      all.emplace_back(shards[shard], word);
+      if (all.back().from(1) == kNone) break;
+    }
+    for (Xapian::docid doc = common_from(all, 1); doc != kNone && found < kEnough;
+         doc = common_from(all, doc + 1))
+      found += visible.contains(shards.base(shard) + doc) ? 1 : 0;
+  }
+  return found;
+}
+
+// How many of `visible` have the word; exact up to kEnough. Throws TimeIsUp.
+uint64_t count_word(const Snapshot& snapshot, const ShardSet& shards, const std::string& word,
+                    const DocSet& visible, Deadline deadline) {
+  const uint64_t known = snapshot.vocabulary().frequency(word);
+  const uint64_t hidden = snapshot.columns().last_doc() - visible.cardinality();
+  if (known >= kEnough + hidden) return known;
+  const uint64_t found = count_with(shards, {word}, visible, deadline);
+  return found == kEnough ? std::max(found, known) : found;
+}
+
+void add_completions(const Snapshot& snapshot, Session& session, const std::string& text, const Typed& typed,
+                     const DocSet& visible, uint32_t limit, Deadline deadline, std::vector<Suggestion>& out) {
+  if (typed.beginning.empty()) return;
+  const std::string before = text.substr(0, typed.begins_at);
+  const auto candidates = snapshot.vocabulary().completions(typed.beginning, size_t{limit} * kCandidates);
+  for (const std::string& word : candidates) {
+    if (out.size() >= limit) return;
+    std::vector<std::string> all = {word};
+    all.insert(all.end(), typed.words.begin(), typed.words.end());
+    const uint64_t count = typed.words.empty() ? count_word(snapshot, session.shards, word, visible, deadline)
+                                               : count_with(session.shards, all, visible, deadline);
+    if (count > 0) out.push_back({before + word, Suggestion::Kind::kQuery, "", count});
+  }
+}
+
+// For each shard, its terms that begin so; of all of them at most kMaxExpansion, those that most articles
+// have.
+std::vector<std::vector<std::string>> expansion(const ShardSet& shards, const std::string& beginning) {
+  std::vector<std::vector<std::string>> terms(shards.count());
+  std::unordered_map<std::string, Xapian::doccount> frequencies;
+  for (uint32_t shard = 0; shard < shards.count(); ++shard) {
+    const auto end = shards[shard].allterms_end(beginning);
+    for (auto term = shards[shard].allterms_begin(beginning); term != end; ++term) {
+      terms[shard].push_back(*term);
+      frequencies[terms[shard].back()] += term.get_termfreq();
+    }
+  }
+  if (frequencies.size() <= kMaxExpansion) return terms;
+  std::vector<std::pair<Xapian::doccount, std::string_view>> usual;
+  usual.reserve(frequencies.size());
+  for (const auto& [term, frequency] : frequencies) usual.emplace_back(frequency, term);
+  std::nth_element(usual.begin(), usual.begin() + kMaxExpansion, usual.end(), std::greater<>());
+  const auto least = usual[kMaxExpansion];
+  for (std::vector<std::string>& own : terms)
+    std::erase_if(own, [&](const std::string& term) {
+      return std::pair(frequencies[term], std::string_view(term)) <= least;
+    });
+  return terms;
+}
+
+// Those of `visible` whose titles have all that was typed, as far as the time reaches. Xapian's matcher would
+// be a few times as slow to go through as many terms.
+DocSet titled(const ShardSet& shards, const Typed& typed, const DocSet& visible, Deadline deadline) {
+  DocSet docs = visible;
+  std::vector<DocId> with;
+  for (const std::string& word : typed.words) {
+    with.clear();
+    shards.for_each(word_term(Field::kTitle, word), [&](DocId doc) { with.push_back(doc); });
+    docs &= DocSet(with.size(), with.data());
+  }
+  if (typed.beginning.empty()) return docs;
+  with.clear();
+  const auto terms = expansion(shards, word_term(Field::kTitle, typed.beginning));
+  for (uint32_t shard = 0; shard < shards.count(); ++shard) {
+    for (const std::string& term : terms[shard]) {
+      if (has_passed(deadline)) break;
+      const auto end = shards[shard].postlist_end(term);
+      for (auto doc = shards[shard].postlist_begin(term); doc != end; ++doc)
+        with.push_back(shards.base(shard) + *doc);
+    }
+  }
+  return docs & DocSet(with.size(), with.data());
+}
+
+void add_titles(const Snapshot& snapshot, Session& session, const Typed& typed, const DocSet& visible,
+                uint32_t limit, Deadline deadline, std::vector<Suggestion>& out) {
+  const Columns& columns = snapshot.columns();
+  std::vector<uint32_t> places;
+  for (const DocId doc : titled(session.shards, typed, visible, deadline))
+    places.push_back(columns.newest_place(doc));
+  const size_t wanted = std::min<size_t>(limit - out.size(), places.size());
+  std::partial_sort(places.begin(), places.begin() + static_cast<std::ptrdiff_t>(wanted), places.end());
+  for (size_t i = 0; i < wanted; ++i) {
+    const Article article = stored_article(session.shards.document(columns.doc_at(places[i])));
+    out.push_back({article.title, Suggestion::Kind::kTitle, article.id, 1});
+  }
+}
+
+}  // namespace
+
+std::vector<Suggestion> suggest(const Snapshot& snapshot, const std::string& text, uint32_t limit,
+                                int64_t now, Deadline deadline) {
+  const Snapshot::Lease session = snapshot.lease();
+  const Typed typed = read(text, session->analyzer);
+  std::vector<Suggestion> suggestions;
+  if (typed.words.empty() && typed.beginning.empty()) return suggestions;
+  const DocSet visible = snapshot.columns().visible(now);
+  try {
+    add_completions(snapshot, *session, text, typed, visible, (limit + 1) / 2, deadline, suggestions);
+  } catch (const TimeIsUp&) {  // those that were counted stay
+  }
+  const auto room = static_cast<uint32_t>(std::min<size_t>(kMaxTags, limit - suggestions.size()));
+  for (FacetValue& tag : tags_beginning(snapshot, text, room)) {
+    suggestions.push_back({std::move(tag.value), Suggestion::Kind::kTag, "", tag.count});
+  }
+  if (suggestions.size() < limit)
+    add_titles(snapshot, *session, typed, visible, limit, deadline, suggestions);
+  return suggestions;
+}
+
+std::vector<FacetValue> tags_beginning(const Snapshot& snapshot, const std::string& prefix, uint32_t limit) {
+  const std::string wanted = fold(prefix);
+  const ValueColumn& tags = snapshot.columns().values(Field::kTag);
+  std::vector<FacetValue> found;
+  for (uint32_t number = 0; number < tags.distinct(); ++number) {
+    if (!fold(tags.value(number)).starts_with(wanted)) continue;
+    found.push_back({tags.value(number), tags.count(number), false});
+  }
+  const auto before = [](const FacetValue& a, const FacetValue& b) {
+    return a.count != b.count ? a.count > b.count : a.value < b.value;
+  };
+  std::sort(found.begin(), found.end(), before);
+  if (found.size() > limit) found.resize(limit);
+  return found;
+}
+
+}  // namespace dateline

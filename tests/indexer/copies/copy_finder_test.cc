@@ -1,0 +1,151 @@
+#include "indexer/copies/copy_finder.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+namespace dateline {
+namespace {
+
+// Text of made-up words that no other seed shares.
+std::string prose(unsigned seed, size_t words) {
+  std::mt19937 random(seed);
+  std::string text;
+  for (size_t i = 0; i < words; ++i) {
+    for (int k = 0; k < 3; ++k) {
+      text += "bdfgklmnprstv"[random() % 13];
+      text += "aeiou"[random() % 5];
+    }
+    text += i % 40 == 39 ? ".\n\n" : " ";
+  }
+  return text;
+}
+
+std::string replaced_words(std::string text, unsigned one_in) {
+  std::mt19937 random(99);
+  for (size_t i = 0; i + 6 < text.size(); ++i) {
+    if (text[i] == ' ' && random() % one_in == 0) text.replace(i + 1, 4, "zzzz");
+  }
+  return text;
+}
+
+Article story(const std::string& body, const std::string& title = "A title") {
+  Article article;
+  article.title = title;
+  article.body = body;
+  return article;
+}
+
+constexpr uint64_t kRoomy = 64U << 20U;
+
+std::string key_of(CopyFinder& copies, Article article) {
+  copies.find(article);
+  return article.copy_key;
+}
+
+TEST(Copies, VariantsOfAStoryShareItsKey) {
+  CopyFinder copies(kRoomy);
+  for (unsigned seed = 1; seed <= 100; ++seed) {
+    const std::string body = prose(seed, 200);
+    const std::string key = key_of(copies, story(body));
+    EXPECT_EQ(key_of(copies, story(body, "Another title")), key);
+    EXPECT_EQ(key_of(copies, story("LONDON, Feb 26 (Agency) -\n" + body)), key);
+    EXPECT_EQ(key_of(copies, story(body.substr(0, body.size() * 2 / 3))), key);
+    EXPECT_EQ(key_of(copies, story(replaced_words(body, 20))), key);
+    const size_t half = body.find("\n\n", body.size() / 2) + 2;
+    EXPECT_EQ(key_of(copies, story(body.substr(half) + body.substr(0, half))), key);
+  }
+}
+
+TEST(Copies, DifferentStoriesDoNot) {
+  CopyFinder copies(kRoomy);
+  std::string shared = prose(0, 30);  // an agency's background paragraph, in all of them
+  std::vector<std::string> keys;
+  for (unsigned seed = 1; seed <= 200; ++seed)
+    keys.push_back(key_of(copies, story(prose(seed, 120) + shared)));
+  std::sort(keys.begin(), keys.end());
+  EXPECT_EQ(std::adjacent_find(keys.begin(), keys.end()), keys.end());
+}
+
+TEST(Copies, NoticesAlikeInAllButTheTitleAreNone) {
+  CopyFinder copies(kRoomy);
+  const std::string notice = "Qtly div 10 cts vs 10 cts prior. Pay April 1. Record March 15.";
+  const std::string first = key_of(copies, story(notice, "Harbour Bank dividend"));
+  EXPECT_NE(key_of(copies, story(notice, "Ferry Lines dividend")), first);
+  EXPECT_EQ(key_of(copies, story(notice, "Harbour Bank dividend")), first);
+}
+
+TEST(Copies, WithoutTextThereIsNoKey) {
+  CopyFinder copies(kRoomy);
+  EXPECT_EQ(key_of(copies, story("", "Only a title")), "");
+}
+
+TEST(Copies, ScriptsWithoutSpaces) {
+  const std::string body =
+      "港務局長は火曜日、エンジンの修理が終わり次第、週末までにフェリーの運航を再開すると述べた。乗客は朗報を"
+      "歓迎している。";
+  CopyFinder copies(kRoomy);
+  const std::string key = key_of(copies, story(body));
+  EXPECT_EQ(key_of(copies, story("【共同】" + body)), key);
+  EXPECT_NE(key_of(copies, story("市議会は水曜日、図書館の新しい建物を建てる計画を認めた。完成は三年後の春に"
+                                 "なる見込みだという。")),
+            key);
+}
+
+TEST(Copies, AreFoundOfAStoryOfAnEarlierRun) {
+  Article first = story(prose(1, 200));
+  CopyFinder earlier(kRoomy);
+  earlier.find(first);
+  CopyFinder later(kRoomy);
+  later.remember(first.copy_key, first.sketch);
+  later.remember(first.copy_key, first.sketch.substr(1));  // not what find() set
+  later.remember("", "");
+  EXPECT_EQ(key_of(later, story(replaced_words(first.body, 20))), first.copy_key);
+  EXPECT_NE(key_of(later, story(prose(2, 200))), first.copy_key);
+}
+
+TEST(Copies, KeysTellWhichStoriesMayMatch) {
+  CopyKeys keys;
+  for (unsigned seed = 1; seed <= 50; ++seed) keys.add(story(prose(seed, 200)));
+  CopyFinder copies(kRoomy);
+  for (unsigned seed = 1; seed <= 100; ++seed) {
+    Article copy = story("LONDON - " + replaced_words(prose(seed, 200), 20));
+    copies.find(copy);
+    EXPECT_EQ(keys.may_match(copy.sketch), seed <= 50) << seed;
+  }
+  EXPECT_FALSE(keys.may_match(""));
+}
+
+// More stories than there is room for: the latest are remembered, the earliest forgotten.
+TEST(Copies, KeepToTheirRoom) {
+  constexpr unsigned kStories = 5000;
+  CopyFinder copies(1);  // room for some 2,000 at the least
+  std::vector<std::string> keys;
+  for (unsigned seed = 1; seed <= kStories; ++seed) keys.push_back(key_of(copies, story(prose(seed, 60))));
+  for (unsigned seed = kStories - 900; seed <= kStories; ++seed)
+    EXPECT_EQ(key_of(copies, story("LONDON - " + prose(seed, 60))), keys[seed - 1]);
+  EXPECT_NE(key_of(copies, story("LONDON - " + prose(1, 60))), keys[0]);
+}
+
+TEST(Sketch, ContainmentIsWhatIsShared) {
+  const std::string body = prose(7, 400);
+  const auto of = [](const std::string& text) { return sketch(story(text)); };
+  EXPECT_NEAR(containment(of(body), of(body)), 1, 1e-9);
+  EXPECT_GT(containment(of(body), of(body.substr(0, body.size() / 2))), 0.7);
+  EXPECT_EQ(containment(of(body), of(prose(8, 400))), 0);
+  EXPECT_EQ(containment(of(""), of(body)), 0);
+}
+
+TEST(Sketch, IsTheSameAfterPacking) {
+  for (const size_t words : {3, 9, 49, 500}) {
+    const Sketch before = sketch(story(prose(3, words)));
+    const std::optional<Sketch> after = unpack_sketch(pack(before));
+    ASSERT_TRUE(after);
+    EXPECT_EQ(pack(*after), pack(before));
+    EXPECT_NEAR(containment(*after, before), 1, 1e-9);
+    EXPECT_FALSE(unpack_sketch(pack(before) + "x"));
+  }
+}
+
+}  // namespace
+}  // namespace dateline

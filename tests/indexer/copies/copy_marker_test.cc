@@ -1,0 +1,85 @@
+#include "indexer/copies/copy_marker.h"
+
+#include <gmock/gmock.h>
+
+#include <map>
+
+#include "indexer/shard/shard_builder.h"
+#include "tests/support/temp_folder.h"
+
+namespace dateline {
+namespace {
+
+using ::testing::ElementsAre;
+
+// Words that no other number shares.
+std::string prose(int number) {
+  std::string text;
+  for (int word = 0; word < 100; ++word)
+    text += "w" + std::to_string(number) + "x" + std::to_string(word * word % 97) +
+            (word % 20 == 19 ? ".\n\n" : " ");
+  return text;
+}
+
+Article story(const std::string& id, const std::string& body) {
+  Article article;
+  article.id = id;
+  article.title = "A title";
+  article.body = body;
+  return article;
+}
+
+class CopyMarkerTest : public ::testing::TestWithParam<uint64_t> {
+ protected:
+  // The keys that the articles get, by id, when `known` is there already; `order_` becomes that of the ids.
+  std::map<std::string, std::string> keys_of(std::vector<Article> articles,
+                                             const std::vector<ShardContent>& known) {
+    std::map<std::string, std::string> keys;
+    CopyMarker marker(GetParam(), known, [&](Article&& article, const std::string& origin) {
+      EXPECT_EQ(origin, "line of " + article.id);
+      keys[article.id] = article.copy_key;
+      order_.push_back(article.id);
+      marked_.push_back(std::move(article));
+    });
+    for (Article& article : articles) {
+      const std::string origin = "line of " + article.id;
+      marker.add(std::move(article), origin);
+    }
+    marker.hand_on();
+    return keys;
+  }
+
+  std::filesystem::path build(std::vector<Article> articles) {
+    std::filesystem::create_directories(folder_.path() / "work");
+    ShardBuilder builder(folder_.path() / "work", {});
+    for (Article& article : articles) builder.add(std::move(article));
+    builder.finish(folder_.path() / "shard");
+    return folder_.path() / "shard";
+  }
+
+  TempFolder folder_;
+  std::vector<std::string> order_;
+  std::vector<Article> marked_;
+};
+
+TEST_P(CopyMarkerTest, FindsCopiesInTheRunAndInTheIndex) {
+  auto before = keys_of({story("a", prose(1)), story("b", prose(2)), story("c", prose(3))}, {});
+  const std::vector<ShardContent> known = {{build(std::move(marked_)), {3}}};  // c counts no more
+  order_.clear();
+  auto now =
+      keys_of({story("d", "LONDON - " + prose(2)), story("e", prose(4)), story("f", "LONDON - " + prose(3)),
+               story("g", "PARIS - " + prose(4)), story("h", prose(1))},
+              known);
+  EXPECT_THAT(order_, ElementsAre("d", "e", "f", "g", "h"));
+  EXPECT_EQ(now["d"], before["b"]);
+  EXPECT_EQ(now["h"], before["a"]);
+  EXPECT_EQ(now["g"], now["e"]);
+  EXPECT_NE(now["e"], before["a"]);
+  EXPECT_NE(now["f"], before["c"]);
+}
+
+// One at a time, and all at once.
+INSTANTIATE_TEST_SUITE_P(Memory, CopyMarkerTest, ::testing::Values(0, 64U << 20U));
+
+}  // namespace
+}  // namespace dateline

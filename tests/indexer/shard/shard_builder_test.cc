@@ -1,0 +1,150 @@
+#include "indexer/shard/shard_builder.h"
+
+#include <gmock/gmock.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "common/error.h"
+#include "common/index/schema.h"
+#include "indexer/shard/census.h"
+#include "tests/support/temp_folder.h"
+
+namespace dateline {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::ElementsAre;
+
+Article story(int number) {
+  Article article;
+  article.id = "s" + std::to_string(number);
+  article.title = "Story " + std::to_string(number);
+  article.body = number % 10 == 0 ? "" : "Body of story " + std::to_string(number) + ".";
+  article.language = number % 2 == 0 ? "en" : "de";
+  if (number % 4 != 0) article.published = parse_date("1987-02-26");
+  return article;
+}
+
+class ShardBuilderTest : public ::testing::Test {
+ protected:
+  fs::path build(int articles, unsigned jobs, const std::string& name) {
+    fs::create_directory(root_ / "work");
+    BuildOptions options;
+    options.jobs = jobs;
+    ShardBuilder builder(root_ / "work", options);
+    for (int i = 0; i < articles; ++i) EXPECT_TRUE(builder.add(story(i)));
+    builder.finish(root_ / name);
+    fs::remove_all(root_ / "work");
+    return root_ / name;
+  }
+
+  TempFolder folder_;
+  const fs::path root_ = folder_.path();
+};
+
+std::vector<std::string> ids(const fs::path& path) {
+  const Xapian::Database database(path.string());
+  std::vector<std::string> all;
+  for (auto id = database.valuestream_begin(0); id != database.valuestream_end(0); ++id) all.push_back(*id);
+  return all;
+}
+
+TEST_F(ShardBuilderTest, KeepsTheOrderOfTheInputWhateverTheThreads) {
+  const auto one = ids(build(3000, 1, "one"));
+  const auto four = ids(build(3000, 4, "four"));
+  ASSERT_EQ(one.size(), 3000U);
+  EXPECT_EQ(one[1234], "s1234");
+  EXPECT_EQ(one, four);
+}
+
+// More batches than one run has: the runs and the rest must come together in order.
+TEST_F(ShardBuilderTest, MergesRunsAndTheRest) {
+  const auto all = ids(build(64 * 250 + 300, 3, "many"));
+  ASSERT_EQ(all.size(), 64U * 250 + 300);
+  for (size_t i = 0; i < all.size(); ++i) ASSERT_EQ(all[i], "s" + std::to_string(i));
+}
+
+TEST_F(ShardBuilderTest, AnEmptyInputMakesAnEmptyShard) {
+  EXPECT_TRUE(ids(build(0, 2, "none")).empty());
+}
+
+TEST_F(ShardBuilderTest, TheLastOfAnIdStays) {
+  fs::create_directory(root_ / "work");
+  ShardBuilder builder(root_ / "work", {});
+  EXPECT_TRUE(builder.add(story(1)));
+  EXPECT_TRUE(builder.add(story(2)));
+  Article again = story(1);
+  again.title = "Corrected";
+  EXPECT_FALSE(builder.add(std::move(again)));
+  builder.finish(root_ / "shard");
+  EXPECT_THAT(ids(root_ / "shard"), ElementsAre("s2", "s1"));
+  const Xapian::Database database((root_ / "shard").string());
+  EXPECT_EQ(database.get_termfreq(word_term(Field::kTitle, "corrected")), 1U);
+}
+
+// In a batch that is written, in the open one, in place of another, and again after that.
+TEST_F(ShardBuilderTest, WhatIsRemovedIsNotThere) {
+  fs::create_directory(root_ / "work");
+  ShardBuilder builder(root_ / "work", {});
+  for (int i = 0; i < 600; ++i) builder.add(story(i));
+  builder.add(story(4));
+  for (const char* id : {"s3", "s4", "s599"}) EXPECT_TRUE(builder.remove(id)) << id;
+  for (const char* id : {"s3", "s600"}) EXPECT_FALSE(builder.remove(id)) << id;
+  EXPECT_TRUE(builder.add(story(3)));
+  builder.finish(root_ / "shard");
+  const auto all = ids(root_ / "shard");
+  EXPECT_EQ(all.size(), 598U);
+  EXPECT_EQ(all.back(), "s3");
+  EXPECT_EQ(std::count(all.begin(), all.end(), "s4"), 0);
+  EXPECT_EQ(std::count(all.begin(), all.end(), "s599"), 0);
+}
+
+TEST_F(ShardBuilderTest, NothingIsLeftWhenAllAreRemoved) {
+  fs::create_directory(root_ / "work");
+  ShardBuilder builder(root_ / "work", {});
+  builder.add(story(1));
+  builder.add(story(2));
+  builder.remove("s2");
+  builder.remove("s1");
+  builder.finish(root_ / "shard");
+  EXPECT_TRUE(ids(root_ / "shard").empty());
+}
+
+TEST_F(ShardBuilderTest, AFailureOfAThreadReachesTheCaller) {
+  ShardBuilder builder(root_ / "no" / "such" / "folder", {});
+  EXPECT_THROW(
+      {
+        for (int i = 0; i < 10'000; ++i) builder.add(story(i));
+        builder.finish(root_ / "shard");
+      },
+      Error);
+}
+
+TEST_F(ShardBuilderTest, TheCensusCountsWhatIsThere) {
+  const Census census = take_census({{build(100, 2, "shard"), {}}});
+  EXPECT_EQ(census.articles, 100U);
+  EXPECT_EQ(census.without_body, 10U);
+  EXPECT_EQ(census.undated, 25U);
+  EXPECT_EQ(census.languages, (std::map<std::string, uint64_t>{{"de", 50}, {"en", 50}}));
+}
+
+TEST_F(ShardBuilderTest, ComparesById) {
+  const fs::path before = build(100, 2, "before");
+  fs::create_directory(root_ / "work");
+  ShardBuilder builder(root_ / "work", {});
+  for (int i = 10; i < 105; ++i) {
+    Article article = story(i);
+    if (i == 50) article.title += " (corrected)";
+    builder.add(std::move(article));
+  }
+  builder.finish(root_ / "after");
+  const Difference difference = compare({{before, {}}}, {{root_ / "after", {}}});
+  EXPECT_EQ(difference.added, 5U);
+  EXPECT_EQ(difference.changed, 1U);
+  EXPECT_EQ(difference.removed, 10U);
+}
+
+}  // namespace
+}  // namespace dateline

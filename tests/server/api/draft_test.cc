@@ -1,0 +1,60 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "common/error.h"
+#include "server/api/parameters.h"
+
+namespace dateline {
+namespace {
+
+using testing::ElementsAre;
+
+TEST(DraftArticle, ReadsWhatADraftHas) {
+  const Article draft =
+      draft_article(R"({"title":"T","body":"B\n\nC","tags":["x","y"],"published":"1987-02-26"})", TimeZone());
+  EXPECT_EQ(draft.title, "T");
+  EXPECT_EQ(draft.body, "B\n\nC");
+  EXPECT_THAT(draft.tags, ElementsAre("x", "y"));
+  EXPECT_EQ(draft.published, parse_date("1987-02-26"));
+  EXPECT_EQ(draft_article(R"({"title":"T","body":null,"tags":null,"published":null})", TimeZone()).title,
+            "T");
+}
+
+TEST(DraftArticle, SaysThatNothingCame) {
+  try {
+    draft_article("", TimeZone());
+    FAIL() << "nothing was taken";
+  } catch (const Error& error) {
+    EXPECT_STREQ(error.what(), "The body is empty");
+  }
+}
+
+TEST(DraftArticle, RefusesWhatIsNone) {
+  const std::pair<std::string, const char*> rows[] = {
+      {"", ""},
+      {"no json", ""},
+      {"[]", ""},
+      {"\"text\"", ""},
+      {"{}", "body"},
+      {R"({"title":1})", "title"},
+      {R"({"titel":"x"})", "titel"},
+      {R"({"tags":"x"})", "tags"},
+      {R"({"tags":[1]})", "tags"},
+      {R"({"title":"x","published":"31 February"})", "published"},
+      {R"({"title":"x)", ""},
+      {std::string(1 << 20, '['), ""},
+      {"{\"body\":\"\xFF\"}", ""},
+  };
+  for (const auto& [text, field] : rows) {
+    try {
+      draft_article(text, TimeZone());
+      ADD_FAILURE() << text.substr(0, 40) << " was taken";
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::kBadRequest);
+      EXPECT_EQ(error.parameter(), field) << text.substr(0, 40);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace dateline

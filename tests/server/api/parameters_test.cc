@@ -1,0 +1,234 @@
+#include "server/api/parameters.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "common/error.h"
+
+namespace dateline {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+SearchRequest search_of(const std::string& query, const TimeZone& zone = {}) {
+  return search_request(Parameters(parse_query(query), kSearchParameters), zone);
+}
+
+int64_t instant(const char* date) {
+  return first_instant(*parse_date(date));
+}
+
+TEST(SearchParameters, Defaults) {
+  const SearchRequest request = search_of("");
+  EXPECT_EQ(request.text, "");
+  EXPECT_FALSE(request.published.from);
+  EXPECT_FALSE(request.published.to);
+  EXPECT_TRUE(request.filters.empty());
+  EXPECT_FALSE(request.sort);
+  EXPECT_EQ(request.recency_half_life_days, 0);
+  EXPECT_EQ(request.page, 1U);
+  EXPECT_EQ(request.page_size, 10U);
+  EXPECT_FALSE(request.cursor);
+  EXPECT_TRUE(request.facets.empty());
+  EXPECT_EQ(request.facet_size, 10U);
+  EXPECT_FALSE(request.timeline);
+  EXPECT_TRUE(request.collapse_copies);
+  EXPECT_FALSE(request.want_body);
+  EXPECT_EQ(request.snippet_words, 30U);
+  EXPECT_FALSE(request.explain);
+}
+
+TEST(SearchParameters, EverythingAtOnce) {
+  const SearchRequest request = search_of(
+      "q=oil+prices&sort=oldest&recency=2w&page=3&page_size=50&facets=tag,year&facets=section&facet_size=5&"
+      "timeline=month"
+      "&collapse=none&fields=id,body&snippet_words=0&explain=true");
+  EXPECT_EQ(request.text, "oil prices");
+  EXPECT_EQ(request.sort, Sort::kOldest);
+  EXPECT_EQ(request.recency_half_life_days, 14);
+  EXPECT_EQ(request.page, 3U);
+  EXPECT_EQ(request.page_size, 50U);
+  EXPECT_THAT(request.facets, ElementsAre(Field::kTag, Field::kYear, Field::kSection));
+  EXPECT_EQ(request.facet_size, 5U);
+  EXPECT_EQ(request.timeline, TimelineUnit::kMonth);
+  EXPECT_FALSE(request.collapse_copies);
+  EXPECT_TRUE(request.want_body);
+  EXPECT_EQ(request.snippet_words, 0U);
+  EXPECT_TRUE(request.explain);
+}
+
+TEST(SearchParameters, FiltersOfOneNameStayTogether) {
+  const SearchRequest request =
+      search_of("tag=crude&tag=-sport&tag=opec&tag_mode=all&author=-Jane+Doe&language=en");
+  ASSERT_EQ(request.filters.size(), 3U);
+  EXPECT_EQ(request.filters[0].field, Field::kTag);
+  EXPECT_THAT(request.filters[0].values, ElementsAre("crude", "opec"));
+  EXPECT_THAT(request.filters[0].excluded, ElementsAre("sport"));
+  EXPECT_TRUE(request.filters[0].all);
+  EXPECT_EQ(request.filters[1].field, Field::kAuthor);
+  EXPECT_THAT(request.filters[1].excluded, ElementsAre("Jane Doe"));
+  EXPECT_FALSE(request.filters[1].all);
+  EXPECT_EQ(request.filters[2].field, Field::kLanguage);
+}
+
+TEST(SearchParameters, EveryFilterOfTheSchemaIsAParameter) {
+  for (const FieldSpec& field : kSchema) {
+    if (!field.filter) continue;
+    const SearchRequest request = search_of(std::string(field.name) + "=x");
+    ASSERT_EQ(request.filters.size(), 1U) << field.name;
+    EXPECT_EQ(request.filters[0].field, field.field);
+  }
+  for (const FieldSpec& field : kSchema) {
+    if (!field.facet) continue;
+    EXPECT_THAT(search_of("facets=" + std::string(field.name)).facets, ElementsAre(field.field));
+  }
+}
+
+struct DateRow {
+  const char* query;
+  const char* from;  // the first second, null for an open end
+  const char* to;    // the last second
+};
+
+TEST(SearchParameters, PartialDatesReachFromTheirBeginningToTheirEnd) {
+  const DateRow rows[] = {
+      {"from=1987", "1987-01-01T00:00:00Z", nullptr},
+      {"to=1987", nullptr, "1987-12-31T23:59:59Z"},
+      {"from=1987-02&to=1987-02", "1987-02-01T00:00:00Z", "1987-02-28T23:59:59Z"},
+      {"from=1987-02-26&to=1987-02-26", "1987-02-26T00:00:00Z", "1987-02-26T23:59:59Z"},
+      {"from=1987-02-26T15:01:01Z&to=1987-02-26T15:01:01Z", "1987-02-26T15:01:01Z", "1987-02-26T15:01:01Z"},
+      {"from=1987-02-26T15:01:01%2B01:00", "1987-02-26T14:01:01Z", nullptr},
+      {"from=1987-02-26T15:01:01+01:00", "1987-02-26T14:01:01Z", nullptr},  // a '+' that was not encoded
+      {"from=&to=", nullptr, nullptr},                                      // as an HTML form sends it
+  };
+  for (const DateRow& row : rows) {
+    const TimeRange range = search_of(row.query).published;
+    EXPECT_EQ(range.from.has_value(), row.from != nullptr) << row.query;
+    EXPECT_EQ(range.to.has_value(), row.to != nullptr) << row.query;
+    if (row.from != nullptr) {
+      EXPECT_EQ(range.from, instant(row.from)) << row.query;
+    }
+    if (row.to != nullptr) {
+      EXPECT_EQ(range.to, instant(row.to)) << row.query;
+    }
+  }
+}
+
+TEST(SearchParameters, PartialDatesAreThoseOfTheTimeZone) {
+  const TimeRange range =
+      search_of("from=1987-02-26&to=1987-02-26", *TimeZone::named("Asia/Tokyo")).published;
+  EXPECT_EQ(range.from, instant("1987-02-25T15:00:00Z"));
+  EXPECT_EQ(range.to, instant("1987-02-26T14:59:59Z"));
+}
+
+TEST(SearchParameters, Recency) {
+  const std::pair<const char*, double> rows[] = {{"off", 0},    {"mild", 365}, {"strong", 30}, {"30d", 30},
+                                                 {"1.5d", 1.5}, {"6w", 42},    {"1y", 365.25}};
+  for (const auto& [written, days] : rows) {
+    EXPECT_EQ(search_of(std::string("recency=") + written).recency_half_life_days, days) << written;
+  }
+}
+
+TEST(SearchParameters, Cursor) {
+  const SearchRequest request = search_of("cursor=*&page_size=100&page=500");
+  EXPECT_EQ(request.cursor, "*");
+}
+
+struct BadRow {
+  const char* query;
+  const char* parameter;
+  const char* hint;  // a part of it
+};
+
+TEST(SearchParameters, WhatIsWrongIsNamed) {
+  const BadRow rows[] = {
+      {"pagesize=10", "pagesize", "'page_size'"},
+      {"query=oil", "query", ""},
+      {"Q=oil", "Q", "'q'"},
+      {"page=0", "page", "1 to 10000"},
+      {"page=-1", "page", "1 to"},
+      {"page=1.5", "page", "whole number"},
+      {"page=99999999999999999999", "page", "whole number"},
+      {"page_size=101", "page_size", "1 to 100"},
+      {"page_size=x", "page_size", "1 to 100"},
+      {"page=101&page_size=100", "page", "cursor=*"},
+      {"page=1&page=2", "page", "once"},
+      {"sort=newst", "sort", "'newest'"},
+      {"sort=best", "sort", "relevance, newest, oldest"},
+      {"recency=30", "recency", "30d"},
+      {"recency=-3d", "recency", "30d"},
+      {"recency=0d", "recency", "30d"},
+      {"recency=nand", "recency", "30d"},
+      {"facets=tag,yaer", "facets", "'year'"},
+      {"fields=titel", "fields", "'title'"},
+      {"timeline=week", "timeline", "auto, day"},
+      {"collapse=copies", "collapse", "duplicates, none"},
+      {"explain=yes", "explain", "true or false"},
+      {"from=31+February", "from", "1987-02-26"},
+      {"to=1987-02-31", "to", "1987-02-26"},
+      {"tag=-", "tag", "-sport"},
+      {"tag_mode=both", "tag_mode", "any, all"},
+      {"foo=", "foo", ""},
+  };
+  for (const BadRow& row : rows) {
+    try {
+      search_of(row.query);
+      ADD_FAILURE() << row.query << " was taken";
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::kBadRequest) << row.query;
+      EXPECT_EQ(error.parameter(), row.parameter) << row.query;
+      EXPECT_THAT(error.hint(), HasSubstr(row.hint)) << row.query;
+    }
+  }
+}
+
+TEST(SearchParameters, TheLastPageThatMayBeAskedFor) {
+  EXPECT_EQ(search_of("page=100&page_size=100").page, 100U);
+  EXPECT_EQ(search_of("page=10000&page_size=1").page, 10000U);
+  EXPECT_THROW(search_of("page=1001&page_size=10"), Error);
+}
+
+TEST(RelatedParameters, EverythingAtOnce) {
+  const Parameters parameters(
+      parse_query(
+          "limit=50&when=before&max_age_days=90&exclude=a&exclude=b,c&tag=x&from=1987&snippet_words=5"),
+      kRelatedParameters);
+  const RelatedRequest request = related_request(parameters, TimeZone());
+  EXPECT_EQ(request.limit, 50U);
+  EXPECT_EQ(request.when, RelatedRequest::When::kBefore);
+  EXPECT_EQ(request.max_age_days, 90U);
+  EXPECT_THAT(request.exclude, ElementsAre("a", "b,c"));
+  EXPECT_EQ(request.filters.size(), 1U);
+  EXPECT_EQ(request.published.from, instant("1987"));
+  EXPECT_EQ(request.snippet_words, 5U);
+}
+
+TEST(RelatedParameters, Defaults) {
+  const RelatedRequest request = related_request(Parameters({}, kRelatedParameters), TimeZone());
+  EXPECT_EQ(request.limit, 5U);
+  EXPECT_EQ(request.when, RelatedRequest::When::kAny);
+  EXPECT_FALSE(request.max_age_days);
+  EXPECT_THROW(related_request(Parameters(parse_query("limit=51"), kRelatedParameters), TimeZone()), Error);
+  EXPECT_THROW(Parameters(parse_query("q=x"), kRelatedParameters), Error);
+}
+
+TEST(ResultFieldsParameter, NamesFieldsOrTheUsualOnes) {
+  const ResultFields usual = result_fields(Parameters({}, kSearchParameters));
+  EXPECT_TRUE(usual.has(ResultField::kTitle));
+  EXPECT_FALSE(usual.has(ResultField::kBody));
+  const ResultFields chosen = result_fields(Parameters(parse_query("fields=body, id"), kSearchParameters));
+  EXPECT_TRUE(chosen.has(ResultField::kBody));
+  EXPECT_FALSE(chosen.has(ResultField::kTitle));
+}
+
+TEST(ResultFieldsParameter, EveryFieldCanBeNamed) {
+  for (size_t i = 0; i < kResultFieldCount; ++i) {
+    const auto field = static_cast<ResultField>(i);
+    const Parameters parameters(parse_query("fields=" + std::string(name(field))), kSearchParameters);
+    EXPECT_TRUE(result_fields(parameters).has(field));
+  }
+}
+
+}  // namespace
+}  // namespace dateline
