@@ -2,6 +2,7 @@
 find_program(CCACHE ccache)
 if(CCACHE)
   set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE}")
+  add_compile_options($<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)  # or it keeps nothing that has a precompiled header
 endif()
 
 add_library(dateline_compile_options INTERFACE)
@@ -9,8 +10,8 @@ add_library(dateline::compile_options ALIAS dateline_compile_options)
 target_compile_features(dateline_compile_options INTERFACE cxx_std_20)
 target_include_directories(dateline_compile_options INTERFACE "${PROJECT_SOURCE_DIR}")
 target_compile_options(dateline_compile_options INTERFACE
-  # -Wrestrict: GCC 12 sees overlaps in std::string that are not there (its bug 105651).
-  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
+  # GCC 12 sees overlaps in std::string that are not there (its bug 105651), and with precompiled headers lengths.
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict -Wno-stringop-overflow>
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor
   # Members that a designated initializer leaves out have defaults: that is what it is for.
   -Wno-missing-field-initializers
@@ -23,12 +24,25 @@ if(DATELINE_SANITIZE)
   target_link_options(dateline_compile_options INTERFACE -fsanitize=${DATELINE_SANITIZE})
 endif()
 
-# dateline_library(NAME SOURCES a.cc ... LINK target ...): one static library a folder, so that a
-# folder that includes what it may not fails to link.
+# Headers that many sources of a kind include, precompiled once for all targets of that kind: see cmake/precompiled.
+function(dateline_precompiled kind)
+  set(empty "${PROJECT_BINARY_DIR}/precompiled_${kind}.cc")
+  file(CONFIGURE OUTPUT "${empty}" CONTENT "")
+  add_library(dateline_precompiled_${kind} OBJECT "${empty}")
+  target_link_libraries(dateline_precompiled_${kind} PRIVATE dateline::compile_options ${ARGN})
+  target_precompile_headers(dateline_precompiled_${kind} PRIVATE "${PROJECT_SOURCE_DIR}/cmake/precompiled/${kind}.h")
+endfunction()
+
+# dateline_library(NAME SOURCES a.cc ... LINK target ... [PRECOMPILED json|search]): one static library a folder, so
+# that a folder that includes what it may not fails to link.
 function(dateline_library name)
-  cmake_parse_arguments(ARG "" "" "SOURCES;LINK;PRIVATE_LINK" ${ARGN})
+  cmake_parse_arguments(ARG "" "PRECOMPILED" "SOURCES;LINK;PRIVATE_LINK" ${ARGN})
   add_library(dateline_${name} STATIC ${ARG_SOURCES})
   add_library(dateline::${name} ALIAS dateline_${name})
   target_link_libraries(dateline_${name}
     PUBLIC dateline::compile_options ${ARG_LINK} PRIVATE ${ARG_PRIVATE_LINK})
+  if(NOT ARG_PRECOMPILED)
+    set(ARG_PRECOMPILED standard)
+  endif()
+  target_precompile_headers(dateline_${name} REUSE_FROM dateline_precompiled_${ARG_PRECOMPILED})
 endfunction()

@@ -3,7 +3,7 @@
 // every reader of JSON understands.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,7 +31,7 @@ struct Article {
   std::string access;  // "free", "metered" or "paid"
   std::optional<Date> embargo_until;
   std::optional<Date> expires;
-  nlohmann::json meta;  // an object, given back untouched; null when absent
+  std::string meta;  // the JSON of an object, given back untouched
 
   uint32_t word_count = 0;  // of title, standfirst and body; counted when the article is indexed
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "common/error.h"
+#include "common/json.h"
 
 namespace dateline {
 namespace {
@@ -53,7 +54,7 @@ Article from_json(const json& in) {
   article.access = text(in, "access");
   article.embargo_until = date(in, "embargo_until");
   article.expires = date(in, "expires");
-  article.meta = in.value("meta", json());
+  if (const auto meta = in.find("meta"); meta != in.end()) article.meta = json_text(*meta);
   article.word_count = in.value("word_count", 0U);
   return article;
 }
@@ -78,18 +79,18 @@ ordered_json to_json(const Article& article) {
   put(out, "access", article.access);
   put(out, "embargo_until", article.embargo_until);
   put(out, "expires", article.expires);
-  if (!article.meta.is_null()) out["meta"] = article.meta;
+  if (!article.meta.empty()) out["meta"] = ordered_json_of(article.meta);
   if (article.word_count != 0) out["word_count"] = article.word_count;
   return out;
 }
 
 std::string to_json_line(const Article& article) {
-  return to_json(article).dump(-1, ' ', false, json::error_handler_t::replace);
+  return json_text(to_json(article));
 }
 
 Article article_from_stored(std::string_view stored) {
   try {
-    return from_json(json::parse(stored));
+    return from_json(json_of(stored));
   } catch (const json::exception& error) {
     throw Error(ErrorCode::kDamaged, std::string("a stored article cannot be read: ") + error.what(),
                 "The index is damaged; rebuild it.");

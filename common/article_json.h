@@ -1,7 +1,7 @@
 // An article as canonical JSON and back. Thread-safe.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 
 #include "common/article.h"

@@ -7,6 +7,8 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "common/json.h"
+
 namespace dateline {
 namespace {
 
@@ -58,10 +60,6 @@ json as_json(const LogField& field) {
   return std::visit([](const auto& value) { return json(value); }, field.value);
 }
 
-std::string dump(const json& value) {
-  return value.dump(-1, ' ', false, json::error_handler_t::replace);
-}
-
 bool is_plain(std::string_view text) {
   if (text.empty()) return false;
   for (const char c : text) {
@@ -81,15 +79,15 @@ std::string text_line(std::string_view message, std::initializer_list<LogField> 
   for (const LogField& field : fields) {
     const auto* text = std::get_if<std::string_view>(&field.value);
     line.append(" ").append(field.key).append("=");
-    line += text != nullptr && is_plain(*text) ? std::string(*text) : dump(as_json(field));
+    line += text != nullptr && is_plain(*text) ? std::string(*text) : json_text(as_json(field));
   }
   return line;
 }
 
 std::string json_line(std::string_view message, std::initializer_list<LogField> fields) {
-  std::string line = R"("message":)" + dump(json(message));
+  std::string line = R"("message":)" + json_text(json(message));
   for (const LogField& field : fields) {
-    line += "," + dump(json(field.key)) + ":" + dump(as_json(field));
+    line += "," + json_text(json(field.key)) + ":" + json_text(as_json(field));
   }
   return line + "}";
 }

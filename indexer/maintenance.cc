@@ -8,6 +8,7 @@
 
 #include "common/ascii.h"
 #include "common/error.h"
+#include "common/json.h"
 #include "indexer/publish/export.h"
 #include "indexer/publish/publisher.h"
 
@@ -40,7 +41,7 @@ std::vector<std::string> wanted_ids(const IndexerOptions& options) {
 void print(const IndexerOptions& options, const ordered_json& report, const std::string& text,
            std::ostream& out) {
   if (options.json) {
-    out << report.dump() << '\n';
+    out << json_text(report) << '\n';
   } else if (!options.quiet) {
     out << text << '\n';
   }
@@ -128,7 +129,7 @@ void run_verify(const IndexerOptions& options, std::ostream& out) {
   const IndexFolder folder(options.index);
   const std::vector<std::string> faults = verify(folder);
   if (options.json) {
-    out << ordered_json({{"generation", *folder.current()}, {"faults", faults}}).dump() << '\n';
+    out << json_text(ordered_json{{"generation", *folder.current()}, {"faults", faults}}) << '\n';
   } else {
     for (const std::string& fault : faults) out << fault << '\n';
   }
@@ -139,8 +140,8 @@ void run_verify(const IndexerOptions& options, std::ostream& out) {
 }
 
 void run_stats(const IndexerOptions& options, std::ostream& out) {
-  const auto whole = ordered_json::parse(to_json_text(published_manifest(IndexFolder(options.index))));
-  out << (options.json ? whole.dump() : whole.dump(2)) << '\n';
+  const auto whole = ordered_json_of(to_json_text(published_manifest(IndexFolder(options.index))));
+  out << (options.json ? json_text(whole) : indented_json_text(whole)) << '\n';
 }
 
 void run_generations(const IndexerOptions& options, std::ostream& out) {
@@ -159,7 +160,7 @@ void run_generations(const IndexerOptions& options, std::ostream& out) {
         << manifest.shards.size() << (manifest.shards.size() == 1 ? " shard" : " shards")
         << (id == current ? "  published" : "") << '\n';
   }
-  if (options.json) out << all.dump() << '\n';
+  if (options.json) out << json_text(all) << '\n';
 }
 
 void run_export(const IndexerOptions& options, std::ostream& out) {

@@ -8,6 +8,7 @@
 
 #include "common/error.h"
 #include "common/index/durable_files.h"
+#include "common/json.h"
 
 namespace dateline {
 namespace {
@@ -70,7 +71,7 @@ std::string to_json_line(const Reject& reject) {
                       {"detail", reject.detail},
                       {"excerpt", reject.excerpt}};
   if (reject.kept) out["kept"] = true;
-  return out.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+  return json_text(out);
 }
 
 Report::Report(std::filesystem::path rejects_file, std::optional<RejectLimit> limit)
@@ -171,7 +172,7 @@ std::string Report::to_json(const Manifest* manifest, const std::optional<Differ
     out["languages"] = manifest->languages;
   }
   if (difference) out["difference"] = json_of(*difference);
-  return out.dump() + "\n";
+  return json_text(out) + "\n";
 }
 
 }  // namespace dateline

@@ -12,7 +12,7 @@ while [ $# -gt 0 ] && [ "$1" != --target ]; do
 done
 
 # Where ccache is, what one checkout compiled serves another one too.
-export CCACHE_BASEDIR="$PWD" CCACHE_NOHASHDIR=1
+export CCACHE_BASEDIR="$PWD" CCACHE_NOHASHDIR=1 CCACHE_SLOPPINESS=pch_defines,time_macros
 
 mkdir -p build
 log=build/$preset.log

@@ -8,6 +8,7 @@
 #include "common/index/checksum.h"
 #include "common/index/durable_files.h"
 #include "common/index/schema.h"
+#include "common/json.h"
 
 namespace dateline {
 namespace {
@@ -19,7 +20,7 @@ constexpr const char* kRebuild = "Build the index anew with this version of date
 
 // Of all that stands before the checksum.
 std::string checksum_of(const ordered_json& manifest) {
-  return checksum_of_text(manifest.dump());
+  return checksum_of_text(json_text(manifest));
 }
 
 // "3 17-20" for 3, 17, 18, 19, 20.
@@ -130,13 +131,13 @@ std::string to_json_text(const Manifest& manifest) {
       {"taken_down", manifest.taken_down},
   };
   out["checksum"] = checksum_of(out);
-  return out.dump(2) + "\n";
+  return indented_json_text(out) + "\n";
 }
 
 Manifest read_manifest(const fs::path& path) {
   const std::string text = read_small_file(path);
   try {
-    const ordered_json in = ordered_json::parse(text);
+    const ordered_json in = ordered_json_of(text);
     check_format(in, path);
     check_sum(in, path);
     return manifest_from(in);

@@ -10,19 +10,16 @@
 #include "common/error.h"
 #include "common/index/checksum.h"
 #include "common/index/durable_files.h"
+#include "common/json.h"
 
 namespace dateline {
 namespace {
 
 using nlohmann::ordered_json;
 
-std::string as_text(const ordered_json& entry) {
-  return entry.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
-}
-
 std::string to_line(ordered_json entry) {
-  entry["checksum"] = checksum_of_text(as_text(entry));
-  return as_text(entry) + "\n";
+  entry["checksum"] = checksum_of_text(json_text(entry));
+  return json_text(entry) + "\n";
 }
 
 bool has_its_checksum(ordered_json entry) {
@@ -30,7 +27,7 @@ bool has_its_checksum(ordered_json entry) {
   if (checksum == entry.end()) return true;  // of an earlier version
   const ordered_json written = *checksum;
   entry.erase(checksum);
-  return written == checksum_of_text(as_text(entry));
+  return written == checksum_of_text(json_text(entry));
 }
 
 // A name that is not known may be one that was known before it was damaged.
@@ -56,15 +53,15 @@ Takedowns::Takedowns(const std::filesystem::path& index) : path_(index / "takedo
   for (std::string line; std::getline(log, line);) {
     ++number;
     if (line.empty()) continue;
-    const auto entry = ordered_json::parse(line, nullptr, false);
-    if (!is_takedown(entry)) {
+    const auto entry = ordered_json_if_valid(line);
+    if (!entry || !is_takedown(*entry)) {
       throw Error(ErrorCode::kDamaged, path_.string() + ":" + std::to_string(number) + " is damaged",
                   "Restore that line, or remove it and take down again what it named: what the published "
                   "generation keeps out stays out.");
     }
-    const std::string id = entry["id"];
+    const std::string id = (*entry)["id"];
     named_.insert(id);
-    if (entry.value("undo", false)) {
+    if (entry->value("undo", false)) {
       in_force_.erase(id);
     } else {
       in_force_.insert(id);

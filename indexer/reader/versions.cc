@@ -2,12 +2,16 @@
 
 #include <charconv>
 
+#include "common/json.h"
+
 namespace dateline {
 namespace {
 
-std::optional<uint64_t> number_in(const nlohmann::json& meta) {
-  const auto found = meta.is_object() ? meta.find("version") : meta.end();
-  if (!meta.is_object() || found == meta.end()) return std::nullopt;
+std::optional<uint64_t> number_in(const std::string& meta_text) {
+  const auto meta = json_if_valid(meta_text);
+  if (!meta || !meta->is_object()) return std::nullopt;
+  const auto found = meta->find("version");
+  if (found == meta->end()) return std::nullopt;
   if (found->is_number_integer() && *found >= 0) return found->get<uint64_t>();
   if (!found->is_string()) return std::nullopt;
   const auto& text = found->get_ref<const std::string&>();

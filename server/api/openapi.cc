@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/json.h"
 #include "server/api/routes.h"
 #include "server/web/assets.h"
 
@@ -141,7 +142,7 @@ ordered_json openapi_document(const std::string& site_name, const std::string& b
   out["paths"] = ordered_json::object();
   for (const Route& route : routes())
     out["paths"][std::string(route.pattern)][lower(route.method)] = operation(route);
-  out["components"]["schemas"] = ordered_json::parse(asset_named("schemas.json")->content);
+  out["components"]["schemas"] = ordered_json_of(asset_named("schemas.json")->content);
   out["components"]["securitySchemes"] = {
       {"bearer", {{"type", "http"}, {"scheme", "bearer"}}},
       {"key", {{"type", "apiKey"}, {"in", "header"}, {"name", "X-Api-Key"}}}};

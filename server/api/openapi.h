@@ -1,7 +1,7 @@
 // The OpenAPI 3.1 description of the server, written from the tables of routes and parameters. Thread-safe.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 
 namespace dateline {

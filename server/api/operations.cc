@@ -1,4 +1,5 @@
 #include "common/error.h"
+#include "common/json.h"
 #include "server/api/handlers.h"
 #include "server/api/openapi.h"
 
@@ -6,10 +7,6 @@ namespace dateline {
 namespace {
 
 constexpr const char* kNoStore = "no-store";
-
-std::string dump(const nlohmann::ordered_json& value) {
-  return value.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
-}
 
 // Nothing while no generation is loaded.
 std::string index_metrics(Searcher& searcher) try {
@@ -29,7 +26,7 @@ std::string index_metrics(Searcher& searcher) try {
 Response answer_openapi(Call& call) {
   return {.status = 200,
           .content_type = "application/json",
-          .body = dump(openapi_document(call.backend.site.name, call.base_url())),
+          .body = json_text(openapi_document(call.backend.site.name, call.base_url())),
           .headers = {}};
 }
 
@@ -48,7 +45,7 @@ Response answer_readyz(Call& call) {
   }
   return {.status = 200,
           .content_type = "application/json",
-          .body = dump({{"status", "ready"}, {"generation", generation}}),
+          .body = json_text(nlohmann::ordered_json{{"status", "ready"}, {"generation", generation}}),
           .headers = {{"Cache-Control", kNoStore}}};
 }
 

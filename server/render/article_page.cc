@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/json.h"
 #include "server/render/escape.h"
 #include "server/render/links.h"
 #include "server/render/page_parts.h"
@@ -41,7 +42,7 @@ json people(const std::vector<std::string>& names) {
 // "<" never stands in it: no text can end the element that the JSON is in.
 std::string script_text(const json& value) {
   std::string out;
-  for (const char c : value.dump(-1, ' ', false, json::error_handler_t::replace)) {
+  for (const char c : json_text(value)) {
     out += c == '<' ? std::string("\\u003c") : std::string(1, c);
   }
   return out;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/json.h"
 #include "server/render/escape.h"
 #include "server/render/page_parts.h"
 #include "server/render/templates.h"
@@ -21,7 +22,7 @@ std::string upper(std::string text) {
 }
 
 std::string plain(const ordered_json& value) {
-  return value.is_string() ? value.get<std::string>() : value.dump();
+  return value.is_string() ? value.get<std::string>() : json_text(value);
 }
 
 // "1 to 100", "relevance, newest, oldest", "text".

@@ -1,7 +1,7 @@
 // The API for people: the OpenAPI document as a page. Thread-safe.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 
 #include "server/render/site.h"

@@ -3,14 +3,12 @@
 #include <cmath>
 #include <utility>
 
+#include "common/json.h"
+
 namespace dateline {
 namespace {
 
 using nlohmann::ordered_json;
-
-std::string dump(const ordered_json& value) {
-  return value.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
-}
 
 ordered_json text_or_null(const std::string& text) {
   return text.empty() ? ordered_json() : ordered_json(text);
@@ -69,7 +67,7 @@ ordered_json article_value(const Article& article, ResultField field) {
     case ResultField::kAccess:
       return text_or_null(article.access);
     case ResultField::kMeta:
-      return article.meta;
+      return article.meta.empty() ? ordered_json() : ordered_json_of(article.meta);
     case ResultField::kWordCount:
       return article.word_count;
     default:
@@ -104,12 +102,19 @@ ordered_json hit_object(const Hit& hit, const ResultFields& fields) {
   return object_of(fields, [&](ResultField field) { return hit_value(hit, field); });
 }
 
+// Null unless it was asked for.
+ordered_json explanation_of(const Hit& hit) {
+  if (!hit.explanation) return {};
+  const Explanation& parts = *hit.explanation;
+  return {{"recency", parts.recency}, {"score", parts.score}, {"text", parts.text}};
+}
+
 ordered_json results_of(const SearchRequest& request, const SearchAnswer& answer,
                         const ResultFields& fields) {
   ordered_json results = ordered_json::array();
   for (const Hit& hit : answer.hits) {
     results.push_back(hit_object(hit, fields));
-    if (request.explain) results.back()["explanation"] = hit.explanation;
+    if (request.explain) results.back()["explanation"] = explanation_of(hit);
   }
   return results;
 }
@@ -178,7 +183,7 @@ std::string search_json(const SearchRequest& request, const SearchAnswer& answer
   out["results"] = results_of(request, answer, fields);
   out["facets"] = facets_of(answer);
   out["timeline"] = timeline_of(answer);
-  return dump(out);
+  return json_text(out);
 }
 
 std::string related_json(const RelatedAnswer& answer, const ResultFields& fields, double took_ms) {
@@ -193,12 +198,12 @@ std::string related_json(const RelatedAnswer& answer, const ResultFields& fields
   out["generation"] = answer.generation;
   out["partial"] = answer.partial;
   out["results"] = std::move(results);
-  return dump(out);
+  return json_text(out);
 }
 
 std::string article_json(const ArticleAnswer& answer) {
   const auto value = [&](ResultField field) { return article_value(answer.article, field); };
-  return dump(object_of(ResultFields::article(), value));
+  return json_text(object_of(ResultFields::article(), value));
 }
 
 std::string suggest_json(const SuggestAnswer& answer) {
@@ -209,13 +214,13 @@ std::string suggest_json(const SuggestAnswer& answer) {
                            {"id", text_or_null(suggestion.id)},
                            {"count", suggestion.count}});
   }
-  return dump({{"generation", answer.generation}, {"suggestions", std::move(suggestions)}});
+  return json_text(ordered_json{{"generation", answer.generation}, {"suggestions", std::move(suggestions)}});
 }
 
 std::string tags_json(const TagsAnswer& answer) {
   ordered_json tags = ordered_json::array();
   for (const FacetValue& tag : answer.tags) tags.push_back({{"value", tag.value}, {"count", tag.count}});
-  return dump({{"generation", answer.generation}, {"tags", std::move(tags)}});
+  return json_text(ordered_json{{"generation", answer.generation}, {"tags", std::move(tags)}});
 }
 
 std::string stats_json(const StatsAnswer& answer) {
@@ -232,7 +237,7 @@ std::string stats_json(const StatsAnswer& answer) {
   out["tags"] = answer.tags;
   out["generation"] = answer.generation;
   out["built"] = text_or_null(answer.built);
-  return dump(out);
+  return json_text(out);
 }
 
 std::string problem_json(const Error& error, std::string_view request_id) {
@@ -244,7 +249,7 @@ std::string problem_json(const Error& error, std::string_view request_id) {
   if (!error.hint().empty()) out["hint"] = error.hint();
   if (!error.parameter().empty()) out["parameter"] = error.parameter();
   if (!request_id.empty()) out["request_id"] = request_id;
-  return dump(out);
+  return json_text(out);
 }
 
 }  // namespace dateline

@@ -1,7 +1,7 @@
 // Parts that several pages share, as data for the templates. Thread-safe.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "common/json.h"
 #include "server/render/dates.h"
 #include "server/render/page_parts.h"
 #include "server/render/templates.h"
@@ -46,7 +47,7 @@ json facets(const SearchPage& page) {
 }
 
 std::string number(double value) {
-  return json(std::round(value * 100) / 100).dump();
+  return json_text(json(std::round(value * 100) / 100));
 }
 
 // `share`: of the highest bar.

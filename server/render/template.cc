@@ -4,6 +4,7 @@
 
 #include "common/ascii.h"
 #include "common/error.h"
+#include "common/json.h"
 #include "server/render/escape.h"
 
 namespace dateline {
@@ -116,7 +117,7 @@ bool is_nothing(const json* value) {
 std::string text_of(const json* value) {
   if (value == nullptr || value->is_null()) return {};
   if (value->is_string()) return value->get<std::string>();
-  return value->dump(-1, ' ', false, json::error_handler_t::replace);
+  return json_text(*value);
 }
 
 void render_nodes(const std::vector<Node>& nodes, Scope& scope, std::string& out);

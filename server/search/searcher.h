@@ -56,14 +56,21 @@ struct Highlights {  // HTML: the text escaped, <mark> added, nothing else
   std::string snippet;
 };
 
+// How a score came about.
+struct Explanation {
+  double score = 0;  // text + recency
+  double text = 0;
+  double recency = 0;
+};
+
 struct Hit {
   Article article;  // without body unless asked for
   double score = 0;
   Highlights highlights;
-  std::vector<std::string> copies;   // ids of the others of its story that match too
-  nlohmann::json explanation;        // null unless asked for
-  std::vector<std::string> reasons;  // of a related story: shared names, terms and tags, best first
-  bool weak = false;                 // of a related story: there to fill up the number asked for
+  std::vector<std::string> copies;         // ids of the others of its story that match too
+  std::optional<Explanation> explanation;  // unless asked for
+  std::vector<std::string> reasons;        // of a related story: shared names, terms and tags, best first
+  bool weak = false;                       // of a related story: there to fill up the number asked for
 };
 
 struct FacetValue {

@@ -1,7 +1,7 @@
 // The cards of a page that lists articles: a section front, the results of a search. Stateless; thread-safe.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <vector>
 
 #include "indexer/extract/html/dom.h"

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "common/ascii.h"
+#include "common/json.h"
 #include "indexer/reader/json/json_repair.h"
 #include "indexer/reader/record/excerpt.h"
 #include "indexer/reject.h"
@@ -62,14 +63,10 @@ ParsedJson parse_json(std::string_view bytes) {
     parsed.detail = "cut off: the end of the record is missing";
     return parsed;
   }
-  json value = json::parse(bytes, nullptr, false);
-  if (!value.is_discarded()) {
-    parsed.value = std::move(value);
-    return parsed;
-  }
+  if ((parsed.value = json_if_valid(bytes))) return parsed;
   const RepairedJson repaired = repair_json(bytes);
   try {
-    parsed.value = json::parse(repaired.text);
+    parsed.value = json_of(repaired.text);
     parsed.bad_encoding = repaired.bad_encoding;
   } catch (const json::exception& error) {
     parsed.reason = kBadJson;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "common/ascii.h"
+#include "common/json.h"
 #include "indexer/reader/record/excerpt.h"
 #include "indexer/reader/record/fields.h"
 #include "indexer/reject.h"
@@ -47,8 +48,7 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, N>& nam
 json closed(std::string_view so_far, size_t depth) {
   std::string text(so_far);
   text += ']' + std::string(depth - 1, '}');
-  json object = json::parse(text, nullptr, false);
-  return object.is_discarded() ? json() : object;
+  return json_if_valid(text).value_or(json());
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "common/ascii.h"
+#include "common/json.h"
 #include "indexer/reader/record/content_id.h"
 #include "indexer/reader/record/excerpt.h"
 #include "indexer/reader/record/record_fields.h"
@@ -143,7 +144,8 @@ class Filling {
       fields_.take(value);
       return;
     }
-    const std::string written = value.json->is_string() ? value.json->get<std::string>() : value.json->dump();
+    const std::string written =
+        value.json->is_string() ? value.json->get<std::string>() : json_text(*value.json);
     flaw(kBadDate, in_quotes(value.name()) + " is no date: " + excerpt(in_quotes(written)));
   }
 
@@ -157,12 +159,13 @@ class Filling {
       break;
     }
     for (const RecordFields::Value& value : fields_.of(ArticleField::kDerived)) fields_.take(value);
-    article_.meta = fields_.rest();
-    if (article_.meta.is_null()) {
-      article_.meta = std::move(given);
+    json all = fields_.rest();
+    if (all.is_null()) {
+      all = std::move(given);
     } else if (!given.is_null()) {
-      article_.meta.update(given);
+      all.update(given);
     }
+    article_.meta = all.is_null() ? "" : json_text(all);
   }
 
   // A record with the publisher's id and a date is on file, if only as a gap; others without text are

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "common/ascii.h"
+#include "common/json.h"
 
 namespace dateline {
 namespace {
@@ -23,7 +24,7 @@ constexpr std::array<const char*, 7> kAddressKeys = {"url", "href", "src", "cont
 // A scalar as text.
 std::optional<std::string> scalar_text(const json& value) {
   if (value.is_string()) return value.get<std::string>();
-  if (value.is_number()) return value.dump();
+  if (value.is_number()) return json_text(value);
   return std::nullopt;
 }
 
@@ -125,7 +126,7 @@ std::optional<std::string> access_of(const json& value) {
 
 std::optional<Date> date_of(const json& value, const TimeZone& zone) {
   if (value.is_string()) return parse_date(value.get_ref<const std::string&>(), zone);
-  if (value.is_number_integer()) return parse_date(value.dump(), zone);
+  if (value.is_number_integer()) return parse_date(json_text(value), zone);
   if (value.is_number_float()) {
     const double number = std::trunc(value.get<double>());
     return std::abs(number) < 1e15 ? parse_date(std::to_string(static_cast<int64_t>(number)), zone)

@@ -1,7 +1,7 @@
 // One item of a feed -> the record of its article. Stateless; thread-safe.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <unordered_map>
 

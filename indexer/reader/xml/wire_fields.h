@@ -1,7 +1,7 @@
 // What the readers of wire formats share. Stateless; thread-safe.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 #include <vector>

@@ -2,21 +2,33 @@
 
 #include <algorithm>
 
+#include "common/json.h"
+
 namespace dateline {
 namespace {
 
 constexpr size_t kMaxChosen = 50;  // as many as can be asked for
+
+std::vector<std::string> related_ids(const Article& article) {
+  std::vector<std::string> ids;
+  const auto meta = json_if_valid(article.meta);
+  if (!meta || !meta->is_object()) return ids;
+  const auto related = meta->find("related");
+  if (related == meta->end() || !related->is_array()) return ids;
+  for (const nlohmann::json& id : *related) {
+    if (id.is_string()) ids.push_back(id.get<std::string>());
+  }
+  return ids;
+}
 
 }  // namespace
 
 std::vector<DocId> editors_choice(const Snapshot& snapshot, const Session& session, const Article& article,
                                   const DocSet& allowed) {
   std::vector<DocId> chosen;
-  const auto related = article.meta.find("related");
-  if (!article.meta.is_object() || related == article.meta.end() || !related->is_array()) return chosen;
-  for (const nlohmann::json& id : *related) {
-    if (!id.is_string() || chosen.size() >= kMaxChosen) continue;
-    const auto doc = snapshot.find(session.shards, id.get<std::string>());
+  for (const std::string& id : related_ids(article)) {
+    if (chosen.size() >= kMaxChosen) break;
+    const auto doc = snapshot.find(session.shards, id);
     if (!doc || !allowed.contains(*doc)) continue;
     const auto same = [&](DocId other) { return snapshot.columns().same_story(*doc, other); };
     if (std::none_of(chosen.begin(), chosen.end(), same)) chosen.push_back(*doc);

@@ -39,10 +39,7 @@ Hit make_hit(const Snapshot& snapshot, Session& session, const Ranked& entry, co
         snippet(running_text(article), article.language, terms, options.snippet_words, session.analyzer);
   }
   if (options.collapse_copies) hit.copies = other_copies(snapshot.columns(), session, entry.doc, passing);
-  if (options.explain) {
-    hit.explanation = {
-        {"score", entry.score}, {"text", entry.score - entry.recency}, {"recency", entry.recency}};
-  }
+  if (options.explain) hit.explanation = {entry.score, entry.score - entry.recency, entry.recency};
   if (!options.want_body) article.body.clear();
   return hit;
 }

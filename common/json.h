@@ -1,0 +1,27 @@
+// JSON text <-> values, in one place: the library's parser and writer take seconds to compile in each source
+// that calls them. A header that only names a value includes <nlohmann/json_fwd.hpp>. Stateless; thread-safe.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace dateline {
+
+// Throw nlohmann::json::parse_error. The second keeps the order of an object's members.
+nlohmann::json json_of(std::string_view text);
+nlohmann::ordered_json ordered_json_of(std::string_view text);
+
+// Nothing when the text is no JSON.
+std::optional<nlohmann::json> json_if_valid(std::string_view text);
+std::optional<nlohmann::ordered_json> ordered_json_if_valid(std::string_view text);
+
+// In one line; bytes of a string that are not UTF-8 become U+FFFD.
+std::string json_text(const nlohmann::json& value);
+std::string json_text(const nlohmann::ordered_json& value);
+
+// For people: members on lines of their own.
+std::string indented_json_text(const nlohmann::ordered_json& value);
+
+}  // namespace dateline
