@@ -1,5 +1,7 @@
 #include "server/render/page_parts.h"
 
+#include <nlohmann/json.hpp>
+
 #include "server/render/dates.h"
 #include "server/render/escape.h"
 #include "server/render/links.h"

@@ -1,6 +1,7 @@
 #include "server/render/templates.h"
 
 #include <map>
+#include <nlohmann/json.hpp>
 
 #include "common/error.h"
 #include "server/render/template.h"

@@ -145,24 +145,23 @@ Deadline LocalSearcher::deadline() const {
 SearchAnswer LocalSearcher::search(const SearchRequest& request) {
   const std::optional<Cursor> cursor = cursor_of(request);
   const auto snapshot = snapshot_of(cursor ? cursor->generation : "");
-  SearchAnswer answer =
+  SearchRun run =
       translating_errors([&] { return run_search(*snapshot, request, cursor, now(), deadline()); });
-  // Of a walk by date each step may be in another generation.
-  if (request.cursor && answer.next_cursor && !decode_cursor(*answer.next_cursor).generation.empty())
-    remember_walk(answer.generation);
-  return answer;
+  if (request.cursor && run.walks_in_generation) remember_walk(run.answer.generation);
+  return std::move(run.answer);
 }
 
 RelatedAnswer LocalSearcher::related(const RelatedRequest& request) {
   const auto snapshot = current();
-  return translating_errors([&] { return find_related(*snapshot, request, now(), deadline()); });
+  return translating_errors(
+      [&] { return find_related(SearchContext(*snapshot, now(), deadline()), request); });
 }
 
 SuggestAnswer LocalSearcher::suggest(const std::string& text, uint32_t limit) {
   const auto snapshot = current();
   return translating_errors([&] {
-    return SuggestAnswer{::dateline::suggest(*snapshot, text, limit, now(), deadline()),
-                         snapshot->generation()};
+    const SearchContext context(*snapshot, now(), deadline());
+    return SuggestAnswer{::dateline::suggest(context, text, limit), snapshot->generation()};
   });
 }
 
@@ -176,14 +175,14 @@ ArticleAnswer LocalSearcher::article(const std::string& id) {
   return translating_errors([&] {
     ArticleAnswer answer;
     answer.generation = snapshot->generation();
-    const Snapshot::Lease session = snapshot->lease();
     if (snapshot->is_taken_down(id)) {
       answer.state = ArticleAnswer::State::kTakenDown;
       return answer;
     }
-    const std::optional<DocId> doc = snapshot->find(session->shards, id);
-    if (!doc || !snapshot->columns().visible(now()).contains(*doc)) return answer;
-    answer.article = stored_article(session->shards.document(*doc));
+    const SearchContext context(*snapshot, now(), deadline());
+    const std::optional<DocId> doc = snapshot->find(context.shards(), id);
+    if (!doc || !context.visible().contains(*doc)) return answer;
+    answer.article = stored_article(context.shards().document(*doc));
     answer.state = ArticleAnswer::State::kFound;
     return answer;
   });

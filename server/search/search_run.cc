@@ -53,18 +53,16 @@ struct Schedule {
   Deadline shown;  // ranked, with snippets
 };
 
-Found find(const Snapshot& snapshot, Session& session, const QueryNode& tree, CompileOptions options,
-           int64_t now, Deadline deadline) {
+Found find(const SearchContext& context, const QueryNode& tree, CompileOptions options, Deadline deadline) {
   Found found;
   found.relaxed = options.relaxed;
-  found.compiled = compile(tree, options, session.analyzer, session.shards.whole());
-  const DocSet visible = snapshot.columns().visible(now);
+  found.compiled = compile(tree, options, context.analyzer(), context.shards().whole());
   if (tree.kind == QueryNode::Kind::kAll) {
-    found.docs = visible;
+    found.docs = context.visible();
     return found;
   }
-  Matches matches = find_matches(session.shards, found.compiled.query, deadline);
-  found.docs = std::move(matches.docs) & visible;
+  Matches matches = find_matches(context.shards(), found.compiled.query, deadline);
+  found.docs = std::move(matches.docs) & context.visible();
   found.partial = matches.partial;
   const bool is_final = options.relaxed || found.partial || !found.compiled.can_relax;
   if (is_final || is_enough(found)) return found;
@@ -73,7 +71,7 @@ Found find(const Snapshot& snapshot, Session& session, const QueryNode& tree, Co
     return found;
   }
   options.relaxed = true;
-  return find(snapshot, session, tree, options, now, deadline);
+  return find(context, tree, options, deadline);
 }
 
 Sort sort_of(const SearchRequest& request, const QueryNode& tree) {
@@ -82,56 +80,69 @@ Sort sort_of(const SearchRequest& request, const QueryNode& tree) {
   return has_words || sort != Sort::kRelevance ? sort : Sort::kNewest;
 }
 
+struct Shown {
+  const Page& page;
+  const HighlightTerms& terms;
+  const DocSet& among;  // all results
+};
+
 // Long articles take their time to be read: when it is up, the rest of them come without a snippet.
-void add_hits(const Snapshot& snapshot, Session& session, const SearchRequest& request, const Page& page,
-              const Found& found, const DocSet& passing, Deadline deadline, SearchAnswer& answer) {
+void add_hits(const SearchContext& context, const SearchRequest& request, const Shown& shown,
+              SearchAnswer& answer) {
   HitOptions options{request.want_body, request.snippet_words, request.explain, request.collapse_copies};
-  for (const Ranked& entry : page.entries) {
-    if (options.snippet_words > 0 && has_passed(deadline)) {
+  for (const Ranked& entry : shown.page.entries) {
+    if (options.snippet_words > 0 && context.is_time_up()) {
       options.snippet_words = 0;
       answer.partial = true;
     }
-    answer.hits.push_back(make_hit(snapshot, session, entry, found.compiled.highlights, passing, options));
+    answer.hits.push_back(make_hit(context, entry, shown.terms, shown.among, options));
   }
 }
 
-}  // namespace
-
-SearchAnswer run_search(const Snapshot& snapshot, const SearchRequest& request,
-                        const std::optional<Cursor>& cursor, int64_t now, Deadline deadline) {
-  const Schedule schedule(deadline);
-  const Snapshot::Lease session = snapshot.lease();
-  const ParsedQuery parsed = parse(request.text, snapshot.zone());
-  CompileOptions options;
-  set_languages(snapshot, request, options);
-  options.zone = snapshot.zone();
-  options.deadline = schedule.shown;
-  const Found found = find(snapshot, *session, parsed.tree, options, now, schedule.matched);
-  Tally tally = ::dateline::tally(snapshot.columns(), found.docs, request);
-  const Sort sort = sort_of(request, parsed.tree);
-  const Page page = find_page(snapshot, *session, found.compiled.query, tally.passing, tally.groups, request,
-                              sort, cursor, schedule.shown);
-
-  SearchAnswer answer;
+// What the query was understood as.
+void add_interpretation(const SearchContext& context, const SearchRequest& request, const ParsedQuery& parsed,
+                        const Found& found, SearchAnswer& answer) {
   answer.interpreted = print(parsed.tree);
   answer.relaxed = found.relaxed;
   answer.warnings = parsed.warnings;
   answer.warnings.insert(answer.warnings.end(), found.compiled.warnings.begin(),
                          found.compiled.warnings.end());
-  if (found.relaxed || found.docs.isEmpty()) {
-    answer.did_you_mean = did_you_mean(request.text, found.compiled.highlights, snapshot.vocabulary(),
-                                       snapshot.columns().visible(now), *session, schedule.shown);
+  if (found.relaxed || found.docs.isEmpty())
+    answer.did_you_mean = did_you_mean(context, request.text, found.compiled.highlights);
+}
+
+}  // namespace
+
+SearchRun run_search(const Snapshot& snapshot, const SearchRequest& request,
+                     const std::optional<Cursor>& cursor, int64_t now, Deadline deadline) {
+  const Schedule schedule(deadline);
+  const SearchContext context(snapshot, now, schedule.shown);
+  const ParsedQuery parsed = parse(request.text, snapshot.zone());
+  CompileOptions options;
+  set_languages(snapshot, request, options);
+  options.zone = snapshot.zone();
+  options.deadline = context.deadline();
+  const Found found = find(context, parsed.tree, options, schedule.matched);
+  Tally tally = ::dateline::tally(context.columns(), found.docs, request);
+  const Results results{found.compiled.query, std::move(tally.passing), tally.groups};
+  const Page page = find_page(context, results, request, sort_of(request, parsed.tree), cursor);
+
+  SearchRun run;
+  SearchAnswer& answer = run.answer;
+  add_interpretation(context, request, parsed, found, answer);
+  answer.total = results.passing.cardinality();
+  answer.groups = results.groups;
+  if (page.next) {
+    answer.next_cursor = encode(*page.next);
+    run.walks_in_generation = !page.next->generation.empty();
   }
-  answer.total = tally.passing.cardinality();
-  answer.groups = tally.groups;
-  if (page.next) answer.next_cursor = encode(*page.next);
   answer.partial = found.partial || page.partial;
-  add_hits(snapshot, *session, request, page, found, tally.passing, schedule.shown, answer);
+  add_hits(context, request, {page, found.compiled.highlights, results.passing}, answer);
   answer.facets = std::move(tally.facets);
   answer.timeline = std::move(tally.timeline);
   answer.generation = snapshot.generation();
-  answer.valid_until = snapshot.columns().visible_until(now);
-  return answer;
+  answer.valid_until = context.visible_until();
+  return run;
 }
 
 }  // namespace dateline

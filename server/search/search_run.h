@@ -10,9 +10,14 @@
 
 namespace dateline {
 
+struct SearchRun {
+  SearchAnswer answer;
+  bool walks_in_generation = false;  // its cursor goes on in this generation only
+};
+
 // `now` (seconds since 1970) decides about embargo and expiry; `cursor` is where a walk goes on. Throws
 // Xapian::Error.
-SearchAnswer run_search(const Snapshot& snapshot, const SearchRequest& request,
-                        const std::optional<Cursor>& cursor, int64_t now, Deadline deadline);
+SearchRun run_search(const Snapshot& snapshot, const SearchRequest& request,
+                     const std::optional<Cursor>& cursor, int64_t now, Deadline deadline);
 
 }  // namespace dateline

@@ -1,6 +1,7 @@
 #include "indexer/extract/html/list_cards.h"
 
 #include <array>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <unordered_set>
 #include <utility>

@@ -4,6 +4,7 @@
 #include <array>
 #include <functional>
 #include <iterator>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,8 +13,8 @@
 #include "indexer/reader/bytes/large_text.h"
 #include "indexer/reader/json/json_parse.h"
 #include "indexer/reader/record/article_builder.h"
+#include "indexer/reader/record/record_json.h"
 #include "indexer/reader/record/values.h"
-#include "indexer/reader/xml/wire_fields.h"
 
 namespace dateline {
 namespace {

@@ -1,6 +1,7 @@
 #include "indexer/reader/record/record_fields.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "indexer/reader/record/values.h"

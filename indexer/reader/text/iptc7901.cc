@@ -1,12 +1,13 @@
 #include "indexer/reader/text/iptc7901.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
 #include "common/ascii.h"
 #include "indexer/extract/line.h"
-#include "indexer/reader/xml/wire_fields.h"
+#include "indexer/reader/record/record_json.h"
 
 namespace dateline {
 namespace {

@@ -1,6 +1,7 @@
 #include "indexer/reader/text/table_reader.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 #include <vector>

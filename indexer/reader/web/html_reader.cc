@@ -1,6 +1,7 @@
 #include "indexer/reader/web/html_reader.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 #include <vector>

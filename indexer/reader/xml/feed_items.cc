@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <nlohmann/json.hpp>
 #include <string_view>
 #include <vector>
 
-#include "indexer/reader/xml/wire_fields.h"
+#include "indexer/reader/record/record_json.h"
+#include "indexer/reader/xml/wire_elements.h"
 
 namespace dateline {
 namespace {

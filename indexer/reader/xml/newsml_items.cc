@@ -1,12 +1,14 @@
 #include "indexer/reader/xml/newsml_items.h"
 
+#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "indexer/extract/line.h"
-#include "indexer/reader/xml/wire_fields.h"
+#include "indexer/reader/record/record_json.h"
+#include "indexer/reader/xml/wire_elements.h"
 
 namespace dateline {
 namespace {

@@ -3,7 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "indexer/reader/xml/wire_fields.h"
+#include "indexer/reader/record/record_json.h"
+#include "indexer/reader/xml/wire_elements.h"
 #include "indexer/reader/xml/xml_reader.h"
 
 namespace dateline {

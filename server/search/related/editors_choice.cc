@@ -23,14 +23,14 @@ std::vector<std::string> related_ids(const Article& article) {
 
 }  // namespace
 
-std::vector<DocId> editors_choice(const Snapshot& snapshot, const Session& session, const Article& article,
+std::vector<DocId> editors_choice(const SearchContext& context, const Article& article,
                                   const DocSet& allowed) {
   std::vector<DocId> chosen;
   for (const std::string& id : related_ids(article)) {
     if (chosen.size() >= kMaxChosen) break;
-    const auto doc = snapshot.find(session.shards, id);
+    const auto doc = context.snapshot().find(context.shards(), id);
     if (!doc || !allowed.contains(*doc)) continue;
-    const auto same = [&](DocId other) { return snapshot.columns().same_story(*doc, other); };
+    const auto same = [&](DocId other) { return context.columns().same_story(*doc, other); };
     if (std::none_of(chosen.begin(), chosen.end(), same)) chosen.push_back(*doc);
   }
   return chosen;

@@ -4,14 +4,13 @@
 #include <vector>
 
 #include "common/article.h"
-#include "server/search/generation/columns.h"
-#include "server/search/generation/snapshot.h"
+#include "server/search/generation/search_context.h"
 
 namespace dateline {
 
 // Those of `allowed`, in the order of the editors, at most 50, no two copies of one story. Throws
 // Xapian::Error.
-std::vector<DocId> editors_choice(const Snapshot& snapshot, const Session& session, const Article& article,
+std::vector<DocId> editors_choice(const SearchContext& context, const Article& article,
                                   const DocSet& allowed);
 
 }  // namespace dateline

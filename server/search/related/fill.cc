@@ -24,15 +24,14 @@ uint64_t time_distance(int64_t a, int64_t b) {
 
 }  // namespace
 
-std::vector<DocId> fill(const Columns& columns, const DocSet& allowed, const std::unordered_set<DocId>& taken,
-                        const TagOverlap& tags, int64_t published, size_t wanted) {
+std::vector<DocId> fill(const Columns& columns, const FillScope& scope, size_t wanted) {
   if (wanted == 0) return {};
   std::unordered_set<uint32_t> groups;
-  for (const DocId doc : taken) groups.insert(columns.copy_group(doc));
+  for (const DocId doc : scope.taken) groups.insert(columns.copy_group(doc));
   std::vector<Filler> heap;
-  for (const DocId doc : allowed) {
-    heap.push_back(
-        {tags.with(doc), time_distance(published, columns.published(doc)), columns.newest_place(doc)});
+  for (const DocId doc : scope.allowed) {
+    heap.push_back({scope.tags.with(doc), time_distance(scope.published, columns.published(doc)),
+                    columns.newest_place(doc)});
   }
   std::make_heap(heap.begin(), heap.end());
   std::vector<DocId> docs;
@@ -41,7 +40,7 @@ std::vector<DocId> fill(const Columns& columns, const DocSet& allowed, const std
     const DocId doc = columns.doc_at(heap.back().place);
     heap.pop_back();
     const uint32_t group = columns.copy_group(doc);
-    if (taken.contains(doc) || (group != 0 && !groups.insert(group).second)) continue;
+    if (scope.taken.contains(doc) || (group != 0 && !groups.insert(group).second)) continue;
     docs.push_back(doc);
   }
   return docs;

@@ -10,9 +10,15 @@
 
 namespace dateline {
 
-// At most `wanted` of `allowed`, none of them in `taken` or a copy of one of those, no two copies of one
-// story. `published` is the date of the story beside which they stand; kUndated: the newest are the nearest.
-std::vector<DocId> fill(const Columns& columns, const DocSet& allowed, const std::unordered_set<DocId>& taken,
-                        const TagOverlap& tags, int64_t published, size_t wanted);
+// Where to look.
+struct FillScope {
+  const DocSet& allowed;
+  const std::unordered_set<DocId>& taken;  // neither these nor a copy of one of these
+  const TagOverlap& tags;
+  int64_t published;  // of the story beside which they stand; kUndated: the newest are the nearest
+};
+
+// At most `wanted`, no two copies of one story.
+std::vector<DocId> fill(const Columns& columns, const FillScope& scope, size_t wanted);
 
 }  // namespace dateline

@@ -58,99 +58,111 @@ void add_consensus(std::vector<Candidate>& candidates, size_t terms) {
     candidate.entry.score += kConsensusWeight * consensus.with(candidate.overlap);
 }
 
-// What the editors chose comes first, in their order, and no worse than the best of what was found.
-void put_first(const std::vector<DocId>& chosen, const Columns& columns, const ShardSet& shards,
-               const TextSimilarity& similarity, std::vector<Candidate>& candidates) {
-  const double best = candidates.empty() ? kWeakScore : std::max(kWeakScore, candidates.front().entry.score);
-  std::vector<Candidate> first;
-  for (const DocId doc : chosen) {
-    std::erase_if(candidates,
-                  [&](const Candidate& candidate) { return columns.same_story(candidate.entry.doc, doc); });
-    first.push_back({{doc, best, 0}, similarity.to(shards, doc)});
-  }
-  candidates.insert(candidates.begin(), first.begin(), first.end());
-}
+// One look-up: what is asked about, among which articles, and what they are compared by.
+class RelatedSearch {
+ public:
+  RelatedSearch(const SearchContext& context, const RelatedRequest& request)
+      : context_(context),
+        request_(request),
+        subject_(subject_of(context, request)),
+        allowed_(allowed_docs(context, request, subject_)),
+        terms_(key_terms(context.session(), subject_.article, subject_.doc.has_value())),
+        tags_(context.columns(), subject_.article.tags) {}
 
-// Those that have most of the key terms; nothing when the time is up before they are known.
-std::optional<std::vector<Ranked>> sharing(const std::vector<KeyTerm>& terms, const Snapshot& snapshot,
-                                           const Session& session, const RelatedRequest& request,
-                                           const DocSet& allowed, Deadline deadline) {
-  RankOptions options;
-  options.size = std::max(kMinCandidates, 2 * request.limit);
-  options.collapse_copies = request.collapse_copies;
-  options.among = &allowed;
-  options.deadline = deadline;
-  try {
-    return rank(session.shards, snapshot.columns(), query_of(terms), options);
-  } catch (const TimeIsUp&) {
-    return std::nullopt;
+  RelatedAnswer answer() {
+    const auto found = sharing();
+    std::vector<Candidate> candidates = closest(found.value_or(std::vector<Ranked>()));
+    fill_up(candidates);
+    RelatedAnswer answer;
+    answer.generation = context_.snapshot().generation();
+    answer.valid_until = context_.visible_until();
+    answer.partial = !found;
+    for (const Candidate& candidate : candidates) answer.hits.push_back(hit_of(candidate));
+    return answer;
   }
-}
 
-// What was found by key terms, in the order of a closer comparison: all words, tags, time, and what the best
-// of them agree on.
-std::vector<Candidate> closest(const std::vector<Ranked>& found, const Snapshot& snapshot, Session& session,
-                               const RelatedRequest& request, const Subject& subject,
-                               const std::vector<KeyTerm>& terms, const TagOverlap& tags,
-                               const DocSet& allowed) {
-  const Columns& columns = snapshot.columns();
-  const TextSimilarity similarity(terms);
-  std::vector<Candidate> candidates;
-  for (const Ranked& entry : found) {
-    Candidate candidate{entry, similarity.to(session.shards, entry.doc)};
-    // Background (what came before) may be old.
-    const bool timely = request.when != RelatedRequest::When::kBefore;
-    const double nearness = timely ? time_proximity(subject.published, columns.published(entry.doc)) : 0;
-    candidate.entry.score =
-        candidate.overlap.cosine * (1 + kTagBonus * tags.with(entry.doc)) * (1 + kTimeBonus * nearness);
-    candidates.push_back(std::move(candidate));
+ private:
+  // Those that have most of the key terms; nothing when the time is up before they are known.
+  std::optional<std::vector<Ranked>> sharing() const {
+    RankOptions options;
+    options.size = std::max(kMinCandidates, 2 * request_.limit);
+    options.collapse_copies = request_.collapse_copies;
+    options.among = &allowed_;
+    try {
+      return rank(context_, query_of(terms_), options);
+    } catch (const TimeIsUp&) {
+      return std::nullopt;
+    }
   }
-  sort_by_score(candidates);
-  add_consensus(candidates, terms.size());
-  sort_by_score(candidates);
-  put_first(editors_choice(snapshot, session, subject.article, allowed), columns, session.shards, similarity,
-            candidates);
-  if (candidates.size() > request.limit) candidates.resize(request.limit);
-  return candidates;
-}
 
-void fill_up(const Columns& columns, const DocSet& allowed, const TagOverlap& tags, const Subject& subject,
-             size_t wanted, std::vector<Candidate>& candidates) {
-  std::unordered_set<DocId> taken;
-  for (const Candidate& candidate : candidates) taken.insert(candidate.entry.doc);
-  const size_t missing = wanted - candidates.size();
-  for (const DocId doc : fill(columns, allowed, taken, tags, subject.published, missing))
-    candidates.push_back({{doc, 0, 0}, {}});
-}
+  // What was found by key terms, in the order of a closer comparison: all words, tags, time, and what the
+  // best of them agree on.
+  std::vector<Candidate> closest(const std::vector<Ranked>& found) const {
+    const TextSimilarity similarity(terms_);
+    std::vector<Candidate> candidates;
+    for (const Ranked& entry : found) {
+      Candidate candidate{entry, similarity.to(context_.shards(), entry.doc)};
+      candidate.entry.score = candidate.overlap.cosine * (1 + kTagBonus * tags_.with(entry.doc)) *
+                              (1 + kTimeBonus * timeliness(entry.doc));
+      candidates.push_back(std::move(candidate));
+    }
+    sort_by_score(candidates);
+    add_consensus(candidates, terms_.size());
+    sort_by_score(candidates);
+    put_editors_choice_first(similarity, candidates);
+    if (candidates.size() > request_.limit) candidates.resize(request_.limit);
+    return candidates;
+  }
+
+  // Background (what came before) may be old.
+  double timeliness(DocId doc) const {
+    if (request_.when == RelatedRequest::When::kBefore) return 0;
+    return time_proximity(subject_.published, context_.columns().published(doc));
+  }
+
+  // In the order of the editors, and no worse than the best of what was found.
+  void put_editors_choice_first(const TextSimilarity& similarity, std::vector<Candidate>& candidates) const {
+    const double best =
+        candidates.empty() ? kWeakScore : std::max(kWeakScore, candidates.front().entry.score);
+    std::vector<Candidate> first;
+    for (const DocId doc : editors_choice(context_, subject_.article, allowed_)) {
+      std::erase_if(candidates, [&](const Candidate& candidate) {
+        return context_.columns().same_story(candidate.entry.doc, doc);
+      });
+      first.push_back({{doc, best, 0}, similarity.to(context_.shards(), doc)});
+    }
+    candidates.insert(candidates.begin(), first.begin(), first.end());
+  }
+
+  void fill_up(std::vector<Candidate>& candidates) const {
+    std::unordered_set<DocId> taken;
+    for (const Candidate& candidate : candidates) taken.insert(candidate.entry.doc);
+    const size_t missing = request_.limit - candidates.size();
+    for (const DocId doc : fill(context_.columns(), {allowed_, taken, tags_, subject_.published}, missing))
+      candidates.push_back({{doc, 0, 0}, {}});
+  }
+
+  Hit hit_of(const Candidate& candidate) const {
+    const HitOptions options{true, request_.snippet_words, false, request_.collapse_copies};
+    Hit hit = make_hit(context_, candidate.entry, {}, allowed_, options);
+    hit.reasons = reasons(subject_.article, terms_, hit.article, candidate.overlap);
+    hit.article.body.clear();
+    hit.weak = candidate.entry.score < kWeakScore;
+    return hit;
+  }
+
+  const SearchContext& context_;
+  const RelatedRequest& request_;
+  const Subject subject_;
+  const DocSet allowed_;
+  const std::vector<KeyTerm> terms_;
+  const TagOverlap tags_;
+};
 
 }  // namespace
 
-RelatedAnswer find_related(const Snapshot& snapshot, const RelatedRequest& request, int64_t now,
-                           Deadline deadline) {
-  const Snapshot::Lease session = snapshot.lease();
-  const Columns& columns = snapshot.columns();
-  const Subject subject = subject_of(snapshot, *session, request, now);
-  const DocSet allowed = allowed_docs(snapshot, *session, request, subject, now);
-  const std::vector<KeyTerm> terms = key_terms(*session, subject.article, subject.doc.has_value());
-  const TagOverlap tags(columns, subject.article.tags);
-  const auto found = sharing(terms, snapshot, *session, request, allowed, deadline);
-  std::vector<Candidate> candidates = closest(found.value_or(std::vector<Ranked>()), snapshot, *session,
-                                              request, subject, terms, tags, allowed);
-  fill_up(columns, allowed, tags, subject, request.limit, candidates);
-
-  RelatedAnswer answer;
-  answer.generation = snapshot.generation();
-  answer.valid_until = columns.visible_until(now);
-  answer.partial = !found;
-  const HitOptions hit_options{true, request.snippet_words, false, request.collapse_copies};
-  for (const Candidate& candidate : candidates) {
-    Hit hit = make_hit(snapshot, *session, candidate.entry, {}, allowed, hit_options);
-    hit.reasons = reasons(subject.article, terms, hit.article, candidate.overlap);
-    hit.article.body.clear();
-    hit.weak = candidate.entry.score < kWeakScore;
-    answer.hits.push_back(std::move(hit));
-  }
-  return answer;
+RelatedAnswer find_related(const SearchContext& context, const RelatedRequest& request) {
+  return RelatedSearch(context, request).answer();
 }
 
 }  // namespace dateline

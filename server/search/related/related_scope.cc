@@ -46,7 +46,9 @@ void remove_story(const Columns& columns, DocId doc, DocSet& docs) {
 
 }  // namespace
 
-Subject subject_of(const Snapshot& snapshot, Session& session, const RelatedRequest& request, int64_t now) {
+Subject subject_of(const SearchContext& context, const RelatedRequest& request) {
+  const Snapshot& snapshot = context.snapshot();
+  const ShardSet& shards = context.shards();
   Subject subject;
   if (request.id.empty()) {
     subject.article = request.draft;
@@ -57,22 +59,21 @@ Subject subject_of(const Snapshot& snapshot, Session& session, const RelatedRequ
   }
   if (snapshot.is_taken_down(request.id))
     throw Error(ErrorCode::kGone, "the article '" + request.id + "' was taken down");
-  subject.doc = snapshot.find(session.shards, request.id);
-  if (!subject.doc || !snapshot.columns().visible(now).contains(*subject.doc))
+  subject.doc = snapshot.find(shards, request.id);
+  if (!subject.doc || !context.visible().contains(*subject.doc))
     throw Error(ErrorCode::kNotFound, "there is no article with the id " + request.id);
-  subject.article = stored_article(session.shards.document(*subject.doc));
+  subject.article = stored_article(shards.document(*subject.doc));
   set_language(snapshot, subject.article);
   subject.published = snapshot.columns().published(*subject.doc);
   return subject;
 }
 
-DocSet allowed_docs(const Snapshot& snapshot, Session& session, const RelatedRequest& request,
-                    const Subject& subject, int64_t now) {
-  const Columns& columns = snapshot.columns();
-  DocSet docs = apply_filters(columns, columns.visible(now), request.filters, range_of(request, subject));
+DocSet allowed_docs(const SearchContext& context, const RelatedRequest& request, const Subject& subject) {
+  const Columns& columns = context.columns();
+  DocSet docs = apply_filters(columns, context.visible(), request.filters, range_of(request, subject));
   if (subject.doc) remove_story(columns, *subject.doc, docs);
   for (const std::string& id : request.exclude) {
-    if (const auto doc = snapshot.find(session.shards, id)) remove_story(columns, *doc, docs);
+    if (const auto doc = context.snapshot().find(context.shards(), id)) remove_story(columns, *doc, docs);
   }
   return docs;
 }

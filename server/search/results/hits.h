@@ -2,7 +2,7 @@
 #pragma once
 
 #include "common/query/highlight_terms.h"
-#include "server/search/generation/snapshot.h"
+#include "server/search/generation/search_context.h"
 #include "server/search/results/ranking.h"
 #include "server/search/searcher.h"
 
@@ -15,8 +15,8 @@ struct HitOptions {
   bool collapse_copies = true;
 };
 
-// `passing`: all results, to tell which copies of a story are among them.
-Hit make_hit(const Snapshot& snapshot, Session& session, const Ranked& entry, const HighlightTerms& terms,
+// `passing`: all results, to tell which copies of a story are among them. Throws Xapian::Error.
+Hit make_hit(const SearchContext& context, const Ranked& entry, const HighlightTerms& terms,
              const DocSet& passing, const HitOptions& options);
 
 }  // namespace dateline

@@ -100,11 +100,11 @@ uint64_t offset_of(const SearchRequest& request) {
   return request.cursor ? 0 : uint64_t{request.page - 1} * request.page_size;
 }
 
-Page page_by_date(const Snapshot& snapshot, Session& session, const DocSet& passing,
-                  const SearchRequest& request, Sort sort, const std::optional<Cursor>& cursor) {
-  const Columns& columns = snapshot.columns();
+Page page_by_date(const SearchContext& context, const DocSet& passing, const SearchRequest& request,
+                  Sort sort, const std::optional<Cursor>& cursor) {
+  const Columns& columns = context.columns();
   const DateOrder order(columns, sort);
-  const uint32_t start = cursor ? order.position_after(cursor->published, cursor->id, session.shards) : 0;
+  const uint32_t start = cursor ? order.position_after(cursor->published, cursor->id, context.shards()) : 0;
   DateWalk walk(columns, order, passing, start, request.collapse_copies);
   Page page;
   for (uint64_t left_out = offset_of(request); left_out > 0; --left_out) {
@@ -117,53 +117,48 @@ Page page_by_date(const Snapshot& snapshot, Session& session, const DocSet& pass
   }
   if (!walk.next()) return page;
   const DocId last = page.entries.back().doc;
-  page.next = Cursor{sort, fingerprint(request), {}, 0, columns.published(last), session.shards.id_of(last)};
+  page.next =
+      Cursor{sort, fingerprint(request), {}, 0, columns.published(last), context.shards().id_of(last)};
   return page;
 }
 
 // A walk does not go on from here: its order is lost.
-Page unranked_page(const Snapshot& snapshot, Session& session, const DocSet& passing,
-                   const SearchRequest& request) {
+Page unranked_page(const SearchContext& context, const DocSet& passing, const SearchRequest& request) {
   Page page;
-  if (!request.cursor) page = page_by_date(snapshot, session, passing, request, Sort::kNewest, std::nullopt);
+  if (!request.cursor) page = page_by_date(context, passing, request, Sort::kNewest, std::nullopt);
   page.next.reset();
   page.partial = true;
   return page;
 }
 
-Page page_by_relevance(const Snapshot& snapshot, Session& session, const Xapian::Query& query,
-                       const DocSet& passing, uint64_t groups, const SearchRequest& request,
-                       const std::optional<Cursor>& cursor, Deadline deadline) {
+Page page_by_relevance(const SearchContext& context, const Results& results, const SearchRequest& request,
+                       const std::optional<Cursor>& cursor) {
   RankOptions options;
   options.first = static_cast<uint32_t>(cursor ? cursor->given : offset_of(request));
   options.size = request.page_size;
   options.half_life_days = request.recency_half_life_days;
   options.collapse_copies = request.collapse_copies;
-  options.among = &passing;
-  options.deadline = deadline;
+  options.among = &results.passing;
   Page page;
-  if (options.first >= groups) return page;
+  if (options.first >= results.groups) return page;
   try {
-    page.entries = rank(session.shards, snapshot.columns(), query, options);
+    page.entries = rank(context, results.query, options);
   } catch (const TimeIsUp&) {
-    return unranked_page(snapshot, session, passing, request);
+    return unranked_page(context, results.passing, request);
   }
   const uint64_t given = options.first + page.entries.size();
-  if (given < groups && !page.entries.empty()) {
-    page.next = Cursor{Sort::kRelevance, fingerprint(request), snapshot.generation(), given, 0, {}};
+  if (given < results.groups && !page.entries.empty()) {
+    page.next = Cursor{Sort::kRelevance, fingerprint(request), context.snapshot().generation(), given, 0, {}};
   }
   return page;
 }
 
 }  // namespace
 
-Page find_page(const Snapshot& snapshot, Session& session, const Xapian::Query& query, const DocSet& passing,
-               uint64_t groups, const SearchRequest& request, Sort sort, const std::optional<Cursor>& cursor,
-               Deadline deadline) {
-  if (sort == Sort::kRelevance) {
-    return page_by_relevance(snapshot, session, query, passing, groups, request, cursor, deadline);
-  }
-  return page_by_date(snapshot, session, passing, request, sort, cursor);
+Page find_page(const SearchContext& context, const Results& results, const SearchRequest& request, Sort sort,
+               const std::optional<Cursor>& cursor) {
+  return sort == Sort::kRelevance ? page_by_relevance(context, results, request, cursor)
+                                  : page_by_date(context, results.passing, request, sort, cursor);
 }
 
 }  // namespace dateline

@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-#include "server/search/generation/snapshot.h"
+#include "server/search/generation/search_context.h"
 #include "server/search/results/cursor.h"
 #include "server/search/results/ranking.h"
 #include "server/search/searcher.h"
@@ -20,11 +20,16 @@ struct Page {
   bool partial = false;        // the time was up: what is here is not ranked
 };
 
-// `passing` are all results, copies included; `groups` is their number with copies folded. `cursor` is where
-// a walk goes on. When the deadline passes before the order by relevance is known, the page has the newest
-// results, and in a walk none.
-Page find_page(const Snapshot& snapshot, Session& session, const Xapian::Query& query, const DocSet& passing,
-               uint64_t groups, const SearchRequest& request, Sort sort, const std::optional<Cursor>& cursor,
-               Deadline deadline);
+// All results of a search, of which a page is a part.
+struct Results {
+  Xapian::Query query;
+  DocSet passing;       // copies included
+  uint64_t groups = 0;  // how many with copies folded
+};
+
+// `cursor` is where a walk goes on. When the deadline passes before the order by relevance is known, the page
+// has the newest results, and in a walk none. Throws Xapian::Error.
+Page find_page(const SearchContext& context, const Results& results, const SearchRequest& request, Sort sort,
+               const std::optional<Cursor>& cursor);
 
 }  // namespace dateline

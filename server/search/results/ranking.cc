@@ -50,20 +50,20 @@ class NewnessSource : public Xapian::PostingSource {
   DocId doc_ = 0;
 };
 
-Xapian::MSet run(const Xapian::Database& database, const Xapian::Query& query, const RankOptions& options) {
-  if (has_passed(options.deadline)) throw TimeIsUp();  // to open the posting lists takes its time
-  Xapian::Enquire enquire(database);
+Xapian::MSet run(const SearchContext& context, const Xapian::Query& query, const RankOptions& options) {
+  if (context.is_time_up()) throw TimeIsUp();  // to open the posting lists takes its time
+  Xapian::Enquire enquire(context.shards().whole());
   enquire.set_query(query);
   enquire.set_weighting_scheme(text_weight());
   if (options.collapse_copies) enquire.set_collapse_key(spec(Field::kCopy).slot);
   return enquire.get_mset(options.first, options.size);
 }
 
-double best_score(const Xapian::Database& database, const Xapian::Query& query) {
+double best_score(const SearchContext& context, const Xapian::Query& query) {
   RankOptions best;
   best.size = 1;
   best.collapse_copies = false;
-  return run(database, query, best).get_max_attained();
+  return run(context, query, best).get_max_attained();
 }
 
 }  // namespace
@@ -80,19 +80,21 @@ double newness(const Columns& columns, DocId doc, double half_life_days) {
   return std::exp2(-age_days / half_life_days);
 }
 
-std::vector<Ranked> rank(const ShardSet& shards, const Columns& columns, const Xapian::Query& query,
+std::vector<Ranked> rank(const SearchContext& context, const Xapian::Query& query,
                          const RankOptions& options) {
   if (query.empty() || options.size == 0) return {};
-  Xapian::Query wanted = until(options.deadline, query);
+  const Columns& columns = context.columns();
+  const ShardSet& shards = context.shards();
+  Xapian::Query wanted = until(context.deadline(), query);
   if (options.among != nullptr) wanted = among(*options.among, shards, wanted);
   double scale = 0;
   if (options.half_life_days > 0) {
-    scale = kRecencyShare * best_score(shards.whole(), wanted);
+    scale = kRecencyShare * best_score(context, wanted);
     auto* source = new NewnessSource(columns, shards, options.half_life_days, scale);
     wanted = Xapian::Query(Xapian::Query::OP_AND_MAYBE, wanted, Xapian::Query(source->release()));
   }
   std::vector<Ranked> ranked;
-  const Xapian::MSet best = run(shards.whole(), wanted, options);
+  const Xapian::MSet best = run(context, wanted, options);
   for (auto match = best.begin(); match != best.end(); ++match) {
     const DocId doc = shards.doc_of(*match);
     const double recency = scale > 0 ? scale * newness(columns, doc, options.half_life_days) : 0;

@@ -1,6 +1,6 @@
 // The order by relevance: BM25 over the stems of title, standfirst, body and tags (Robertson, Zaragoza, "The
 // Probabilistic Relevance Framework: BM25 and Beyond", 2009), and, where asked for, a preference for newer
-// articles. docs/ranking.md has the parameters and how they were found. Thread-safe for distinct databases.
+// articles. docs/ranking.md has the parameters and how they were found. Thread-safe for distinct contexts.
 #pragma once
 
 #include <xapian.h>
@@ -8,8 +8,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "common/query/time_limit.h"
-#include "server/search/generation/columns.h"
+#include "server/search/generation/search_context.h"
 
 namespace dateline {
 
@@ -25,12 +24,11 @@ struct RankOptions {
   double half_life_days = 0;      // 0: age does not count
   bool collapse_copies = true;    // the best of several copies only
   const DocSet* among = nullptr;  // only these articles; null: all
-  Deadline deadline = Deadline::max();
 };
 
 // The best articles for `query`, best first; ties by the number in Xapian. Throws Xapian::Error, and TimeIsUp
 // when the deadline passes before they are known.
-std::vector<Ranked> rank(const ShardSet& shards, const Columns& columns, const Xapian::Query& query,
+std::vector<Ranked> rank(const SearchContext& context, const Xapian::Query& query,
                          const RankOptions& options);
 
 // BM25 as `rank` uses it, with the parameters k1, k2, k3, b and the least normalised length.

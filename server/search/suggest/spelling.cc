@@ -44,15 +44,13 @@ void add_articles(const ShardSet& shards, const std::string& term, DocSet& docs)
 
 class Speller {
  public:
-  Speller(const HighlightTerms& terms, const Vocabulary& vocabulary, const DocSet& visible, Session& session,
-          Deadline deadline)
-      : terms_(terms), vocabulary_(vocabulary), visible_(visible), session_(session), deadline_(deadline) {}
+  Speller(const SearchContext& context, const HighlightTerms& terms) : context_(context), terms_(terms) {}
 
   std::optional<std::string> corrected(const std::string& text) {
     read(text);
     std::string better;
     size_t copied = 0;
-    for (size_t i = 0; i < words_.size() && !has_passed(deadline_); ++i) {
+    for (size_t i = 0; i < words_.size() && !context_.is_time_up(); ++i) {
       const std::optional<std::string> joined = joined_with_next(i);
       const std::optional<std::string> other = joined ? joined : likelier(i);
       if (!other) continue;
@@ -71,12 +69,12 @@ class Speller {
     for (const HighlightTerms::Phrase& phrase : terms_.phrases) {
       wanted.insert(phrase.words.begin(), phrase.words.end());
     }
-    for (const Token& token : session_.analyzer.analyze(text, "")) {
+    for (const Token& token : context_.analyzer().analyze(text, "")) {
       if (words_.size() == kMaxWords) break;
       if (wanted.contains(token.word)) words_.push_back({token.word, token.begin, token.end, false, 0, {}});
     }
     for (Word& word : words_) {
-      if (has_passed(deadline_)) return;
+      if (context_.is_time_up()) return;
       look_up(word);
     }
   }
@@ -86,18 +84,18 @@ class Speller {
     word.known = !word.docs.isEmpty();
     for (const HighlightTerms::Word& term : terms_.words) {
       if (term.word != word.text) continue;
-      for (const std::string& stem : term.stems) add_articles(session_.shards, stem_term(stem), word.docs);
+      for (const std::string& stem : term.stems) add_articles(context_.shards(), stem_term(stem), word.docs);
     }
-    word.docs &= visible_;
+    word.docs &= context_.visible();
     const auto with = static_cast<double>(word.docs.cardinality());
-    word.rarity = with == 0 ? 0 : std::log1p(session_.shards.whole().get_doccount() / with);
+    word.rarity = with == 0 ? 0 : std::log1p(context_.shards().whole().get_doccount() / with);
   }
 
   DocSet articles_as_written(const std::string& word) const {
     DocSet docs;
-    add_articles(session_.shards, word_term(Field::kText, word), docs);
-    add_articles(session_.shards, word_term(Field::kTitle, word), docs);
-    docs &= visible_;
+    add_articles(context_.shards(), word_term(Field::kText, word), docs);
+    add_articles(context_.shards(), word_term(Field::kTitle, word), docs);
+    docs &= context_.visible();
     return docs;
   }
 
@@ -116,8 +114,8 @@ class Speller {
     if (unspaced && word.text.size() < kMinUnspacedBytes) return std::nullopt;
     if (word.known && has_all_company(word.docs, i)) return std::nullopt;
     Correction best;
-    for (const Vocabulary::Neighbour& near : vocabulary_.near(word.text, kMaxCandidates)) {
-      if (has_passed(deadline_)) return std::nullopt;
+    for (const Vocabulary::Neighbour& near : context_.vocabulary().near(word.text, kMaxCandidates)) {
+      if (context_.is_time_up()) return std::nullopt;
       const DocSet docs = articles_as_written(near.word);
       if (docs.isEmpty()) continue;
       Correction candidate{near.word, company(docs, i), 0};
@@ -142,7 +140,8 @@ class Speller {
       if ((static_cast<unsigned char>(word[at]) & 0xC0U) == 0x80U) continue;
       const std::string first = word.substr(0, at);
       const std::string second = word.substr(at);
-      const uint64_t rarer = std::min(vocabulary_.frequency(first), vocabulary_.frequency(second));
+      const uint64_t rarer =
+          std::min(context_.vocabulary().frequency(first), context_.vocabulary().frequency(second));
       if (rarer <= most || !stand_together(first, second)) continue;
       most = rarer;
       best = first;
@@ -157,9 +156,9 @@ class Speller {
       const std::vector<std::string> pair = {word_term(field, first), word_term(field, second)};
       places.emplace_back(Xapian::Query::OP_PHRASE, pair.begin(), pair.end(), 2);
     }
-    Xapian::Enquire enquire(session_.shards.whole());
-    enquire.set_query(
-        among(visible_, session_.shards, Xapian::Query(Xapian::Query::OP_OR, places.begin(), places.end())));
+    Xapian::Enquire enquire(context_.shards().whole());
+    enquire.set_query(among(context_.visible(), context_.shards(),
+                            Xapian::Query(Xapian::Query::OP_OR, places.begin(), places.end())));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     return !enquire.get_mset(0, 1).empty();
   }
@@ -198,20 +197,16 @@ class Speller {
     return word;
   }
 
+  const SearchContext& context_;
   const HighlightTerms& terms_;
-  const Vocabulary& vocabulary_;
-  const DocSet& visible_;
-  Session& session_;
-  Deadline deadline_;
   std::vector<Word> words_;
 };
 
 }  // namespace
 
-std::optional<std::string> did_you_mean(const std::string& text, const HighlightTerms& terms,
-                                        const Vocabulary& vocabulary, const DocSet& visible, Session& session,
-                                        Deadline deadline) {
-  return Speller(terms, vocabulary, visible, session, deadline).corrected(text);
+std::optional<std::string> did_you_mean(const SearchContext& context, const std::string& text,
+                                        const HighlightTerms& terms) {
+  return Speller(context, terms).corrected(text);
 }
 
 }  // namespace dateline

@@ -15,7 +15,7 @@ namespace {
 struct Typed {
   std::vector<std::string> words;
   std::string beginning;
-  uint32_t begins_at = 0;
+  std::string before;  // the text before that, as it was typed
 };
 
 constexpr size_t kMaxTypedWords = 8;
@@ -29,7 +29,7 @@ Typed read(const std::string& text, Analyzer& analyzer) {
   for (const Token& token : analyzer.analyze(text, "")) {
     if (token.end == text.size()) {
       typed.beginning = token.word;
-      typed.begins_at = token.begin;
+      typed.before = text.substr(0, token.begin);
     } else if (typed.words.size() < kMaxTypedWords) {
       typed.words.push_back(token.word);
     }
@@ -71,13 +71,13 @@ Xapian::docid common_from(std::vector<Holders>& all, Xapian::docid doc) {
   return doc;
 }
 
-// How many of `visible` have all the words, at most kEnough. Without Xapian's matcher: to set it up for each
+// How many visible ones have all the words, at most kEnough. Without Xapian's matcher: to set it up for each
 // of the shards takes longer than to count. Throws TimeIsUp.
-uint64_t count_with(const ShardSet& shards, const std::vector<std::string>& words, const DocSet& visible,
-                    Deadline deadline) {
+uint64_t count_with(const SearchContext& context, const std::vector<std::string>& words) {
+  const ShardSet& shards = context.shards();
   uint64_t found = 0;
   for (uint32_t shard = 0; shard < shards.count() && found < kEnough; ++shard) {
-    if (has_passed(deadline)) throw TimeIsUp();
+    if (context.is_time_up()) throw TimeIsUp();
     std::vector<Holders> all;
     for (const std::string& word : words) {
       all.emplace_back(shards[shard], word);
@@ -85,33 +85,30 @@ uint64_t count_with(const ShardSet& shards, const std::vector<std::string>& word
     }
     for (Xapian::docid doc = common_from(all, 1); doc != kNone && found < kEnough;
          doc = common_from(all, doc + 1))
-      found += visible.contains(shards.base(shard) + doc) ? 1 : 0;
+      found += context.visible().contains(shards.base(shard) + doc) ? 1 : 0;
   }
   return found;
 }
 
-// How many of `visible` have the word; exact up to kEnough. Throws TimeIsUp.
-uint64_t count_word(const Snapshot& snapshot, const ShardSet& shards, const std::string& word,
-                    const DocSet& visible, Deadline deadline) {
-  const uint64_t known = snapshot.vocabulary().frequency(word);
-  const uint64_t hidden = snapshot.columns().last_doc() - visible.cardinality();
+// How many visible ones have the word; exact up to kEnough. Throws TimeIsUp.
+uint64_t count_word(const SearchContext& context, const std::string& word) {
+  const uint64_t known = context.vocabulary().frequency(word);
+  const uint64_t hidden = context.columns().last_doc() - context.visible().cardinality();
   if (known >= kEnough + hidden) return known;
-  const uint64_t found = count_with(shards, {word}, visible, deadline);
+  const uint64_t found = count_with(context, {word});
   return found == kEnough ? std::max(found, known) : found;
 }
 
-void add_completions(const Snapshot& snapshot, Session& session, const std::string& text, const Typed& typed,
-                     const DocSet& visible, uint32_t limit, Deadline deadline, std::vector<Suggestion>& out) {
+void add_completions(const SearchContext& context, const Typed& typed, uint32_t limit,
+                     std::vector<Suggestion>& out) {
   if (typed.beginning.empty()) return;
-  const std::string before = text.substr(0, typed.begins_at);
-  const auto candidates = snapshot.vocabulary().completions(typed.beginning, size_t{limit} * kCandidates);
-  for (const std::string& word : candidates) {
+  for (const std::string& word :
+       context.vocabulary().completions(typed.beginning, size_t{limit} * kCandidates)) {
     if (out.size() >= limit) return;
     std::vector<std::string> all = {word};
     all.insert(all.end(), typed.words.begin(), typed.words.end());
-    const uint64_t count = typed.words.empty() ? count_word(snapshot, session.shards, word, visible, deadline)
-                                               : count_with(session.shards, all, visible, deadline);
-    if (count > 0) out.push_back({before + word, Suggestion::Kind::kQuery, "", count});
+    const uint64_t count = typed.words.empty() ? count_word(context, word) : count_with(context, all);
+    if (count > 0) out.push_back({typed.before + word, Suggestion::Kind::kQuery, "", count});
   }
 }
 
@@ -140,10 +137,11 @@ std::vector<std::vector<std::string>> expansion(const ShardSet& shards, const st
   return terms;
 }
 
-// Those of `visible` whose titles have all that was typed, as far as the time reaches. Xapian's matcher would
+// The visible ones whose titles have all that was typed, as far as the time reaches. Xapian's matcher would
 // be a few times as slow to go through as many terms.
-DocSet titled(const ShardSet& shards, const Typed& typed, const DocSet& visible, Deadline deadline) {
-  DocSet docs = visible;
+DocSet titled(const SearchContext& context, const Typed& typed) {
+  const ShardSet& shards = context.shards();
+  DocSet docs = context.visible();
   std::vector<DocId> with;
   for (const std::string& word : typed.words) {
     with.clear();
@@ -155,7 +153,7 @@ DocSet titled(const ShardSet& shards, const Typed& typed, const DocSet& visible,
   const auto terms = expansion(shards, word_term(Field::kTitle, typed.beginning));
   for (uint32_t shard = 0; shard < shards.count(); ++shard) {
     for (const std::string& term : terms[shard]) {
-      if (has_passed(deadline)) break;
+      if (context.is_time_up()) break;
       const auto end = shards[shard].postlist_end(term);
       for (auto doc = shards[shard].postlist_begin(term); doc != end; ++doc)
         with.push_back(shards.base(shard) + *doc);
@@ -164,39 +162,34 @@ DocSet titled(const ShardSet& shards, const Typed& typed, const DocSet& visible,
   return docs & DocSet(with.size(), with.data());
 }
 
-void add_titles(const Snapshot& snapshot, Session& session, const Typed& typed, const DocSet& visible,
-                uint32_t limit, Deadline deadline, std::vector<Suggestion>& out) {
-  const Columns& columns = snapshot.columns();
+void add_titles(const SearchContext& context, const Typed& typed, uint32_t limit,
+                std::vector<Suggestion>& out) {
+  const Columns& columns = context.columns();
   std::vector<uint32_t> places;
-  for (const DocId doc : titled(session.shards, typed, visible, deadline))
-    places.push_back(columns.newest_place(doc));
+  for (const DocId doc : titled(context, typed)) places.push_back(columns.newest_place(doc));
   const size_t wanted = std::min<size_t>(limit - out.size(), places.size());
   std::partial_sort(places.begin(), places.begin() + static_cast<std::ptrdiff_t>(wanted), places.end());
   for (size_t i = 0; i < wanted; ++i) {
-    const Article article = stored_article(session.shards.document(columns.doc_at(places[i])));
+    const Article article = stored_article(context.shards().document(columns.doc_at(places[i])));
     out.push_back({article.title, Suggestion::Kind::kTitle, article.id, 1});
   }
 }
 
 }  // namespace
 
-std::vector<Suggestion> suggest(const Snapshot& snapshot, const std::string& text, uint32_t limit,
-                                int64_t now, Deadline deadline) {
-  const Snapshot::Lease session = snapshot.lease();
-  const Typed typed = read(text, session->analyzer);
+std::vector<Suggestion> suggest(const SearchContext& context, const std::string& text, uint32_t limit) {
+  const Typed typed = read(text, context.analyzer());
   std::vector<Suggestion> suggestions;
   if (typed.words.empty() && typed.beginning.empty()) return suggestions;
-  const DocSet visible = snapshot.columns().visible(now);
   try {
-    add_completions(snapshot, *session, text, typed, visible, (limit + 1) / 2, deadline, suggestions);
+    add_completions(context, typed, (limit + 1) / 2, suggestions);
   } catch (const TimeIsUp&) {  // those that were counted stay
   }
   const auto room = static_cast<uint32_t>(std::min<size_t>(kMaxTags, limit - suggestions.size()));
-  for (FacetValue& tag : tags_beginning(snapshot, text, room)) {
+  for (FacetValue& tag : tags_beginning(context.snapshot(), text, room)) {
     suggestions.push_back({std::move(tag.value), Suggestion::Kind::kTag, "", tag.count});
   }
-  if (suggestions.size() < limit)
-    add_titles(snapshot, *session, typed, visible, limit, deadline, suggestions);
+  if (suggestions.size() < limit) add_titles(context, typed, limit, suggestions);
   return suggestions;
 }
 

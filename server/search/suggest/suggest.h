@@ -1,22 +1,20 @@
-// What to offer while a query is being typed. Thread-safe for distinct sessions.
+// What to offer while a query is being typed. Thread-safe for distinct contexts.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <vector>
 
-#include "common/query/time_limit.h"
-#include "server/search/generation/snapshot.h"
+#include "server/search/generation/search_context.h"
 #include "server/search/searcher.h"
 
 namespace dateline {
 
 // Completions of the last word that some article has together with the words before - frequent and fresh
 // words first (see Vocabulary::completions) -, then tags that begin as the text does, then titles with all
-// the words, the newest first; at most `limit`. Only articles visible at `now` count. What is known when
+// the words, the newest first; at most `limit`. Only visible articles count. What is known when
 // the deadline passes is all there is. Throws Xapian::Error.
-std::vector<Suggestion> suggest(const Snapshot& snapshot, const std::string& text, uint32_t limit,
-                                int64_t now, Deadline deadline);
+std::vector<Suggestion> suggest(const SearchContext& context, const std::string& text, uint32_t limit);
 
 // The tags that begin with `prefix`, whatever its case and accents, the most frequent first.
 std::vector<FacetValue> tags_beginning(const Snapshot& snapshot, const std::string& prefix, uint32_t limit);

@@ -31,12 +31,12 @@ class SpellingTest : public ::testing::Test {
   }
 
   std::optional<std::string> meant(const std::string& text) const {
-    const Snapshot::Lease session = snapshot_->lease();
+    const SearchContext context(*snapshot_, 0, Deadline::max());
     CompileOptions options;
     options.languages = {"en"};
-    const Compiled compiled = compile(parse(text).tree, options, session->analyzer, session->shards.whole());
-    return did_you_mean(text, compiled.highlights, snapshot_->vocabulary(), snapshot_->columns().visible(0),
-                        *session);
+    const Compiled compiled =
+        compile(parse(text).tree, options, context.analyzer(), context.shards().whole());
+    return did_you_mean(context, text, compiled.highlights);
   }
 
   TestIndex index_;

@@ -51,10 +51,10 @@ class TimeLimitTest : public testing::Test {
   }
 
   Page page(const SearchRequest& request, Deadline deadline, Session& session) const {
-    const Xapian::Query query = compiled("oil", Deadline::max(), session);
-    const DocSet all = snapshot_->columns().all();
-    return find_page(*snapshot_, session, query, all, all.cardinality(), request, Sort::kRelevance,
-                     std::nullopt, deadline);
+    const DocSet& all = snapshot_->columns().all();
+    const Results results{compiled("oil", Deadline::max(), session), all, all.cardinality()};
+    return find_page(SearchContext(*snapshot_, 0, deadline), results, request, Sort::kRelevance,
+                     std::nullopt);
   }
 
   TestIndex index_;
@@ -143,7 +143,7 @@ TEST_F(TimeLimitTest, RelatedStoriesAreThenThoseNearestInTime) {
 
 TEST_F(TimeLimitTest, NothingIsSuggestedThatWasNotCounted) {
   const auto suggested = [&](Deadline deadline) {
-    return suggest(*snapshot_, "oil pri", 8, 0, deadline).size();
+    return suggest(SearchContext(*snapshot_, 0, deadline), "oil pri", 8).size();
   };
   EXPECT_GT(suggested(kFarAway), 0U);
   EXPECT_EQ(suggested(kPast), 0U);

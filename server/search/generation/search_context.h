@@ -1,0 +1,45 @@
+// One request at work on one generation: what each step of it needs, handed down as one thing. For one
+// thread.
+#pragma once
+
+#include <cstdint>
+
+#include "common/query/time_limit.h"
+#include "server/search/generation/snapshot.h"
+
+namespace dateline {
+
+class SearchContext {
+ public:
+  // Borrows a session of the snapshot, which must outlive the context. `now` (seconds since 1970) decides
+  // about embargo and expiry; what is found when `deadline` passes is the answer.
+  SearchContext(const Snapshot& snapshot, int64_t now, Deadline deadline)
+      : deadline_(deadline),
+        snapshot_(snapshot),
+        session_(snapshot.lease()),
+        visible_(snapshot.columns().visible(now)),
+        visible_until_(snapshot.columns().visible_until(now)) {}
+
+  const Snapshot& snapshot() const { return snapshot_; }
+  const Columns& columns() const { return snapshot_.columns(); }
+  const Vocabulary& vocabulary() const { return snapshot_.vocabulary(); }
+
+  Session& session() const { return *session_; }
+  const ShardSet& shards() const { return session_->shards; }
+  Analyzer& analyzer() const { return session_->analyzer; }
+
+  const DocSet& visible() const { return visible_; }  // neither under embargo nor expired
+  std::optional<int64_t> visible_until() const { return visible_until_; }  // when that changes
+
+  Deadline deadline() const { return deadline_; }
+  bool is_time_up() const { return has_passed(deadline_); }
+
+ private:
+  Deadline deadline_;
+  const Snapshot& snapshot_;
+  Snapshot::Lease session_;
+  DocSet visible_;
+  std::optional<int64_t> visible_until_;
+};
+
+}  // namespace dateline
