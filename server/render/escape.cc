@@ -2,6 +2,8 @@
 
 #include <cstdint>
 
+#include "common/markup.h"
+
 namespace dateline {
 namespace {
 
@@ -42,23 +44,6 @@ bool is_xml_character(uint32_t code_point) {
   return code_point != 0xFFFE && code_point != 0xFFFF;
 }
 
-std::string_view entity(char c) {
-  switch (c) {
-    case '&':
-      return "&amp;";
-    case '<':
-      return "&lt;";
-    case '>':
-      return "&gt;";
-    case '"':
-      return "&quot;";
-    case '\'':
-      return "&#39;";
-    default:
-      return {};
-  }
-}
-
 }  // namespace
 
 std::string escape_markup(std::string_view text) {
@@ -69,7 +54,7 @@ std::string escape_markup(std::string_view text) {
     const size_t length = sequence.length == 0 ? 1 : sequence.length;
     if (sequence.length == 0 || !is_xml_character(sequence.code_point)) {
       out += kReplacement;
-    } else if (const std::string_view escaped = entity(text.front()); !escaped.empty()) {
+    } else if (const std::string_view escaped = entity_of(text.front()); !escaped.empty()) {
       out += escaped;
     } else {
       out += text.substr(0, length);

@@ -4,6 +4,8 @@
 #include <optional>
 #include <unordered_map>
 
+#include "common/markup.h"
+
 namespace dateline {
 namespace {
 
@@ -11,30 +13,6 @@ constexpr uint32_t kNoTerm = UINT32_MAX;
 
 bool applies(std::optional<Field> wanted, Field field) {
   return !wanted || *wanted == field;
-}
-
-void append_escaped(std::string_view text, std::string& html) {
-  for (const char byte : text) {
-    switch (byte) {
-      case '&':
-        html += "&amp;";
-        break;
-      case '<':
-        html += "&lt;";
-        break;
-      case '>':
-        html += "&gt;";
-        break;
-      case '"':
-        html += "&quot;";
-        break;
-      case '\'':
-        html += "&#39;";
-        break;
-      default:
-        html += byte;
-    }
-  }
 }
 
 // The terms of a query, ready to be looked up for each token of a text.
@@ -170,10 +148,10 @@ std::vector<MatchedToken> match_tokens(const std::vector<Token>& tokens, std::st
   return Matcher(terms, language, field, analyzer).match(tokens);
 }
 
-void append_marked(std::string_view text, uint32_t begin, uint32_t end, const std::vector<Token>& tokens,
-                   const std::vector<MatchedToken>& matches, std::string& html) {
+void append_marked(const MarkedText& marked, uint32_t begin, uint32_t end, std::string& html) {
+  const auto& [text, tokens, matches] = marked;
   const auto first = std::partition_point(matches.begin(), matches.end(), [&](const MatchedToken& match) {
-    return tokens[match.token].begin < begin;
+    return marked.tokens[match.token].begin < begin;
   });
   uint32_t at = begin;
   bool open = false;
@@ -200,7 +178,7 @@ std::string highlight(std::string_view text, std::string_view language, Field fi
   const std::vector<Token>& tokens = analyzer.analyze(text, language);
   const std::vector<MatchedToken> matches = match_tokens(tokens, language, field, terms, analyzer);
   std::string html;
-  append_marked(text, 0, static_cast<uint32_t>(text.size()), tokens, matches, html);
+  append_marked({text, tokens, matches}, 0, static_cast<uint32_t>(text.size()), html);
   return html;
 }
 

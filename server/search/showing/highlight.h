@@ -30,9 +30,14 @@ struct MatchedToken {
 std::vector<MatchedToken> match_tokens(const std::vector<Token>& tokens, std::string_view language,
                                        Field field, const HighlightTerms& terms, Analyzer& analyzer);
 
+struct MarkedText {
+  std::string_view text;
+  const std::vector<Token>& tokens;
+  const std::vector<MatchedToken>& matches;
+};
+
 // Appends text[begin, end) to `html`, escaped, with the matched tokens in it marked. The range must not cut a
 // token.
-void append_marked(std::string_view text, uint32_t begin, uint32_t end, const std::vector<Token>& tokens,
-                   const std::vector<MatchedToken>& matches, std::string& html);
+void append_marked(const MarkedText& marked, uint32_t begin, uint32_t end, std::string& html);
 
 }  // namespace dateline

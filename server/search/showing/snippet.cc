@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "common/markup.h"
 #include "server/search/showing/highlight.h"
 #include "server/search/showing/passage.h"
 
@@ -192,7 +193,7 @@ std::string render(std::string_view text, const Passage& passage, const std::vec
     const bool opens = html.empty();
     if (!opens || !passage.starts_sentence(piece))
       html.append(opens ? "" : " ").append(kEllipsis).append(" ");
-    append_marked(text, passage.begin_of(piece), passage.end_of(piece), tokens, matches, html);
+    append_marked({text, tokens, matches}, passage.begin_of(piece), passage.end_of(piece), html);
   }
   if (!passage.ends_sentence(pieces.back())) html.append(" ").append(kEllipsis);
   return squeeze_blanks(html);
@@ -203,7 +204,7 @@ std::string beginning_of_signs(std::string_view text) {
   const std::string_view shown =
       text.size() <= kMaxSignBytes ? text : text.substr(0, text.find_first_of(" \n"));
   if (shown.size() > kMaxSignBytes) return html;
-  append_marked(shown, 0, static_cast<uint32_t>(shown.size()), {}, {}, html);
+  append_escaped(shown, html);
   return squeeze_blanks(html);
 }
 
