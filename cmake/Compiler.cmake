@@ -10,8 +10,8 @@ add_library(dateline::compile_options ALIAS dateline_compile_options)
 target_compile_features(dateline_compile_options INTERFACE cxx_std_20)
 target_include_directories(dateline_compile_options INTERFACE "${PROJECT_SOURCE_DIR}")
 target_compile_options(dateline_compile_options INTERFACE
-  # GCC 12 sees overlaps in std::string that are not there (its bug 105651), and with precompiled headers lengths.
-  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict -Wno-stringop-overflow>
+  # GCC 12 sees overlaps in std::string that are not there (its bug 105651).
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor
   # Members that a designated initializer leaves out have defaults: that is what it is for.
   -Wno-missing-field-initializers
