@@ -13,16 +13,15 @@ if(DATELINE_FUZZERS)
   target_link_options(dateline_compile_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 
+dateline_precompiled(tests GTest::gmock)
+
 # dateline_test(NAME SOURCES a.cc ... LINK target ...): a GoogleTest binary, each of whose tests is a test of ctest.
-# It sees DATELINE_TESTS_DIR (this source tree's tests/), DATELINE_BIN_DIR (where the programs are built) and
-# DATELINE_CORPUS (JSON Lines: the archive of tests/support/corpus).
 function(dateline_test name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
-  target_link_libraries(${name} PRIVATE dateline::compile_options ${ARG_LINK} GTest::gmock GTest::gtest_main)
-  target_compile_definitions(${name} PRIVATE
-    DATELINE_TESTS_DIR="${PROJECT_SOURCE_DIR}/tests" DATELINE_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}"
-    DATELINE_CORPUS="${DATELINE_CORPUS}")
+  target_link_libraries(${name} PRIVATE
+    dateline::compile_options ${ARG_LINK} dateline::test_paths GTest::gmock GTest::gtest_main)
+  target_precompile_headers(${name} REUSE_FROM dateline_precompiled_tests)
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests")
   gtest_discover_tests(${name} TEST_PREFIX "${name}." DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
     PROPERTIES TIMEOUT 300)

@@ -9,6 +9,7 @@
 
 #include "server/render/uri.h"
 #include "tests/common/query/random_query.h"
+#include "tests/support/paths.h"
 #include "tests/support/running_program.h"
 #include "tests/support/temp_folder.h"
 
@@ -31,7 +32,7 @@ std::string how_it_ended(RunningProgram& server) {
 TEST(RandomQueries, EachIsAnswered) {
   const TempFolder folder;
   const std::string index = setting("DATELINE_RANDOM_INDEX", folder.path() / "index");
-  if (index == folder.path() / "index") run_indexer("build", index, {DATELINE_CORPUS});
+  if (index == folder.path() / "index") run_indexer("build", index, {corpus_path()});
   RunningProgram server(index);
   RandomQuery random(41, 10);
   double slowest = 0;

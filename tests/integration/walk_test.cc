@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "server/render/uri.h"
+#include "tests/support/paths.h"
 #include "tests/support/running_program.h"
 #include "tests/support/temp_folder.h"
 
@@ -103,7 +104,7 @@ std::vector<std::string> without_new(const std::vector<std::string>& ids) {
 TEST(WalkTest, EachArticleOnceWhateverIsPublishedMeanwhile) {
   const TempFolder folder;
   const auto index = folder.path() / "index";
-  run_indexer("build", index, {DATELINE_CORPUS});
+  run_indexer("build", index, {corpus_path()});
   const RunningProgram server(index);
 
   std::vector<Walk> quiet = begin_walks(server);
@@ -115,7 +116,7 @@ TEST(WalkTest, EachArticleOnceWhateverIsPublishedMeanwhile) {
 
   std::vector<Walk> walks = begin_walks(server);
   constexpr int kGenerations = 3;
-  std::vector<std::string> inputs = {DATELINE_CORPUS};
+  std::vector<std::string> inputs = {corpus_path()};
   for (int round = 0; std::any_of(walks.begin(), walks.end(), [](const Walk& w) { return !w.is_over(); });
        ++round) {
     for (Walk& walk : walks) {

@@ -10,13 +10,10 @@
 #include <vector>
 
 #include "tests/support/http_client.h"
+#include "tests/support/paths.h"
 #include "tests/support/program.h"
 
 namespace dateline {
-
-inline std::string program_path(const std::string& name) {
-  return std::string(DATELINE_BIN_DIR) + "/" + name;
-}
 
 // Runs the indexer to its end: `dateline-indexer COMMAND --index INDEX INPUT...`.
 inline void run_indexer(const std::string& command, const std::filesystem::path& index,

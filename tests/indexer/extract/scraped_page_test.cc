@@ -11,6 +11,7 @@
 #include <string>
 
 #include "indexer/extract/scraped/glued_tags.h"
+#include "tests/support/paths.h"
 
 namespace dateline {
 
@@ -46,7 +47,7 @@ json as_json(const PageStory& story) {
 class PageTextSamples : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(PageTextSamples, GiveTheArticleAndTheCards) {
-  const fs::path base = fs::path(DATELINE_TESTS_DIR) / "indexer/extract/pages" / GetParam();
+  const fs::path base = fs::path(tests_folder()) / "indexer/extract/pages" / GetParam();
   const PageText page = read_page_text(contents(base.string() + ".txt"), {});
   json found = as_json(page.article);
   found["cards"] = json::array();

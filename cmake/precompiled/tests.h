@@ -1,0 +1,7 @@
+// That of tests.
+#pragma once
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "standard.h"
