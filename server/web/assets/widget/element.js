@@ -1,14 +1,7 @@
-// <dateline-search>: a search box for any site. Attributes, parts and custom properties: docs/widget.md.
-// A classic script, so that one line of HTML is enough; it brings its own style and needs no inline code.
-(() => {
-'use strict';
-if (customElements.get('dateline-search')) return;
+// The element: the box, what it proposes and what it finds.
 
 // The server that gave this script answers its questions, unless the `server` attribute names another.
 const home = (document.currentScript?.src ?? location.href).replace(/(assets\/)?[^/]*$/, '');
-const slowAfterMs = 700;
-const giveUpAfterMs = 10_000;
-const cacheSize = 100;
 
 // What people read; the attribute of the same name ("text-empty") replaces each.
 const texts = {
@@ -19,121 +12,8 @@ const texts = {
   error: 'The search does not answer just now.', retry: 'Try again', tag: 'Topic', title: 'Article',
 };
 
-const css = `
-:host { display: block; position: relative; box-sizing: border-box; text-align: start; color-scheme: light dark;
-  --_ink: var(--dateline-ink, light-dark(#1b1a18, #ece8e0)); --_paper: var(--dateline-paper, light-dark(#fff, #201f1c));
-  --_quiet: var(--dateline-quiet, light-dark(#5d5a54, #a8a297)); --_rule: var(--dateline-rule, light-dark(#d9d4c9, #46423c));
-  --_accent: var(--dateline-accent, light-dark(#8a1c1c, #e99a8c)); --_mark: var(--dateline-mark, light-dark(#ffe9a8, #5f4b14));
-  --_hover: var(--dateline-hover, light-dark(#f3efe6, #302e2a)); --_radius: var(--dateline-radius, 3px);
-  font: var(--dateline-font, 1rem/1.45 system-ui, sans-serif); color: var(--_ink); }
-:host([theme="light"]) { color-scheme: light; }
-:host([theme="dark"]) { color-scheme: dark; }
-:host([hidden]) { display: none; }
-* { box-sizing: border-box; }
-form { position: relative; display: flex; margin: 0; }
-input, button { font: inherit; color: inherit; margin: 0; }
-input { flex: 1; min-width: 0; width: 100%; min-height: 2.75rem; padding-block: .5rem; padding-inline: .85rem 2.75rem;
-  background: var(--_paper); border: 1px solid var(--_quiet); border-radius: var(--_radius); appearance: none; }
-input::placeholder { color: var(--_quiet); opacity: 1; }
-input::-webkit-search-cancel-button { display: none; }
-:focus-visible { outline: 2px solid var(--_accent); outline-offset: 1px; }
-.clear { position: absolute; inset-inline-end: 0; inset-block: 0; width: 2.75rem; border: 0; background: none;
-  color: var(--_quiet); font-size: 1.25rem; line-height: 1; cursor: pointer; }
-.clear[hidden], .panel[hidden], .listbox[hidden] { display: none; }
-.panel { position: absolute; z-index: var(--dateline-z, 1000); inset-inline: 0; top: calc(100% + .3rem); max-height: min(32rem, 75vh);
-  overflow-y: auto; background: var(--_paper); border: 1px solid var(--_rule); border-radius: var(--_radius);
-  box-shadow: 0 8px 28px rgb(0 0 0 / .16); }
-.listbox, .results { list-style: none; margin: 0; padding: .3rem 0; }
-.option { display: flex; gap: 1rem; align-items: baseline; padding: .5rem .85rem; cursor: pointer; }
-.option[aria-selected="true"], .option:hover { background: var(--_hover); }
-.option[aria-selected="true"] { box-shadow: inset 3px 0 var(--_accent); }
-.text { flex: 1; min-width: 0; overflow-wrap: anywhere; }
-.text b { font-weight: 650; }
-.kind, .meta { color: var(--_quiet); font-size: .8125em; white-space: nowrap; }
-.meta { display: block; }
-.message { margin: 0; padding: .7rem .85rem; color: var(--_quiet); }
-.message button, .more { color: var(--_accent); background: none; border: 0; padding: 0; text-decoration: underline; cursor: pointer; }
-.more { display: block; padding: .7rem .85rem; border-top: 1px solid var(--_rule); }
-.result { display: block; padding: .55rem .85rem; color: inherit; text-decoration: none; }
-.result:hover, .result:focus { background: var(--_hover); }
-.result:focus-visible { outline-offset: -2px; }
-.headline { font-weight: 600; overflow-wrap: anywhere; }
-.snippet { display: block; font-size: .875em; overflow-wrap: anywhere; }
-mark { background: var(--_mark); color: inherit; border-radius: 2px; }
-.status { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-@media (forced-colors: active) { .option[aria-selected="true"] { outline: 2px solid Highlight; outline-offset: -2px; } }
-`;
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
-
-// element('li', {part: 'option'}, child, 'text', ...)
-function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value !== null && value !== false) made.setAttribute(key, value === true ? '' : value);
-  }
-  if (attributes.part) made.className = attributes.part;
-  made.append(...children);
-  return made;
-}
-
-const entities = {amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'"};
-const unescaped = (html) => html.replace(/&(amp|lt|gt|quot|#39);/g, (_, name) => entities[name]);
-
-// A highlight is escaped text with <mark>: it is taken apart here, and never parsed as HTML.
-function marked(html) {
-  return html.split(/<mark>(.*?)<\/mark>/s).map((piece, i) =>
-    i % 2 ? element('mark', {}, unescaped(piece)) : unescaped(piece));
-}
-
-// The rest of a suggestion stands out against what was typed already.
-function completed(text, typed) {
-  const begins = text.toLocaleLowerCase().startsWith(typed.toLocaleLowerCase()) && typed.length < text.length;
-  return begins ? [text.slice(0, typed.length), element('b', {}, text.slice(typed.length))] : [text];
-}
-
-const safe = (address) => (/^https?:/i.test(address ?? '') ? address : null);
-
-// One question at a time: a new one ends the one before, so an old answer never overwrites a newer one.
-class Questions {
-  #cache = new Map();
-  #running = null;
-
-  cancel() {
-    this.#running?.abort();
-    this.#running = null;
-  }
-
-  // Gives the answer, or undefined when a newer question has come. Throws when there is none.
-  async ask(url, headers, whenSlow) {
-    this.cancel();
-    if (this.#cache.has(url)) return this.#cache.get(url);
-    const mine = this.#running = new AbortController();
-    let late = false;
-    const slow = setTimeout(whenSlow, slowAfterMs);
-    const end = setTimeout(() => { late = true; mine.abort(); }, giveUpAfterMs);
-    try {
-      const answer = await fetch(url, {headers, signal: mine.signal});
-      if (!answer.ok) throw new Error(`status ${answer.status}`);
-      const value = await answer.json();
-      if (this.#running !== mine) return undefined;
-      this.#keep(url, value);
-      return value;
-    } catch (error) {
-      if (this.#running !== mine || (mine.signal.aborted && !late)) return undefined;
-      throw error;
-    } finally {
-      clearTimeout(slow);
-      clearTimeout(end);
-      if (this.#running === mine) this.#running = null;
-    }
-  }
-
-  #keep(url, value) {
-    this.#cache.set(url, value);
-    if (this.#cache.size > cacheSize) this.#cache.delete(this.#cache.keys().next().value);
-  }
-}
 
 class DatelineSearch extends HTMLElement {
   static formAssociated = true;
@@ -440,6 +320,3 @@ class DatelineSearch extends HTMLElement {
     return date.toLocaleDateString(this.#language, style);
   }
 }
-
-customElements.define('dateline-search', DatelineSearch);
-})();
