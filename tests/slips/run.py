@@ -202,7 +202,7 @@ def work(copy, waiting, unnoticed):
         print(f"{slip.name}: {outcome} ({time.monotonic() - began:.0f} s)", flush=True)
         if not noticed:
             unnoticed.append(slip)
-    copy.build([])  # the last slip is not left in the programs
+    copy.build(["programs"])  # the last slip is not left in the programs
 
 
 def run(slips, workers):
