@@ -37,6 +37,7 @@ TEST(Analyzer, FoldsWhatReadersLeaveOutInOtherScripts) {
   EXPECT_EQ(words("ایران کتاب"), words("ايران كتاب"));  // Persian and Arabic letters
   EXPECT_EQ(words("שָׁלוֹם"), words("שלום"));              // niqqud
   EXPECT_EQ(words("محـــمد"), words("محمد"));           // tatweel
+  EXPECT_EQ(words("قـَلم"), words("قلم"));               // a vowel sign on one
   EXPECT_EQ(words("ещё"), words("еще"));
   EXPECT_EQ(words("за́мок"), words("замок"));    // stress
   EXPECT_EQ(words("Ελλάδα"), words("ΕΛΛΑΔΑ"));  // tonos
