@@ -140,9 +140,9 @@ INSTANTIATE_TEST_SUITE_P(Open, Understood,
                                          Case{"title:\"oil", "title:oil"}));
 
 TEST(ParserTest, GoodQueriesHaveNoWarning) {
-  for (const char* typed :
-       {"", "*", "oil prices", "\"oil prices\"~5", "(oil OR gas) -title:opec", "electr*", "date:1987-03",
-        "KENNEDY AND NASSAU", "https://example.org/", "10:30", "prices: up", "oil - gas", "Öl, Gas."}) {
+  for (const char* typed : {"", "*", "oil prices", "\"oil prices\"~5", "\"oil prices\"~50",
+                            "(oil OR gas) -title:opec", "electr*", "date:1987-03", "KENNEDY AND NASSAU",
+                            "https://example.org/", "10:30", "prices: up", "oil - gas", "Öl, Gas."}) {
     EXPECT_THAT(warnings(typed), IsEmpty()) << typed;
   }
 }
