@@ -110,9 +110,9 @@ describe('the search page', () => {
     const tag = await value.locator('.value').innerText();
     await value.click();
     await page.locator('.facet .selected').waitFor();
-    await ask(other);
-    await page.waitForURL((url) => url.searchParams.get('q') === other);
-    await shows((await search({q: other, tag})).total);
+    await ask('the');
+    await page.waitForURL((url) => url.searchParams.get('q') === 'the');
+    await shows((await search({q: 'the', tag})).total);
     const names = [...new URL(page.url()).searchParams].filter(([, text]) => text !== '').map(([name]) => name);
     assert.deepEqual(names.sort(), ['q', 'sort', 'tag']);
     assert.equal([...new URL(page.url()).searchParams].length, names.length);
@@ -128,13 +128,13 @@ describe('the search page', () => {
   });
 
   it('leaves the focus on the value that was chosen, or moves it to the results', async () => {
-    const focused = () => page.evaluate(() => document.activeElement.textContent.trim());
+    const focused = () => page.evaluate(() => document.activeElement.textContent);
     const value = page.locator('.facet').filter({has: page.getByRole('heading', {name: 'tag'})}).locator('a').nth(1);
-    const text = await value.innerText();
+    const text = await value.textContent();
     await value.click();
     await page.locator('.facet .selected').waitFor();
     await isShown(page);
-    assert.equal(await focused(), text.trim());
+    assert.equal(await focused(), text);
     await page.locator('.chosen a').click();
     await page.locator('.facet .selected').waitFor({state: 'detached'});
     await isShown(page);
