@@ -144,11 +144,13 @@ describe('the search page', () => {
   it('leaves places in the page and other tabs to the browser', async () => {
     await page.setViewportSize({width: 360, height: 640});
     const asked = [];
-    page.on('request', (request) => asked.push(request.url()));
+    const listen = (request) => asked.push(request.url());
+    page.on('request', listen);
     await page.locator('.jump a').click();
     await page.waitForURL(/#narrow$/);
     await page.goBack();
     await page.waitForURL((url) => url.hash === '');
+    page.off('request', listen);
     assert.deepEqual(asked, []);
     await page.setViewportSize({width: 1200, height: 800});
     const here = page.url();

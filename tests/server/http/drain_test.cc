@@ -56,18 +56,22 @@ TEST(Drain, IdleConnectionsDoNotHoldItUp) {
 TEST(Drain, RequestsThatWaitForAThreadAreAnswered) {
   ServerOptions options;
   options.threads = 1;
+  options.queue = 1;
   RunningServer server(options);
   server.searcher.hold();
   auto held = std::async(std::launch::async, [&] { return server.get("/v1/search"); });
   server.searcher.wait_for_held(1);
-  auto waiting = std::async(std::launch::async, [&] { return server.get("/v1/search"); });
-  EXPECT_EQ(waiting.wait_for(std::chrono::milliseconds(200)), std::future_status::timeout);
+  HttpConnection waiting(server.port());
+  waiting.send("GET /v1/stats HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_EQ(server.get("/healthz").status, 503) << "the queue is full: it waits there";
   auto stopped = std::async(std::launch::async, [&] { server.stop(); });
   EXPECT_EQ(stopped.wait_for(std::chrono::milliseconds(200)), std::future_status::timeout);
   server.searcher.let_go();
   EXPECT_EQ(held.get().status, 200);
-  EXPECT_EQ(waiting.get().status, 200);
+  const auto answer = waiting.read();
   stopped.get();
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->status, 200);
 }
 
 // A stop that is forgotten or waits for the wrong thing would go on for ever: here it is killed.
