@@ -139,6 +139,16 @@ TEST(Server, CompressesOnceAndNeverWithBrotli) {
   EXPECT_EQ(server.get("/openapi.json", {{"Accept-Encoding", "br"}}).header("content-encoding"), "");
 }
 
+TEST(Server, CompressesWhatIsRelatedToADraft) {
+  RunningServer server;
+  server.searcher.articles[0].standfirst = std::string(2000, 'x');
+  const HttpAnswer packed =
+      http_request(server.port(), "POST", "/v1/related", {{"Accept-Encoding", "gzip"}}, R"({"title":"Oil"})");
+  EXPECT_EQ(packed.status, 200);
+  EXPECT_EQ(packed.header("content-encoding"), "gzip");
+  EXPECT_LT(packed.body.size(), 2000U);
+}
+
 TEST(Server, ErrorsOfEveryKindAreProblemDocuments) {
   const RunningServer server;
   const std::pair<const char*, int> rows[] = {
