@@ -37,7 +37,9 @@ TEST_F(HitsTest, MarksInTheLanguageOfTheArticle) {
   const Highlights shown = first_hit("Häuser").highlights;
   EXPECT_EQ(shown.title, "Die <mark>Häuser</mark>");
   EXPECT_EQ(shown.snippet, "Ein <mark>Haus</mark> am Meer, das alle <mark>Häuser</mark> kennen.");
-  EXPECT_EQ(first_hit("Haus").highlights.title, "Die <mark>Häuser</mark>");
+  const Highlights other_form = first_hit("Haus").highlights;
+  EXPECT_EQ(other_form.title, shown.title);
+  EXPECT_EQ(other_form.snippet, shown.snippet);
 }
 
 TEST_F(HitsTest, TheSnippetRunsFromTheStandfirstToTheBody) {

@@ -290,6 +290,7 @@ TEST_F(SnippetTest, OtherFormsAreMarkedInTheArticlesLanguageToo) {
   const HighlightTerms wanted = compile(parse("Häuser").tree, options, analyzer_, database_).highlights;
   EXPECT_EQ(highlight("Ein Haus am Meer", "de", Field::kText, wanted, analyzer_),
             "Ein <mark>Haus</mark> am Meer");
+  EXPECT_EQ(highlighted("Les pêches mûres", "fr", "peche"), "Les <mark>pêches</mark> mûres");
 }
 
 // The text of HTML that highlight made. False when its marks are not well nested or something is not escaped.
