@@ -290,7 +290,8 @@ TEST_F(SnippetTest, OtherFormsAreMarkedInTheArticlesLanguageToo) {
   const HighlightTerms wanted = compile(parse("Häuser").tree, options, analyzer_, database_).highlights;
   EXPECT_EQ(highlight("Ein Haus am Meer", "de", Field::kText, wanted, analyzer_),
             "Ein <mark>Haus</mark> am Meer");
-  EXPECT_EQ(highlighted("Les pêches mûres", "fr", "peche"), "Les <mark>pêches</mark> mûres");
+  // Without its accents a word may have another stem.
+  EXPECT_EQ(highlighted("Elles sont préparées", "fr", "preparee"), "Elles sont <mark>préparées</mark>");
 }
 
 // The text of HTML that highlight made. False when its marks are not well nested or something is not escaped.
