@@ -18,7 +18,9 @@ namespace dateline {
 std::vector<Suggestion> suggest(const Snapshot& snapshot, const std::string& text, uint32_t limit,
                                 int64_t now, Deadline deadline);
 
-// The tags that begin with `prefix`, whatever its case and accents, the most frequent first.
-std::vector<FacetValue> tags_beginning(const Snapshot& snapshot, const std::string& prefix, uint32_t limit);
+// The tags of `visible` articles that begin with `prefix`, whatever its case and accents, the most frequent
+// first.
+std::vector<FacetValue> tags_beginning(const Snapshot& snapshot, const std::string& prefix, uint32_t limit,
+                                       const DocSet& visible);
 
 }  // namespace dateline
