@@ -53,15 +53,14 @@ bool in_range(const Date& date) {
   return date.year >= 1 && date.year <= 9999;
 }
 
-// The time of `parts` as an instant: `date` holds its day.
+// The time of `parts` as an instant: `date` holds its day. 24:00 is the midnight that begins the next one.
 int64_t instant_of(const Parts& parts, Date date, const TimeZone& zone) {
-  const bool midnight_after = parts.hour == 24;
-  date.hour = static_cast<uint8_t>(midnight_after ? 0 : parts.hour);
+  if (parts.hour == 24) date = date_of_instant(TimeZone().to_instant(date) + kSecondsPerDay);
+  date.hour = static_cast<uint8_t>(parts.hour % 24);
   date.minute = static_cast<uint8_t>(parts.minute);
   date.second = static_cast<uint8_t>(parts.second > 0 ? parts.second : 0);
-  const int64_t instant = parts.offset_s ? TimeZone().to_instant(date) - *parts.offset_s
-                                         : parts.zone.value_or(zone).to_instant(date);
-  return instant + (midnight_after ? kSecondsPerDay : 0);
+  return parts.offset_s ? TimeZone().to_instant(date) - *parts.offset_s
+                        : parts.zone.value_or(zone).to_instant(date);
 }
 
 std::optional<Date> complete(const Parts& parts, const TimeZone& zone) {

@@ -24,16 +24,20 @@ bool is_refused(std::string_view parameters) {
 
 }  // namespace
 
+// "*" stands for the codings that are not named.
 bool accepts_gzip(std::string_view accept_encoding) {
+  bool accepts_others = false;
   while (!accept_encoding.empty()) {
     const size_t end = std::min(accept_encoding.find(','), accept_encoding.size());
     const std::string_view coding = trimmed(accept_encoding.substr(0, end));
     accept_encoding.remove_prefix(std::min(end + 1, accept_encoding.size()));
     const size_t semicolon = std::min(coding.find(';'), coding.size());
     const std::string_view name = trimmed(coding.substr(0, semicolon));
-    if (name == "gzip" || name == "x-gzip" || name == "*") return !is_refused(coding.substr(semicolon));
+    const bool is_accepted = !is_refused(coding.substr(semicolon));
+    if (name == "gzip" || name == "x-gzip") return is_accepted;
+    if (name == "*") accepts_others = is_accepted;
   }
-  return false;
+  return accepts_others;
 }
 
 std::string gzip(std::string_view bytes) {

@@ -92,11 +92,10 @@ httplib::Request& own(const httplib::Request& request) {
   return const_cast<httplib::Request&>(request);
 }
 
-// Ranges could multiply an answer, and compression is Service's. A body is JSON whatever it calls itself
-// (curl says that it is a form): cpp-httplib has other limits for forms, and takes them apart.
+// Ranges could multiply an answer. A body is JSON whatever it calls itself (curl says that it is a form):
+// cpp-httplib has other limits for forms, and takes them apart.
 void tame(httplib::Request& request) {
   request.ranges.clear();
-  request.headers.erase("Accept-Encoding");
   request.headers.erase("Content-Type");
 }
 
@@ -272,6 +271,7 @@ void HttpServer::Server::answer(const httplib::Request& from, const Request& req
 
 void HttpServer::Server::send(const Response& from, bool is_last, const httplib::Request& request,
                               httplib::Response& to) const {
+  own(request).headers.erase("Accept-Encoding");  // compression is Service's, and done
   to.status = from.status;
   for (const auto& [name, value] : from.headers) to.headers.emplace(name, value);
   if (is_last) to.set_header("Connection", "close");

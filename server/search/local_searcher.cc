@@ -167,7 +167,7 @@ SuggestAnswer LocalSearcher::suggest(const std::string& text, uint32_t limit) {
 
 TagsAnswer LocalSearcher::tags(const std::string& prefix, uint32_t limit) {
   const auto snapshot = current();
-  return {tags_beginning(*snapshot, prefix, limit), snapshot->generation()};
+  return {tags_beginning(SearchContext(*snapshot, now(), deadline()), prefix, limit), snapshot->generation()};
 }
 
 ArticleAnswer LocalSearcher::article(const std::string& id) {

@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
 """Makes the slips of this folder one at a time, and expects the tests that claim to guard against them to fail.
 
-usage: run.py [--check] [SLIP...]      SLIP: a patch, or a folder of patches; all of them by default
+usage: run.py [--check | --carry COMMIT | --workers N] [SLIP...]
+       SLIP: a patch, or a folder of patches; all of them by default
 
 A slip is a patch with one plausible mistake. Above the diff stand what is wrong, in a sentence, and `guards:` with the
 tests that must notice: a test binary (search_test, with a filter after a colon: search_test:Related*), a test of ctest
 (oracle), or a file of tests/web (web/widget). A slip that no test can notice says why after `unnoticed:`.
 
-The slips are made in a copy of the checkout, build/slips, which keeps its own build folder for the next run.
---check only sees whether each patch still applies.
+The slips are made in copies of the checkout, build/slips/N, one for each worker, which keep their build folders for the
+next run. --check only sees whether each patch still applies. --carry takes those that do not from COMMIT, where they do,
+to the commit that is checked out, as git merges changes: files may have moved.
 """
 
 import argparse
@@ -18,12 +20,12 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
+import threading
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
-COPY = os.path.join(ROOT, "build", "slips")
-BUILD = os.path.join(COPY, "build", "release")
 PROGRAMS = ["dateline-indexer", "dateline-server", "dateline_corpus", "dateline_fault_injector"]
 
 Slip = collections.namedtuple("Slip", "name path what guards reason files")
@@ -57,12 +59,56 @@ def apply(slip, folder, *options):
     return done.stderr.strip()
 
 
+def stale(slips):
+    """Those that do not apply, with git's word for it."""
+    return [(slip, fault) for slip in slips if (fault := apply(slip, ROOT, "--check"))]
+
+
 def check(slips):
-    stale = [(slip, fault) for slip in slips if (fault := apply(slip, ROOT, "--check"))]
-    for slip, fault in stale:
+    faults = stale(slips)
+    for slip, fault in faults:
         print(f"{slip.name}: does not apply: {fault}")
-    print(f"{len(slips)} slips, {len(stale)} that do not apply")
-    return 1 if stale or not slips else 0
+    print(f"{len(slips)} slips, {len(faults)} that do not apply")
+    return 1 if faults or not slips else 0
+
+
+def git(folder, *arguments):
+    return subprocess.run(["git", "-c", "merge.renameLimit=10000", "-c", "user.name=slips", "-c", "user.email=slips@localhost",
+                           *arguments], cwd=folder, capture_output=True, encoding="utf-8", check=True).stdout
+
+
+def carry_one(slip, clone, commit, head):
+    """Writes the slip anew for `head`. What stands in the way; nothing when nothing does."""
+    git(clone, "checkout", "--quiet", "--force", commit)
+    if fault := apply(slip, clone):
+        return fault
+    git(clone, "commit", "--quiet", "--all", "--message", slip.name)
+    made = git(clone, "rev-parse", "HEAD").strip()
+    git(clone, "checkout", "--quiet", head)
+    try:
+        git(clone, "cherry-pick", "--no-commit", made)
+    except subprocess.CalledProcessError as conflict:
+        git(clone, "reset", "--quiet", "--hard")
+        return conflict.stderr.strip()
+    diff = git(clone, "diff", "--cached", "-U2")
+    git(clone, "reset", "--quiet", "--hard")
+    with open(slip.path, encoding="utf-8") as file:
+        head_lines = file.read().partition("--- a/")[0]
+    with open(slip.path, "w", encoding="utf-8") as file:
+        file.write(head_lines + re.sub(r"^(diff|index|similarity|rename) .*\n", "", diff, flags=re.MULTILINE))
+    return None
+
+
+def carry(slips, commit):
+    left = 0
+    with tempfile.TemporaryDirectory() as clone:
+        git(ROOT, "clone", "--quiet", "--shared", "--no-checkout", ROOT, clone)
+        head = git(ROOT, "rev-parse", "HEAD").strip()
+        for slip, _ in stale(slips):
+            fault = carry_one(slip, clone, commit, head)
+            print(f"{slip.name}: {'is left: ' + fault if fault else 'carried over'}", flush=True)
+            left += fault is not None
+    return 1 if left else 0
 
 
 def read(path):
@@ -76,96 +122,118 @@ def write(path, content):
         file.write(content)
 
 
-def refresh_copy():
-    """Brings the copy to the state of the checkout; a file that is the same is left, so that it is not compiled again."""
-    listing = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT,
-                             stdout=subprocess.PIPE, check=True).stdout
-    names = {name for name in listing.decode().split("\0") if name and os.path.isfile(os.path.join(ROOT, name))}
-    for name in names:
-        source, target = os.path.join(ROOT, name), os.path.join(COPY, name)
-        if not os.path.exists(target) or read(source) != read(target):
-            write(target, read(source))
-            os.chmod(target, os.stat(source).st_mode)
-    for folder, folders, files in os.walk(COPY):
-        folders[:] = [name for name in folders if name not in ("build", "node_modules")]
-        for file in files:
-            path = os.path.join(folder, file)
-            if os.path.relpath(path, COPY) not in names:
-                os.remove(path)
+class Copy:
+    """A copy of the checkout with a build folder."""
+
+    def __init__(self, number):
+        self.root = os.path.join(ROOT, "build", "slips", str(number))
+        self.build_folder = os.path.join(self.root, "build", "release")
+        self.refresh()
+        subprocess.run(["scripts/build.sh", "release", "-DBUILD_TESTING=ON"], cwd=self.root, check=True)
+
+    def path(self, name):
+        return os.path.join(self.root, name)
+
+    def refresh(self):
+        """Brings it to the state of the checkout; a file that is the same is left, so that it is not compiled again."""
+        listing = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT,
+                                 stdout=subprocess.PIPE, check=True).stdout
+        names = {name for name in listing.decode().split("\0") if name and os.path.isfile(os.path.join(ROOT, name))}
+        for name in names:
+            source, target = os.path.join(ROOT, name), self.path(name)
+            if not os.path.exists(target) or read(source) != read(target):
+                write(target, read(source))
+                os.chmod(target, os.stat(source).st_mode)
+        for folder, folders, files in os.walk(self.root):
+            folders[:] = [name for name in folders if name not in ("build", "node_modules")]
+            for file in files:
+                path = os.path.join(folder, file)
+                if os.path.relpath(path, self.root) not in names:
+                    os.remove(path)
+
+    def is_binary(self, guard):
+        return os.path.exists(os.path.join(self.build_folder, "tests", guard.partition(":")[0]))
+
+    def build(self, guards):
+        """What the guards need; the compiler's output when it fails."""
+        targets = {guard.partition(":")[0] for guard in guards if self.is_binary(guard)}
+        if not all(self.is_binary(guard) for guard in guards):
+            targets.update(PROGRAMS)
+        done = subprocess.run(["cmake", "--build", self.build_folder, "--target", *sorted(targets)],
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8")
+        return None if done.returncode == 0 else done.stdout[-3000:]
+
+    def command_of(self, guard):
+        if self.is_binary(guard):
+            name, _, tests = guard.partition(":")
+            return [os.path.join(self.build_folder, "tests", name), *([f"--gtest_filter={tests}"] if tests else [])]
+        if guard.startswith("web/"):
+            return [sys.executable, self.path("tests/web/run.py"), "--bin-dir", os.path.join(self.build_folder, "bin"),
+                    "--archive", os.path.join(self.build_folder, "tests/corpus.jsonl"), guard[len("web/"):] + ".test.js"]
+        return ["ctest", "--test-dir", self.build_folder, "--no-tests=error", "-R", f"^{re.escape(guard)}$"]
+
+    def passes(self, guard):
+        try:
+            done = subprocess.run(self.command_of(guard), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=600)
+            return done.returncode == 0
+        except subprocess.TimeoutExpired:
+            return False
+
+    def make(self, slip):
+        """How it went, and whether it was noticed."""
+        before = {name: read(self.path(name)) for name in slip.files}
+        if fault := apply(slip, self.root):
+            return f"DOES NOT APPLY: {fault}", False
+        try:
+            if output := self.build(slip.guards):
+                return f"DOES NOT COMPILE:\n{output}", False
+            noticed = next((guard for guard in slip.guards if not self.passes(guard)), None)
+        finally:
+            for name, content in before.items():
+                write(self.path(name), content)
+        return (f"noticed by {noticed}", True) if noticed else (f"UNNOTICED: {slip.reason or slip.what}", False)
 
 
-def is_binary(guard):
-    return os.path.exists(os.path.join(BUILD, "tests", guard.partition(":")[0]))
+def work(copy, waiting, unnoticed):
+    while waiting:
+        slip = waiting.pop(0)
+        began = time.monotonic()
+        outcome, noticed = copy.make(slip)
+        print(f"{slip.name}: {outcome} ({time.monotonic() - began:.0f} s)", flush=True)
+        if not noticed:
+            unnoticed.append(slip)
+    copy.build(["programs"])  # the last slip is not left in the programs
 
 
-def build(guards):
-    targets = {guard.partition(":")[0] for guard in guards if is_binary(guard)}
-    if len(targets) < len(guards):
-        targets.update(PROGRAMS)
-    done = subprocess.run(["cmake", "--build", BUILD, "--target", *sorted(targets)], stdout=subprocess.PIPE,
-                          stderr=subprocess.STDOUT, encoding="utf-8")
-    return None if done.returncode == 0 else done.stdout[-3000:]
-
-
-def command_of(guard):
-    if is_binary(guard):
-        name, _, tests = guard.partition(":")
-        return [os.path.join(BUILD, "tests", name), *([f"--gtest_filter={tests}"] if tests else [])]
-    if guard.startswith("web/"):
-        return [sys.executable, os.path.join(COPY, "tests/web/run.py"), "--bin-dir", os.path.join(BUILD, "bin"),
-                "--archive", os.path.join(BUILD, "tests/corpus.jsonl"), guard[len("web/"):] + ".test.js"]
-    return ["ctest", "--test-dir", BUILD, "--no-tests=error", "-R", f"^{re.escape(guard)}$"]
-
-
-def passes(guard):
-    try:
-        done = subprocess.run(command_of(guard), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=600)
-        return done.returncode == 0
-    except subprocess.TimeoutExpired:
-        return False
-
-
-def make(slip):
-    """The guard that noticed the slip; nothing when none did."""
-    before = {name: read(os.path.join(COPY, name)) for name in slip.files}
-    if fault := apply(slip, COPY):
-        sys.exit(f"{slip.name}: does not apply: {fault}")
-    try:
-        if output := build(slip.guards):
-            sys.exit(f"{slip.name}: does not compile:\n{output}")
-        return next((guard for guard in slip.guards if not passes(guard)), None)
-    finally:
-        for name, content in before.items():
-            write(os.path.join(COPY, name), content)
-
-
-def run(slips):
-    refresh_copy()
-    subprocess.run(["scripts/build.sh", "release", "-DBUILD_TESTING=ON"], cwd=COPY, check=True)
+def run(slips, workers):
+    copies = [Copy(number + 1) for number in range(workers)]
     guards = sorted({guard for slip in slips for guard in slip.guards})
-    failing = [guard for guard in guards if not passes(guard)]
+    failing = [guard for guard in guards if not copies[0].passes(guard)]
     if failing:
         sys.exit(f"run.py: these fail without any slip: {', '.join(failing)}")
-    missed = excused = 0
-    for slip in slips:
-        began = time.monotonic()
-        guard = make(slip)
-        outcome = f"noticed by {guard}" if guard else f"UNNOTICED: {slip.reason or slip.what}"
-        print(f"{slip.name}: {outcome} ({time.monotonic() - began:.0f} s)", flush=True)
-        missed += not guard
-        excused += not guard and slip.reason is not None
-    build(guards)  # the last slip is not left in the programs
-    print(f"{len(slips)} slips, {len(slips) - missed} noticed, {missed} unnoticed, {excused} of these with a reason")
-    return 1 if missed > excused else 0
+    waiting, unnoticed = list(slips), []
+    threads = [threading.Thread(target=work, args=(copy, waiting, unnoticed)) for copy in copies]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    excused = sum(slip.reason is not None for slip in unnoticed)
+    print(f"{len(slips)} slips, {len(slips) - len(unnoticed)} noticed, {len(unnoticed)} unnoticed, {excused} of these with a "
+          "reason")
+    return 1 if len(unnoticed) > excused else 0
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true")
+    parser.add_argument("--carry", metavar="COMMIT")
+    parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("slip", nargs="*")
     args = parser.parse_args()
     slips = slips_of(args.slip)
-    return check(slips) if args.check else run(slips)
+    if args.check:
+        return check(slips)
+    return carry(slips, args.carry) if args.carry else run(slips, args.workers)
 
 
 if __name__ == "__main__":

@@ -74,9 +74,23 @@ def free_port():
 
 def get(url, path, params=()):
     """The JSON answer of GET url + path; a problem document too. `params` is a list of pairs."""
+    return answer_of(address_of(url, path, params))
+
+
+def post(url, path, body, params=()):
+    """The same of POST with a JSON body."""
+    headers = {"Content-Type": "application/json"}
+    return answer_of(urllib.request.Request(address_of(url, path, params), json.dumps(body).encode(), headers))
+
+
+def address_of(url, path, params):
     query = urllib.parse.urlencode(list(params))
+    return f"{url}{path}{'?' if query else ''}{query}"
+
+
+def answer_of(request):
     try:
-        with urllib.request.urlopen(f"{url}{path}{'?' if query else ''}{query}", timeout=60) as answer:
+        with urllib.request.urlopen(request, timeout=60) as answer:
             return json.load(answer)
     except urllib.error.HTTPError as problem:
         return {"status": problem.code, **json.loads(problem.read() or b"{}")}

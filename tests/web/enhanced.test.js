@@ -85,6 +85,81 @@ describe('the search page', () => {
     assert.ok(await stayed());
   });
 
+  it('takes a brush to the left, too, and a click on one bar', async () => {
+    const {x, y, width, height} = await page.locator('.timeline svg').boundingBox();
+    const {timeline} = await search({q: many, timeline: 'auto'});
+    await page.mouse.move(x + width / 2, y + height / 2);
+    await page.mouse.down();
+    await page.mouse.move(x + 1, y + height / 2, {steps: 5});
+    await page.mouse.up();
+    await page.waitForURL(/from=/);
+    assert.equal(new URL(page.url()).searchParams.get('from'), timeline[0].start);
+    await page.goto(`/?q=${many}`);
+    await page.locator('.timeline .slot').first().click();
+    await page.waitForURL(/from=/);
+    await shows(timeline[0].count);
+    const parameters = new URL(page.url()).searchParams;
+    assert.deepEqual([parameters.get('from'), parameters.get('to')], [timeline[0].start, timeline[0].end]);
+  });
+
+  it('keeps the filters for a new query, and its address short', async () => {
+    await page.locator('.paging [rel=next]').click();
+    await page.waitForURL(/page=2/);
+    await isShown(page);
+    const value = page.locator('.facet').filter({has: page.getByRole('heading', {name: 'tag'})}).locator('a').first();
+    const tag = await value.locator('.value').innerText();
+    await value.click();
+    await page.locator('.facet .selected').waitFor();
+    await ask('the');
+    await page.waitForURL((url) => url.searchParams.get('q') === 'the');
+    await shows((await search({q: 'the', tag})).total);
+    const names = [...new URL(page.url()).searchParams].filter(([, text]) => text !== '').map(([name]) => name);
+    assert.deepEqual(names.sort(), ['q', 'sort', 'tag']);
+    assert.equal([...new URL(page.url()).searchParams].length, names.length);
+  });
+
+  it('tells the title and the feed of what it shows', async () => {
+    await ask(other);
+    await page.waitForURL((url) => url.searchParams.get('q') === other);
+    await isShown(page);
+    assert.match(await page.title(), new RegExp(`^${other} `));
+    const feeds = await page.locator('link[rel=alternate], .foot a[href*=feed]').evaluateAll((all) => all.map((link) => link.href));
+    assert.deepEqual(feeds.map((feed) => new URL(feed).searchParams.get('q')), [other, other]);
+  });
+
+  it('leaves the focus on the value that was chosen, or moves it to the results', async () => {
+    const focused = () => page.evaluate(() => document.activeElement.textContent);
+    const value = page.locator('.facet').filter({has: page.getByRole('heading', {name: 'tag'})}).locator('a').nth(1);
+    const text = await value.textContent();
+    await value.click();
+    await page.locator('.facet .selected').waitFor();
+    await isShown(page);
+    assert.equal(await focused(), text);
+    await page.locator('.chosen a').click();
+    await page.locator('.facet .selected').waitFor({state: 'detached'});
+    await isShown(page);
+    assert.ok(await page.locator('.summary').evaluate((summary) => summary === document.activeElement));
+  });
+
+  it('leaves places in the page and other tabs to the browser', async () => {
+    await page.setViewportSize({width: 360, height: 640});
+    const asked = [];
+    const listen = (request) => asked.push(request.url());
+    page.on('request', listen);
+    await page.locator('.jump a').click();
+    await page.waitForURL(/#narrow$/);
+    await page.goBack();
+    await page.waitForURL((url) => url.hash === '');
+    page.off('request', listen);
+    assert.deepEqual(asked, []);
+    await page.setViewportSize({width: 1200, height: 800});
+    const here = page.url();
+    const [tab] = await Promise.all([page.context().waitForEvent('page'),
+      page.locator('.facet a').first().click({modifiers: ['Control']})]);
+    await tab.close();
+    assert.equal(page.url(), here);
+  });
+
   it('takes a suggestion', async () => {
     // Filled, not typed key by key: an answer to fewer letters must not take the option's place as it is clicked.
     await box().fill(words.begins);

@@ -32,6 +32,12 @@ export async function failing(page, pattern, status) {
   return () => page.unroute(pattern);
 }
 
+// Questions that match `pattern` are answered with `value`, to pages of every origin.
+export async function answering(page, pattern, value) {
+  const headers = {'Access-Control-Allow-Origin': '*'};
+  await page.route(pattern, (route) => route.fulfill({json: value, headers}).catch(() => {}));
+}
+
 // Holds the answers to `text`, of questions that match `pattern`, until the function it gives is called. That ends when all
 // have arrived or were given up by the page.
 export async function holding(page, pattern, text) {

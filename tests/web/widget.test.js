@@ -4,7 +4,7 @@ import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
 import {gzipSync} from 'node:zlib';
 import {violations} from './axe.js';
 import {becomes, openBrowser, search, suggestions} from './browser.js';
-import {failing, holding, openSite} from './site.js';
+import {answering, failing, holding, openSite} from './site.js';
 import {words} from './words.js';
 
 const {many, other, begins} = words;
@@ -15,6 +15,8 @@ const head = (lang, dir) => `<!doctype html><html lang="${lang}" dir="${dir}"><m
 const pages = {
   '/': `${head('en', 'ltr')}<dateline-search id="one"></dateline-search>
     <dateline-search id="two" action="/found" name="s" label="Second" theme="dark"></dateline-search><p id="below">Below</p>`,
+  '/own': `${head('en', 'ltr')}<dateline-search id="one" article="/found?id={id}" action="/found"></dateline-search>`,
+  '/part': `${head('en', 'ltr')}<dateline-search id="one" api-key="k" filter="tag=a&amp;tag=-b" results="3"></dateline-search>`,
   '/found': '<!doctype html><html lang="en"><title>Found</title><h1>Found</h1>',
   '/rtl': `${head('ar', 'rtl')}<dateline-search label="ابحث في الأرشيف" placeholder="ابحث" text-empty="لا نتائج عن {q}"
     text-results="{n} مقالات"></dateline-search>`,
@@ -29,7 +31,8 @@ describe('the widget', () => {
 
   before(async () => {
     site = await openSite({pages, allowed: base});
-    browser = await openBrowser(true);
+    // Where a day begins later than in UTC: dates of stories must not become those of the day before.
+    browser = await openBrowser(true, {timezoneId: 'America/Los_Angeles'});
     page = browser.page;
   });
   beforeEach(async () => {
@@ -53,6 +56,12 @@ describe('the widget', () => {
     return name && host.shadowRoot.getElementById(name).querySelector('.text').textContent;
   });
 
+  // When the page has had time for what came before.
+  const settled = () => page.evaluate(async (url) => {
+    await (await fetch(url)).text();
+    await new Promise(requestAnimationFrame);
+  }, `${base}/v1/suggest?q=x`);
+
   it('weighs less than 20 kB', async () => {
     const script = await (await fetch(`${base}/widget.js`)).text();
     assert.ok(gzipSync(script).length < 20_000);
@@ -71,12 +80,18 @@ describe('the widget', () => {
     await box().fill(begins);
     await options().first().waitFor();
     const shown = await texts();
+    const selected = () => page.locator('#one .option[aria-selected=true] .text').allTextContents();
     await box().press('ArrowDown');
     assert.equal(await active(), shown[0]);
+    assert.deepEqual(await selected(), [shown[0]]);
     await box().press('ArrowUp');
     assert.equal(await active(), null);
+    assert.deepEqual(await selected(), []);
     await box().press('ArrowUp');
     assert.equal(await active(), shown.at(-1));
+    assert.deepEqual(await selected(), [shown.at(-1)]);
+    await box().press('ArrowDown');
+    assert.equal(await active(), null);
     assert.equal(await box().inputValue(), begins);
     await box().press('Escape');
     assert.equal(await box().getAttribute('aria-expanded'), 'false');
@@ -130,6 +145,85 @@ describe('the widget', () => {
     await page.evaluate(() => new Promise(requestAnimationFrame));
     assert.deepEqual(await texts(), await suggestions(other));
     assert.notDeepEqual(await texts(), await suggestions(other.slice(0, 2)));
+  });
+
+  it('stays closed when an answer comes after Escape', async () => {
+    await box().fill(begins);
+    await suggests(begins);
+    const release = await holding(page, '**/v1/suggest?*', other);
+    await box().fill(other);
+    await box().press('Escape');
+    await release();
+    await settled();
+    assert.equal(await page.locator('#one .panel').isVisible(), false);
+    assert.equal(await box().inputValue(), other);
+  });
+
+  it('forgets which suggestion was active when others come', async () => {
+    await box().fill(begins);
+    await suggests(begins);
+    await box().press('ArrowDown');
+    await box().fill(other);
+    await suggests(other);
+    assert.equal(await active(), null);
+    await box().press('Enter');
+    await page.locator('#one .result').first().waitFor();
+    assert.equal(await box().inputValue(), other);
+  });
+
+  it('leaves keys to the input method that composes a word', async () => {
+    await box().fill(begins);
+    await suggests(begins);
+    for (const key of ['ArrowDown', 'Enter', 'Escape']) await box().dispatchEvent('keydown', {key, isComposing: true, bubbles: true});
+    assert.equal(await active(), null);
+    assert.equal(await box().inputValue(), begins);
+    assert.ok(await options().first().isVisible());
+  });
+
+  it('goes to the story whose title is chosen, and searches for a tag that is', async () => {
+    const suggestions = [{text: 'Oil', kind: 'title', id: 'a/1?&b', count: 1}, {text: 'R&"D', kind: 'tag', id: null, count: 2}];
+    await answering(page, '**/v1/suggest?*', {suggestions});
+    const choose = async (i) => {
+      await page.goto(`${site.origin}/own`);
+      await box().fill(begins);
+      await options().nth(i).click();
+      await page.waitForURL(/\/found\?/);
+      return [...new URL(page.url()).searchParams];
+    };
+    assert.deepEqual(await choose(0), [['id', 'a/1?&b']]);
+    assert.deepEqual(await choose(1), [['q', 'tag:"R&D"']]);
+  });
+
+  it('is emptied by its button', async () => {
+    await box().fill(many);
+    await box().press('Enter');
+    await page.locator('#one .result').first().waitFor();
+    await page.locator('#one').getByRole('button', {name: 'Clear'}).click();
+    assert.equal(await box().inputValue(), '');
+    assert.equal(await page.locator('#one .panel').isVisible(), false);
+    assert.equal(await page.locator('#one .clear').isVisible(), false);
+    assert.ok(await box().evaluate((input) => input.matches(':focus')));
+  });
+
+  it('dates a story as precisely as it is known', async () => {
+    const dates = ['1987', '1987-02', '1987-02-26', '1987-02-26T00:30:00Z', null];
+    const results = dates.map((published, i) => ({id: String(i), title: 'Oil', published, source: 'Wire'}));
+    await answering(page, '**/v1/search?*', {results, total: 9});
+    await box().fill(many);
+    await box().press('Enter');
+    await page.locator('#one .result').first().waitFor();
+    assert.deepEqual(await page.locator('#one .meta').allTextContents(),
+      ['1987 · Wire', 'February 1987 · Wire', 'February 26, 1987 · Wire', 'February 26, 1987 · Wire', 'Wire']);
+  });
+
+  it('sends its key, and each of its filters', async () => {
+    await page.goto(`${site.origin}/part`);
+    await box().fill(many);
+    const [asked] = await Promise.all([page.waitForRequest(/v1\/search\?/), box().press('Enter')]);
+    const parameters = new URL(asked.url()).searchParams;
+    assert.deepEqual([parameters.get('q'), parameters.get('page_size'), parameters.getAll('tag')], [many, '3', ['a', '-b']]);
+    assert.equal(asked.headers()['x-api-key'], 'k');
+    assert.equal((await asked.response()).status(), 200);
   });
 
   it('says that a slow server is slow, and then its answer', async () => {

@@ -186,20 +186,27 @@ std::vector<Suggestion> suggest(const SearchContext& context, const std::string&
   } catch (const TimeIsUp&) {  // those that were counted stay
   }
   const auto room = static_cast<uint32_t>(std::min<size_t>(kMaxTags, limit - suggestions.size()));
-  for (FacetValue& tag : tags_beginning(context.snapshot(), text, room)) {
+  for (FacetValue& tag : tags_beginning(context, text, room)) {
     suggestions.push_back({std::move(tag.value), Suggestion::Kind::kTag, "", tag.count});
   }
   if (suggestions.size() < limit) add_titles(context, typed, limit, suggestions);
   return suggestions;
 }
 
-std::vector<FacetValue> tags_beginning(const Snapshot& snapshot, const std::string& prefix, uint32_t limit) {
+std::vector<FacetValue> tags_beginning(const SearchContext& context, const std::string& prefix,
+                                       uint32_t limit) {
   const std::string wanted = fold(prefix);
-  const ValueColumn& tags = snapshot.columns().values(Field::kTag);
+  const ValueColumn& tags = context.columns().values(Field::kTag);
+  // Few articles are hidden, so it is quicker to count these.
+  std::unordered_map<uint32_t, uint64_t> hidden;
+  for (const DocId doc : context.columns().all() - context.visible())
+    tags.for_each(doc, [&](uint32_t number) { ++hidden[number]; });
   std::vector<FacetValue> found;
   for (uint32_t number = 0; number < tags.distinct(); ++number) {
     if (!fold(tags.value(number)).starts_with(wanted)) continue;
-    found.push_back({tags.value(number), tags.count(number), false});
+    const auto less = hidden.find(number);
+    const uint64_t count = tags.count(number) - (less == hidden.end() ? 0 : less->second);
+    if (count > 0) found.push_back({tags.value(number), count, false});
   }
   const auto before = [](const FacetValue& a, const FacetValue& b) {
     return a.count != b.count ? a.count > b.count : a.value < b.value;

@@ -46,6 +46,20 @@ TEST(DateInstant, DaysOfClockChangesAreShorterOrLonger) {
   EXPECT_EQ(hours("2021-07-01"), 24);
 }
 
+TEST(DateInstant, ADayWithoutAMidnightBeginsAtTheChange) {
+  const TimeZone brazil = *TimeZone::named("America/Sao_Paulo");
+  EXPECT_EQ(first_instant(date("2018-11-04"), brazil), first_instant(date("2018-11-04T03:00:00Z")));
+  EXPECT_EQ(last_instant(date("2018-11-03"), brazil), first_instant(date("2018-11-04T02:59:59Z")));
+  EXPECT_EQ(last_instant(date("2018-11-04"), brazil), first_instant(date("2018-11-05T01:59:59Z")));
+}
+
+TEST(DateInstant, AYearHasTheSummerTimeOfItsEnds) {
+  const TimeZone sydney = *TimeZone::named("Australia/Sydney");
+  EXPECT_EQ(first_instant(date("2021"), sydney), first_instant(date("2020-12-31T13:00:00Z")));
+  EXPECT_EQ(last_instant(date("2021-06"), sydney), first_instant(date("2021-06-30T13:59:59Z")));
+  EXPECT_EQ(last_instant(date("2021"), sydney), first_instant(date("2021-12-31T12:59:59Z")));
+}
+
 TEST(DatePrecisionName, IsThatOfTheAnswer) {
   EXPECT_EQ(precision_name(DatePrecision::kYear), "year");
   EXPECT_EQ(precision_name(DatePrecision::kSecond), "second");

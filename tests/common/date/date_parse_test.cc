@@ -107,6 +107,21 @@ TEST(ParseDate, ReadsTimesWithoutZoneInTheGivenOne) {
   EXPECT_EQ(read("1987-02-26", berlin), "1987-02-26");
 }
 
+TEST(ParseDate, ReadsMidnightAsTheBeginningOfTheNextDay) {
+  const TimeZone berlin = *TimeZone::named("Europe/Berlin");
+  EXPECT_EQ(read("2021-03-28 24:00", berlin), "2021-03-28T22:00Z") << "a day of 23 hours";
+  EXPECT_EQ(read("2021-10-31 24:00", berlin), "2021-10-31T23:00Z") << "a day of 25 hours";
+  EXPECT_EQ(read("1987-12-31T24:00:00+01:00"), "1987-12-31T23:00:00Z");
+}
+
+// Berlin's clocks were 53 minutes and 28 seconds before those of Greenwich until 1893.
+TEST(ParseDate, AMinuteOfAnOldZoneIsAMinute) {
+  const auto date = parse_date("1880-06-01 12:00", *TimeZone::named("Europe/Berlin"));
+  ASSERT_TRUE(date);
+  EXPECT_EQ(format_date(*date), "1880-06-01T11:06Z");
+  EXPECT_EQ(parse_date(format_date(*date)), date);
+}
+
 TEST(ParseDate, SurvivesTheCanonicalForm) {
   std::mt19937 random(7);
   for (int i = 0; i < 20000; ++i) {

@@ -22,12 +22,27 @@ TEST(TimeZone, KnowsTheNamesOfTheDatabaseOnly) {
 TEST(TimeZone, ASkippedTimeIsTheInstantOfTheChange) {
   const TimeZone berlin = *TimeZone::named("Europe/Berlin");
   EXPECT_EQ(berlin.to_instant(date("2021-03-28T02:30:00Z")), first_instant(date("2021-03-28T01:00:00Z")));
+  EXPECT_EQ(berlin.to_instant(date("2021-03-28T02:00:00Z")), first_instant(date("2021-03-28T01:00:00Z")));
+  EXPECT_EQ(berlin.to_instant(date("2021-03-28T02:59:59Z")), first_instant(date("2021-03-28T01:00:00Z")));
   EXPECT_EQ(berlin.to_instant(date("2021-03-28T03:00:00Z")), first_instant(date("2021-03-28T01:00:00Z")));
+  EXPECT_EQ(berlin.to_instant(date("2021-03-28T01:59:59Z")), first_instant(date("2021-03-28T00:59:59Z")));
 }
 
 TEST(TimeZone, ATimeThatOccursTwiceIsTheFirst) {
   const TimeZone berlin = *TimeZone::named("Europe/Berlin");
   EXPECT_EQ(berlin.to_instant(date("2021-10-31T02:30:00Z")), first_instant(date("2021-10-31T00:30:00Z")));
+}
+
+TEST(TimeZone, TheClockIsReadInTheTimeOfTheInstant) {
+  const TimeZone new_york = *TimeZone::named("America/New_York");
+  const auto local = [&](std::string_view text) {
+    return format_date(new_york.to_local(first_instant(date(text))));
+  };
+  EXPECT_EQ(local("2021-03-14T06:59:59Z"), "2021-03-14T01:59:59Z");
+  EXPECT_EQ(local("2021-03-14T07:00:00Z"), "2021-03-14T03:00:00Z");
+  EXPECT_EQ(local("2021-11-07T05:59:59Z"), "2021-11-07T01:59:59Z");
+  EXPECT_EQ(local("2021-11-07T06:00:00Z"), "2021-11-07T01:00:00Z");
+  EXPECT_EQ(local("1969-12-31T23:59:59Z"), "1969-12-31T18:59:59Z");
 }
 
 TEST(TimeZone, LocalTimesComeBack) {

@@ -1,11 +1,14 @@
 #include "common/index/document.h"
 
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include "common/index/schema.h"
 
 namespace dateline {
 namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 Article ferry() {
   Article article;
@@ -33,6 +36,17 @@ Xapian::termcount wdf(const Xapian::Document& document, const std::string& term)
   return position != document.termlist_end() && *position == term ? position.get_wdf() : 0;
 }
 
+std::vector<uint32_t> positions(const Xapian::Document& document, const std::string& term) {
+  auto position = document.termlist_begin();
+  position.skip_to(term);
+  if (position == document.termlist_end() || *position != term) return {};
+  return {position.positionlist_begin(), position.positionlist_end()};
+}
+
+int64_t instant_in_slot(const Xapian::Document& document, Field field) {
+  return static_cast<int64_t>(Xapian::sortable_unserialise(document.get_value(spec(field).slot)));
+}
+
 TEST(Document, StemsCarryTheRankingWordsNone) {
   Article article = ferry();
   const Xapian::Document document = DocumentMaker({}, {3, 2, 2, 1}).make(article);
@@ -50,6 +64,45 @@ TEST(Document, MarksStemsThatTheTextLacks) {
   EXPECT_TRUE(has_term(document, "Nagain"));
   EXPECT_TRUE(has_term(document, "Ncrude"));
   EXPECT_FALSE(has_term(document, "Nferri"));
+}
+
+// The index has both, whichever of them the reader types; see plain_stem in common/text/analyzer.h.
+TEST(Document, AccentedWordsHaveTheStemsOfBothSpellings) {
+  Article article = {.id = "m", .title = "Musées", .body = "Été", .tags = {"Congrès"}, .language = "fr"};
+  const Xapian::Document document = DocumentMaker().make(article);
+  for (const char* term : {"Zmus", "Zmuse", "ZSmus", "ZSmuse", "Zcongr", "Zcongres", "Nmuse", "Ncongres"}) {
+    EXPECT_TRUE(has_term(document, term)) << term;
+  }
+}
+
+TEST(Document, StandfirstAndBodyAreApart) {
+  Article article = ferry();
+  const Xapian::Document document = DocumentMaker().make(article);
+  EXPECT_THAT(positions(document, "repaired"), ElementsAre(2));
+  EXPECT_THAT(positions(document, "harbour"), ElementsAre(2 + kPositionGap + 2));
+  EXPECT_THAT(positions(document, "ferry"), ElementsAre(2 + kPositionGap + 6)) << "the title's has none";
+  EXPECT_THAT(positions(document, "Ssails"), ElementsAre(2));
+  EXPECT_THAT(positions(document, "Zferri"), IsEmpty());
+}
+
+TEST(Document, TagsAreApart) {
+  Article article = ferry();
+  article.tags = {"Shipping", "crude oil", "tankers"};
+  const Xapian::Document document = DocumentMaker().make(article);
+  EXPECT_THAT(positions(document, "Kshipping"), ElementsAre(1));
+  EXPECT_THAT(positions(document, "Kcrude"), ElementsAre(1 + kPositionGap + 1));
+  EXPECT_THAT(positions(document, "Koil"), ElementsAre(1 + kPositionGap + 2));
+  EXPECT_THAT(positions(document, "Ktankers"), ElementsAre(1 + kPositionGap + 2 + kPositionGap + 1));
+}
+
+TEST(Document, RunsOfCharactersAreApart) {
+  Article article = ferry();
+  article.standfirst = "油价上";
+  article.body = "原油，油价";
+  const Xapian::Document document = DocumentMaker().make(article);
+  EXPECT_THAT(positions(document, "G油价"), ElementsAre(1, 6));
+  EXPECT_THAT(positions(document, "G价上"), ElementsAre(2));
+  EXPECT_THAT(positions(document, "G原油"), ElementsAre(4)) << "else 原油价 would be found";
 }
 
 TEST(Document, HasPairsOfCharactersWithoutSpaces) {
@@ -89,8 +142,33 @@ TEST(Document, DatesArePlacedInTheZone) {
   const auto zone = TimeZone::named("America/New_York");
   ASSERT_TRUE(zone);
   const Xapian::Document document = DocumentMaker(*zone).make(article);
-  const double seconds = Xapian::sortable_unserialise(document.get_value(spec(Field::kPublished).slot));
-  EXPECT_EQ(format_date(date_of_instant(static_cast<int64_t>(seconds))), "1987-02-01T05:00:00Z");
+  EXPECT_EQ(format_date(date_of_instant(instant_in_slot(document, Field::kPublished))),
+            "1987-02-01T05:00:00Z");
+}
+
+TEST(Document, EveryDateIsPlacedInTheZone) {
+  Article article = ferry();
+  article.embargo_until = parse_date("1987-07-02");  // in summer time
+  article.expires = parse_date("1987-12-31T08:00:00Z");
+  const Xapian::Document document = DocumentMaker(*TimeZone::named("America/New_York")).make(article);
+  EXPECT_EQ(format_date(date_of_instant(instant_in_slot(document, Field::kEmbargo))), "1987-07-02T04:00:00Z");
+  EXPECT_EQ(format_date(date_of_instant(instant_in_slot(document, Field::kExpires))), "1987-12-31T08:00:00Z");
+}
+
+// The slot is compared as bytes.
+TEST(Document, DatesOfAllYearsAreInOrderAndExactToTheSecond) {
+  std::string before;
+  for (const char* text :
+       {"0001", "0933-01-05", "1752-09-14T00:00:01Z", "1969-12-31T23:59:58Z", "1969-12-31T23:59:59Z", "1970",
+        "1970-01-01T00:00:01Z", "2038-01-19T03:14:09Z", "9999-12-31T23:59:58Z", "9999-12-31T23:59:59Z"}) {
+    Article article = ferry();
+    article.published = parse_date(text);
+    const Xapian::Document document = DocumentMaker().make(article);
+    EXPECT_EQ(instant_in_slot(document, Field::kPublished), first_instant(*article.published)) << text;
+    const std::string value = document.get_value(spec(Field::kPublished).slot);
+    EXPECT_LT(before, value) << text;
+    before = value;
+  }
 }
 
 TEST(Document, GivesTheArticleBack) {
@@ -98,6 +176,19 @@ TEST(Document, GivesTheArticleBack) {
   article.meta = {{"slug", "FERRY"}, {"takes", {1, 2}}};
   const Xapian::Document document = DocumentMaker().make(article);
   EXPECT_EQ(article.word_count, 3U + 2U + 10U);
+  EXPECT_EQ(stored_article(document), article);
+}
+
+TEST(Document, GivesEveryFieldBack) {
+  Article article = ferry();
+  article.url = "https://example.org/ferry";
+  article.source = "Harbour Wire";
+  article.modified = parse_date("1987-02-27T10:00Z");
+  article.image = "https://example.org/ferry.jpg";
+  article.access = "metered";
+  article.embargo_until = parse_date("1987-02-26T15:01:01Z");
+  article.expires = parse_date("1999");
+  const Xapian::Document document = DocumentMaker().make(article);
   EXPECT_EQ(stored_article(document), article);
 }
 

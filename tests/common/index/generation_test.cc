@@ -52,6 +52,40 @@ TEST_F(IndexFolderTest, CurrentThatNamesNothingIsDamage) {
   }
 }
 
+// What stands outside is nobody's generation, though it looks like one.
+TEST_F(IndexFolderTest, CurrentNamesNothingOutsideTheFolder) {
+  const IndexFolder folder(root_);
+  complete_generation(folder);
+  fs::create_directories(root_ / "other");
+  write_file_durably(root_ / "other" / "manifest.json", "{}");
+  ASSERT_TRUE(fs::exists(folder.manifest("../other")));
+  std::ofstream(root_ / "CURRENT") << "../other\n";
+  EXPECT_THROW(folder.current(), Error);
+  EXPECT_EQ(folder.current_if_sound(), std::nullopt);
+}
+
+TEST_F(IndexFolderTest, AnEditorMayHaveEndedTheLineOfCurrent) {
+  const IndexFolder folder(root_);
+  const std::string id = complete_generation(folder);
+  for (const char* end : {"", "\n", "\r\n", "\n\n"}) {
+    std::ofstream(root_ / "CURRENT") << id << end;
+    EXPECT_EQ(folder.current(), id);
+  }
+}
+
+TEST_F(IndexFolderTest, AShardIsSharedFileByFile) {
+  const IndexFolder folder(root_);
+  const std::string from = complete_generation(folder);
+  const std::string to = folder.begin_generation();
+  fs::create_directory(folder.shard(from, "shard"));
+  write_file_durably(folder.shard(from, "shard") / "a", "one");
+  write_file_durably(folder.shard(from, "shard") / "b", "two");
+  folder.share_shard(from, to, "shard");
+  folder.remove(from);
+  EXPECT_EQ(read_small_file(folder.shard(to, "shard") / "a"), "one");
+  EXPECT_EQ(read_small_file(folder.shard(to, "shard") / "b"), "two");
+}
+
 TEST_F(IndexFolderTest, RemovesWhatDeadRunsLeft) {
   const IndexFolder folder(root_);
   const std::string whole = complete_generation(folder);
@@ -71,6 +105,12 @@ TEST_F(IndexFolderTest, IdsAscendThoughTheClockIsSetBack) {
   write_file_durably(folder.manifest(ahead), "{}");
   EXPECT_EQ(complete_generation(folder), "30000101-000000-000");
   EXPECT_EQ(folder.begin_generation(), "30000101-000000-001");
+}
+
+TEST_F(IndexFolderTest, IdsAreLaterThanThoseOfUnfinishedGenerationsToo) {
+  const IndexFolder folder(root_);
+  fs::create_directories(folder.generation("29991231-235959-999"));
+  EXPECT_EQ(folder.begin_generation(), "30000101-000000-000");
 }
 
 TEST_F(IndexFolderTest, AGenerationIsNewerThanThoseCompletedMeanwhile) {

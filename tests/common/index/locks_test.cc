@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <fstream>
 #include <optional>
 #include <thread>
 
@@ -15,6 +16,7 @@ namespace dateline {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 TEST(LocksTest, OneWriterAtATime) {
   const TempFolder root;
@@ -30,6 +32,19 @@ TEST(LocksTest, OneWriterAtATime) {
     }
   }
   const WriterLock again(folder);
+}
+
+TEST(LocksTest, NothingIsLeftOfWhoHeldTheLockBefore) {
+  const TempFolder root;
+  const IndexFolder folder(root.path());
+  std::ofstream(root.path() / "LOCK") << std::string(300, 'x') << "\n";
+  const WriterLock lock(folder);
+  try {
+    const WriterLock second(folder);
+    FAIL() << "two writers hold the lock";
+  } catch (const Error& error) {
+    EXPECT_THAT(error.message(), Not(HasSubstr("\n")));
+  }
 }
 
 TEST(LocksTest, WhoIsToPublishWaits) {

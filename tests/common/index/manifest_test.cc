@@ -33,7 +33,10 @@ class ManifestTest : public ::testing::Test {
     manifest.built = "2026-01-01T00:00:00Z";
     manifest.time_zone = "UTC";
     manifest.icu = "72.1";
+    manifest.weights = {.title = 7, .standfirst = 6, .tags = 5, .body = 4};
     manifest.articles = 3;
+    manifest.without_body = 2;
+    manifest.undated = 1;
     manifest.languages = {{"en", 2}, {"", 1}};
     manifest.shards.push_back({"shard-000", 3, seal_files(root_ / "shard-000"), {1, 4, 5, 6}});
     manifest.taken_down = {"a \"quoted\" id", "b"};
@@ -48,6 +51,19 @@ TEST_F(ManifestTest, ReadsBackWhatItWrote) {
   const std::string text = to_json_text(sample());
   write_file_durably(root_ / "manifest.json", text);
   EXPECT_EQ(to_json_text(read_manifest(root_ / "manifest.json")), text);
+}
+
+TEST_F(ManifestTest, KeepsWhatTheServerAsksFor) {
+  write_file_durably(root_ / "manifest.json", to_json_text(sample()));
+  const Manifest manifest = read_manifest(root_ / "manifest.json");
+  EXPECT_EQ(manifest.articles, 3U);
+  EXPECT_EQ(manifest.without_body, 2U);
+  EXPECT_EQ(manifest.undated, 1U);
+  EXPECT_EQ(manifest.weights.title, 7U);
+  EXPECT_EQ(manifest.weights.standfirst, 6U);
+  EXPECT_EQ(manifest.weights.tags, 5U);
+  EXPECT_EQ(manifest.weights.body, 4U);
+  EXPECT_EQ(manifest.languages.at(""), 1U);
 }
 
 TEST_F(ManifestTest, KeepsWhatCountsNoMore) {
@@ -98,6 +114,17 @@ TEST_F(ManifestTest, FindsEveryChangedFile) {
   EXPECT_THAT(check_files(root_, manifest.shards[0])[0], HasSubstr("bytes instead of 10"));
   fs::remove(root_ / "shard-000" / "data");
   EXPECT_THAT(check_files(root_, manifest.shards[0])[0], HasSubstr("missing"));
+}
+
+TEST_F(ManifestTest, NamesAllFilesThatChanged) {
+  std::ofstream(root_ / "shard-000" / "index") << "other bytes";
+  const Manifest manifest = sample();
+  ASSERT_THAT(manifest.shards[0].files, SizeIs(2));
+  EXPECT_EQ(manifest.shards[0].files[0].name, "data");
+  std::ofstream(root_ / "shard-000" / "data") << "some_bytes";
+  fs::remove(root_ / "shard-000" / "index");
+  EXPECT_THAT(check_files(root_, manifest.shards[0]),
+              ElementsAre(HasSubstr("data has another checksum"), HasSubstr("index is missing")));
 }
 
 }  // namespace

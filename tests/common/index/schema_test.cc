@@ -13,6 +13,26 @@ TEST(Schema, FindsFieldsByName) {
   EXPECT_EQ(field_named("nonsense"), nullptr);
 }
 
+// An index of this format has these. Whoever changes one raises kFormatVersion, since every test builds its
+// index anew and would not notice.
+TEST(Schema, ItsLayoutIsThatOfTheFormat) {
+  EXPECT_EQ(kFormatVersion, 3);
+  std::string layout;
+  for (const FieldSpec& row : kSchema) {
+    layout.append(row.name).append(1, ' ').append(row.prefix).append(1, ' ');
+    layout += row.slot == kNoSlot ? "-" : std::to_string(row.slot);
+    layout += '\n';
+  }
+  EXPECT_EQ(layout,
+            "id Q 0\ntitle S -\nbody  -\ntag K 1\nsection C 2\nauthor A 3\nsource B 4\nlanguage L 5\n"
+            "access P 6\nyear  -\ndate  7\nembargo_until  8\nexpires  9\ncopy  10\ncontent  11\n"
+            "sketch  12\n");
+  EXPECT_EQ(stem_term("oil") + title_stem_term("oil") + title_only_stem_term("oil"), "ZoilZSoilNoil");
+  EXPECT_EQ(gram_term(Field::kTitle, "油价") + gram_term(Field::kText, "油价"), "GS油价G油价");
+  EXPECT_EQ(kHasBodyTerm, "H:body");
+  EXPECT_EQ(kPositionGap, 100U);
+}
+
 TEST(Schema, KeywordTermsKeepTheValueAsItIs) {
   EXPECT_EQ(keyword_term(Field::kTag, "Crude Oil"), "K:Crude Oil");
   EXPECT_NE(keyword_term(Field::kTag, "a"), keyword_term(Field::kSection, "a"));
@@ -40,7 +60,10 @@ TEST(Schema, LongValuesAreCutAtACharacter) {
 }
 
 TEST(Schema, ANulInAValueIsHashedAway) {
-  EXPECT_EQ(keyword_term(Field::kTag, std::string("a\0b", 3)).find('\0'), std::string::npos);
+  const std::string b = keyword_term(Field::kTag, std::string("a\0b", 3));
+  EXPECT_EQ(b.find('\0'), std::string::npos);
+  EXPECT_NE(b, keyword_term(Field::kTag, std::string("a\0c", 3)));
+  EXPECT_NE(b, keyword_term(Field::kTag, "a"));
 }
 
 TEST(PackedValues, ComeBackAsTheyWere) {
@@ -48,6 +71,15 @@ TEST(PackedValues, ComeBackAsTheyWere) {
   std::vector<std::string> back;
   unpack_values(pack_values(values), [&](std::string_view value) { back.emplace_back(value); });
   EXPECT_EQ(back, values);
+}
+
+TEST(PackedValues, ComeBackAtEveryLengthOfTheirSize) {
+  for (const size_t size : {1, 127, 128, 129, 255, 256, 16383, 16384, 70000}) {
+    std::vector<std::string> values = {std::string(size, 'x'), "next"};
+    std::vector<std::string> back;
+    unpack_values(pack_values(values), [&](std::string_view value) { back.emplace_back(value); });
+    EXPECT_EQ(back, values) << size;
+  }
 }
 
 TEST(PackedValues, CutOffIsDamage) {

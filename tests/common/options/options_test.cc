@@ -26,6 +26,7 @@ class OptionsTest : public testing::Test {
     app_.require_subcommand(1);
     build_ = app_.add_subcommand("build");
     build_->add_option("--memory", memory_)->check(CLI::Range(16, 4096));
+    build_->add_option("--memory-reserve", reserve_);
     build_->add_option("--map", maps_);
     build_->add_flag("--quiet", quiet_);
     build_->add_option("--index", index_)->required();
@@ -64,6 +65,7 @@ class OptionsTest : public testing::Test {
   CLI::App app_{"An indexer"};
   CLI::App* build_ = nullptr;
   int memory_ = 256;
+  int reserve_ = 0;
   int jobs_ = 1;
   bool quiet_ = false;
   std::vector<std::string> maps_;
@@ -89,6 +91,13 @@ TEST_F(OptionsTest, AFlagWinsOverTheEnvironmentWhichWinsOverTheFile) {
   EXPECT_TRUE(quiet_);
   EXPECT_EQ(index_, "/a b");
   EXPECT_THAT(inputs_, ElementsAre("x.json"));
+}
+
+TEST_F(OptionsTest, AFlagWinsOverItsOwnNameOnly) {
+  setenv("DATELINE_MEMORY", "200", 1);
+  ASSERT_TRUE(parse({"build", "--index", "i", "--memory-reserve=5"}));
+  EXPECT_EQ(memory_, 200);
+  EXPECT_EQ(reserve_, 5);
 }
 
 TEST_F(OptionsTest, ConfigMayComeBeforeTheCommandOrFromTheEnvironment) {

@@ -64,7 +64,7 @@ class CompileTest : public testing::Test {
   }
 
   Compiled compiled(std::string_view text, const CompileOptions& options) {
-    return compile(parse(text).tree, options, analyzer_, database_);
+    return compile(parse(text, options.zone).tree, options, analyzer_, database_);
   }
 
   std::map<std::string, double> weights(std::string_view text, const CompileOptions& options) {
@@ -114,6 +114,33 @@ TEST_F(CompileTest, WordsStandForTheirStemsInEachLanguage) {
   EXPECT_THAT(found("PRICES", options({})), IsEmpty()) << "without a language, stems are found as they are";
 }
 
+TEST_F(CompileTest, WordsAreFoundAsWrittenInOtherLanguages) {
+  CompileOptions others = options();
+  others.other_languages = {"de"};
+  EXPECT_THAT(found("hauser"), IsEmpty());
+  EXPECT_THAT(found("hauser", others), ElementsAre("haus"));
+  EXPECT_THAT(found("title:hauser", others), ElementsAre("haus")) << "with or without its accents";
+  EXPECT_THAT(found("body:hauser", others), IsEmpty());
+  EXPECT_THAT(found("preis", others), IsEmpty()) << "in this form only";
+  EXPECT_GT(weights("hauser", others)["haus"], 0);
+}
+
+TEST_F(CompileTest, AccentsMayBeLeftOut) {
+  add({.id = "who-3", .title = "Musées", .body = "Rien.", .tags = {"Été"}, .language = "fr"});
+  database_.commit();
+  const CompileOptions french = options({"fr"});
+  for (const char* typed :
+       {"musee", "musées", "title:musee", "title:MUSÉE", "ete", "\"musees\"", "tag:ete", "mus*"}) {
+    EXPECT_THAT(found(typed, french), ElementsAre("who-3")) << typed;
+  }
+}
+
+TEST_F(CompileTest, TheSameWordInTwoFieldsIsTwoWords) {
+  EXPECT_THAT(found("oil title:oil"), ElementsAre("rise"));
+  EXPECT_THAT(found("title:gas body:gas"), ElementsAre("fall"));
+  EXPECT_THAT(found("body:oil title:oil"), ElementsAre("rise"));
+}
+
 TEST_F(CompileTest, WordsOfOneRunAreAllWanted) {
   EXPECT_THAT(found("oil-prices"), ElementsAre("fall", "rise"));
   EXPECT_THAT(found("原油价格", options({"zh"})), ElementsAre("who-2"));
@@ -155,6 +182,8 @@ TEST_F(CompileTest, CharactersRelaxToTheirWords) {
 
 TEST_F(CompileTest, ManyCharactersAreWordsOnly) {
   CompileOptions few = options();
+  few.max_characters = 4;
+  EXPECT_THAT(found("油价格已", few), ElementsAre("who-2"));
   few.max_characters = 3;
   EXPECT_THAT(found("油价", few), ElementsAre("who-2"));
   EXPECT_THAT(found("油价格已", few), IsEmpty());
@@ -171,6 +200,8 @@ TEST_F(CompileTest, BooleanOperators) {
 TEST_F(CompileTest, StopWordsAreLeftOutBesideOthers) {
   EXPECT_THAT(found("that oil"), ElementsAre("fall", "rise"));
   EXPECT_THAT(found("title:the title:glut"), ElementsAre("fall"));
+  EXPECT_THAT(found("title:the glut"), IsEmpty()) << "the title has no other word";
+  EXPECT_THAT(found("title:to question"), ElementsAre("who-1"));
   EXPECT_FALSE(compiled("the oil", options()).only_stop_words);
 }
 
@@ -203,6 +234,25 @@ TEST_F(CompileTest, PhrasesAreAsWrittenAndSideBySide) {
   EXPECT_THAT(found("\"原油价格\"", options({"zh"})), ElementsAre("who-2"));
 }
 
+TEST_F(CompileTest, PhrasesStayWithinOneText) {
+  add({.id = "who-3",
+       .title = "Ferry sails",
+       .standfirst = "An engine repaired",
+       .body = "Harbour masters cheered.",
+       .authors = {"Ann Poe", "Bob Roe"},
+       .tags = {"tall ships", "steam engines"},
+       .language = "en"});
+  database_.commit();
+  EXPECT_THAT(found("\"engine repaired\""), ElementsAre("who-3"));
+  EXPECT_THAT(found("\"repaired harbour\""), IsEmpty());
+  EXPECT_THAT(found("\"repaired harbour\"~50"), IsEmpty()) << "the most that can be asked for";
+  EXPECT_THAT(found("\"sails an\"~50"), IsEmpty());
+  EXPECT_THAT(found("tag:\"tall ships\""), ElementsAre("who-3"));
+  EXPECT_THAT(found("tag:\"ships steam\""), IsEmpty());
+  EXPECT_THAT(found("tag:\"ships steam\"~50"), IsEmpty());
+  EXPECT_THAT(found("author:\"poe bob\"~50"), IsEmpty());
+}
+
 TEST_F(CompileTest, PhrasesWithASlopAreInAnyOrder) {
   EXPECT_THAT(found("\"price oil\"~1"), IsEmpty());
   EXPECT_THAT(found("\"price oil\"~2"), ElementsAre("rise"));
@@ -214,6 +264,23 @@ TEST_F(CompileTest, PhrasesWithASlopAreInAnyOrder) {
 TEST_F(CompileTest, PhrasesRankByTheirWords) {
   const auto found = weights("\"crude oil\"", options());
   EXPECT_GT(found.at("rise"), 0);
+}
+
+// The same words in texts of the same length.
+TEST_F(CompileTest, WordsThatAreCloseRankHigherAndMostSideBySide) {
+  add({.id = "beside", .title = "A", .body = "Of tall ships one two three four.", .language = "en"});
+  add({.id = "behind", .title = "A", .body = "Of ships tall one two three four.", .language = "en"});
+  add({.id = "within", .title = "A", .body = "Of tall one two ships three four.", .language = "en"});
+  add({.id = "apart", .title = "A", .body = "Of tall one two three four ships.", .language = "en"});
+  database_.commit();
+  auto found = weights("tall ships", options());
+  EXPECT_GT(found.at("beside"), found.at("behind"));
+  EXPECT_EQ(found.at("behind"), found.at("within"));
+  EXPECT_GT(found.at("within"), found.at("apart"));
+  found = weights("tall title:ships OR ships", options());
+  EXPECT_EQ(found.at("beside"), found.at("apart")) << "no words of one clause";
+  found = weights("body:tall body:ships", options());
+  EXPECT_GT(found.at("beside"), found.at("apart"));
 }
 
 TEST_F(CompileTest, TextFields) {
@@ -261,6 +328,22 @@ TEST_F(CompileTest, DaysAreThoseOfTheZone) {
   in_tokyo.zone = TimeZone::named("Asia/Tokyo").value();
   EXPECT_THAT(found("date:1987-02-26", in_tokyo), IsEmpty());
   EXPECT_THAT(found("date:1987-02-27", in_tokyo), ElementsAre("rise"));
+  EXPECT_THAT(found("date:1987-02-01..1987-02-26", in_tokyo), IsEmpty());
+  EXPECT_THAT(found("date:..1987-02-27", in_tokyo), ElementsAre("haus", "rise", "who-2"));
+  EXPECT_THAT(found("before:1987-02-27", in_tokyo), ElementsAre("haus", "who-2"));
+  EXPECT_THAT(found("after:1987-02-26", in_tokyo), ElementsAre("fall", "rise"));
+  EXPECT_THAT(found("date:1987-02-27T00:01..1987-02-27T00:01", in_tokyo), ElementsAre("rise"));
+}
+
+TEST_F(CompileTest, DaysOfClockChangesAreWhole) {
+  add({.id = "who-3", .title = "First", .published = parse_date("2018-11-04T03:00:00Z")});
+  add({.id = "who-4", .title = "Last", .published = parse_date("2018-11-05T01:59:59Z")});
+  database_.commit();
+  CompileOptions brazil = options();  // where summer time began at midnight
+  brazil.zone = TimeZone::named("America/Sao_Paulo").value();
+  EXPECT_THAT(found("date:2018-11-04", brazil), ElementsAre("who-3", "who-4"));
+  EXPECT_THAT(found("date:2018-11-01..2018-11-03", brazil), IsEmpty());
+  EXPECT_THAT(found("after:2018-11-04", brazil), IsEmpty());
 }
 
 TEST_F(CompileTest, FiltersHaveNoWeight) {
@@ -288,6 +371,17 @@ TEST_F(CompileTest, ManyWordsOfAPrefixAreCutToTheMostFrequent) {
   const Compiled cut = compiled("di*", narrow);
   ASSERT_EQ(cut.warnings.size(), 1U);
   EXPECT_EQ(cut.warnings[0].code, "prefix_cut");
+}
+
+TEST_F(CompileTest, ManyWordsOfAPrefixOfTagsAreCutToo) {
+  add({.id = "who-3", .title = "Polls", .tags = {"crucial votes"}});
+  database_.commit();
+  CompileOptions narrow = options();
+  narrow.max_expansion = 1;
+  EXPECT_THAT(found("tag:cru*"), ElementsAre("haus", "rise", "who-3"));
+  EXPECT_THAT(found("tag:cru*", narrow), ElementsAre("haus", "rise"));
+  ASSERT_EQ(compiled("tag:cru*", narrow).warnings.size(), 1U);
+  EXPECT_EQ(compiled("tag:cru*", narrow).warnings[0].code, "prefix_cut");
 }
 
 TEST_F(CompileTest, PrefixesShareTheirWords) {
@@ -325,6 +419,8 @@ TEST_F(CompileTest, RelaxedEverythingElseHolds) {
   EXPECT_THAT(relaxed("\"crude oil\" coal"), ElementsAre("rise"));
   EXPECT_THAT(relaxed("title:glut coal"), ElementsAre("fall"));
   EXPECT_THAT(relaxed("title:glut title:coal oil"), ElementsAre("fall"));
+  EXPECT_THAT(relaxed("body:geneva body:coal"), ElementsAre("rise"));
+  EXPECT_THAT(relaxed("body:geneva body:coal title:gas title:oil"), ElementsAre("rise"));
 }
 
 TEST_F(CompileTest, RelaxedMoreWordsRankHigher) {
@@ -352,6 +448,16 @@ TEST_F(CompileTest, ManyWordsAreCut) {
   const Compiled cut = compiled("oil-price-coal coal", few);
   ASSERT_EQ(cut.warnings.size(), 1U);
   EXPECT_EQ(cut.warnings[0].code, "too_many_words");
+  EXPECT_THAT(compiled("oil price", few).warnings, IsEmpty()) << "as many as it may have";
+}
+
+TEST_F(CompileTest, NothingThatIsExcludedIsMarked) {
+  const Compiled nested = compiled("glut -(oil -geneva price -\"crude oil\" pri* coal)", options());
+  ASSERT_EQ(nested.highlights.words.size(), 1U);
+  EXPECT_EQ(nested.highlights.words[0].word, "glut");
+  EXPECT_THAT(nested.highlights.phrases, IsEmpty());
+  EXPECT_THAT(nested.highlights.prefixes, IsEmpty());
+  EXPECT_FALSE(nested.can_relax);
 }
 
 TEST_F(CompileTest, RareWordsAreMarkedWithMoreWeight) {

@@ -118,6 +118,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"date:1987-03", "date:1987-03"}, Case{"date:1987-02..1987-04", "date:1987-02..1987-04"},
         Case{"date:1987..", "date:1987.."}, Case{"date:..1987", "date:..1987"},
         Case{"date:1988..1987", "date:1987..1988"}, Case{"date:1987..1987", "date:1987"},
+        Case{"date:1987-03..1987", "date:1987-03..1987"}, Case{"date:1987..1987-03", "date:1987..1987-03"},
+        Case{"date:1987-02-26..1987-02", "date:1987-02-26..1987-02"},
         Case{"before:1987-03-01", "date:..1987-02-28"}, Case{"before:1988-03-01", "date:..1988-02-29"},
         Case{"before:1987-01", "date:..1986-12"}, Case{"after:1987", "date:1988.."},
         Case{"after:1987-12", "date:1988-01.."}, Case{"after:1987-12-31", "date:1988-01-01.."},
@@ -138,9 +140,9 @@ INSTANTIATE_TEST_SUITE_P(Open, Understood,
                                          Case{"title:\"oil", "title:oil"}));
 
 TEST(ParserTest, GoodQueriesHaveNoWarning) {
-  for (const char* typed :
-       {"", "*", "oil prices", "\"oil prices\"~5", "(oil OR gas) -title:opec", "electr*", "date:1987-03",
-        "KENNEDY AND NASSAU", "https://example.org/", "10:30", "prices: up", "oil - gas", "Öl, Gas."}) {
+  for (const char* typed : {"", "*", "oil prices", "\"oil prices\"~5", "\"oil prices\"~50",
+                            "(oil OR gas) -title:opec", "electr*", "date:1987-03", "KENNEDY AND NASSAU",
+                            "https://example.org/", "10:30", "prices: up", "oil - gas", "Öl, Gas."}) {
     EXPECT_THAT(warnings(typed), IsEmpty()) << typed;
   }
 }
@@ -208,6 +210,14 @@ TEST(ParserTest, DeepBracketsAreFlattened) {
   EXPECT_EQ(parsed.warnings[0].code, "nested_too_deep");
 }
 
+TEST(ParserTest, GroupsAreFlattenedFromTheDepthOnThatIsOneTooMany) {
+  std::string typed;
+  for (size_t depth = 0; depth < kMaxTreeDepth; depth += 2) typed += "a OR (b ";
+  EXPECT_THAT(warnings(typed + "c" + std::string(kMaxTreeDepth / 2, ')')), IsEmpty());
+  EXPECT_THAT(warnings(typed + "(c OR d)" + std::string(kMaxTreeDepth / 2, ')')),
+              ElementsAre("nested_too_deep"));
+}
+
 TEST(ParserTest, NestedBracketsOfTheWholeInputAreHarmless) {
   EXPECT_EQ(interpreted(std::string(5000, '(') + "oil" + std::string(4000, ')')), "oil");
   EXPECT_EQ(interpreted(std::string(9999, '(')), "");
@@ -228,6 +238,21 @@ TEST(ParserTest, TimesWithoutAZoneAreInTheGivenOne) {
   const auto zone = TimeZone::named("America/New_York");
   ASSERT_TRUE(zone);
   EXPECT_EQ(print(parse("date:1987-02-26T15:01", *zone).tree), "date:1987-02-26T20:01Z");
+  EXPECT_EQ(print(parse("date:1987-02-26T15:01..1987-02-26T16:01", *zone).tree),
+            "date:1987-02-26T20:01Z..1987-02-26T21:01Z");
+  EXPECT_EQ(print(parse("before:1987-02-26T15:01", *zone).tree), "date:..1987-02-26T20:00Z");
+  EXPECT_EQ(print(parse("after:1987-02-26T15:01", *zone).tree), "date:1987-02-26T20:02Z..");
+}
+
+// In Tokyo the 26th begins at 15:00 UTC on the 25th.
+TEST(ParserTest, WhichDateOfARangeIsLaterIsAMatterOfTheZone) {
+  const TimeZone tokyo = *TimeZone::named("Asia/Tokyo");
+  const ParsedQuery in_order = parse("date:1987-02-26..1987-02-25T20:00:00Z", tokyo);
+  EXPECT_EQ(print(in_order.tree), "date:1987-02-26..1987-02-25T20:00:00Z");
+  EXPECT_THAT(in_order.warnings, IsEmpty());
+  const ParsedQuery reversed = parse("date:1987-02-26T20:00:00Z..1987-02-26", tokyo);
+  EXPECT_EQ(print(reversed.tree), "date:1987-02-26..1987-02-26T20:00:00Z");
+  EXPECT_EQ(reversed.warnings.size(), 1U);
 }
 
 TEST(ParserTest, OperatorsLeftWithoutALowerCaseWordStayWhatTheyWereTakenFor) {

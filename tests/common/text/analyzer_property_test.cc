@@ -82,6 +82,9 @@ TEST(AnalyzerProperty, IndexAndQueryAgree) {
     for (size_t k = 0; k < asked.size(); ++k) {
       ASSERT_EQ(indexed[k].word, asked[k].word);
       ASSERT_EQ(indexed[k].stem, asked[k].stem);
+      ASSERT_EQ(indexed[k].plain_stem, asked[k].plain_stem) << testing::PrintToString(text);
+      ASSERT_EQ(indexed[k].stop, asked[k].stop);
+      ASSERT_EQ(indexed[k].position, asked[k].position);
     }
   }
 }

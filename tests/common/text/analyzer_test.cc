@@ -36,13 +36,20 @@ TEST(Analyzer, FoldsWhatReadersLeaveOutInOtherScripts) {
   EXPECT_EQ(words("أحمد إيران"), words("احمد ايران"));  // hamza on alef
   EXPECT_EQ(words("ایران کتاب"), words("ايران كتاب"));  // Persian and Arabic letters
   EXPECT_EQ(words("שָׁלוֹם"), words("שלום"));              // niqqud
+  EXPECT_EQ(words("محـــمد"), words("محمد"));           // tatweel
+  EXPECT_EQ(words("قـَلم"), words("قلم"));               // a vowel sign on one
   EXPECT_EQ(words("ещё"), words("еще"));
-  EXPECT_EQ(words("ज़मीन"), words("जमीन"));  // nukta
-  EXPECT_EQ(words("١٩٨٧"), words("1987"));  // digits
+  EXPECT_EQ(words("за́мок"), words("замок"));    // stress
+  EXPECT_EQ(words("Ελλάδα"), words("ΕΛΛΑΔΑ"));  // tonos
+  EXPECT_EQ(words("λόγος"), words("ΛΟΓΟΣ"));    // final sigma
+  EXPECT_EQ(words("ज़मीन"), words("जमीन"));      // nukta
+  EXPECT_EQ(words("١٩٨٧"), words("1987"));      // digits
 }
 
 TEST(Analyzer, KeepsMarksThatMakeAnotherLetter) {
   EXPECT_NE(words("мой"), words("мои"));
+  EXPECT_NE(words("її"), words("іі"));
+  EXPECT_NE(words("ガ"), words("カ"));
   EXPECT_NE(words("की"), words("कि"));
 }
 
@@ -78,6 +85,14 @@ TEST(Analyzer, StopWordsKeepTheirPlace) {
   EXPECT_FALSE(tokens[1].stop);
   EXPECT_TRUE(tokens[2].stop);
   EXPECT_EQ(tokens[3].position, 4U);
+}
+
+TEST(Analyzer, WhatIsNoWordHasNoPlace) {
+  Analyzer analyzer;
+  const auto& tokens = analyzer.analyze("سعر ـ النفط — 🎉 الخام", "ar");  // a tatweel alone is folded away
+  ASSERT_EQ(tokens.size(), 3U);
+  EXPECT_EQ(tokens[1].position, 2U);
+  EXPECT_EQ(tokens[2].position, 3U);
 }
 
 TEST(Analyzer, StopWordsAreKnownWithTheirMarks) {

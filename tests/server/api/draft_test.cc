@@ -20,6 +20,19 @@ TEST(DraftArticle, ReadsWhatADraftHas) {
             "T");
 }
 
+TEST(DraftArticle, ATimeWithoutAZoneIsOneOfTheTimeZone) {
+  const TimeZone tokyo = *TimeZone::named("Asia/Tokyo");
+  const Article draft = draft_article(R"({"title":"T","published":"1987-02-26T10:00:00"})", tokyo);
+  EXPECT_EQ(draft.published, parse_date("1987-02-26T01:00:00Z"));
+}
+
+// Any one of the three is enough to look for what is related.
+TEST(DraftArticle, NeedsATitleOrABodyOrTags) {
+  for (const char* text : {R"({"title":"x"})", R"({"body":"x"})", R"({"tags":["x"]})"})
+    EXPECT_NO_THROW(draft_article(text, TimeZone())) << text;
+  EXPECT_THROW(draft_article(R"({"title":"","tags":[],"published":"1987"})", TimeZone()), Error);
+}
+
 TEST(DraftArticle, SaysThatNothingCame) {
   try {
     draft_article("", TimeZone());

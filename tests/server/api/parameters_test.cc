@@ -122,12 +122,54 @@ TEST(SearchParameters, PartialDatesAreThoseOfTheTimeZone) {
   EXPECT_EQ(range.to, instant("1987-02-26T14:59:59Z"));
 }
 
+TEST(SearchParameters, TimesWithoutAZoneAreThoseOfTheTimeZone) {
+  const TimeRange range =
+      search_of("from=1987-02-26T10:00:00&to=1987-02-26T10:00:00Z", *TimeZone::named("Asia/Tokyo")).published;
+  EXPECT_EQ(range.from, instant("1987-02-26T01:00:00Z"));
+  EXPECT_EQ(range.to, instant("1987-02-26T10:00:00Z"));
+}
+
 TEST(SearchParameters, Recency) {
-  const std::pair<const char*, double> rows[] = {{"off", 0},    {"mild", 365}, {"strong", 30}, {"30d", 30},
-                                                 {"1.5d", 1.5}, {"6w", 42},    {"1y", 365.25}};
+  const std::pair<const char*, double> rows[] = {{"off", 0},          {"mild", 365}, {"strong", 30},
+                                                 {"30d", 30},         {"1.5d", 1.5}, {"6w", 42},
+                                                 {"50m", 50 * 30.44}, {"1y", 365.25}};
   for (const auto& [written, days] : rows) {
     EXPECT_EQ(search_of(std::string("recency=") + written).recency_half_life_days, days) << written;
   }
+}
+
+TEST(SearchParameters, SortsAndTimelines) {
+  EXPECT_EQ(search_of("sort=relevance").sort, Sort::kRelevance);
+  EXPECT_EQ(search_of("sort=newest").sort, Sort::kNewest);
+  EXPECT_EQ(search_of("timeline=auto").timeline, TimelineUnit::kAuto);
+  EXPECT_EQ(search_of("timeline=day").timeline, TimelineUnit::kDay);
+  EXPECT_EQ(search_of("timeline=year").timeline, TimelineUnit::kYear);
+  EXPECT_EQ(search_of("timeline=decade").timeline, TimelineUnit::kDecade);
+}
+
+// A form sends the fields that were left empty, too.
+TEST(SearchParameters, AnEmptyValueIsNone) {
+  const SearchRequest request = search_of("sort=&sort=newest&q=oil&q=&page=&explain=&tag=&cursor=&facets=");
+  EXPECT_EQ(request.sort, Sort::kNewest);
+  EXPECT_EQ(request.text, "oil");
+  EXPECT_EQ(request.page, 1U);
+  EXPECT_TRUE(request.filters.empty());
+  EXPECT_TRUE(request.facets.empty());
+  EXPECT_FALSE(request.cursor);
+}
+
+TEST(SearchParameters, AFacetThatIsNamedTwiceIsCountedOnce) {
+  EXPECT_THAT(search_of("facets=tag,year,tag&facets=year").facets, ElementsAre(Field::kTag, Field::kYear));
+}
+
+// Only a '-' before a value says something, and only the first.
+TEST(SearchParameters, ValuesAreTakenAsTheyAre) {
+  const SearchRequest request = search_of("tag=a,b&tag=--x&tag=c:d&section=+x+");
+  ASSERT_EQ(request.filters.size(), 2U);
+  EXPECT_THAT(request.filters[0].values, ElementsAre("a,b", "c:d"));
+  EXPECT_THAT(request.filters[0].excluded, ElementsAre("-x"));
+  EXPECT_FALSE(request.filters[0].all);
+  EXPECT_THAT(request.filters[1].values, ElementsAre(" x "));
 }
 
 TEST(SearchParameters, Cursor) {
@@ -204,11 +246,26 @@ TEST(RelatedParameters, EverythingAtOnce) {
   EXPECT_EQ(request.snippet_words, 5U);
 }
 
+TEST(RelatedParameters, AreThoseOfASearchWhereTheyAreCalledTheSame) {
+  const std::string query = "when=after&to=1987&tag=x&tag=-y&tag_mode=all&collapse=none";
+  const RelatedRequest request =
+      related_request(Parameters(parse_query(query), kRelatedParameters), *TimeZone::named("Asia/Tokyo"));
+  EXPECT_EQ(request.when, RelatedRequest::When::kAfter);
+  EXPECT_EQ(request.published.to, instant("1987-12-31T14:59:59Z"));
+  EXPECT_FALSE(request.published.from);
+  ASSERT_EQ(request.filters.size(), 1U);
+  EXPECT_TRUE(request.filters[0].all);
+  EXPECT_THAT(request.filters[0].excluded, ElementsAre("y"));
+  EXPECT_FALSE(request.collapse_copies);
+}
+
 TEST(RelatedParameters, Defaults) {
   const RelatedRequest request = related_request(Parameters({}, kRelatedParameters), TimeZone());
   EXPECT_EQ(request.limit, 5U);
   EXPECT_EQ(request.when, RelatedRequest::When::kAny);
   EXPECT_FALSE(request.max_age_days);
+  EXPECT_TRUE(request.collapse_copies);
+  EXPECT_EQ(request.snippet_words, 0U);
   EXPECT_THROW(related_request(Parameters(parse_query("limit=51"), kRelatedParameters), TimeZone()), Error);
   EXPECT_THROW(Parameters(parse_query("q=x"), kRelatedParameters), Error);
 }

@@ -1,10 +1,14 @@
 // What a hostile or broken client sends, byte by byte.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "tests/support/running_server.h"
 
 namespace dateline {
 namespace {
+
+using testing::HasSubstr;
+using testing::Not;
 
 struct Row {
   const char* what;
@@ -117,8 +121,28 @@ TEST(Hardening, HeadersCannotBeInjected) {
 }
 
 TEST(Hardening, AClientIsNotBelievedWhereItComesFrom) {
-  RunningServer server;
-  EXPECT_EQ(server.get("/healthz", {{"REMOTE_ADDR", "203.0.113.7"}}).status, 200);
+  testing::internal::CaptureStderr();
+  {
+    const RunningServer server;
+    EXPECT_EQ(server.get("/healthz", {{"REMOTE_ADDR", "203.0.113.7"}}).status, 200);
+  }
+  const std::string log = testing::internal::GetCapturedStderr();
+  EXPECT_THAT(log, HasSubstr("remote=127.0.0.1"));
+  EXPECT_THAT(log, Not(HasSubstr("203.0.113.7")));
+}
+
+// All that a client sends count, and none of those that cpp-httplib adds.
+TEST(Hardening, AsManyHeadersAsItIsSaid) {
+  const RunningServer server;
+  for (const int count : {100, 101}) {
+    std::string headers;
+    for (int i = 1; i < count; ++i) headers += "X-" + std::to_string(i) + ": y\r\n";
+    HttpConnection connection(server.port());
+    connection.send(get_with(headers));  // with Host
+    const auto answer = connection.read();
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->status, count > 100 ? 431 : 200);
+  }
 }
 
 TEST(Hardening, AConnectionServesManyRequests) {
@@ -130,6 +154,20 @@ TEST(Hardening, AConnectionServesManyRequests) {
     ASSERT_TRUE(answer);
     EXPECT_EQ(answer->header("x-request-id"), "r" + std::to_string(i));
   }
+}
+
+// A client that is not told would send the next one into a connection that is closed.
+TEST(Hardening, TheLastRequestOfAConnectionIsToldSo) {
+  const RunningServer server;
+  HttpConnection connection(server.port());
+  constexpr int kRequests = 1000;
+  for (int i = 1; i <= kRequests; ++i) {
+    connection.send(get_with(""));
+    const auto answer = connection.read();
+    ASSERT_TRUE(answer) << i;
+    ASSERT_EQ(answer->header("connection") == "close", i == kRequests) << i;
+  }
+  EXPECT_TRUE(connection.is_closed());
 }
 
 TEST(Hardening, AnIdleConnectionIsEnded) {

@@ -37,11 +37,12 @@ TEST(Compression, SurvivesGzip) {
 }
 
 TEST(Compression, AcceptEncoding) {
-  for (const char* yes :
-       {"gzip", "br, gzip", "gzip;q=0.5", "*", "deflate, *;q=0.1", "x-gzip", "br;q=1, gzip;q=0.001"}) {
+  for (const char* yes : {"gzip", "br, gzip", "gzip;q=0.5", "*", "deflate, *;q=0.1", "x-gzip",
+                          "br;q=1, gzip;q=0.001", "*;q=0, gzip"}) {
     EXPECT_TRUE(accepts_gzip(yes)) << yes;
   }
-  for (const char* no : {"", "br", "gzip;q=0", "gzip; q=0.0", "identity", "gzipped", "*;q=0"}) {
+  for (const char* no : {"", "br", "gzip;q=0", "gzip; q=0.0", "identity", "gzipped", "*;q=0", "*, gzip;q=0",
+                         "*;q=0.5, gzip;q=0"}) {
     EXPECT_FALSE(accepts_gzip(no)) << no;
   }
 }

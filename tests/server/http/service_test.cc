@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "tests/support/fake_searcher.h"
 #include "tests/support/temp_folder.h"
@@ -109,6 +110,31 @@ TEST_F(ServiceTest, FeedsAreNewestFirstUnlessTheySayOtherwise) {
   EXPECT_EQ(searcher_.last_search->sort, Sort::kRelevance);
 }
 
+TEST_F(ServiceTest, PagesCountWhatTheirAddressChooses) {
+  get("/?q=Oil");
+  EXPECT_THAT(searcher_.last_search->facets, testing::SizeIs(6));
+  EXPECT_EQ(searcher_.last_search->timeline, TimelineUnit::kAuto);
+  get("/?q=Oil&facets=tag&timeline=year");
+  EXPECT_THAT(searcher_.last_search->facets, testing::ElementsAre(Field::kTag));
+  EXPECT_EQ(searcher_.last_search->timeline, TimelineUnit::kYear);
+}
+
+// Whoever asks, and for what: a day begins when it does for the site.
+TEST_F(ServiceTest, DaysAreThoseOfTheSite) {
+  site_.zone = *TimeZone::named("Asia/Tokyo");
+  const int64_t day = first_instant(*parse_date("1987-02-25T15:00:00Z"));
+  for (const std::string path : {"/v1/search", "/feed.atom", "/feed.rss", "/"}) {
+    searcher_.last_search.reset();
+    EXPECT_EQ(get(path + "?from=1987-02-26").status, 200) << path;
+    EXPECT_EQ(searcher_.last_search->published.from, day) << path;
+  }
+  get("/v1/articles/oil-1/related?from=1987-02-26");
+  EXPECT_EQ(searcher_.last_related->published.from, day);
+  ask("POST", "/v1/related?to=1987-02-25", {}, R"({"title":"Oil","published":"1987-02-26T00:00"})");
+  EXPECT_EQ(searcher_.last_related->published.to, day - 1);
+  EXPECT_EQ(first_instant(*searcher_.last_related->draft.published), day);
+}
+
 TEST_F(ServiceTest, PagesOverlookParametersOfOthersButTheApiDoesNot) {
   EXPECT_EQ(get("/?q=Oil&utm_source=x").status, 200);
   EXPECT_EQ(get("/v1/search?q=Oil&utm_source=x").status, 400);
@@ -120,6 +146,8 @@ TEST_F(ServiceTest, PagesShowErrorsToPeopleAndDocumentsToMachines) {
   EXPECT_EQ(page.content_type, "text/html; charset=utf-8");
   EXPECT_EQ(get("/?sort=best").content_type, "application/problem+json");
   EXPECT_EQ(get("/v1/search?sort=best", {{"Accept", "text/html"}}).content_type, "application/problem+json");
+  // So a cache must not give one the other's.
+  EXPECT_THAT(header_of(page, "Vary"), HasSubstr("Accept-Encoding, Accept"));
 }
 
 TEST_F(ServiceTest, LinksOfAFeedAreTheClientsOwn) {
@@ -190,6 +218,36 @@ TEST_F(ServiceTest, NotModified) {
   EXPECT_NE(header_of(get("/v1/search?q=Grain"), "ETag"), tag);
 }
 
+// What a GET would say, without its body: so one can ask whether there is something new.
+TEST_F(ServiceTest, HeadSaysWhatGetSays) {
+  const Response full = get("/v1/stats");
+  const Response head = ask("HEAD", "/v1/stats");
+  EXPECT_EQ(head.status, 200);
+  ASSERT_NE(header_of(full, "ETag"), "");
+  for (const char* name : {"ETag", "Cache-Control", "Vary"})
+    EXPECT_EQ(header_of(head, name), header_of(full, name)) << name;
+  EXPECT_EQ(ask("HEAD", "/v1/stats", {{"If-None-Match", header_of(full, "ETag")}}).status, 304);
+}
+
+// A cache takes these over for the answer that it has.
+TEST_F(ServiceTest, NotModifiedKeepsTheHeaders) {
+  for (const char* path : {"/v1/stats", "/widget.js"}) {
+    const Response full = get(path);
+    const Response same =
+        get(path, {{"If-None-Match", header_of(full, "ETag")}, {"Accept-Encoding", "gzip"}});
+    EXPECT_EQ(same.status, 304);
+    for (const char* name : {"ETag", "Cache-Control", "Vary", "Content-Security-Policy"})
+      EXPECT_EQ(header_of(same, name), header_of(full, name)) << name;
+    EXPECT_EQ(header_of(same, "Content-Encoding"), "");
+    EXPECT_EQ(same.content_type, "");
+  }
+}
+
+TEST_F(ServiceTest, WhatChangesByTheMinuteIsNotKept) {
+  for (const char* path : {"/healthz", "/readyz", "/metrics"})
+    EXPECT_EQ(header_of(get(path), "Cache-Control"), "no-store") << path;
+}
+
 TEST_F(ServiceTest, AssetsMayBeKeptForGood) {
   const std::string page = get("/").body;
   const size_t begin = page.find("/assets/style-");
@@ -211,6 +269,10 @@ TEST_F(ServiceTest, RequestIds) {
         << bad;
   }
   EXPECT_NE(header_of(get("/healthz"), "X-Request-Id"), header_of(get("/healthz"), "X-Request-Id"));
+  const std::string longest(128, 'x');
+  EXPECT_EQ(header_of(get("/healthz", {{"X-Request-Id", longest}}), "X-Request-Id"), longest);
+  EXPECT_THAT(header_of(get("/healthz", {{"X-Request-Id", longest + "x"}}), "X-Request-Id"),
+              MatchesRegex("[0-9a-f]{16}"));
 }
 
 TEST_F(ServiceTest, Compression) {
@@ -241,6 +303,8 @@ TEST_F(ServiceTest, ScriptsForOtherSites) {
     EXPECT_EQ(response.status, 200);
     EXPECT_EQ(response.content_type, "text/javascript; charset=utf-8");
     EXPECT_EQ(header_of(response, "Cross-Origin-Resource-Policy"), "cross-origin");
+    // Its address stays when it changes.
+    EXPECT_EQ(header_of(response, "Cache-Control"), "public, max-age=3600");
     EXPECT_EQ(get(path, {{"If-None-Match", header_of(response, "ETag")}}).status, 304);
   }
 }
@@ -261,6 +325,18 @@ TEST_F(ServiceTest, CorsForSomeOrigins) {
   EXPECT_EQ(preflight.status, 204);
   EXPECT_EQ(header_of(preflight, "Access-Control-Allow-Methods"), "POST, OPTIONS");
   EXPECT_EQ(header_of(preflight, "Allow"), "POST, OPTIONS");
+  for (const char* name : {"Authorization", "Content-Type", "X-Api-Key", "X-Request-Id"})
+    EXPECT_THAT(header_of(preflight, "Access-Control-Allow-Headers"), HasSubstr(name));
+}
+
+// A cache must not give the answer to one origin, or to none, to another.
+TEST_F(ServiceTest, CorsForSomeOriginsVariesByOrigin) {
+  options_.cors_origins = {"https://a.example"};
+  for (const std::vector<Header>& headers : std::vector<std::vector<Header>>{
+           {}, {{"Origin", "https://a.example"}}, {{"Origin", "https://b.example"}}}) {
+    const Response response = get("/v1/search", headers);
+    EXPECT_THAT(response.headers, testing::Contains(testing::Pair("Vary", "Origin")));
+  }
 }
 
 TEST_F(ServiceTest, CorsForAll) {
@@ -273,16 +349,18 @@ TEST_F(ServiceTest, CorsForAll) {
 TEST_F(ServiceTest, KeysGuardEverythingButWhatIsOpen) {
   const TempFolder folder;
   options_.api_keys_path = folder.write("keys", "secret\n").string();
+  const std::set<std::string_view> open_to_all = {"/opensearch.xml", "/openapi.json",    "/docs",
+                                                  "/healthz",        "/readyz",          "/assets/{file}",
+                                                  "/widget.js",      "/instantsearch.js"};
+  for (const Route& route : routes()) {
+    const int status = ask(std::string(route.method), std::string(route.pattern)).status;
+    EXPECT_EQ(status != 401, open_to_all.contains(route.pattern)) << route.pattern << " " << status;
+  }
   const Response refused = get("/v1/search");
   EXPECT_EQ(refused.status, 401);
   EXPECT_NE(header_of(refused, "WWW-Authenticate"), "");
   EXPECT_EQ(get("/v1/search", {{"X-Api-Key", "secret"}}).status, 200);
-  EXPECT_EQ(get("/").status, 401);
-  EXPECT_EQ(get("/a/oil-1").status, 401);
-  EXPECT_EQ(get("/feed.atom").status, 401);
-  EXPECT_EQ(get("/metrics").status, 401);
-  for (const char* open : {"/healthz", "/readyz", "/openapi.json", "/docs"})
-    EXPECT_EQ(get(open).status, 200) << open;
+  EXPECT_EQ(ask("HEAD", "/v1/search").status, 401);
   EXPECT_EQ(ask("OPTIONS", "/v1/search").status, 204);
 }
 

@@ -5,6 +5,7 @@
 
 #include "common/error.h"
 #include "tests/support/running_server.h"
+#include "tests/support/temp_folder.h"
 
 namespace dateline {
 namespace {
@@ -85,6 +86,43 @@ TEST(Server, NotModifiedHasNoBody) {
   EXPECT_EQ(connection.read()->status, 200);
 }
 
+TEST(Server, APreflightHasNeitherBodyNorLength) {
+  const RunningServer server;
+  HttpConnection connection(server.port());
+  connection.send("OPTIONS /v1/search HTTP/1.1\r\nHost: x\r\n\r\n");
+  const auto answer = connection.read();
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->status, 204);
+  EXPECT_EQ(answer->header("allow"), "GET, HEAD, OPTIONS");
+  EXPECT_EQ(answer->headers.count("content-length"), 0U);
+  connection.send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_EQ(connection.read()->status, 200);
+}
+
+TEST(Server, ADraftNeedsAKeyToo) {
+  const TempFolder folder;
+  ServerOptions options;
+  options.api_keys = folder.write("keys", "secret\n").string();
+  RunningServer server(options);
+  const std::string draft = R"({"title":"Oil"})";
+  EXPECT_EQ(http_request(server.port(), "POST", "/v1/related", {}, draft).status, 401);
+  EXPECT_FALSE(server.searcher.last_related);
+  EXPECT_EQ(http_request(server.port(), "POST", "/v1/related", {{"X-Api-Key", "secret"}}, draft).status, 200);
+  EXPECT_EQ(
+      http_request(server.port(), "POST", "/v1/related", {{"Authorization", "Bearer secret"}}, draft).status,
+      200);
+}
+
+TEST(Server, ADraftMayBeAsLargeAsItIsSaid) {
+  RunningServer server;
+  const std::string frame = R"({"body":""})";
+  for (const size_t size : {size_t{1024} * 1024, size_t{1024} * 1024 + 1}) {
+    const std::string draft = R"({"body":")" + std::string(size - frame.size(), 'x') + R"("})";
+    const int status = http_request(server.port(), "POST", "/v1/related", {}, draft).status;
+    EXPECT_EQ(status, size > 1024 * 1024 ? 413 : 200) << size;
+  }
+}
+
 TEST(Server, RangesAreOverlooked) {
   const RunningServer server;
   const HttpAnswer answer = server.get("/v1/stats", {{"Range", "bytes=0-1,0-1,0-1,0-1"}});
@@ -99,6 +137,16 @@ TEST(Server, CompressesOnceAndNeverWithBrotli) {
   EXPECT_EQ(packed.header("content-encoding"), "gzip");
   EXPECT_EQ(packed.body.substr(0, 2), "\x1F\x8B");
   EXPECT_EQ(server.get("/openapi.json", {{"Accept-Encoding", "br"}}).header("content-encoding"), "");
+}
+
+TEST(Server, CompressesWhatIsRelatedToADraft) {
+  RunningServer server;
+  server.searcher.articles[0].standfirst = std::string(2000, 'x');
+  const HttpAnswer packed =
+      http_request(server.port(), "POST", "/v1/related", {{"Accept-Encoding", "gzip"}}, R"({"title":"Oil"})");
+  EXPECT_EQ(packed.status, 200);
+  EXPECT_EQ(packed.header("content-encoding"), "gzip");
+  EXPECT_LT(packed.body.size(), 2000U);
 }
 
 TEST(Server, ErrorsOfEveryKindAreProblemDocuments) {

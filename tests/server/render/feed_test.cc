@@ -77,6 +77,31 @@ TEST_F(FeedTest, AnArticleWithoutADate) {
   EXPECT_THAT(render_atom(feed()), HasSubstr("<updated>1970-01-01T00:00:00Z</updated>"));
 }
 
+// The one that was changed last, wherever it stands: readers look at nothing else to see what is new.
+TEST_F(FeedTest, IsAsNewAsItsLastChange) {
+  answer_.hits[1].article.modified = parse_date("1987-03-05T09:00:00Z");
+  EXPECT_THAT(render_atom(feed()), HasSubstr("%20gas\"/>\n<updated>1987-03-05T09:00:00Z</updated>"));
+  EXPECT_THAT(render_atom(feed()),
+              HasSubstr("<updated>1987-03-05T09:00:00Z</updated>\n<published>1987-02-01T00:00:00Z<"));
+  EXPECT_THAT(render_rss(feed()), HasSubstr("<lastBuildDate>Thu, 05 Mar 1987 09:00:00 GMT</lastBuildDate>"));
+  EXPECT_THAT(render_rss(feed()), HasSubstr("<pubDate>Sun, 01 Feb 1987 00:00:00 GMT</pubDate>"));
+}
+
+TEST_F(FeedTest, DaysAreThoseOfTheZone) {
+  site_.zone = *TimeZone::named("Asia/Tokyo");
+  answer_.hits[0].article.published = parse_date("1987-02-26");
+  EXPECT_THAT(render_atom(feed()), HasSubstr("<published>1987-02-25T15:00:00Z</published>"));
+  EXPECT_THAT(render_rss(feed()), HasSubstr("<pubDate>Wed, 25 Feb 1987 15:00:00 GMT</pubDate>"));
+}
+
+// Escaped twice: once as a feed, and once as the HTML that it holds, which a snippet is already.
+TEST_F(FeedTest, SummariesAreHtml) {
+  answer_.hits[1].highlights.snippet = "<mark>Oil</mark> &lt; gas";
+  const char* snippet = ">&lt;mark&gt;Oil&lt;/mark&gt; &amp;lt; gas</";
+  EXPECT_THAT(render_atom(feed()), HasSubstr(snippet));
+  EXPECT_THAT(render_rss(feed()), HasSubstr(snippet));
+}
+
 TEST_F(FeedTest, OpenSearchKeepsShortNamesShort) {
   const std::string xml = render_opensearch(site_, "https://s.example");
   EXPECT_THAT(xml, HasSubstr("<ShortName>The &lt;Paper&gt;</ShortName>"));

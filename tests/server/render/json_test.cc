@@ -43,6 +43,17 @@ TEST(SearchJson, AnEmptyAnswerHasEveryKeyToo) {
   EXPECT_EQ(out["pages"], 0);
 }
 
+TEST(SearchJson, SaysWhatItIsNot) {
+  SearchAnswer answer;
+  answer.relaxed = true;
+  EXPECT_EQ(json::parse(search_json({}, answer, {}, 0))["query"]["relaxed"], true);
+  EXPECT_EQ(json::parse(search_json({}, answer, {}, 0))["partial"], false);
+  answer = {};
+  answer.partial = true;
+  EXPECT_EQ(json::parse(search_json({}, answer, {}, 0))["query"]["relaxed"], false);
+  EXPECT_EQ(json::parse(search_json({}, answer, {}, 0))["partial"], true);
+}
+
 TEST(SearchJson, GivesTheFieldsThatWereAskedFor) {
   const std::string out =
       search_json(sample_request(), sample_answer(), ResultFields::of({"title", "id", "meta"}), 1);
@@ -87,6 +98,17 @@ TEST(ArticleJson, IsTheWholeArticle) {
   EXPECT_EQ(out["modified"], nullptr);
   EXPECT_FALSE(out.contains("score"));
   EXPECT_FALSE(out.contains("copy_key"));
+}
+
+TEST(SuggestJson, SaysOfWhatKindEachIs) {
+  const SuggestAnswer answer{{{"oil", Suggestion::Kind::kQuery, "", 3},
+                              {"Oil rises", Suggestion::Kind::kTitle, "a/1?", 1},
+                              {"crude", Suggestion::Kind::kTag, "", 7}},
+                             "g1"};
+  EXPECT_EQ(suggest_json(answer),
+            R"({"generation":"g1","suggestions":[{"text":"oil","kind":"query","id":null,"count":3},)"
+            R"({"text":"Oil rises","kind":"title","id":"a/1?","count":1},)"
+            R"({"text":"crude","kind":"tag","id":null,"count":7}]})");
 }
 
 TEST(StatsJson, NamesUndeterminedLanguages) {

@@ -8,6 +8,8 @@
 namespace dateline {
 namespace {
 
+using nlohmann::json;
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -48,6 +50,40 @@ TEST_F(PageTest, LinksKeepTheSearch) {
   EXPECT_THAT(html, HasSubstr("<input type=\"hidden\" name=\"tag\" value=\"crude\">"));
 }
 
+TEST_F(PageTest, ANewQueryAndItsFeedBeginAtTheFirstPage) {
+  const std::string html = page();
+  EXPECT_THAT(html, Not(HasSubstr("name=\"page\"")));
+  EXPECT_THAT(html, HasSubstr("href=\"/feed.atom?q=oil%20prices&amp;tag=crude\">Feed of this search"));
+}
+
+TEST_F(PageTest, EachFilterIsTakenOffByItself) {
+  link_ = SearchLink(QueryPairs{{"tag", "a"}, {"tag", "b"}, {"from", "1987"}, {"to", "1988"}, {"page", "2"}});
+  const std::string html = page();
+  for (const char* others : {"tag=b&amp;from=1987&amp;to=1988", "tag=a&amp;from=1987&amp;to=1988",
+                             "tag=a&amp;tag=b&amp;to=1988", "tag=a&amp;tag=b&amp;from=1987"}) {
+    EXPECT_THAT(html,
+                HasSubstr(std::string("<li><a href=\"/?") + others + "\" title=\"Remove this filter\">"));
+  }
+}
+
+TEST_F(PageTest, AYearIsTakenOffWithBothItsDates) {
+  link_ = SearchLink(QueryPairs{{"q", "oil"}, {"from", "1987"}, {"to", "1987"}});
+  answer_.facets = {{Field::kYear, {{"1987", 60, true}, {"1988", 2, false}}}};
+  const std::string html = page();
+  EXPECT_THAT(html, HasSubstr("<li class=\"selected\"><a href=\"/?q=oil\" aria-current=\"true\""));
+  EXPECT_THAT(html, HasSubstr("href=\"/?q=oil&amp;from=1988&amp;to=1988\""));
+}
+
+TEST_F(PageTest, TheFormShowsWhatWasChosen) {
+  const auto chosen = [](const char* value) {
+    return HasSubstr(std::string("value=\"") + value + "\" selected");
+  };
+  EXPECT_THAT(page(), AllOf(chosen("relevance"), chosen("")));
+  request_.sort = Sort::kOldest;
+  link_ = link_.with("recency", "strong");
+  EXPECT_THAT(page(), AllOf(chosen("oldest"), chosen("strong"), Not(chosen("relevance")), Not(chosen(""))));
+}
+
 TEST_F(PageTest, BarsStandWhereTheirTimeIs) {
   const auto bucket = [](const char* start, const char* end, uint64_t count) {
     return TimelineBucket{*parse_date(start), *parse_date(end), count};
@@ -73,6 +109,27 @@ TEST_F(PageTest, Pages) {
   EXPECT_THAT(html, HasSubstr("<span aria-current=\"page\">2</span>"));
 }
 
+// Further than the pages that the server gives leads no link.
+TEST_F(PageTest, PagesEndWhereTheServerEndsThem) {
+  answer_.groups = 20'001;
+  request_.page_size = 10;
+  request_.page = 999;
+  EXPECT_THAT(page(), HasSubstr("page=1000\">Next"));
+  EXPECT_THAT(page(), Not(HasSubstr("page=1001\"")));
+  request_.page = 1000;
+  EXPECT_THAT(page(), Not(HasSubstr("rel=\"next\"")));
+}
+
+TEST_F(PageTest, SaysWhatTheAnswerIsNot) {
+  EXPECT_THAT(page(), Not(HasSubstr("in time")));
+  answer_.partial = true;
+  EXPECT_THAT(page(), HasSubstr("Not all of the archive has answered in time"));
+  EXPECT_THAT(page(), Not(HasSubstr("No article has all of these words")));
+  answer_.partial = false;
+  answer_.relaxed = true;
+  EXPECT_THAT(page(), HasSubstr("No article has all of these words"));
+}
+
 TEST_F(PageTest, NothingThatCouldRunComesFromOutside) {
   request_.text = "\"><script>alert(1)</script>";
   answer_.did_you_mean = "<img onerror=x>";
@@ -95,6 +152,36 @@ TEST_F(PageTest, AnArticleWithItsRelatedStories) {
       html, HasSubstr("<p dir=\"auto\">First paragraph.</p>\n<p dir=\"auto\">Second &lt;paragraph&gt;.</p>"));
   EXPECT_THAT(html, HasSubstr("<link rel=\"canonical\" href=\"https://news.example/oil\">"));
   EXPECT_THAT(html, HasSubstr("<span>OPEC, oil</span>"));
+}
+
+json structured_data_of(const std::string& html) {
+  const std::string begin = "<script type=\"application/ld+json\">";
+  const size_t from = html.find(begin) + begin.size();
+  return json::parse(html.substr(from, html.find("</script>", from) - from));
+}
+
+TEST_F(PageTest, AnArticleAsStructuredData) {
+  Article article = sample_article();
+  article.modified = parse_date("1987-03-05T09:00:00Z");
+  article.access = "metered";
+  const json data = structured_data_of(render_article_page(site_, "https://s.example", article, {}));
+  EXPECT_EQ(data["headline"], article.title);
+  EXPECT_EQ(data["mainEntityOfPage"], article.url);
+  EXPECT_EQ(data["datePublished"], "1987-02-26T15:01:01Z");
+  EXPECT_EQ(data["dateModified"], "1987-03-05T09:00:00Z");
+  EXPECT_EQ(data["isAccessibleForFree"], false) << "metered";
+  EXPECT_EQ(data["author"][0]["name"], "Jane Doe");
+  EXPECT_EQ(data["keywords"], json({"crude", "a&b"}));
+}
+
+TEST_F(PageTest, NoTextEndsTheStructuredData) {
+  Article article = sample_article();
+  article.title = "</script><script>alert(1)</script>";
+  article.standfirst = "<!-- <script";
+  const std::string html = render_article_page(site_, "https://s.example", article, {});
+  EXPECT_EQ(structured_data_of(html)["headline"], article.title);
+  EXPECT_THAT(html, Not(HasSubstr("<script>")));
+  EXPECT_THAT(html, Not(HasSubstr("<!--")));
 }
 
 TEST_F(PageTest, LinksOfAnArticleAreWebAddresses) {

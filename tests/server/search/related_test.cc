@@ -10,6 +10,7 @@
 namespace dateline {
 namespace {
 
+using ::testing::AnyOf;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
@@ -154,6 +155,113 @@ TEST_F(RelatedTest, WhatCandidatesAgreeOnCounts) {
     articles.push_back(make_article("x" + std::to_string(i), "Weather", "Rain and wind."));
   publish(articles);
   EXPECT_THAT(ids({.id = "a", .limit = 4}), UnorderedElementsAre("tariff1", "tariff2", "tariff3", "tariff4"));
+}
+
+// However the place was filled: by what was found, by an editor, or to have as many as are asked for.
+TEST_F(RelatedTest, NeverTwoCopiesOfOneStory) {
+  std::vector<Article> articles = {make_article("a", "Ferry sinks", "The ferry sank."),
+                                   make_article("a2", "Ferry sinks", "The ferry sank."),
+                                   make_article("b", "Ferry raised", "The ferry."),
+                                   make_article("b2", "Harvest", "Wheat and rye."),
+                                   make_article("c", "Weather", "Rain."),
+                                   make_article("c2", "Weather", "Rain."),
+                                   make_article("d", "Budget", "Taxes.")};
+  for (Article& article : articles) article.copy_key = article.id.substr(0, 1);
+  articles[0].meta = {{"related", {"b2"}}};
+  publish(articles);
+  EXPECT_THAT(ids({.id = "a", .limit = 10}), UnorderedElementsAre("b2", AnyOf("c", "c2"), "d"));
+  EXPECT_THAT(ids({.id = "a2", .limit = 10}), UnorderedElementsAre("b", AnyOf("c", "c2"), "d"));
+}
+
+TEST_F(RelatedTest, WhatTheEditorsChoseIsNeverWeak) {
+  std::vector<Article> articles = {
+      make_article("a", "Ferry sinks", "The ferry sank."), make_article("b", "Ferry", "The ferry sank."),
+      make_article("c", "Harvest", "Wheat."), make_article("d", "Weather", "Rain.")};
+  articles[0].meta = {{"related", {"c"}}};
+  articles[3].meta = {{"related", {"c"}}};
+  publish(articles);
+  const std::vector<Hit> hits = searcher_->related({.id = "a", .limit = 3}).hits;
+  ASSERT_EQ(hits.size(), 3U);
+  EXPECT_EQ(hits[0].article.id, "c");
+  EXPECT_EQ(hits[0].score, hits[1].score);
+  const Hit only = searcher_->related({.id = "d", .limit = 1}).hits.at(0);
+  EXPECT_EQ(only.article.id, "c");
+  EXPECT_FALSE(only.weak) << "though it is alone and shares nothing";
+}
+
+TEST_F(RelatedTest, CopiesAreNamedOrShown) {
+  std::vector<Article> articles = {
+      make_article("a", "Ferry sinks", "The ferry sank."), make_article("b", "Ferry raised", "The ferry."),
+      make_article("b2", "Ferry raised", "The ferry."), make_article("b3", "Ferry raised", "The ferry.")};
+  for (size_t i = 1; i < 4; ++i) articles[i].copy_key = "b";
+  articles[3].embargo_until = parse_date("2999-01-01T00:00:00Z");
+  publish(articles);
+  const std::vector<Hit> folded = searcher_->related({.id = "a"}).hits;
+  ASSERT_EQ(folded.size(), 1U);
+  EXPECT_THAT(folded[0].copies, ElementsAre(folded[0].article.id == "b" ? "b2" : "b"));
+  EXPECT_THAT(ids({.id = "a", .collapse_copies = false}), UnorderedElementsAre("b", "b2"));
+}
+
+TEST_F(RelatedTest, AnAnswerIsToldApartAndHasItsTerm) {
+  std::vector<Article> articles = {make_article("a", "Ferry", "The ferry."),
+                                   make_article("b", "Ferry raised", "The ferry rose from the <sea>.")};
+  articles[1].expires = parse_date("2998-01-01T00:00:00Z");
+  publish(articles);
+  const RelatedAnswer answer = searcher_->related({.id = "a", .snippet_words = 3});
+  EXPECT_EQ(answer.generation, searcher_->generation());
+  EXPECT_EQ(answer.valid_until, first_instant(*articles[1].expires));
+  ASSERT_EQ(answer.hits.size(), 1U);
+  EXPECT_EQ(answer.hits[0].highlights.snippet, "The ferry rose …");
+  EXPECT_EQ(answer.hits[0].article.body, "");
+  EXPECT_EQ(searcher_->related({.id = "a"}).hits[0].highlights.snippet, "");
+}
+
+TEST_F(RelatedTest, WhatTheRequestAllowsIsOnlyNarrowed) {
+  std::vector<Article> articles;
+  for (const std::string day : {"01", "02", "03", "04", "05", "06", "07"})
+    articles.push_back(make_article(day, "Ferry", "The ferry.", {}, "1987-03-" + day));
+  publish(articles);
+  RelatedRequest request{.id = "04", .limit = 10};
+  request.published.from = first_instant(*parse_date("1987-03-02"));
+  request.published.to = last_instant(*parse_date("1987-03-06"));
+  EXPECT_THAT(ids(request), UnorderedElementsAre("02", "03", "05", "06"));
+  request.when = RelatedRequest::When::kBefore;
+  EXPECT_THAT(ids(request), UnorderedElementsAre("02", "03"));
+  request.when = RelatedRequest::When::kAfter;
+  EXPECT_THAT(ids(request), UnorderedElementsAre("05", "06"));
+  request.max_age_days = 1;
+  EXPECT_THAT(ids(request), UnorderedElementsAre("05"));
+  request.when = RelatedRequest::When::kAny;
+  request.max_age_days = 10;
+  EXPECT_THAT(ids(request), UnorderedElementsAre("02", "03", "05", "06"));
+}
+
+// Its day begins where the archive is at home.
+TEST_F(RelatedTest, TheDateOfADraftIsInTheZoneOfTheIndex) {
+  index_.publish({make_article("before", "Ferry", "The ferry.", {}, "1987-03-09T22:59:59Z"),
+                  make_article("after", "Ferry", "The ferry.", {}, "1987-03-09T23:00:01Z")});
+  searcher_ = std::make_unique<LocalSearcher>(
+      LocalOptions{.index = index_.root(), .zone = TimeZone::named("Europe/Berlin")});
+  RelatedRequest request;
+  request.draft = make_article("", "Ferry", "The ferry.", {}, "1987-03-10");
+  request.when = RelatedRequest::When::kAfter;
+  EXPECT_THAT(ids(request), ElementsAre("after"));
+  request.when = RelatedRequest::When::kBefore;
+  EXPECT_THAT(ids(request), ElementsAre("before"));
+}
+
+// But what came before a story may be old.
+TEST_F(RelatedTest, NewsOfTheSameDaysIsCloser) {
+  std::vector<Article> articles = {
+      make_article("a", "Ferry sinks", "The ferry sank.", {}, "1987-03-10"),
+      make_article("old", "Ferry sinks", "A ferry sank.", {}, "1960-01-01"),
+      make_article("days", "Ferry sinks northwards", "A ferry sank.", {}, "1987-03-08"),
+      make_article("undated", "Ferry sinks", "A ferry sank.")};
+  publish(articles);
+  RelatedRequest request{.id = "a", .limit = 2};
+  EXPECT_EQ(ids(request).front(), "days");
+  request.when = RelatedRequest::When::kBefore;
+  EXPECT_THAT(ids(request), ElementsAre("old", "days"));
 }
 
 }  // namespace

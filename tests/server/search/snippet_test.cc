@@ -224,6 +224,20 @@ TEST_F(SnippetTest, PrefersTheRareWordWhereNotAllFit) {
   EXPECT_EQ(snippet(kEnglish, "en", wanted, 5, analyzer_), "Nobody expected a <mark>deal</mark>.");
 }
 
+TEST_F(SnippetTest, APhraseCountsAsMuchAsAWord) {
+  HighlightTerms wanted;
+  wanted.words.push_back({"deal", {"deal"}, std::nullopt, 1.5});
+  wanted.phrases.push_back({{"nine", "hours"}, 0, std::nullopt, 1.0});
+  EXPECT_EQ(snippet(kEnglish, "en", wanted, 5, analyzer_), "Nobody expected a <mark>deal</mark>.");
+  wanted.phrases[0].weight = 2;
+  EXPECT_EQ(snippet(kEnglish, "en", wanted, 5, analyzer_), "… for <mark>nine hours</mark> about quotas …");
+}
+
+TEST_F(SnippetTest, AWordCountsOnce) {
+  const std::string text = "Oil, oil and oil again. Nobody had thought of it. At last the price of oil fell.";
+  EXPECT_EQ(snippet_of(text, "en", "oil price", 5), "… the <mark>price</mark> of <mark>oil</mark> fell.");
+}
+
 TEST_F(SnippetTest, HasAtMostTheWordsAskedFor) {
   for (uint32_t words = 1; words < 80; ++words) {
     for (const char* query :
@@ -276,6 +290,8 @@ TEST_F(SnippetTest, OtherFormsAreMarkedInTheArticlesLanguageToo) {
   const HighlightTerms wanted = compile(parse("Häuser").tree, options, analyzer_, database_).highlights;
   EXPECT_EQ(highlight("Ein Haus am Meer", "de", Field::kText, wanted, analyzer_),
             "Ein <mark>Haus</mark> am Meer");
+  // Without its accents a word may have another stem.
+  EXPECT_EQ(highlighted("Elles sont préparées", "fr", "preparee"), "Elles sont <mark>préparées</mark>");
 }
 
 // The text of HTML that highlight made. False when its marks are not well nested or something is not escaped.

@@ -95,5 +95,36 @@ TEST_F(SpellingTest, ShortWordsWithoutSpacesAreLeftAlone) {
   EXPECT_EQ(meant("港務"), std::nullopt);
 }
 
+// An edit more is outweighed by a frequency some fifty times as high, of what can be seen.
+TEST_F(SpellingTest, FrequencyOutweighsAnEdit) {
+  std::vector<Article> articles = {make_article("rare", "", "marcetto")};
+  for (int i = 0; i < 60; ++i) articles.push_back(make_article(std::to_string(i), "", "market"));
+  open(index_.publish(articles));
+  EXPECT_THAT(meant("marceto"), Optional(std::string("market")));
+  for (size_t i = 1; i <= 10; ++i) articles[i].expires = parse_date("1960-01-01");
+  open(index_.update({articles.begin() + 1, articles.begin() + 11}));
+  EXPECT_THAT(meant("marceto"), Optional(std::string("marcetto")));
+}
+
+TEST_F(SpellingTest, CompanyOutweighsAnEdit) {
+  open(index_.publish({make_article("1", "", "alpha marcetto"),
+                       make_article("2", "", "alpha bravo charlie market"), make_article("3", "", "delta"),
+                       make_article("4", "", "delta marcetto")}));
+  EXPECT_THAT(meant("marceto"), Optional(std::string("marcetto")));
+  EXPECT_THAT(meant("alpha bravo charlie delta marceto"),
+              Optional(std::string("alpha bravo charlie delta market")));
+  EXPECT_THAT(meant("alpha delta marceto"), Optional(std::string("alpha delta marcetto")));
+}
+
+// Of two readings the one whose rarer word is more frequent.
+TEST_F(SpellingTest, WordsAreSplitWhereBothAreUsual) {
+  std::vector<Article> articles = {make_article("goa", "The Goa train", ""),
+                                   make_article("a", "Goat rain", ""), make_article("b", "Goat rain", "")};
+  for (int i = 0; i < 9; ++i) articles.push_back(make_article(std::to_string(i), "Train", ""));
+  open(index_.publish(articles));
+  EXPECT_THAT(meant("goatrain"), Optional(std::string("goat rain")));
+  EXPECT_EQ(meant("traingoat"), std::nullopt) << "they do not stand together";
+}
+
 }  // namespace
 }  // namespace dateline

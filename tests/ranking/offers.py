@@ -1,0 +1,54 @@
+#!/usr/bin/env python3
+"""Keeps what is offered to somebody who types, or has mistyped, as it is until somebody means to change it.
+
+usage: offers.py --archive FILE --bin-dir DIR [--update]
+
+offers.json holds beginnings of queries, and queries with slips of the pen. offers.txt holds for each the suggestions, or
+what was likely meant. The test fails when the server answers otherwise; --update rewrites the file.
+"""
+
+import json
+import os
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, "..", "support"))
+
+from golden_file import settle  # noqa: E402
+from programs import Server, arguments_of, build_index, get  # noqa: E402
+
+OFFERS = os.path.join(HERE, "offers.txt")
+
+
+def suggestions(url, typed):
+    found = get(url, "/v1/suggest", [("q", typed)])["suggestions"]
+    return [f"  {one['kind']:5} {one['text'][:80]} {one.get('id') or one['count']}" for one in found]
+
+
+def meant(url, query):
+    return get(url, "/v1/search", [("q", query), ("page_size", 1), ("snippet_words", 0)]).get("did_you_mean") or "-"
+
+
+def listing(url):
+    with open(os.path.join(HERE, "offers.json"), encoding="utf-8") as file:
+        asked = json.load(file)
+    lines = []
+    for typed in asked["typed"]:
+        lines += [f"{typed}|", *suggestions(url, typed), ""]
+    return lines + [f"{query} -> {meant(url, query)}" for query in asked["misspelt"]] + [""]
+
+
+def main():
+    parser = arguments_of(__doc__)
+    parser.add_argument("--update", action="store_true", help="rewrite offers.txt")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as index:
+        build_index(args.bin_dir, index, [args.archive])
+        with Server(args.bin_dir, index) as url:
+            lines = listing(url)
+    return settle(OFFERS, "\n".join(lines), args.update)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

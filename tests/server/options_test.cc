@@ -1,0 +1,99 @@
+#include "server/options.h"
+
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "common/error.h"
+
+namespace dateline {
+namespace {
+
+ServerOptions options_of(std::vector<const char*> arguments) {
+  arguments.insert(arguments.begin(), {"dateline-server", "--index", "x"});
+  std::ostringstream out;
+  return parse_server_options(static_cast<int>(arguments.size()), arguments.data(), out).value();
+}
+
+TEST(ServerOptions, Defaults) {
+  const ServerOptions options = options_of({});
+  EXPECT_EQ(options.index, "x");
+  EXPECT_EQ(to_string(options.listen), "127.0.0.1:8080");
+  EXPECT_EQ(options.threads, 64U);
+  EXPECT_EQ(options.queue, 256U);
+  EXPECT_EQ(options.cache_mb, 64U);
+  EXPECT_EQ(options.query_timeout_ms, 2000U);
+  EXPECT_TRUE(options.cors.empty());
+  EXPECT_EQ(options.site.base_url, "");
+  EXPECT_EQ(options.site.zone.name(), "UTC");
+  EXPECT_EQ(options.log_format, LogFormat::kText);
+}
+
+TEST(ServerOptions, EverythingAtOnce) {
+  const ServerOptions options = options_of({"--listen",
+                                            "[::1]:0",
+                                            "--threads",
+                                            "3",
+                                            "--queue",
+                                            "0",
+                                            "--cache-mb",
+                                            "0",
+                                            "--query-timeout-ms",
+                                            "5",
+                                            "--cors",
+                                            "https://a.example",
+                                            "--cors",
+                                            "https://b.example",
+                                            "--api-keys",
+                                            "keys",
+                                            "--tls-cert",
+                                            "cert",
+                                            "--tls-key",
+                                            "key",
+                                            "--base-url",
+                                            "https://news.example/archive",
+                                            "--site-name",
+                                            "The Paper",
+                                            "--timezone",
+                                            "Asia/Tokyo",
+                                            "--log-format",
+                                            "json"});
+  EXPECT_EQ(to_string(options.listen), "[::1]:0");
+  EXPECT_EQ(options.threads, 3U);
+  EXPECT_EQ(options.queue, 0U);
+  EXPECT_EQ(options.cache_mb, 0U);
+  EXPECT_EQ(options.query_timeout_ms, 5U);
+  EXPECT_EQ(options.cors, (std::vector<std::string>{"https://a.example", "https://b.example"}));
+  EXPECT_EQ(options.api_keys, "keys");
+  EXPECT_EQ(options.tls_certificate, "cert");
+  EXPECT_EQ(options.tls_key, "key");
+  EXPECT_EQ(options.site.base_url, "https://news.example/archive");
+  EXPECT_EQ(options.site.name, "The Paper");
+  EXPECT_EQ(options.site.zone.name(), "Asia/Tokyo");
+  EXPECT_EQ(options.log_format, LogFormat::kJson);
+}
+
+// Addresses are written behind it, and begin with a slash.
+TEST(ServerOptions, TheBaseUrlEndsWithoutASlash) {
+  EXPECT_EQ(options_of({"--base-url", "https://news.example//"}).site.base_url, "https://news.example");
+  EXPECT_EQ(options_of({"--base-url", "http://news.example/a/"}).site.base_url, "http://news.example/a");
+}
+
+TEST(ServerOptions, WhatIsWrongIsNamed) {
+  const std::pair<const char*, const char*> rows[] = {
+      {"--base-url", "news.example"}, {"--timezone", "Mars/Olympus"},
+      {"--listen", "8080"},           {"--threads", "0"},
+      {"--query-timeout-ms", "0"},    {"--log-format", "xml"}};
+  for (const auto& [name, value] : rows) {
+    try {
+      options_of({name, value});
+      ADD_FAILURE() << name << " " << value << " was taken";
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::kUsage) << name;
+      EXPECT_EQ(error.parameter(), name);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace dateline

@@ -1,0 +1,88 @@
+// Tags and dates as related stories are compared by them, and filled up.
+#include "server/search/related/tag_overlap.h"
+
+#include <gmock/gmock.h>
+
+#include <cmath>
+
+#include "server/search/related/fill.h"
+#include "server/search/generation/snapshot.h"
+#include "tests/server/search/test_index.h"
+
+namespace dateline {
+namespace {
+
+using ::testing::ElementsAre;
+
+constexpr int64_t kUndated = Columns::kUndated;
+
+TEST(TimeNearness, IsHalvedByEachWeek) {
+  constexpr int64_t kWeek = int64_t{7} * kSecondsPerDay;
+  EXPECT_DOUBLE_EQ(time_proximity(1000, 1000), 1);
+  EXPECT_DOUBLE_EQ(time_proximity(1000, 1000 + kWeek), 0.5);
+  EXPECT_DOUBLE_EQ(time_proximity(1000, 1000 - 2 * kWeek), 0.25);
+  EXPECT_DOUBLE_EQ(time_proximity(kUndated, 1000), 0);
+  EXPECT_DOUBLE_EQ(time_proximity(1000, kUndated), 0);
+  EXPECT_DOUBLE_EQ(time_proximity(kUndated, kUndated), 0);
+}
+
+class NearnessTest : public ::testing::Test {
+ protected:
+  void publish(const std::vector<Article>& articles) {
+    const std::string id = index_.publish(articles);
+    snapshot_ = std::make_unique<Snapshot>(IndexFolder(index_.root()), index_.manifest(id), std::nullopt);
+    session_ = snapshot_->lease();
+  }
+  const Columns& columns() const { return snapshot_->columns(); }
+  DocId doc(const std::string& id) const { return snapshot_->find(session_->shards, id).value(); }
+  double shared(const std::vector<std::string>& tags, const std::string& id) const {
+    return TagOverlap(columns(), tags).with(doc(id));
+  }
+  std::vector<std::string> filled(const std::vector<std::string>& taken, const std::vector<std::string>& tags,
+                                  int64_t published, size_t wanted) const {
+    std::unordered_set<DocId> docs;
+    for (const std::string& id : taken) docs.insert(doc(id));
+    std::vector<std::string> ids;
+    for (const DocId one :
+         fill(columns(), columns().all(), docs, TagOverlap(columns(), tags), published, wanted))
+      ids.push_back(session_->shards.id_of(one));
+    return ids;
+  }
+
+  TestIndex index_;
+  std::unique_ptr<Snapshot> snapshot_;
+  Snapshot::Lease session_;
+};
+
+TEST_F(NearnessTest, RareTagsCountMore) {
+  publish({make_article("a", "A", "", {"usual", "rare"}), make_article("b", "B", "", {"usual"}),
+           make_article("c", "C", "", {"usual", "other"}), make_article("d", "D", "", {"rare"}),
+           make_article("e", "E", "")});
+  EXPECT_DOUBLE_EQ(shared({"usual", "rare"}, "a"), 1);
+  EXPECT_DOUBLE_EQ(shared({"usual", "rare", "unknown", "rare"}, "a"), 1);
+  EXPECT_DOUBLE_EQ(shared({"usual", "rare"}, "b"),
+                   std::log(6 / 3.0) / (std::log(6 / 3.0) + std::log(6 / 2.0)));
+  EXPECT_EQ(shared({"usual", "rare"}, "b"), shared({"usual", "rare"}, "c"));
+  EXPECT_GT(shared({"usual", "rare"}, "d"), shared({"usual", "rare"}, "b"));
+  EXPECT_EQ(shared({"usual", "rare"}, "e"), 0);
+  EXPECT_EQ(shared({"unknown"}, "a"), 0);
+}
+
+TEST_F(NearnessTest, FillersAreTheNearestByTagsThenByTime) {
+  std::vector<Article> articles = {
+      make_article("new", "New", "", {}, "1987-03-20"),    make_article("near", "Near", "", {}, "1987-03-08"),
+      make_article("next", "Next", "", {}, "1987-03-13"),  make_article("undated", "Undated", ""),
+      make_article("one", "One", "", {"x"}, "1950-01-01"), make_article("both", "Both", "", {"x", "y"}),
+      make_article("near2", "Near", "", {}, "1987-03-08")};
+  articles[1].copy_key = articles[6].copy_key = "near";
+  publish(articles);
+  const int64_t day = first_instant(*parse_date("1987-03-10"));
+  EXPECT_THAT(filled({}, {"x", "y"}, day, 10), ElementsAre("both", "one", "near", "next", "new", "undated"));
+  EXPECT_THAT(filled({"next"}, {"x", "y"}, day, 3), ElementsAre("both", "one", "near"));
+  EXPECT_THAT(filled({"near2", "both"}, {}, day, 2), ElementsAre("next", "new"));
+  EXPECT_THAT(filled({}, {}, kUndated, 10), ElementsAre("new", "next", "near", "one", "both", "undated"));
+  EXPECT_THAT(filled({}, {}, day, 0), ElementsAre());
+}
+
+}  // namespace
+}  // namespace dateline
