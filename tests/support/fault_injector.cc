@@ -8,7 +8,8 @@
 //   DATELINE_FAULT_COUNT=FILE  how many there were, written when the process ends by itself
 //   DATELINE_FAULT_TRACE=FILE  each of these calls, a line when it is done: write, sync, rename, link, unlink
 //   or
-//                              mkdir, and its paths, with tabs between; "fault" for one that was made to fail
+//                              mkdir, and its paths, with tabs between; "fault" and which it was when it was
+//                              made to fail, of a sync or an unlink the path, too
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -93,20 +94,20 @@ Result recorded(Result result, const char* call, const std::string& path, const 
 }
 
 // Whether this call fails.
-bool change_fails() {
+bool change_fails(const char* call, const std::string& path = {}) {
   if (++changes != fault().at) return false;
   if (fault().kill) raise(SIGKILL);
   if (!fault().fail) return false;
-  record("fault", "");
+  record("fault", call, path);
   errno = EIO;
   return true;
 }
 
 // Whether this call finds the disk full.
-bool is_full() {
+bool is_full(const char* call) {
   const bool full = ++growths >= fault().at && fault().full;
   if (!full) return false;
-  record("fault", "");
+  record("fault", call);
   errno = ENOSPC;
   return true;
 }
@@ -136,63 +137,63 @@ bool is_file(int descriptor) {
 extern "C" {
 
 int rename(const char* from, const char* to) {
-  if (change_fails()) return -1;
+  if (change_fails("rename")) return -1;
   return recorded(real<int (*)(const char*, const char*)>("rename")(from, to), "rename", from, to);
 }
 
 int fsync(int descriptor) {
-  if (change_fails()) return -1;
+  if (change_fails("sync", path_of(descriptor))) return -1;
   return recorded(real<int (*)(int)>("fsync")(descriptor), "sync", path_of(descriptor));
 }
 
 int fdatasync(int descriptor) {
-  if (change_fails()) return -1;
+  if (change_fails("sync", path_of(descriptor))) return -1;
   return recorded(real<int (*)(int)>("fdatasync")(descriptor), "sync", path_of(descriptor));
 }
 
 int unlink(const char* path) {
-  if (change_fails()) return -1;
+  if (change_fails("unlink", path)) return -1;
   return recorded(real<int (*)(const char*)>("unlink")(path), "unlink", path);
 }
 
 int unlinkat(int folder, const char* path, int flags) {
-  if (change_fails()) return -1;
+  if (change_fails("unlink")) return -1;
   return recorded(real<int (*)(int, const char*, int)>("unlinkat")(folder, path, flags), "unlink",
                   path_of(folder, path));
 }
 
 // What the standard library removes files and empty folders with.
 int remove(const char* path) {
-  if (change_fails()) return -1;
+  if (change_fails("unlink", path)) return -1;
   return recorded(real<int (*)(const char*)>("remove")(path), "unlink", path);
 }
 
 int link(const char* from, const char* to) {
-  if (change_fails() || is_full() || has_no_links()) return -1;
+  if (change_fails("link") || is_full("link") || has_no_links()) return -1;
   return recorded(real<int (*)(const char*, const char*)>("link")(from, to), "link", from, to);
 }
 
 int mkdir(const char* path, mode_t mode) {
-  if (is_full()) return -1;
+  if (is_full("mkdir")) return -1;
   return recorded(real<int (*)(const char*, mode_t)>("mkdir")(path, mode), "mkdir", path);
 }
 
 ssize_t write(int descriptor, const void* bytes, size_t size) {
   if (!is_file(descriptor))
     return real<ssize_t (*)(int, const void*, size_t)>("write")(descriptor, bytes, size);
-  if (is_full()) return -1;
+  if (is_full("write")) return -1;
   return recorded(real<ssize_t (*)(int, const void*, size_t)>("write")(descriptor, bytes, size), "write",
                   path_of(descriptor));
 }
 
 ssize_t pwrite(int descriptor, const void* bytes, size_t size, off_t at) {
-  if (is_full()) return -1;
+  if (is_full("write")) return -1;
   return recorded(real<ssize_t (*)(int, const void*, size_t, off_t)>("pwrite")(descriptor, bytes, size, at),
                   "write", path_of(descriptor));
 }
 
 ssize_t pwrite64(int descriptor, const void* bytes, size_t size, off64_t at) {
-  if (is_full()) return -1;
+  if (is_full("write")) return -1;
   return recorded(
       real<ssize_t (*)(int, const void*, size_t, off64_t)>("pwrite64")(descriptor, bytes, size, at), "write",
       path_of(descriptor));
