@@ -42,17 +42,19 @@ class Disk:
         if all(is_in(path, self.root) for path in paths):
             getattr(self, call)(*paths)
 
-    def write(self, path):
-        self.mkdir(path)
-        self.content.add(path)
+    # One for each call of the trace.
 
     def mkdir(self, path):
         if path not in self.known:
             self.known.add(path)
             self.names.add(path)
 
+    def write(self, path):
+        self.mkdir(path)  # who opens a file is not on record
+        self.content.add(path)
+
     def sync(self, path):
-        self.mkdir(path)  # an empty file, perhaps
+        self.mkdir(path)
         self.content.discard(path)
         self.names = {name for name in self.names if os.path.dirname(name) != path}
 
@@ -190,7 +192,9 @@ def main():
         index.do(1, "rollback")
         index.do(1, "takedown", ids[24], fault="nolinks")  # what is shared is copied
         index.takedown_beside_a_build()
-        points = index.fail_everywhere("takedown", ids[12]) + index.fail_everywhere("update", index.input(9, 11))
+        points = index.fail_everywhere("takedown", ids[12])
+        index.do(1, "update", index.input(6, 9))
+        points += index.fail_everywhere("update", index.input(9, 11))  # with a merge
         print(f"{points} calls failed once")
 
 
