@@ -69,7 +69,7 @@ TEST_P(CopyMarkerTest, FindsCopiesInTheRunAndInTheIndex) {
   order_.clear();
   auto now =
       keys_of({story("d", "LONDON - " + prose(2)), story("e", prose(4)), story("f", "LONDON - " + prose(3)),
-               story("g", "PARIS - " + prose(4)), story("h", prose(1))},
+               story("g", "PARIS - " + prose(4)), story("h", "BONN - " + prose(1))},
               known);
   EXPECT_THAT(order_, ElementsAre("d", "e", "f", "g", "h"));
   EXPECT_EQ(now["d"], before["b"]);
@@ -88,8 +88,8 @@ TEST_P(CopyMarkerTest, FindsCopiesAmongShortStories) {
       {story("a", prose(1)), empty, story("brief", brief), story("b", prose(2)), story("c", prose(3))}, {});
   EXPECT_EQ(before["empty"], "");
   const std::vector<ShardContent> known = {{build(std::move(marked_)), {}}};
-  auto now = keys_of({story("d", prose(3)), story("e", brief), story("f", prose(1)), story("g", prose(2)),
-                      story("h", brief + " again")},
+  auto now = keys_of({story("d", "BONN - " + prose(3)), story("e", brief), story("f", "BONN - " + prose(1)),
+                      story("g", "BONN - " + prose(2)), story("h", brief + " again")},
                      known);
   EXPECT_EQ(now["d"], before["c"]);
   EXPECT_EQ(now["e"], before["brief"]);
@@ -104,7 +104,8 @@ TEST_P(CopyMarkerTest, FindsCopiesInEveryShard) {
   marked_.clear();
   auto second = keys_of({story("a", prose(3))}, {{archive, {}}});
   const std::vector<ShardContent> known = {{archive, {1}}, {build(std::move(marked_), "update"), {}}};
-  auto now = keys_of({story("c", prose(1)), story("d", prose(2)), story("e", prose(3))}, known);
+  auto now = keys_of(
+      {story("c", prose(1)), story("d", "BONN - " + prose(2)), story("e", "BONN - " + prose(3))}, known);
   EXPECT_EQ(now["c"], first["a"]) << "of the same text, whether it is known or not";
   EXPECT_EQ(now["d"], first["b"]);
   EXPECT_EQ(now["e"], second["a"]);
