@@ -21,9 +21,9 @@ import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "support"))
 
+from disk_trace import Trace, failed_before_publishing  # noqa: E402
 from index import Client, Index  # noqa: E402
 from programs import Server, arguments_of, numbered_articles, write_records  # noqa: E402
-from trace import Trace, failed_before_publishing  # noqa: E402
 
 KILLED = -9
 WRITE_FAILED = 5

@@ -17,9 +17,9 @@ import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "support"))
 
+from disk_trace import Trace, failed_before_publishing, is_publishing  # noqa: E402
 from index import Index  # noqa: E402
 from programs import arguments_of, numbered_articles, write_records  # noqa: E402
-from trace import Trace, failed_before_publishing, is_publishing  # noqa: E402
 
 CANNOT_WRITE = 5
 
