@@ -1,5 +1,5 @@
-// What most of our sources include of the standard library, parsed once (see Compiler.cmake). A source includes
-// what it uses all the same.
+// What most of our sources include of the standard library, parsed once (see Compiler.cmake). A source
+// includes what it uses all the same.
 #pragma once
 
 #include <algorithm>

@@ -44,6 +44,7 @@ uint64_t supersede(const std::filesystem::path& shard, const std::vector<std::st
       found.insert(found.end(), docs.begin(), docs.end());
     }
     std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());  // an id may be named twice
     std::vector<uint32_t> all;
     std::set_union(superseded.begin(), superseded.end(), found.begin(), found.end(), std::back_inserter(all));
     const uint64_t fresh = all.size() - superseded.size();

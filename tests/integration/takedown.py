@@ -94,14 +94,29 @@ def check(url, archive, is_there, when):
         assert read(url, path)[0] == 410, f"{when}: {path} answers {read(url, path)[0]}"
 
 
-def check_walk_ends(url, archive):
-    """A walk that began before goes on to nothing that was taken down."""
-    walk = [("q", "verdict"), ("page_size", 1), ("collapse", "none")]
-    begun = json.loads(read(url, "/v1/search", [*walk, ("cursor", "*")])[1])
+def step(url, walk, cursor):
+    """Status, ids and the cursor of the next."""
+    status, text = read(url, "/v1/search", [*walk, ("cursor", cursor)])
+    return status, ids_in(text) if status == 200 else text, json.loads(text).get("next_cursor")
+
+
+def check_walks_end(url, archive):
+    """Walks that began before: one by rank ends; one by date goes on, and past what was taken down."""
+    by_rank = [("q", "verdict"), ("page_size", 1), ("collapse", "none")]
+    by_date = [*by_rank, ("sort", "newest"), ("to", NEIGHBOUR["published"])]
+    status, _, rank_cursor = step(url, by_rank, "*")
+    assert status == 200 and step(url, by_rank, rank_cursor)[0] == 200
+    status, ids, date_cursor = step(url, by_date, "*")
+    assert status == 200 and ids == [NEIGHBOUR["id"]], ids
+    assert step(url, by_date, date_cursor)[:2] == (200, [STORY["id"]])
     archive.run("takedown", STORY["id"])
     wait_for_published(url, archive.index)
-    status, text = read(url, "/v1/search", [*walk, ("cursor", begun["next_cursor"])])
-    assert status == 410 or STORY["id"] not in ids_in(text), text
+    status, said, _ = step(url, by_rank, rank_cursor)
+    assert status == 410 and "has expired" in said, (status, said)
+    status, ids, _ = step(url, by_date, date_cursor)
+    assert status == 200 and STORY["id"] not in ids, (status, ids)
+    began_after = step(url, by_rank, "*")
+    assert began_after[0] == 200 and STORY["id"] not in began_after[1], began_after
 
 
 def check_beside(url, archive, verb):
@@ -124,7 +139,7 @@ def main():
         archive = Archive(folder, args.bin_dir, articles)
         with Server(args.bin_dir, archive.index) as url:
             check(url, archive, True, "at first")
-            check_walk_ends(url, archive)
+            check_walks_end(url, archive)
             check(url, archive, False, "taken down")
             archive.run("takedown", "--undo", STORY["id"])
             check(url, archive, True, "undone at once")

@@ -153,6 +153,22 @@ TEST_F(IndexFolderTest, AFolderOfAnotherNameIsSomebodysOwn) {
   EXPECT_TRUE(fs::exists(folder.manifest("29991231-235959-999.keep")));
 }
 
+// So that an archive of many gigabytes is not copied for each update.
+TEST_F(IndexFolderTest, SharesTheFilesOfAShard) {
+  const IndexFolder folder(root_);
+  const std::string from = complete_generation(folder);
+  fs::create_directory(folder.shard(from, "shard-a"));
+  write_file_durably(folder.shard(from, "shard-a") / "postlist.glass", "postings");
+  const std::string to = folder.begin_generation();
+  folder.share_shard(from, to, "shard-a");
+  const fs::path shared = folder.shard(to, "shard-a") / "postlist.glass";
+  EXPECT_TRUE(fs::equivalent(shared, folder.shard(from, "shard-a") / "postlist.glass"));
+  write_file_durably(folder.manifest(to), "{}");
+  folder.publish(to);
+  folder.prune(1);
+  EXPECT_EQ(read_small_file(shared), "postings");
+}
+
 TEST_F(IndexFolderTest, PrunesButNeverTheCurrentOne) {
   const IndexFolder folder(root_);
   const std::string a = complete_generation(folder);

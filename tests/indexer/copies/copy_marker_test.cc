@@ -49,12 +49,13 @@ class CopyMarkerTest : public ::testing::TestWithParam<uint64_t> {
     return keys;
   }
 
-  std::filesystem::path build(std::vector<Article> articles) {
-    std::filesystem::create_directories(folder_.path() / "work");
-    ShardBuilder builder(folder_.path() / "work", {});
+  std::filesystem::path build(std::vector<Article> articles, const std::string& name = "shard") {
+    const std::filesystem::path work = folder_.path() / (name + "-work");
+    std::filesystem::create_directories(work);
+    ShardBuilder builder(work, {});
     for (Article& article : articles) builder.add(std::move(article));
-    builder.finish(folder_.path() / "shard");
-    return folder_.path() / "shard";
+    builder.finish(folder_.path() / name);
+    return folder_.path() / name;
   }
 
   TempFolder folder_;
@@ -68,7 +69,7 @@ TEST_P(CopyMarkerTest, FindsCopiesInTheRunAndInTheIndex) {
   order_.clear();
   auto now =
       keys_of({story("d", "LONDON - " + prose(2)), story("e", prose(4)), story("f", "LONDON - " + prose(3)),
-               story("g", "PARIS - " + prose(4)), story("h", prose(1))},
+               story("g", "PARIS - " + prose(4)), story("h", "BONN - " + prose(1))},
               known);
   EXPECT_THAT(order_, ElementsAre("d", "e", "f", "g", "h"));
   EXPECT_EQ(now["d"], before["b"]);
@@ -76,6 +77,38 @@ TEST_P(CopyMarkerTest, FindsCopiesInTheRunAndInTheIndex) {
   EXPECT_EQ(now["g"], now["e"]);
   EXPECT_NE(now["e"], before["a"]);
   EXPECT_NE(now["f"], before["c"]);
+}
+
+// Short stories have no sketch, and what has no text has no key.
+TEST_P(CopyMarkerTest, FindsCopiesAmongShortStories) {
+  Article empty = story("empty", "");
+  empty.title.clear();
+  const std::string brief = "The harbour is closed today";
+  auto before = keys_of(
+      {story("a", prose(1)), empty, story("brief", brief), story("b", prose(2)), story("c", prose(3))}, {});
+  EXPECT_EQ(before["empty"], "");
+  const std::vector<ShardContent> known = {{build(std::move(marked_)), {}}};
+  auto now = keys_of({story("d", "BONN - " + prose(3)), story("e", brief), story("f", "BONN - " + prose(1)),
+                      story("g", "BONN - " + prose(2)), story("h", brief + " again")},
+                     known);
+  EXPECT_EQ(now["d"], before["c"]);
+  EXPECT_EQ(now["e"], before["brief"]);
+  EXPECT_EQ(now["f"], before["a"]);
+  EXPECT_EQ(now["g"], before["b"]);
+  EXPECT_NE(now["h"], before["brief"]);
+}
+
+TEST_P(CopyMarkerTest, FindsCopiesInEveryShard) {
+  auto first = keys_of({story("a", prose(1)), story("b", prose(2))}, {});
+  const auto archive = build(std::move(marked_), "archive");
+  marked_.clear();
+  auto second = keys_of({story("a", prose(3))}, {{archive, {}}});
+  const std::vector<ShardContent> known = {{archive, {1}}, {build(std::move(marked_), "update"), {}}};
+  auto now = keys_of(
+      {story("c", prose(1)), story("d", "BONN - " + prose(2)), story("e", "BONN - " + prose(3))}, known);
+  EXPECT_EQ(now["c"], first["a"]) << "of the same text, whether it is known or not";
+  EXPECT_EQ(now["d"], first["b"]);
+  EXPECT_EQ(now["e"], second["a"]);
 }
 
 // One at a time, and all at once.

@@ -69,7 +69,9 @@ TEST(References, AreResolvedOrLeft) {
   EXPECT_EQ(resolve_references("&lt;&#8217;&#x2019;&eacute;&nbsp;&mdash;"), "<’’é\u00A0—");
   EXPECT_EQ(resolve_references("&unknown; & &; &#; &#xD800; &#1114112; AT&T"),
             "&unknown; & &; &#; &#xD800; &#1114112; AT&T");
+  EXPECT_EQ(resolve_references("&thinsp;&oelig;&yuml;&OElig;&thetasym;&rsaquo"), " œÿŒ&thetasym;&rsaquo");
   EXPECT_TRUE(has_only_references("AT&amp;T"));
+  EXPECT_TRUE(has_only_references("&frac14;&Atilde;&#x1F6A2;"));
   EXPECT_FALSE(has_only_references("AT&T &amp; more"));
   EXPECT_FALSE(has_only_references("none"));
 }
@@ -80,6 +82,10 @@ TEST(LanguageTag, HasOneForm) {
   EXPECT_EQ(language_tag("zh-hant-TW"), "zh-Hant-TW");
   EXPECT_EQ(language_tag("English"), "en");
   EXPECT_EQ(language_tag("ger"), "de");
+  EXPECT_EQ(language_tag("an"), "an");
+  EXPECT_EQ(language_tag("spa-419"), "es-419");
+  EXPECT_EQ(language_tag("en-"), "en");
+  EXPECT_EQ(language_tag("en-toolongasubtag-GB"), "en");
   EXPECT_EQ(language_tag(""), "");
   EXPECT_EQ(language_tag("unknown"), "");
   EXPECT_EQ(language_tag("12"), "");
@@ -110,6 +116,16 @@ std::vector<std::string> authors_of(const std::string& byline, const std::string
   article.source = source;
   article.language = language;
   return enriched(article).authors;
+}
+
+// "Von" is German, and only once it is known that the story is.
+TEST(Enrich, TheLanguageThatWasToldCountsForTheByline) {
+  Article article;
+  article.body = "Der Minister sagte am Freitag, dass die Wirtschaft im kommenden Jahr wieder wachsen werde.";
+  article.authors = {"Von Jane Doe"};
+  EXPECT_THAT(enriched(article).authors, ElementsAre("Jane Doe"));
+  EXPECT_THAT(authors_of("Von Jane Doe", "", "en"), ElementsAre("Von Jane Doe"));
+  EXPECT_THAT(authors_of("Von Jane Doe", "", "DE_at"), ElementsAre("Jane Doe"));
 }
 
 TEST(Enrich, ABylineIsTheNamesInIt) {

@@ -102,6 +102,40 @@ TEST(HtmlPage, ParagraphsNeedNoElements) {
       kFirst + "\n\n" + kSecond + "\nThen it rained.");
 }
 
+TEST(HtmlPage, WhatIsHiddenStaysOut) {
+  for (const char* how :
+       {"hidden", "aria-hidden='true'", "style='DISPLAY : none'", "style='visibility: hidden;'"})
+    EXPECT_EQ(body_of(page_of(
+                  "", "<p>" + kFirst + "</p><div " + std::string(how) + "><p>" + kSecond + "</p></div>")),
+              kFirst)
+        << how;
+  for (const char* how : {"aria-hidden='false'", "style='display: block'"})
+    EXPECT_EQ(body_of(page_of(
+                  "", "<p>" + kFirst + "</p><div " + std::string(how) + "><p>" + kSecond + "</p></div>")),
+              kFirst + "\n\n" + kSecond)
+        << how;
+}
+
+TEST(HtmlPage, AHeadingNeedsTextBelowIt) {
+  const std::string story = "<p>" + kFirst + "</p><h2>Cracks</h2><h3>In the wall</h3><p>" + kSecond +
+                            "</p><h2>The morning letter</h2>";
+  const std::string box = "<p>Subscribe to our newsletter, straight to your inbox.</p>";
+  for (const std::string& end : {std::string(), box})
+    EXPECT_EQ(body_of(page_of("", story + end)), kFirst + "\n\nCracks\n\nIn the wall\n\n" + kSecond) << end;
+}
+
+TEST(HtmlPage, ParagraphsInItemsAndQuotesAreTheirs) {
+  EXPECT_EQ(
+      body_of(page_of("", "<p>" + kFirst +
+                              "</p><ul><li><p>One crack is long.</p></li><li><p>One is wide.</p>"
+                              "</li></ul><blockquote><p>It will take years.</p></blockquote>"
+                              "<pre>Wall  1902\n  Quay  1911</pre><p>" +
+                              kSecond + "</p>")),
+      kFirst +
+          "\n\n- One crack is long.\n- One is wide.\n\nIt will take years.\n\nWall  1902\n  Quay  1911\n\n" +
+          kSecond);
+}
+
 TEST(HtmlPage, NamesThatMisleadAreOverruled) {
   std::string body = "<div class='sidebar'>";
   for (int i = 0; i < 8; ++i) body += "<p>" + kFirst + "</p>";
@@ -142,16 +176,84 @@ TEST(HtmlPage, AttributesBeyondNumberAreDropped) {
   EXPECT_EQ(body_of(page_of("", "<p title='a > b'>" + kFirst + "</p>" + many)), kFirst);
 }
 
+json record_of(const std::string& head, const std::string& body = "<p>" + kFirst + "</p>") {
+  return read_html_page(page_of(head, body), "").record;
+}
+
+// Pages name a date in many places, and some of them hold anything.
+TEST(HtmlPage, WhatIsNoDayLeavesThePlaceToTheNext) {
+  const json record = record_of(
+      "<meta property='article:published_time' content='soon'><meta name='pubdate' content='2021'>"
+      "<meta name='date' content='2021-03-03'><meta name='lastmod' content='2021-03-05'>"
+      "<meta property='article:modified_time' content='2021-03-04'>");
+  EXPECT_EQ(record["published"], "2021-03-03");
+  EXPECT_EQ(record["modified"], "2021-03-04");
+  EXPECT_FALSE(record_of("<meta name='pubdate' content='2021'>").contains("published"));
+}
+
+TEST(HtmlPage, AnAddressWroteNothing) {
+  const std::string byline = "<p class='byline'>By Ada Winter</p><p>" + kFirst + "</p>";
+  for (const char* address : {"https://social.example/ada", "www.social.example/ada", "@ada"}) {
+    const std::string head = "<meta property='article:author' content='" + std::string(address) + "'>";
+    EXPECT_EQ(record_of(head, byline)["authors"], "Ada Winter") << address;
+  }
+}
+
+TEST(HtmlPage, TheNameOfTheSiteIsNoPartOfTheTitle) {
+  const auto title = [](const std::string& written, const std::string& site) {
+    return record_of("<title>" + written + "</title><meta property='og:site_name' content='" + site +
+                     "'>")["title"];
+  };
+  EXPECT_EQ(title("Harbour - closed - The Courier", "The Courier"), "Harbour - closed");
+  EXPECT_EQ(title("Harbour – THE COURIER", "The Courier"), "Harbour");
+  EXPECT_EQ(title("Harbour - closed", "The Courier"), "Harbour - closed");
+  EXPECT_EQ(title("Harbour closed today | Courier", ""), "Harbour closed today");
+  EXPECT_EQ(title("Harbour | Courier", ""), "Harbour | Courier");
+}
+
+// A teaser of another story says less of it.
+TEST(HtmlPage, OfSeveralArticlesInStructuredDataTheFullestIsThePages) {
+  const std::string head =
+      R"(<script type="application/ld+json">[{"@type":"Article","headline":"Ships wait"},
+      {"@type":"NewsArticle","headline":"Harbour closed","datePublished":"2021-03-03"},
+      {"@type":"BlogPosting","name":"Fish"}]</script>)";
+  EXPECT_EQ(record_of(head)["title"], "Harbour closed");
+}
+
+// What structured data says in one line, the page shows in paragraphs.
+TEST(HtmlPage, TheTextThatThePageShowsComesBeforeThatOfStructuredData) {
+  const std::string head =
+      R"(<script type="application/ld+json">{"@type":"NewsArticle","headline":"T","articleBody":")" + kFirst +
+      " " + kSecond + "\"}</script>";
+  EXPECT_EQ(body_of(page_of(head, "<p>" + kFirst + "</p><p>" + kSecond + "</p>")), kFirst + "\n\n" + kSecond);
+}
+
+// Nothing is said of what is nothing; broken markup hides no text.
 TEST(HtmlPage, AnythingIsAPage) {
   for (const std::string html :
-       {"", " ", "<", "<html>", "text", "<p>", "</p></div>", "<script>", "<svg>", "\xFF\xFE"}) {
-    read_html_page(html, "");
+       {"", " ", "<", "<html>", "<p>", "</p></div>", "<script>", "<svg>", "<!--", "<p", "<a href='"}) {
+    const HtmlPage page = read_html_page(html, "https://a.example/1");
+    EXPECT_EQ(page.record.value("body", ""), "") << html;
+    EXPECT_FALSE(page.record.contains("title")) << html;
+    EXPECT_FALSE(page.is_list) << html;
+    EXPECT_THAT(page.cards, ::testing::IsEmpty()) << html;
+    EXPECT_THAT(page.left_out, ::testing::IsEmpty()) << html;
   }
+  for (const std::string& html : {kFirst, "</p></div>" + kFirst, "<p>" + kFirst, kFirst + "<a href='",
+                                  kFirst + "<script>x", "</svg>" + kFirst})
+    EXPECT_EQ(body_of(html), kFirst) << html;
+}
+
+TEST(HtmlPage, WhatIsBeyondBoundsIsSaidToBeLeftOut) {
   std::string deep;
   for (int i = 0; i < 100000; ++i) deep += "<div>";
-  read_html_page(deep + kFirst, "");
-  std::string nested = "<script type=\"application/ld+json\">";
-  read_html_page(nested + std::string(100000, '['), "");
+  EXPECT_THAT(read_html_page(deep + kFirst, "").left_out, ::testing::SizeIs(1));
+  const std::string script = "<script type=\"application/ld+json\">";
+  for (const size_t brackets : {200UL, 201UL, 100000UL})
+    EXPECT_EQ(
+        read_html_page(script + std::string(brackets, '[') + "</script><p>" + kFirst, "").left_out.size(),
+        brackets > 200 ? 1U : 0U)
+        << brackets;
 }
 
 }  // namespace

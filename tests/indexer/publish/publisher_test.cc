@@ -70,6 +70,15 @@ TEST_F(PublisherTest, ComparesWithTheGenerationBefore) {
   EXPECT_EQ(difference_->changed, 0U);
 }
 
+TEST_F(PublisherTest, CountsWhatIsRemoved) {
+  publish(12);
+  publish(10);
+  ASSERT_TRUE(difference_);
+  EXPECT_EQ(difference_->added, 0U);
+  EXPECT_EQ(difference_->changed, 0U);
+  EXPECT_EQ(difference_->removed, 2U);
+}
+
 TEST_F(PublisherTest, KeepsTwoGenerations) {
   publish(1);
   publish(2);
@@ -150,6 +159,41 @@ TEST_F(PublisherChangesTest, AnUpdateThatReplacesEverythingOrHoldsNothing) {
   EXPECT_EQ(publisher.publish_changes({"0", "1", "2", "none"}, 2).articles, 0U);
   EXPECT_EQ(publisher.difference()->removed, 3U);
   EXPECT_TRUE(titles().empty());
+}
+
+// Where it counted twice, its shard looked empty.
+TEST_F(PublisherChangesTest, AnIdThatIsNamedTwiceIsRemovedOnce) {
+  publish(40);
+  update("New", {"70", "71"});
+  Publisher publisher(root_);
+  publisher.begin();
+  EXPECT_EQ(publisher.publish_changes({"70", "0", "70"}, 2).articles, 40U);
+  EXPECT_EQ(publisher.difference()->removed, 2U);
+  EXPECT_EQ(titles()["71"], "New 71");
+  EXPECT_THAT(verify(IndexFolder(root_)), IsEmpty());
+}
+
+TEST_F(PublisherChangesTest, RollbackKeepsWhatWasSuperseded) {
+  publish(40);
+  const Manifest target = update("New", {"1", "70"});
+  update("Newer", {"1", "2"});
+  EXPECT_EQ(Publisher(root_).publish_again(target.generation, 3).articles, 41U);
+  EXPECT_EQ(titles()["1"], "New 1");
+  EXPECT_EQ(titles()["2"], "Story 2");
+  EXPECT_THAT(verify(IndexFolder(root_)), IsEmpty());
+}
+
+// Not only not found: nobody who has the files shall read it.
+TEST_F(PublisherChangesTest, AMergeDropsWhatWasTakenDown) {
+  publish(8);
+  Publisher(root_).take_down({"3"}, "", 2);
+  const Manifest manifest = update("New", {"4", "5"});
+  ASSERT_EQ(manifest.shards.size(), 1U);
+  const fs::path merged = IndexFolder(root_).shard(manifest.generation, manifest.shards[0].name);
+  std::vector<uint32_t> still_there;
+  EXPECT_EQ(supersede(merged, {"3"}, still_there), 0U);
+  EXPECT_EQ(supersede(merged, {"4"}, still_there), 1U);
+  EXPECT_EQ(titles().size(), 7U);
 }
 
 TEST_F(PublisherChangesTest, TakedownsHoldThroughUpdatesMergesAndRollback) {
@@ -301,6 +345,18 @@ TEST_F(PublisherTest, VerifyTellsOfAFlippedByte) {
     flip_byte(file, at);
     EXPECT_THAT(verify(IndexFolder(root_)), ElementsAre(HasSubstr(file.string()))) << at;
     flip_byte(file, at);
+  }
+}
+
+TEST_F(PublisherChangesTest, VerifyReadsEveryShard) {
+  publish(40);
+  const Manifest manifest = update("New", {"1", "70"});
+  ASSERT_EQ(manifest.shards.size(), 2U);
+  for (const ShardEntry& shard : manifest.shards) {
+    const fs::path file = IndexFolder(root_).shard(manifest.generation, shard.name) / "docdata.glass";
+    flip_byte(file, 100);
+    EXPECT_THAT(verify(IndexFolder(root_)), ElementsAre(HasSubstr(file.string())));
+    flip_byte(file, 100);
   }
 }
 

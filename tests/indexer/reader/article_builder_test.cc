@@ -71,6 +71,26 @@ TEST(Aliases, ANullOrEmptyFieldLeavesThePlaceToTheNext) {
   EXPECT_EQ(read_record(R"({"title":null,"headline":" ","name":"T","body":"B"})").articles.at(0).title, "T");
 }
 
+// The first of a field's names that a record has, in whatever order the record has them.
+TEST(Aliases, TheBestNameComesFirst) {
+  for (const char* record :
+       {R"({"articletitle":"no","headline":"yes","name":"no"})",
+        R"({"name":"no","title":"yes","webTitle":"no"})", R"({"fields":{"headline":"no"},"name":"yes"})"})
+    EXPECT_EQ(read_record(record).articles.at(0).title, "yes") << record;
+  for (const char* record : {R"({"article":"no","text":"yes","story":"no"})",
+                             R"({"article":"no","bodytext":"yes","content":"no"})"})
+    EXPECT_EQ(read_record(record).articles.at(0).body, "yes") << record;
+  const Reading reading = read_record(
+      R"({"title":"T","created":"1987-02-26","pubDate":"1987-02-27","versioncreated":"1987-02-28"})");
+  EXPECT_EQ(format_date(reading.articles.at(0).published.value()), "1987-02-27");
+  EXPECT_EQ(reading.articles[0].meta["created"], "1987-02-26");
+}
+
+TEST(Aliases, TheSameTextUnderASecondNameIsNotKeptTwice) {
+  const Reading reading = read_record(R"({"title":"T","headline":"T","name":"Other","tags":["x"]})");
+  EXPECT_EQ(reading.articles.at(0).meta, nlohmann::json::parse(R"({"name":"Other"})"));
+}
+
 TEST(Aliases, TheGuardiansNestedFields) {
   const Reading reading = read_record(
       R"({"id":"world/1","webTitle":"T","sectionName":"World","fields":{"bodyText":"B","trailText":"S","wordcount":"9"}})");
@@ -136,6 +156,10 @@ TEST(Id, ComesFromTheAddressElseFromTheContent) {
             id(R"({"title":"T","url":"http://example.org/b"})"));
   EXPECT_EQ(id(R"({"title":"T","body":"B"})"), id(R"({"headline":"T","text":"B","tags":["x"]})"));
   EXPECT_NE(id(R"({"title":"T","body":"B"})"), id(R"({"title":"TB"})"));
+  EXPECT_NE(id(R"({"title":"T","body":"B"})"), id(R"({"title":"T","body":"B","abstract":"S"})"));
+  EXPECT_NE(id(R"({"title":"T","body":"B","date":"1987-02-26"})"),
+            id(R"({"title":"T","body":"B","date":"1987-02-27"})"));
+  EXPECT_EQ(id(R"({"title":"T","body":"B","updated":"1987-02-26"})"), id(R"({"title":"T","body":"B"})"));
   // Written down so that a change of the derivation, which would double archives on update, does not go
   // unseen.
   EXPECT_EQ(id(R"({"title":"T","body":"B"})"), "1faf933a2d378f724f0b8155834ef20f");
@@ -145,6 +169,9 @@ TEST(Id, ComesFromTheAddressElseFromTheContent) {
 TEST(ComparableUrl, LeavesOutWhatDoesNotNameThePage) {
   EXPECT_EQ(comparable_url("HTTPS://www.Example.org:443/Path/?b=1&utm_medium=y&a=2&fbclid=z#x"),
             "example.org/Path?b=1&a=2");
+  EXPECT_EQ(comparable_url("http://example.org:80/a//?utm_source=y"), "example.org/a");
+  EXPECT_EQ(comparable_url("http://example.org:8080/a?id=1&utm=2&smid=3&&ref"),
+            "example.org:8080/a?id=1&utm=2&ref");
   EXPECT_EQ(comparable_url("example.org"), "example.org");
   EXPECT_EQ(comparable_url(""), "");
 }

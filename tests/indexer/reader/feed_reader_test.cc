@@ -60,6 +60,29 @@ TEST(FeedReader, ALongDescriptionIsTheText) {
   EXPECT_EQ(reading.articles.at(0).standfirst, "");
 }
 
+TEST(FeedReader, ALongDescriptionOfAnItemWithTextIsItsStandfirst) {
+  const std::string description = "<description>" + std::string(700, 'x') + "</description>";
+  const Reading reading = read_text(
+      rss_of("<item><title>A</title>" + description + "<content:encoded>Text</content:encoded></item>"));
+  EXPECT_EQ(reading.articles.at(0).body, "Text");
+  EXPECT_EQ(reading.articles.at(0).standfirst.size(), 700U);
+}
+
+// Atom's link in a feed of RSS is the feed's; a guid is an address unless it says not to be one.
+TEST(FeedReader, TheAddressOfAnItemIsItsLinkElseItsGuid) {
+  const std::string self =
+      "<a:link xmlns:a=\"http://www.w3.org/2005/Atom\" rel=\"self\" href=\"https://courier.example/feed\"/>";
+  const std::string guid = "https://courier.example/?p=1</guid>";
+  const auto url_of = [](const std::string& item) {
+    return read_text(rss_of("<item><title>A</title>" + item + "</item>")).articles.at(0).url;
+  };
+  EXPECT_EQ(url_of(self + "<guid>" + guid + "<link>https://courier.example/1</link>"),
+            "https://courier.example/1");
+  EXPECT_EQ(url_of("<guid>" + guid), "https://courier.example/?p=1");
+  EXPECT_EQ(url_of("<guid isPermaLink=\"false\">" + guid), "");
+  EXPECT_EQ(url_of("<guid>c-1</guid>"), "");
+}
+
 TEST(FeedReader, WithoutAnItemItIsEmpty) {
   EXPECT_THAT(read_text(rss_of("")).reasons(), ElementsAre("empty"));
   EXPECT_THAT(
@@ -165,6 +188,16 @@ TEST(WxrReader, ACaptionThatIsNotClosedTakesNothingAway) {
   EXPECT_EQ(read_text(wxr_of(open)).articles.at(0).body, "One <b>bold</b>.\n\n<img/>The quayTwo [sic].");
 }
 
+// Drafts have no date in UTC: "0000-00-00 00:00:00".
+TEST(WxrReader, ADateThatIsNoneLeavesThePlaceToTheNext) {
+  std::string none = post("post", "publish");
+  const std::string gmt = "2021-03-03 10:00:00";
+  none.replace(none.find(gmt), gmt.size(), "0000-00-00 00:00:00");
+  const Reading reading = read_text(wxr_of(none));
+  EXPECT_EQ(format_date(reading.articles.at(0).published.value()), "2021-03-03T11:00:00Z");
+  EXPECT_THAT(reading.rejects, IsEmpty());
+}
+
 TEST(WxrReader, WithoutAPostItIsEmpty) {
   EXPECT_THAT(read_text(wxr_of("")).reasons(), ElementsAre("empty"));
 }
@@ -183,7 +216,7 @@ TEST(WxrReader, WhatIsNotToBeShownIsSaidToBe) {
 
 // Each may have been public before.
 TEST(WxrReader, WhatIsNotPublicAnyLongerIsWithdrawn) {
-  for (const char* status : {"draft", "private", "trash", "pending"})
+  for (const char* status : {"draft", "private", "trash", "pending", "auto-draft"})
     EXPECT_THAT(read_text(wxr_of(post("post", status))).withdrawn,
                 ElementsAre("https://courier.example/?p=1 version unknown"))
         << status;

@@ -44,6 +44,17 @@ TEST(HtmlReader, AnyCharsetIsRead) {
   EXPECT_EQ(read_text(titled("<meta charset=nonsense>", "caf\xE9")).articles.at(0).title, "café");
 }
 
+// What calls itself ISO 8859-1 or ASCII was mostly written on Windows: quotes, dashes and the euro sign are
+// where those have control characters.
+TEST(HtmlReader, Latin1IsWhatWindowsCallsSo) {
+  for (const char* name : {"ISO-8859-1", "iso8859-1", "us-ascii", "windows-1252"}) {
+    const Reading reading =
+        read_text(titled("<meta charset=" + std::string(name) + ">", "\x93Up\x94 \x96 \x80"));
+    EXPECT_EQ(reading.articles.at(0).title, "“Up” – €") << name;
+  }
+  EXPECT_EQ(read_text(titled("<meta charset=iso-8859-15>", "\xA4")).articles.at(0).title, "€");
+}
+
 TEST(HtmlReader, APageWithoutAnArticleIsAReject) {
   EXPECT_THAT(read_text("<html><body></body></html>").reasons(), ElementsAre("empty"));
   EXPECT_THAT(read_text("<html><head><meta property=\"og:type\" content=\"website\"></head><body><a "

@@ -84,10 +84,18 @@ TEST(JsonReader, ForgivesWhatPythonWritesAndEditorsBreak) {
 }
 
 TEST(JsonReader, BadBytesBecomeReplacementCharacters) {
-  const Reading reading = read_text("{\"id\":\"a\",\"title\":\"M\xFCller \\ud800 \\u0000\"}\n", "jsonl");
-  EXPECT_EQ(reading.articles.at(0).title, "M\uFFFDller \uFFFD ");
-  ASSERT_THAT(reading.reasons(), ElementsAre("bad_encoding"));
-  EXPECT_TRUE(reading.rejects[0].kept);
+  for (const char* format : {"json", "jsonl"}) {
+    const Reading reading = read_text("{\"id\":\"a\",\"title\":\"M\xFCller \\ud800\"}\n", format);
+    EXPECT_EQ(reading.articles.at(0).title, "M\uFFFDller \uFFFD") << format;
+    ASSERT_THAT(reading.reasons(), ElementsAre("bad_encoding")) << format;
+    EXPECT_TRUE(reading.rejects[0].kept) << format;
+  }
+}
+
+TEST(JsonReader, CharactersThatAreNoneAreDroppedAndTold) {
+  const Reading reading = read_text("{\"id\":\"a\",\"title\":\"M\\u0000x\"}\n", "jsonl");
+  EXPECT_EQ(reading.articles.at(0).title, "Mx");
+  EXPECT_THAT(reading.reasons(), ElementsAre("bad_encoding"));
 }
 
 TEST(JsonLinesReader, ALineThatIsCutOffSaysSo) {

@@ -57,6 +57,15 @@ TEST(TableReader, AnOpenQuoteTakesItsOwnRowOnly) {
   }
 }
 
+// A row that is broken in its third line is read again from its second on.
+TEST(TableReader, LinesAreCountedRightAfterABrokenRow) {
+  const Reading reading = read_text("id,title,body\n\"x\ny\",\"z\",\"open\n\n1,\"T\n\",B\n2,T,B\n", "csv");
+  EXPECT_THAT(reading.origins, ElementsAre("test:5", "test:7"));
+  ASSERT_THAT(reading.reasons(), ElementsAre("bad_field", "bad_field"));
+  EXPECT_EQ(reading.rejects[0].origin, "test:2");
+  EXPECT_EQ(reading.rejects[1].origin, "test:3");
+}
+
 TEST(TableReader, QuotesMeanTheSameWhereverTheInputIsCut) {
   const std::string text =
       "id,title,body\r\n"

@@ -144,6 +144,29 @@ TEST_F(VersionsTest, ACancellationIsComparedWithTheIndexToo) {
   }
 }
 
+TEST(StoryVersion, OfTheSameNumberTheTimeDecides) {
+  Article a;
+  Article b;
+  a.meta = b.meta = {{"version", "3"}};
+  EXPECT_FALSE(version_of(a).is_older_than(version_of(b)));
+  a.modified = parse_date("2021-03-04T10:00:00Z");
+  EXPECT_FALSE(version_of(a).is_older_than(version_of(b)));
+  b.modified = parse_date("2021-03-04T10:00:00Z");
+  EXPECT_FALSE(version_of(a).is_older_than(version_of(b)));
+  b.modified = parse_date("2021-03-04T10:00:01Z");
+  EXPECT_TRUE(version_of(a).is_older_than(version_of(b)));
+  EXPECT_FALSE(version_of(b).is_older_than(version_of(a)));
+}
+
+TEST(StoryVersion, WithoutATimeOfItsOwnAStoryIsAsOldAsItsPublication) {
+  Article a;
+  Article b;
+  a.published = parse_date("2021-03-04");
+  b.published = parse_date("2021-03-03");
+  b.modified = parse_date("2021-03-05");
+  EXPECT_TRUE(version_of(a).is_older_than(version_of(b)));
+}
+
 TEST(StoryVersion, NumbersComeBeforeTimes) {
   Article a;
   Article b;

@@ -54,7 +54,27 @@ TEST(WarcReader, EachPageIsAnArticle) {
   EXPECT_EQ(reading.articles[0].url, "https://courier.example/1");
   EXPECT_EQ(reading.articles[0].meta["retrieved"], "2021-03-03T10:00:00Z");
   EXPECT_EQ(reading.articles[1].url, "https://courier.example/3");
-  EXPECT_THAT(reading.origins[0], HasSubstr("test@"));
+  const size_t before =
+      record("warcinfo", "software: x\r\n").size() + record("request", "GET / HTTP/1.1\r\n\r\n").size();
+  EXPECT_EQ(reading.origins[0], "test@" + std::to_string(before));
+}
+
+TEST(WarcReader, ARecordWithoutHttpSaysItselfWhatItHolds) {
+  const auto resource = [](const std::string& media) {
+    std::string text = record("resource", page("A"));
+    const std::string http_media = "application/http; msgtype=response";
+    return text.replace(text.find(http_media), http_media.size(), media);
+  };
+  EXPECT_EQ(read_text(resource("text/html")).articles.size(), 1U);
+  EXPECT_THAT(read_text(resource("image/gif")).reasons(), ElementsAre("empty"));
+}
+
+TEST(WarcReader, TheServersCharsetComesBeforeThePages) {
+  const std::string content = "<meta charset=windows-1252>" + page("\xF0\xCF\xD2\xD4");
+  EXPECT_EQ(read_text(record("response", http(content, "Content-Type: text/html; charset=koi8-r\r\n")))
+                .articles.at(0)
+                .title,
+            "Порт");
 }
 
 TEST(WarcReader, ReadsArc) {

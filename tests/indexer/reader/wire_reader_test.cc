@@ -58,6 +58,16 @@ TEST(NitfReader, ASecondHeadlineIsTheStandfirstOfAStoryWithoutOne) {
   EXPECT_EQ(standfirst_with("Harbour closed", ""), "");
 }
 
+TEST(NitfReader, ReleasedAsIssuedIsNoEmbargo) {
+  std::string story = kNitf;
+  const std::string release = "<date.release norm=\"20210303T120000Z\"/>";
+  story.replace(story.find(release), release.size(), "<date.release norm=\"20210303T100000Z\"/>");
+  EXPECT_FALSE(read_text(story).articles.at(0).embargo_until);
+  const std::string issue = "<date.issue norm=\"20210303T100000Z\"/>";
+  story.erase(story.find(issue), issue.size());
+  EXPECT_EQ(format_date(read_text(story).articles.at(0).published.value()), "2021-03-03T10:00:00Z");
+}
+
 Reading read_nitf_of(const std::string& status) {
   std::string story = kNitf;
   story.replace(story.find("<docdata>"), 9, "<docdata management-status=\"" + status + "\">");
@@ -85,6 +95,16 @@ TEST(NitfReader, AKillNoticeNeedsNoText) {
       "id-string=\"W.1\"/></docdata></head></nitf>");
   EXPECT_THAT(reading.reasons(), ElementsAre("withheld"));
   EXPECT_THAT(reading.withdrawn, ElementsAre("W.1 version unknown"));
+}
+
+// As the story itself had: an id made of its address.
+TEST(NitfReader, AKillNoticeMayNameAnAddress) {
+  const std::string story =
+      "<nitf><head><title>A</title><docdata/><pubdata ex-ref=\"https://wire.example/1\"/></head></nitf>";
+  std::string kill = story;
+  kill.insert(kill.find("/><pubdata"), " management-status=\"canceled\"");
+  EXPECT_THAT(read_text(kill).withdrawn,
+              ElementsAre(read_text(story).articles.at(0).id + " version unknown"));
 }
 
 TEST(NitfReader, AKillNoticeWithoutAnIdWithdrawsNothing) {
@@ -224,6 +244,21 @@ TEST(NewsmlReader, AnItemWithoutAVersionsDateWasModifiedWithItsContent) {
   EXPECT_EQ(format_date(read_text(item).articles.at(0).modified.value()), "2021-03-06T10:00:00Z");
 }
 
+TEST(NewsmlReader, TheContentIsAsOldAsItSaysToBe) {
+  std::string item = g2_item("usable", "text", kXhtml);
+  item.insert(item.find("<n:urgency>"), "<n:contentCreated>2021-03-02T10:00:00Z</n:contentCreated>");
+  EXPECT_EQ(format_date(read_text(item).articles.at(0).published.value()), "2021-03-02T10:00:00Z");
+}
+
+TEST(NewsmlReader, OfSeveralPiecesOfContentTheLongestIsTaken) {
+  const auto piece = [](const std::string& text) {
+    return "<n:inlineData contenttype=\"text/plain\">" + text + "</n:inlineData>";
+  };
+  for (const std::string& content :
+       {piece("Long enough.") + piece("Short."), piece("Short.") + piece("Long enough.")})
+    EXPECT_EQ(read_text(g2_item("usable", "text", content)).articles.at(0).body, "Long enough.") << content;
+}
+
 std::string body_of_xhtml(const std::string& body) {
   std::string xhtml = kXhtml;
   const std::string there = "<p>One.</p><p>Two.</p>";
@@ -324,6 +359,19 @@ TEST(NinjsReader, ReadsVersion3AndLists) {
   EXPECT_THAT(reading.reasons(), ElementsAre("not_an_article", "withheld"));
   EXPECT_THAT(read_text("{\"broken", "ninjs").reasons(), ElementsAre("bad_json"));
   EXPECT_THAT(read_text("[1]", "ninjs").reasons(), ElementsAre("bad_field"));
+}
+
+TEST(NinjsReader, WhenItMayBeShownIsRead) {
+  for (const char* name : {"embargoed", "embargoedUntil"}) {
+    const Reading reading =
+        read_text(std::string(R"({"uri":"urn:1","versioncreated":"2021-03-04T10:00:00Z","headline":"A",)") +
+                      R"("expires":"2021-04-01T10:00:00Z",")" + name + R"(":"2021-03-05T10:00:00Z"})",
+                  "ninjs");
+    const Article& article = reading.articles.at(0);
+    EXPECT_EQ(format_date(article.embargo_until.value()), "2021-03-05T10:00:00Z") << name;
+    EXPECT_EQ(format_date(article.expires.value()), "2021-04-01T10:00:00Z") << name;
+    EXPECT_FALSE(article.modified) << name;
+  }
 }
 
 TEST(NinjsReader, WhatIsCancelledIsWithdrawn) {

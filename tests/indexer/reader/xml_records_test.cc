@@ -80,6 +80,18 @@ TEST(XmlRecords, Utf8IsKnownWhateverItSaysToBe) {
             "Décès");
 }
 
+// Where the part that is looked at ends within a character.
+TEST(XmlRecords, Utf8IsKnownWhereverItsBeginningIsCut) {
+  constexpr size_t kHead = 64UL << 10U;
+  const std::string harbour = "\xE6\xB8\xAF";
+  for (size_t before = 0; before <= harbour.size(); ++before) {
+    std::string text = "<?xml version=\"1.0\" encoding=\"iso-8859-1\"?><!--" + harbour;
+    text += std::string(kHead - before - text.size(), 'x') + harbour + "-->";
+    const Reading reading = read_text(text + rss("<item><title>" + harbour + "</title></item>"), "feed");
+    EXPECT_EQ(reading.articles.at(0).title, harbour) << before;
+  }
+}
+
 // The document type stands where a tag is broken off, at any place of a chunk.
 TEST(XmlRecords, ADocumentTypeWithinATagIsLeftOut) {
   const std::string text =

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "common/index/schema.h"
 #include "common/query/each_match.h"
 #include "indexer/publish/export.h"
 #include "indexer/shard/database.h"
@@ -126,6 +127,30 @@ TEST_F(MergeTest, AMergedShardCanBeMergedAgain) {
   EXPECT_EQ(supersede(both, {"a", "c", "no such"}, superseded), 2U);
   EXPECT_EQ(supersede(both, {"a"}, superseded), 0U);
   EXPECT_THAT(merged({{both, superseded}, {third, {}}}), UnorderedElementsAre("b1", "c3", "a3"));
+}
+
+// Too many words to be written anew: the parts are compacted as they are, superseded documents and all.
+TEST_F(MergeTest, WhatIsSupersededInLargeOnesIsGone) {
+  const auto write = [&](const std::string& name, const std::string& ids, const std::string& text) {
+    std::vector<Xapian::Document> documents;
+    for (const char id : ids) {
+      Xapian::Document document;
+      document.add_boolean_term(keyword_term(Field::kId, std::string(1, id)));
+      document.add_value(spec(Field::kId).slot, std::string(1, id));
+      document.add_term("word", 1'000'000);
+      document.set_data(R"({"id":")" + std::string(1, id) + R"(","body":")" + text + "\"}");
+      documents.push_back(document);
+    }
+    write_database(folder_.path() / name, documents);
+    return folder_.path() / name;
+  };
+  const auto old = write("old", "abcd", "1");
+  const auto second = write("second", "bex", "2");
+  const auto third = write("third", "xbd", "3");
+  EXPECT_THAT(merged({{old, {2, 4}}, {second, {1, 3}}, {third, {}}}),
+              ElementsAre("a1", "c1", "e2", "x3", "b3", "d3"));
+  EXPECT_THAT(merged({{old, {1, 2, 4}}, {second, {1}}, {third, {1, 2}}}),
+              ElementsAre("c1", "e2", "x2", "d3"));
 }
 
 // Xapian 1.4.22 loses its way in a term that all documents have when their numbers have gaps.

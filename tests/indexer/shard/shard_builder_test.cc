@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "common/error.h"
+#include "common/index/durable_files.h"
 #include "common/index/schema.h"
 #include "indexer/shard/census.h"
 #include "tests/support/temp_folder.h"
@@ -29,10 +30,11 @@ Article story(int number) {
 
 class ShardBuilderTest : public ::testing::Test {
  protected:
-  fs::path build(int articles, unsigned jobs, const std::string& name) {
+  fs::path build(int articles, unsigned jobs, const std::string& name, uint64_t memory_mb = 1024) {
     fs::create_directory(root_ / "work");
     BuildOptions options;
     options.jobs = jobs;
+    options.memory_mb = memory_mb;
     ShardBuilder builder(root_ / "work", options);
     for (int i = 0; i < articles; ++i) EXPECT_TRUE(builder.add(story(i)));
     builder.finish(root_ / name);
@@ -57,6 +59,37 @@ TEST_F(ShardBuilderTest, KeepsTheOrderOfTheInputWhateverTheThreads) {
   ASSERT_EQ(one.size(), 3000U);
   EXPECT_EQ(one[1234], "s1234");
   EXPECT_EQ(one, four);
+}
+
+// Each file of it; but the one in which Xapian gives each database a name of its own.
+TEST_F(ShardBuilderTest, TheShardIsTheSameWhateverTheThreads) {
+  const fs::path one = build(1200, 1, "one");
+  const fs::path four = build(1200, 4, "four");
+  size_t files = 0;
+  for (const auto& entry : fs::directory_iterator(one)) {
+    const fs::path name = entry.path().filename();
+    if (name == "iamglass") continue;
+    EXPECT_EQ(read_small_file(entry.path()), read_small_file(four / name)) << name;
+    ++files;
+  }
+  EXPECT_GE(files, 4U);
+}
+
+// Batches by bytes: of a few long articles each, and more than one run has.
+TEST_F(ShardBuilderTest, LongArticlesStayInOrder) {
+  fs::create_directory(root_ / "work");
+  BuildOptions options;
+  options.memory_mb = 0;
+  ShardBuilder builder(root_ / "work", options);
+  for (int i = 0; i < 140; ++i) {
+    Article article = story(i);
+    article.body.assign(40'000, 'x');
+    builder.add(std::move(article));
+  }
+  builder.finish(root_ / "shard");
+  const auto all = ids(root_ / "shard");
+  ASSERT_EQ(all.size(), 140U);
+  for (size_t i = 0; i < all.size(); ++i) EXPECT_EQ(all[i], "s" + std::to_string(i));
 }
 
 // More batches than one run has: the runs and the rest must come together in order.
@@ -128,6 +161,24 @@ TEST_F(ShardBuilderTest, TheCensusCountsWhatIsThere) {
   EXPECT_EQ(census.without_body, 10U);
   EXPECT_EQ(census.undated, 25U);
   EXPECT_EQ(census.languages, (std::map<std::string, uint64_t>{{"de", 50}, {"en", 50}}));
+}
+
+// Story n is document n + 1.
+TEST_F(ShardBuilderTest, TheCensusLeavesOutWhatCountsNoMore) {
+  const Census census = take_census({{build(20, 2, "shard"), {1, 2, 5, 20}}});  // 0, 1, 4 and 19
+  EXPECT_EQ(census.articles, 16U);
+  EXPECT_EQ(census.without_body, 1U);
+  EXPECT_EQ(census.undated, 3U);
+  EXPECT_EQ(census.languages, (std::map<std::string, uint64_t>{{"de", 8}, {"en", 8}}));
+}
+
+TEST_F(ShardBuilderTest, ComparesWhatCounts) {
+  const fs::path older = build(6, 2, "older");
+  const fs::path newer = build(4, 2, "newer");
+  const Difference difference = compare({{older, {1, 6}}}, {{older, {2}}, {newer, {1, 3, 4}}});
+  EXPECT_EQ(difference.added, 2U) << "s0 and s5";
+  EXPECT_EQ(difference.changed, 0U);
+  EXPECT_EQ(difference.removed, 0U) << "s1 is in the other shard now";
 }
 
 TEST_F(ShardBuilderTest, ComparesById) {

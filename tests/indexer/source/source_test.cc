@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "common/error.h"
+#include "indexer/source/bytes.h"
+#include "indexer/source/charset.h"
 #include "tests/indexer/source/packing.h"
 #include "tests/support/temp_folder.h"
 
@@ -309,7 +311,63 @@ TEST_F(SourceTest, OtherEncodingsBecomeUtf8) {
   read({write("e", std::string("{\0\"\0a\0\"\0:\0"
                                "1\0}\0",
                                14))});
-  EXPECT_THAT(texts_, ElementsAre("[\"é\"]", "[\"é\"]", "[\"é\"]", "[é]", "{\"a\":1}"));
+  read({write("f", std::string("\0\0\xFE\xFF\0\0\0[\0\0\0\xE9\0\0\0]", 16))});
+  read({write("g", std::string("\0{\0\"\0a\0\"\0:\0"
+                               "1\0}",
+                               14))});
+  EXPECT_THAT(texts_, ElementsAre("[\"é\"]", "[\"é\"]", "[\"é\"]", "[é]", "{\"a\":1}", "[é]", "{\"a\":1}"));
+}
+
+// In chunks as a pipe or a decompressor may give them.
+class SmallChunks : public Bytes {
+ public:
+  SmallChunks(std::string_view text, size_t size) : text_(text), size_(size) {}
+  std::string_view read() override {
+    const std::string_view chunk = text_.substr(0, size_);
+    text_.remove_prefix(chunk.size());
+    return chunk;
+  }
+
+ private:
+  std::string_view text_;
+  size_t size_;
+};
+
+std::string text_of_chunks(std::string_view text, size_t size) {
+  SmallChunks chunks(text, size);
+  PeekedBytes peeked(chunks);
+  const auto utf8 = as_utf8(peeked.head(), peeked);
+  PeekedBytes found(*utf8);
+  const std::string head(found.head());
+  std::string all;
+  for (auto chunk = found.read(); !chunk.empty(); chunk = found.read()) all += chunk;
+  EXPECT_TRUE(all.starts_with(head));
+  return all;
+}
+
+// Longer than the beginning that is looked at, for what is behind it comes in chunks of any size.
+TEST(Charsets, AnyChunksGiveTheSameText) {
+  constexpr size_t kCharacters = 40000;
+  std::string wide = "\xFF\xFE";
+  std::string marked = "\xEF\xBB\xBF";
+  std::string text;
+  for (size_t i = 0; i < kCharacters; ++i) {
+    wide.append("\x3D\xD8\xA2\xDE\xE9\0", 6);  // a ship, beyond the first plane; an "é"
+    text += "\xF0\x9F\x9A\xA2\xC3\xA9";
+  }
+  for (size_t size = 1; size <= 7; ++size) {
+    EXPECT_TRUE(text_of_chunks(wide, size) == text) << size;
+    EXPECT_TRUE(text_of_chunks(marked + text, size) == text) << size;
+    EXPECT_EQ(text_of_chunks(marked, size), "") << size;
+    EXPECT_EQ(text_of_chunks("x", size), "x") << size;
+  }
+}
+
+TEST_F(SourceTest, WhatIsBehindIsThatOfAllInputs) {
+  const std::string packed = compress("gzip", long_text());
+  read({write("a.txt", "text"), write("b.gz", packed), write("c.txt", "more")});
+  EXPECT_THAT(texts_, ElementsAre("text", long_text(), "more"));
+  EXPECT_EQ(consumed_, 4 + packed.size() + 4);
 }
 
 TEST_F(SourceTest, LongTextsInOtherEncodingsToo) {

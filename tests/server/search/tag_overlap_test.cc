@@ -5,8 +5,8 @@
 
 #include <cmath>
 
-#include "server/search/related/fill.h"
 #include "server/search/generation/snapshot.h"
+#include "server/search/related/fill.h"
 #include "tests/server/search/test_index.h"
 
 namespace dateline {
