@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "common/index/schema.h"
+#include "common/json.h"
 
 namespace dateline {
 namespace {
@@ -173,7 +174,7 @@ TEST(Document, DatesOfAllYearsAreInOrderAndExactToTheSecond) {
 
 TEST(Document, GivesTheArticleBack) {
   Article article = ferry();
-  article.meta = {{"slug", "FERRY"}, {"takes", {1, 2}}};
+  article.meta = json_text(nlohmann::json{{"slug", "FERRY"}, {"takes", {1, 2}}});
   const Xapian::Document document = DocumentMaker().make(article);
   EXPECT_EQ(article.word_count, 3U + 2U + 10U);
   EXPECT_EQ(stored_article(document), article);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "common/error.h"
+#include "common/json.h"
 #include "indexer/reader/json/json_lines_reader.h"
 #include "tests/indexer/reader/reading.h"
 
@@ -48,7 +49,7 @@ TEST(JsonReader, AnArticlesOwnListsAreNotArticles) {
       R"("comments":[{"title":"no","text":"no"}],"revisions":[{"title":"old","body":"old"}]})";
   const Reading reading = read_text(article, "json");
   EXPECT_THAT(reading.ids(), ElementsAre("a"));
-  EXPECT_EQ(reading.articles[0].meta["related"][0]["title"], "Other");
+  EXPECT_EQ(json_of(reading.articles[0].meta)["related"][0]["title"], "Other");
 }
 
 TEST(JsonReader, NumbersTheRecordsFromZeroBadOnesToo) {

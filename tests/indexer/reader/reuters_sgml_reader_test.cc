@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "common/json.h"
 #include "tests/indexer/reader/reading.h"
 
 namespace dateline {
@@ -38,8 +39,8 @@ TEST(ReutersSgmlReader, ReadsTheStories) {
   EXPECT_EQ(format_date(*article.published), "1987-03-27T00:03:35Z");
   EXPECT_THAT(article.tags, ElementsAre("cocoa", "coffee"));
   EXPECT_THAT(article.authors, ElementsAre("By Jane Doe, Reuters"));
-  EXPECT_EQ(article.meta["places"], nlohmann::json::parse(R"(["el-salvador"])"));
-  EXPECT_EQ(article.meta["lewissplit"], "TRAIN");
+  EXPECT_EQ(json_of(article.meta)["places"], nlohmann::json::parse(R"(["el-salvador"])"));
+  EXPECT_EQ(json_of(article.meta)["lewissplit"], "TRAIN");
   EXPECT_NE(reading.articles[1].body.find("BRAZIL RATE UP"), std::string::npos);
   EXPECT_THAT(reading.rejects, IsEmpty());
 }
@@ -122,8 +123,9 @@ TEST(PlainTextReader, ReadsAMessageOfIptc7901) {
   EXPECT_EQ(story.body, "\nNorthport (wire) - Ships of all\r\nsizes wait.\r\n");
   EXPECT_THAT(story.authors, ElementsAre("By Ada Winter, wire"));
   EXPECT_EQ(format_date(story.published.value()), "2018-11-21T21:01Z");
-  EXPECT_EQ(story.meta, nlohmann::json::parse(
-                            R"({"transmission":"abc0124 3 i 93  wire 1888","slugline":"Northport/ships/",
+  EXPECT_EQ(json_of(story.meta),
+            nlohmann::json::parse(
+                R"({"transmission":"abc0124 3 i 93  wire 1888","slugline":"Northport/ships/",
     "label":"REFILE, 1ST LEAD","ed_note":"- adds detail"})"));
 }
 
@@ -134,7 +136,7 @@ TEST(PlainTextReader, TheHeadOfAMessageMayHaveAHeadlineAlone) {
   EXPECT_EQ(read_text("\x01 is a control character that opens this sentence of more than eight words.\n")
                 .articles.at(0)
                 .meta,
-            nullptr);
+            "");
 }
 
 TEST(PlainTextReader, APageGivesItsArticleAndTheCardsBelowIt) {
@@ -149,7 +151,7 @@ TEST(PlainTextReader, APageGivesItsArticleAndTheCardsBelowIt) {
   EXPECT_EQ(format_date(*reading.articles[2].published), "2021-03-02");
   EXPECT_THAT(reading.articles[2].tags, ElementsAre("Two"));
   EXPECT_THAT(reading.origins, ElementsAre("test", "test[1]", "test[2]"));
-  EXPECT_EQ(reading.articles[0].meta["related"],
+  EXPECT_EQ(json_of(reading.articles[0].meta)["related"],
             nlohmann::json({reading.articles[1].id, reading.articles[2].id}));
 }
 

@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "common/json.h"
 #include "tests/indexer/reader/reading.h"
 
 namespace dateline {
@@ -28,7 +29,7 @@ TEST(TableReader, NamesComeFromTheHeader) {
   EXPECT_EQ(format_date(*article.published), "1987-02-26");
   EXPECT_THAT(article.tags, ElementsAre("crude", "gas"));
   EXPECT_THAT(article.authors, ElementsAre("Doe, Jane", "Roe, J"));
-  EXPECT_EQ(article.meta["page"], "4");
+  EXPECT_EQ(json_of(article.meta)["page"], "4");
   EXPECT_THAT(reading.origins, ElementsAre("test:2", "test:5"));
   EXPECT_THAT(reading.rejects, IsEmpty());
 }

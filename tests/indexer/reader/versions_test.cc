@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "common/json.h"
 #include "indexer/reader/read_all.h"
 #include "tests/support/temp_folder.h"
 
@@ -83,7 +84,7 @@ std::optional<Article> version_5_of_w1(const std::string& id) {
   if (id != "W.1") return std::nullopt;
   Article article;
   article.id = id;
-  article.meta = {{"version", "5"}};
+  article.meta = json_text(nlohmann::json{{"version", "5"}});
   return article;
 }
 
@@ -147,7 +148,7 @@ TEST_F(VersionsTest, ACancellationIsComparedWithTheIndexToo) {
 TEST(StoryVersion, OfTheSameNumberTheTimeDecides) {
   Article a;
   Article b;
-  a.meta = b.meta = {{"version", "3"}};
+  a.meta = b.meta = json_text(nlohmann::json{{"version", "3"}});
   EXPECT_FALSE(version_of(a).is_older_than(version_of(b)));
   a.modified = parse_date("2021-03-04T10:00:00Z");
   EXPECT_FALSE(version_of(a).is_older_than(version_of(b)));
@@ -170,13 +171,13 @@ TEST(StoryVersion, WithoutATimeOfItsOwnAStoryIsAsOldAsItsPublication) {
 TEST(StoryVersion, NumbersComeBeforeTimes) {
   Article a;
   Article b;
-  a.meta = {{"version", "3"}};
-  b.meta = {{"version", 12}};
+  a.meta = json_text(nlohmann::json{{"version", "3"}});
+  b.meta = json_text(nlohmann::json{{"version", 12}});
   a.modified = parse_date("2021-03-05");
   b.modified = parse_date("2021-03-04");
   EXPECT_TRUE(version_of(a).is_older_than(version_of(b)));
   EXPECT_FALSE(version_of(b).is_older_than(version_of(a)));
-  a.meta = {{"version", "3.1"}};  // no number
+  a.meta = json_text(nlohmann::json{{"version", "3.1"}});  // no number
   EXPECT_TRUE(version_of(b).is_older_than(version_of(a)));
   a.modified.reset();
   EXPECT_FALSE(version_of(b).is_older_than(version_of(a)));

@@ -6,6 +6,7 @@
 
 #include <string>
 
+#include "common/json.h"
 #include "indexer/reader/web/http_message.h"
 #include "tests/indexer/reader/reading.h"
 
@@ -52,7 +53,7 @@ TEST(WarcReader, EachPageIsAnArticle) {
   EXPECT_EQ(reading.articles[0].title, "A");
   EXPECT_EQ(reading.articles[0].body, kText);
   EXPECT_EQ(reading.articles[0].url, "https://courier.example/1");
-  EXPECT_EQ(reading.articles[0].meta["retrieved"], "2021-03-03T10:00:00Z");
+  EXPECT_EQ(json_of(reading.articles[0].meta)["retrieved"], "2021-03-03T10:00:00Z");
   EXPECT_EQ(reading.articles[1].url, "https://courier.example/3");
   const size_t before =
       record("warcinfo", "software: x\r\n").size() + record("request", "GET / HTTP/1.1\r\n\r\n").size();

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "common/article_json.h"
+#include "common/json.h"
 #include "tests/indexer/reader/reading.h"
 
 namespace dateline {
@@ -222,7 +223,7 @@ TEST(NewsmlReader, NotesThatAreNotForThePublicStayOut) {
       "<n:edNote role=\"r:public\">Corrects the date.</n:edNote><n:edNote>Two pictures.</n:edNote>");
   const Reading reading = read_text(item);
   ASSERT_EQ(reading.articles.size(), 1U);
-  EXPECT_EQ(reading.articles[0].meta["ed_note"], "Two pictures.\nCorrects the date.");
+  EXPECT_EQ(json_of(reading.articles[0].meta)["ed_note"], "Two pictures.\nCorrects the date.");
   EXPECT_THAT(to_json_line(reading.articles[0]), Not(HasSubstr("0100")));
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "common/json.h"
 #include "tests/indexer/reader/reading.h"
 
 namespace dateline {
@@ -109,8 +110,8 @@ TEST(WrongTypes, ABodyInAListIsParagraphs) {
 TEST(WrongTypes, AFieldWithoutMeaningIsKeptInMetaAndTold) {
   const Reading reading = read_json(R"({"title":"T","body":{"blocks":[1]},"section":true})");
   ASSERT_EQ(reading.articles.size(), 1U);
-  EXPECT_EQ(reading.articles[0].meta["body"]["blocks"][0], 1);
-  EXPECT_EQ(reading.articles[0].meta["section"], true);
+  EXPECT_EQ(json_of(reading.articles[0].meta)["body"]["blocks"][0], 1);
+  EXPECT_EQ(json_of(reading.articles[0].meta)["section"], true);
   EXPECT_THAT(reading.reasons(), ElementsAre("bad_field", "bad_field"));
   EXPECT_TRUE(reading.rejects[0].kept);
 }
@@ -127,7 +128,7 @@ TEST(WrongTypes, ABadDateLeavesTheArticleUndated) {
       read_json(R"({"id":"1","title":"T","published":"1987-02-31","created":"1987-02-26"})");
   ASSERT_EQ(reading.articles.size(), 1U);
   EXPECT_FALSE(reading.articles[0].published);
-  EXPECT_EQ(reading.articles[0].meta["published"], "1987-02-31");
+  EXPECT_EQ(json_of(reading.articles[0].meta)["published"], "1987-02-31");
   ASSERT_THAT(reading.reasons(), ElementsAre("bad_date"));
   EXPECT_TRUE(reading.rejects[0].kept);
   EXPECT_NE(reading.rejects[0].detail.find("1987-02-31"), std::string::npos);

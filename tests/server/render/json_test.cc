@@ -65,9 +65,9 @@ TEST(SearchJson, ExplainsWhenAsked) {
   SearchRequest request = sample_request();
   request.explain = true;
   SearchAnswer answer = sample_answer();
-  answer.hits[0].explanation = {{"weight", 2}};
+  answer.hits[0].explanation = {3, 2, 1};
   const json out = json::parse(search_json(request, answer, ResultFields::usual(), 1));
-  EXPECT_EQ(out["results"][0]["explanation"], json({{"weight", 2}}));
+  EXPECT_EQ(out["results"][0]["explanation"], json({{"score", 3}, {"text", 2}, {"recency", 1}}));
 }
 
 TEST(SearchJson, BytesThatAreNotUtf8DoNotBreakIt) {

@@ -1,6 +1,7 @@
 // An answer with everything in it, for tests of renderers.
 #pragma once
 
+#include "common/json.h"
 #include "server/search/searcher.h"
 
 namespace dateline {
@@ -18,7 +19,7 @@ inline Article sample_article() {
   article.source = "Wire";
   article.language = "en";
   article.published = parse_date("1987-02-26T15:01:01Z");
-  article.meta = {{"desk", 7}};
+  article.meta = json_text(nlohmann::json{{"desk", 7}});
   article.word_count = 4;
   return article;
 }

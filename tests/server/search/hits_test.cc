@@ -58,7 +58,7 @@ TEST_F(HitsTest, TheBodyIsGivenToWhoWantsIt) {
   EXPECT_EQ(first_hit("ferry").article.body, "");
   request_.want_body = true;
   EXPECT_EQ(first_hit("ferry").article.body, "The ferry.");
-  EXPECT_TRUE(first_hit("ferry").explanation.is_null());
+  EXPECT_FALSE(first_hit("ferry").explanation.has_value());
 }
 
 TEST_F(HitsTest, CopiesAreThoseThatMatchToo) {

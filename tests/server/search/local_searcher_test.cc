@@ -215,8 +215,8 @@ TEST_F(LocalSearcherTest, NewnessCanCount) {
   request_.explain = true;
   const SearchAnswer answer = search("oil");
   EXPECT_EQ(ids(answer).back(), "e");
-  EXPECT_GT(answer.hits[0].explanation.at("recency").get<double>(), 0);
-  EXPECT_EQ(answer.hits.back().explanation.at("recency").get<double>(), 0);
+  EXPECT_GT(answer.hits[0].explanation->recency, 0);
+  EXPECT_EQ(answer.hits.back().explanation->recency, 0);
 }
 
 TEST_F(LocalSearcherTest, RelatedStoriesAreAsManyAsAskedForAndNeverItself) {

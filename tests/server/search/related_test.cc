@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "common/error.h"
+#include "common/json.h"
 #include "server/search/local_searcher.h"
 #include "tests/server/search/test_index.h"
 
@@ -63,7 +64,7 @@ TEST_F(RelatedTest, WhatTheEditorsChoseComesFirst) {
                                    make_article("c2", "Harvest", "Wheat and rye."),
                                    make_article("d", "Weather", "Rain."),
                                    make_article("e", "Hidden", "Rain.")};
-  articles[0].meta = {{"related", {"d", "e", 7, "unknown", "c2", "c", "a"}}};
+  articles[0].meta = json_text(nlohmann::json{{"related", {"d", "e", 7, "unknown", "c2", "c", "a"}}});
   articles[2].copy_key = articles[3].copy_key = "c";
   articles[5].embargo_until = parse_date("2999-01-01T00:00:00Z");
   publish(articles);
@@ -167,7 +168,7 @@ TEST_F(RelatedTest, NeverTwoCopiesOfOneStory) {
                                    make_article("c2", "Weather", "Rain."),
                                    make_article("d", "Budget", "Taxes.")};
   for (Article& article : articles) article.copy_key = article.id.substr(0, 1);
-  articles[0].meta = {{"related", {"b2"}}};
+  articles[0].meta = json_text(nlohmann::json{{"related", {"b2"}}});
   publish(articles);
   EXPECT_THAT(ids({.id = "a", .limit = 10}), UnorderedElementsAre("b2", AnyOf("c", "c2"), "d"));
   EXPECT_THAT(ids({.id = "a2", .limit = 10}), UnorderedElementsAre("b", AnyOf("c", "c2"), "d"));
@@ -177,8 +178,8 @@ TEST_F(RelatedTest, WhatTheEditorsChoseIsNeverWeak) {
   std::vector<Article> articles = {
       make_article("a", "Ferry sinks", "The ferry sank."), make_article("b", "Ferry", "The ferry sank."),
       make_article("c", "Harvest", "Wheat."), make_article("d", "Weather", "Rain.")};
-  articles[0].meta = {{"related", {"c"}}};
-  articles[3].meta = {{"related", {"c"}}};
+  articles[0].meta = json_text(nlohmann::json{{"related", {"c"}}});
+  articles[3].meta = json_text(nlohmann::json{{"related", {"c"}}});
   publish(articles);
   const std::vector<Hit> hits = searcher_->related({.id = "a", .limit = 3}).hits;
   ASSERT_EQ(hits.size(), 3U);
