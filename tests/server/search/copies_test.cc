@@ -97,9 +97,9 @@ TEST_F(CopiesTest, AreFoldedAndListed) {
 TEST_F(CopiesTest, TheFirstInTheOrderIsShown) {
   open(stories());
   EXPECT_THAT(ids_of(search(Sort::kNewest).hits), ElementsAre("a8", "c7", "b6", "alone"));
-  EXPECT_THAT(search(Sort::kNewest).hits[0].copies, UnorderedElementsAre("a1", "a4"));
+  EXPECT_THAT(search(Sort::kNewest).hits.at(0).copies, UnorderedElementsAre("a1", "a4"));
   EXPECT_THAT(ids_of(search(Sort::kOldest).hits), ElementsAre("a1", "b2", "c3", "alone"));
-  EXPECT_THAT(search(Sort::kOldest).hits[0].copies, UnorderedElementsAre("a4", "a8"));
+  EXPECT_THAT(search(Sort::kOldest).hits.at(0).copies, UnorderedElementsAre("a4", "a8"));
 }
 
 TEST_F(CopiesTest, AStoryStaysWhenTheCopyThatWouldStandForItIsFilteredOut) {
@@ -113,8 +113,8 @@ TEST_F(CopiesTest, AStoryStaysWhenTheCopyThatWouldStandForItIsFilteredOut) {
       EXPECT_EQ(answer.total, 2U);
       EXPECT_EQ(answer.groups, 1U);
       ASSERT_THAT(ids_of(answer.hits), SizeIs(1));
-      EXPECT_THAT(answer.hits[0].copies, SizeIs(1)) << "those that are filtered out are no results";
-      EXPECT_THAT(answer.hits[0].copies, IsSubsetOf({"a1", "a3"}));
+      EXPECT_THAT(answer.hits.at(0).copies, SizeIs(1)) << "those that are filtered out are no results";
+      EXPECT_THAT(answer.hits.at(0).copies, IsSubsetOf({"a1", "a3"}));
     }
     EXPECT_THAT(ids_of(search(Sort::kNewest).hits), ElementsAre("a3"));
     EXPECT_THAT(ids_of(search(Sort::kOldest).hits), ElementsAre("a1"));
@@ -137,8 +137,8 @@ TEST_F(CopiesTest, AStoryStaysWhenItsNewestCopyDoesNotMatch) {
   request_.text = "sandbank";
   for (const Sort sort : kSorts) {
     const SearchAnswer answer = search(sort);
-    EXPECT_THAT(ids_of(answer.hits), ElementsAre("a1"));
-    EXPECT_THAT(answer.hits[0].copies, IsEmpty());
+    ASSERT_THAT(ids_of(answer.hits), ElementsAre("a1"));
+    EXPECT_THAT(answer.hits.at(0).copies, IsEmpty());
   }
 }
 
@@ -178,7 +178,7 @@ TEST_F(CopiesTest, LieInSeveralShards) {
     const SearchAnswer answer = search(sort);
     EXPECT_EQ(answer.groups, 2U);
     ASSERT_EQ(answer.hits.size(), 2U);
-    EXPECT_EQ(answer.hits[0].copies.size() + answer.hits[1].copies.size(), 3U);
+    EXPECT_EQ(answer.hits.at(0).copies.size() + answer.hits.at(1).copies.size(), 3U);
   }
   EXPECT_THAT(ids_of(search(Sort::kNewest).hits), ElementsAre("b5", "a4"));
 }

@@ -97,11 +97,11 @@ TEST_F(VisibilityTest, ACopyIsFoldedIntoTheOneThatShows) {
     const SearchAnswer answer = search(text, kEnd);
     EXPECT_EQ(answer.groups, 1U);
     ASSERT_EQ(answer.hits.size(), 1U) << text;
-    EXPECT_EQ(answer.hits[0].copies.size(), 1U) << text;
+    EXPECT_EQ(answer.hits.at(0).copies.size(), 1U) << text;
     EXPECT_THAT(ids_of(search(text, kExpiry).hits), ::testing::SizeIs(1)) << text;
   }
-  EXPECT_EQ(search("", kEnd).hits[0].article.id, "later");
-  EXPECT_EQ(search("", kExpiry).hits[0].article.id, "between");
+  EXPECT_EQ(search("", kEnd).hits.at(0).article.id, "later");
+  EXPECT_EQ(search("", kExpiry).hits.at(0).article.id, "between");
 }
 
 TEST_F(VisibilityTest, WhatIsSupersededEndsNothing) {

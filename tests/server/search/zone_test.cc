@@ -42,9 +42,9 @@ class ZoneTest : public ::testing::Test {
   std::vector<std::string> years() {
     SearchRequest request;
     request.facets = {Field::kYear};
+    const SearchAnswer answer = searcher_->search(request);
     std::vector<std::string> values;
-    for (const FacetValue& value : searcher_->search(request).facets.at(0).second)
-      values.push_back(value.value);
+    for (const FacetValue& value : answer.facets.at(0).second) values.push_back(value.value);
     return values;
   }
 
