@@ -25,7 +25,9 @@ class Question:
     by_cursor: bool = False  # the pages after the first are asked for by cursor
 
     def order(self):
-        return self.sort if self.sort and (self.text or self.sort != "relevance") else "relevance" if self.text else "newest"
+        """By which the results come: nothing is relevant to no text."""
+        usual = "relevance" if self.text else "newest"
+        return usual if self.sort in ("", "relevance") else self.sort
 
     def params(self):
         pairs = [("q", self.text), ("from", self.since), ("to", self.until), ("sort", self.sort),
