@@ -102,13 +102,14 @@ SearchAnswer run_search(const Snapshot& snapshot, const SearchRequest& request,
   const Schedule schedule(deadline);
   const Snapshot::Lease session = snapshot.lease();
   const ParsedQuery parsed = parse(request.text, snapshot.zone());
+  const Sort sort = sort_of(request, parsed.tree);
+  if (cursor && cursor->sort != sort) throw cursor_of_another_search();
   CompileOptions options;
   set_languages(snapshot, request, options);
   options.zone = snapshot.zone();
   options.deadline = schedule.shown;
   const Found found = find(snapshot, *session, parsed.tree, options, now, schedule.matched);
   Tally tally = ::dateline::tally(snapshot.columns(), found.docs, request);
-  const Sort sort = sort_of(request, parsed.tree);
   const Page page = find_page(snapshot, *session, found.compiled.query, tally.passing, tally.groups, request,
                               sort, cursor, schedule.shown);
 
