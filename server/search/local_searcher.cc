@@ -30,10 +30,7 @@ auto translating_errors(Work work) {
 std::optional<Cursor> cursor_of(const SearchRequest& request) {
   if (!request.cursor || *request.cursor == "*") return std::nullopt;
   Cursor cursor = decode_cursor(*request.cursor);
-  if (cursor.fingerprint != fingerprint(request)) {
-    throw Error(ErrorCode::kBadRequest, "this cursor belongs to another search",
-                "Keep the other parameters as they were when the walk began.", "cursor");
-  }
+  if (cursor.fingerprint != fingerprint(request)) throw cursor_of_another_search();
   return cursor;
 }
 

@@ -118,6 +118,8 @@ SearchRun run_search(const Snapshot& snapshot, const SearchRequest& request,
   const Schedule schedule(deadline);
   const SearchContext context(snapshot, now, schedule.shown);
   const ParsedQuery parsed = parse(request.text, snapshot.zone());
+  const Sort sort = sort_of(request, parsed.tree);
+  if (cursor && cursor->sort != sort) throw cursor_of_another_search();
   CompileOptions options;
   set_languages(snapshot, request, options);
   options.zone = snapshot.zone();
@@ -125,7 +127,7 @@ SearchRun run_search(const Snapshot& snapshot, const SearchRequest& request,
   const Found found = find(context, parsed.tree, options, schedule.matched);
   Tally tally = ::dateline::tally(context.columns(), found.docs, request);
   const Results results{found.compiled.query, std::move(tally.passing), tally.groups};
-  const Page page = find_page(context, results, request, sort_of(request, parsed.tree), cursor);
+  const Page page = find_page(context, results, request, sort, cursor);
 
   SearchRun run;
   SearchAnswer& answer = run.answer;

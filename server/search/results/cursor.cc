@@ -3,7 +3,6 @@
 #include <charconv>
 #include <vector>
 
-#include "common/error.h"
 #include "common/index/schema.h"
 
 namespace dateline {
@@ -114,6 +113,11 @@ uint64_t fingerprint(const SearchRequest& request) {
   print.add(request.collapse_copies ? 1U : 0U);
   print.add(std::to_string(request.recency_half_life_days));
   return print.value();
+}
+
+Error cursor_of_another_search() {
+  return Error(ErrorCode::kBadRequest, "this cursor belongs to another search",
+               "Keep the other parameters as they were when the walk began.", "cursor");
 }
 
 }  // namespace dateline

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 
+#include "common/error.h"
 #include "server/search/searcher.h"
 
 namespace dateline {
@@ -27,7 +28,11 @@ std::string encode(const Cursor& cursor);
 // Throws Error{kBadRequest} for what encode() did not write.
 Cursor decode_cursor(const std::string& text);
 
-// Equal for requests that differ in nothing that decides which results there are, and in which order.
+// Equal for requests that differ in nothing that decides which results there are, and how they are ranked.
+// The cursor has the order by itself, for the default one depends on the query.
 uint64_t fingerprint(const SearchRequest& request);
+
+// For a cursor with another fingerprint or order than those of the request that it comes with.
+Error cursor_of_another_search();
 
 }  // namespace dateline

@@ -1,4 +1,4 @@
-"""Draws questions at random: word, tags and other filters, dates, sort, facets, timeline."""
+"""Draws questions at random: word, tags and other filters, dates, sort, facets, timeline, copies folded or not."""
 
 import datetime
 
@@ -35,27 +35,31 @@ def draw_filter(records, name, rng):
     return list(dict.fromkeys(chosen)), [value for value in dict.fromkeys(excluded) if value not in chosen]
 
 
-def draw_date(instant, rng):
-    """A date of some precision that covers the instant."""
-    moment = EPOCH + datetime.timedelta(seconds=instant)
-    text = f"{moment.year:04d}-{moment:%m-%dT%H:%M:%S}"
-    return rng.choice([text[:4], text[:7], text[:10], text + "Z"])
+def written(seconds):
+    moment = EPOCH + datetime.timedelta(seconds=seconds)
+    return f"{moment.year:04d}-{moment:%m-%dT%H:%M:%S}"
 
 
-def draw_range(records, question, rng):
-    instants = [record.instant for record in records if record.instant is not None]
-    earlier, later = sorted((rng.choice(instants), rng.choice(instants)))
+def draw_date(record, rng):
+    """A date of some precision that covers that of the record."""
+    day = written(record.shown)[:10]
+    return rng.choice([day[:4], day[:7], day, written(record.instant) + "Z"])
+
+
+def draw_range(records, question, clock, rng):
+    dated = [record for record in records if record.instant is not None]
+    earlier, later = sorted((rng.choice(dated), rng.choice(dated)), key=lambda record: record.instant)
     since = until = None
     if rng.random() < 0.7:
         question.since = draw_date(earlier, rng)
-        since = date_range(question.since)[0]
+        since = date_range(question.since, clock)[0]
     if rng.random() < 0.7:
         question.until = draw_date(later, rng)
-        until = date_range(question.until)[1]
+        until = date_range(question.until, clock)[1]
     question.range = (since, until)
 
 
-def draw_question(records, words):
+def draw_question(records, words, clock):
     rng = words.rng
     question = Question()
     draw_text(words, question)
@@ -68,11 +72,12 @@ def draw_question(records, words):
     if "tag" in question.filters and rng.random() < 0.3:
         question.tag_mode = "all"
     if rng.random() < 0.5:
-        draw_range(records, question, rng)
+        draw_range(records, question, clock, rng)
     question.sort = rng.choice(["", "relevance", "newest", "newest", "oldest", "oldest"])
     question.facets = rng.sample(FACETS, rng.randrange(len(FACETS) + 1))
     question.facet_size = rng.choice([1, 5, 10, 50])
     question.timeline = rng.choice(["", "auto", "day", "month", "year", "decade"])
     question.page_size = rng.choice([1, 7, 10, 50, 100])
-    question.collapse = rng.choice(["none", "none", "duplicates"])
+    question.collapse = rng.choice(["none", "duplicates"])
+    question.by_cursor = rng.random() < 0.3
     return question

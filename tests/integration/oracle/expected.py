@@ -22,6 +22,12 @@ class Question:
     timeline: str = ""
     page_size: int = 10
     collapse: str = "none"
+    by_cursor: bool = False  # the pages after the first are asked for by cursor
+
+    def order(self):
+        """By which the results come: nothing is relevant to no text."""
+        usual = "relevance" if self.text else "newest"
+        return usual if self.sort in ("", "relevance") else self.sort
 
     def params(self):
         pairs = [("q", self.text), ("from", self.since), ("to", self.until), ("sort", self.sort),
@@ -70,17 +76,23 @@ def matching(records, question, without=""):
     return found
 
 
-def facet_counts(records, question, facet):
-    assert facet in FACETS
+def facet(records, question, name):
+    """What is listed of a facet: (value, count, whether it is selected)."""
+    assert name in FACETS
     counts = collections.Counter()
-    for record in matching(records, question, without=facet):
-        counts.update(record.values[facet])
-    return counts
+    for record in matching(records, question, without=name):
+        counts.update(record.values[name])
+    selected = question.filters.get(name, ([], []))[0]
+    counts.update({value: 0 for value in selected})
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].encode()))
+    # A selected value is in the list even when it is rare.
+    return [(value, count, value in selected) for place, (value, count) in enumerate(ranked)
+            if place < question.facet_size or value in selected]
 
 
-def bucket(instant, unit):
-    """The first day of the day, month, year or decade of an instant, as it is written."""
-    day = datetime.date.fromordinal(instant // DAY_S + EPOCH_ORDINAL)
+def bucket(shown, unit):
+    """The first day of the day, month, year or decade of a time, as it is written."""
+    day = datetime.date.fromordinal(shown // DAY_S + EPOCH_ORDINAL)
     if unit == "day":
         return day.isoformat()
     if unit == "month":
@@ -91,10 +103,23 @@ def bucket(instant, unit):
 
 def timeline_counts(records, question, unit):
     dated = [record for record in matching(records, question, without="date") if record.instant is not None]
-    return collections.Counter(bucket(record.instant, unit) for record in dated)
+    return collections.Counter(bucket(record.shown, unit) for record in dated)
 
 
-def instants_in_order(records, sort):
-    """Instants of newest or oldest first; those without a date are last in both."""
-    dated = sorted((r.instant for r in records if r.instant is not None), reverse=sort == "newest")
-    return dated + [None] * (len(records) - len(dated))
+def in_order(records, sort):
+    """By date, newest or oldest first, ties by id either way round; those without a date are last in both."""
+    dated = sorted((r for r in records if r.instant is not None), key=lambda r: r.id.encode())
+    dated.sort(key=lambda r: -r.instant)
+    undated = sorted((r for r in records if r.instant is None), key=lambda r: r.id.encode())
+    return (dated[::-1] if sort == "oldest" else dated) + undated
+
+
+def results(found, question):
+    """Results in their order, each with the ids of the copies folded into it."""
+    ordered = in_order(found, question.order())
+    if question.collapse == "none":
+        return [(record.id, set()) for record in ordered]
+    stories = collections.defaultdict(list)
+    for record in ordered:
+        stories[record.story].append(record.id)
+    return [(ids[0], set(ids[1:])) for ids in stories.values()]

@@ -2,117 +2,174 @@
 
 #include <gtest/gtest.h>
 
-#include "server/search/local_searcher.h"
-#include "tests/server/search/test_index.h"
+#include "common/clock.h"
+#include "tests/server/search/request_members.h"
+#include "tests/support/fake_searcher.h"
 
 namespace dateline {
 namespace {
 
+constexpr uint64_t kRoomy = 1U << 20U;
+
 // Counts what reaches the searcher behind the cache.
-class CountingSearcher : public LocalSearcher {
+class CountingSearcher : public FakeSearcher {
  public:
-  using LocalSearcher::LocalSearcher;
   SearchAnswer search(const SearchRequest& request) override {
     ++asked;
-    return LocalSearcher::search(request);
+    SearchAnswer answer = FakeSearcher::search(request);
+    answer.partial = partial;
+    answer.valid_until = valid_until;
+    if (!answers_from.empty()) answer.generation = answers_from;
+    return answer;
   }
   RelatedAnswer related(const RelatedRequest& request) override {
     ++asked;
-    return LocalSearcher::related(request);
+    RelatedAnswer answer = FakeSearcher::related(request);
+    answer.partial = partial;
+    answer.valid_until = valid_until;
+    return answer;
   }
   int asked = 0;
+  bool partial = false;
+  std::optional<int64_t> valid_until;
+  std::string answers_from;  // another generation than generation() gives
 };
 
 class CachingSearcherTest : public ::testing::Test {
  protected:
-  CachingSearcherTest() {
-    inner_ = publish({make_article("a", "Oil prices", "Oil rose."), make_article("b", "Gas", "Gas fell.")});
+  static SearchRequest request(const std::string& text) {
+    SearchRequest request;
+    request.text = text;
+    return request;
   }
 
-  std::unique_ptr<CountingSearcher> publish(std::vector<Article> articles) {
-    index_.publish(std::move(articles));
-    return std::make_unique<CountingSearcher>(LocalOptions{.index = index_.root()});
+  // How often the searcher behind the cache is asked in order to answer.
+  int asks(const SearchRequest& request) {
+    const int before = inner_.asked;
+    cache_.search(request);
+    return inner_.asked - before;
+  }
+  int asks(const RelatedRequest& request) {
+    const int before = inner_.asked;
+    cache_.related(request);
+    return inner_.asked - before;
   }
 
-  TestIndex index_;
-  std::unique_ptr<CountingSearcher> inner_;
+  CountingSearcher inner_;
+  CachingSearcher cache_{inner_, kRoomy};
 };
 
 TEST_F(CachingSearcherTest, AsksOnceForTheSame) {
-  CachingSearcher cache(*inner_, 1U << 20U);
-  SearchRequest request;
-  request.text = "oil";
-  EXPECT_EQ(cache.search(request).total, 1U);
-  EXPECT_EQ(cache.search(request).total, 1U);
-  EXPECT_EQ(inner_->asked, 1);
-  EXPECT_EQ(cache.related({.id = "a", .limit = 1}).hits.size(), 1U);
-  EXPECT_EQ(cache.related({.id = "a", .limit = 1}).hits.size(), 1U);
-  EXPECT_EQ(inner_->asked, 2);
+  EXPECT_EQ(asks(request("Oil")), 1);
+  EXPECT_EQ(asks(request("Oil")), 0);
+  EXPECT_EQ(cache_.search(request("Oil")).total, 2U);
+  EXPECT_EQ(asks(RelatedRequest{.id = "oil-1", .limit = 1}), 1);
+  EXPECT_EQ(asks(RelatedRequest{.id = "oil-1", .limit = 1}), 0);
+  EXPECT_EQ(cache_.related({.id = "oil-1", .limit = 1}).hits.size(), 1U);
 }
 
-TEST_F(CachingSearcherTest, EveryPartOfARequestCounts) {
-  CachingSearcher cache(*inner_, 1U << 20U);
-  std::vector<SearchRequest> requests(12);
-  requests[1].text = "oil";
-  requests[2].published.from = 1;
-  requests[3].published.to = 1;
-  requests[4].filters = {{Field::kTag, {"x"}, {}, false}};
-  requests[5].filters = {{Field::kTag, {}, {"x"}, false}};
-  requests[6].sort = Sort::kOldest;
-  requests[7].page = 2;
-  requests[8].facets = {Field::kTag};
-  requests[9].timeline = TimelineUnit::kYear;
-  requests[10].collapse_copies = false;
-  requests[11].want_body = true;
-  for (const SearchRequest& request : requests) cache.search(request);
-  EXPECT_EQ(inner_->asked, 12);
+TEST_F(CachingSearcherTest, EveryPartOfASearchCounts) {
+  EXPECT_EQ(asks(SearchRequest()), 1);
+  const std::vector<SearchRequest> changed = each_member_changed(SearchRequest(), other_search_request());
+  for (size_t member = 0; member < changed.size(); ++member)
+    EXPECT_EQ(asks(changed[member]), 1) << "member " << member + 1 << " of SearchRequest is not in the key";
+}
+
+TEST_F(CachingSearcherTest, EveryPartOfARequestForRelatedStoriesCounts) {
+  constexpr size_t kDraft = 1;  // is not looked at when there is an id
+  const RelatedRequest plain{.id = "a"};
+  EXPECT_EQ(asks(plain), 1);
+  const std::vector<RelatedRequest> changed = each_member_changed(plain, other_related_request());
+  for (size_t member = 0; member < changed.size(); ++member) {
+    if (member == kDraft) continue;
+    EXPECT_EQ(asks(changed[member]), 1) << "member " << member + 1 << " of RelatedRequest is not in the key";
+  }
+}
+
+TEST_F(CachingSearcherTest, EveryPartOfAFilterCounts) {
+  size_t number = 0;
+  for (const auto& [range, filters] : different_filters()) {
+    SearchRequest search;
+    search.published = range;
+    search.filters = filters;
+    EXPECT_EQ(asks(search), 1) << number;
+    EXPECT_EQ(asks(RelatedRequest{.id = "a", .published = range, .filters = filters}), 1) << number;
+    ++number;
+  }
 }
 
 TEST_F(CachingSearcherTest, ANewGenerationIsAskedAnew) {
-  CachingSearcher cache(*inner_, 1U << 20U);
-  EXPECT_EQ(cache.search({}).total, 2U);
-  index_.publish({make_article("c", "One", "left")});
-  inner_->reload();
-  EXPECT_EQ(cache.search({}).total, 1U);
+  EXPECT_EQ(asks(request("Oil")), 1);
+  inner_.set_generation("g2");
+  EXPECT_EQ(asks(request("Oil")), 1);
+  EXPECT_EQ(cache_.search(request("Oil")).generation, "g2");
+}
+
+// One is published between the look into the cache and the search.
+TEST_F(CachingSearcherTest, AnAnswerIsKeptForTheGenerationThatGaveIt) {
+  inner_.answers_from = "g2";
+  EXPECT_EQ(asks(request("Oil")), 1);
+  inner_.answers_from.clear();
+  EXPECT_EQ(asks(request("Oil")), 1);
+  inner_.set_generation("g2");
+  EXPECT_EQ(asks(request("Oil")), 0);
 }
 
 TEST_F(CachingSearcherTest, WalksAndDraftsAreNotKept) {
-  CachingSearcher cache(*inner_, 1U << 20U);
   SearchRequest walk;
   walk.cursor = "*";
-  cache.search(walk);
+  EXPECT_EQ(asks(walk), 1);
+  EXPECT_EQ(asks(walk), 1);
   RelatedRequest draft;
   draft.draft.title = "Oil";
-  cache.related(draft);
-  EXPECT_EQ(cache.bytes(), 0U);
+  EXPECT_EQ(asks(draft), 1);
+  EXPECT_EQ(asks(draft), 1);
+  EXPECT_EQ(cache_.bytes(), 0U);
+}
+
+TEST_F(CachingSearcherTest, AnswersForWhichTheTimeWasUpAreNotKept) {
+  inner_.partial = true;
+  EXPECT_EQ(asks(request("Oil")), 1);
+  EXPECT_EQ(asks(request("Oil")), 1);
+  EXPECT_EQ(asks(RelatedRequest{.id = "a"}), 1);
+  EXPECT_EQ(asks(RelatedRequest{.id = "a"}), 1);
 }
 
 TEST_F(CachingSearcherTest, StaysWithinItsBytes) {
-  CachingSearcher cache(*inner_, 20'000);
+  CachingSearcher cache(inner_, 20'000);
   for (int i = 0; i < 200; ++i) {
-    SearchRequest request;
-    request.text = "oil " + std::to_string(i);
-    cache.search(request);
+    cache.search(request("Oil " + std::to_string(i)));
     ASSERT_LE(cache.bytes(), 20'000U);
   }
   EXPECT_GT(cache.bytes(), 0U);
-  CachingSearcher none(*inner_, 0);
+  CachingSearcher none(inner_, 0);
   none.search({});
   EXPECT_EQ(none.bytes(), 0U);
 }
 
-TEST_F(CachingSearcherTest, AnAnswerEndsWithAnEmbargo) {
-  std::vector<Article> articles = {make_article("a", "Oil", "Oil rose."),
-                                   make_article("b", "Later", "Later.")};
-  const int64_t soon = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()) + 2;
-  articles[1].embargo_until = date_of_instant(soon);
-  inner_ = publish(articles);
-  CachingSearcher cache(*inner_, 1U << 20U);
-  const SearchAnswer before = cache.search({});
-  EXPECT_EQ(before.total, 1U);
-  EXPECT_EQ(before.valid_until, soon);
-  std::this_thread::sleep_until(std::chrono::system_clock::from_time_t(soon));
-  EXPECT_EQ(cache.search({}).total, 2U);
+TEST_F(CachingSearcherTest, WhatIsAskedForAgainIsForgottenLast) {
+  cache_.search(request("Oil 1"));
+  CachingSearcher cache(inner_, 2 * cache_.bytes());
+  for (const char* text : {"Oil 1", "Oil 2", "Oil 1", "Oil 3"}) cache.search(request(text));
+  inner_.asked = 0;
+  cache.search(request("Oil 1"));
+  EXPECT_EQ(inner_.asked, 0);
+  cache.search(request("Oil 2"));
+  EXPECT_EQ(inner_.asked, 1);
+}
+
+// When an embargo ends or an article expires: visibility_test.cc has when that is.
+TEST_F(CachingSearcherTest, AnAnswerEndsAtItsMoment) {
+  inner_.valid_until = now();
+  EXPECT_EQ(asks(request("Oil")), 1);
+  const uint64_t once = cache_.bytes();
+  EXPECT_EQ(asks(request("Oil")), 1);
+  EXPECT_EQ(cache_.bytes(), once) << "of the answer that ended nothing is left";
+  EXPECT_EQ(asks(RelatedRequest{.id = "a"}), 1);
+  EXPECT_EQ(asks(RelatedRequest{.id = "a"}), 1);
+  inner_.valid_until = now() + 1000;
+  EXPECT_EQ(asks(request("Gas")), 1);
+  EXPECT_EQ(asks(request("Gas")), 0);
 }
 
 }  // namespace

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "common/error.h"
+#include "tests/server/search/request_members.h"
 
 namespace dateline {
 namespace {
@@ -28,18 +31,33 @@ TEST(Cursor, WhatNoSearchGaveIsRefused) {
   }
 }
 
-TEST(Fingerprint, TellsSearchesApart) {
-  SearchRequest a;
-  a.text = "oil";
-  SearchRequest b = a;
-  EXPECT_EQ(fingerprint(a), fingerprint(b));
-  b.page_size = 50;
-  EXPECT_EQ(fingerprint(a), fingerprint(b));
-  b.filters.push_back({Field::kTag, {"crude"}, {}, false});
-  EXPECT_NE(fingerprint(a), fingerprint(b));
-  SearchRequest c = a;
-  c.published.from = 0;
-  EXPECT_NE(fingerprint(a), fingerprint(c));
+TEST(Fingerprint, TellsApartWhatHasOtherResultsOrAnotherOrder) {
+  const SearchRequest plain;
+  // Of these members, in the order of searcher.h, a walk may change each at any page; a cursor has the order
+  // by itself.
+  const std::set<std::string> free = {"sort",       "page",     "page_size", "cursor",        "facets",
+                                      "facet_size", "timeline", "want_body", "snippet_words", "explain"};
+  const std::vector<std::string> names = {"text",      "published",     "filters",   "sort",
+                                          "half_life", "page",          "page_size", "cursor",
+                                          "facets",    "facet_size",    "timeline",  "collapse_copies",
+                                          "want_body", "snippet_words", "explain"};
+  const std::vector<SearchRequest> changed = each_member_changed(plain, other_search_request());
+  ASSERT_EQ(changed.size(), names.size());
+  for (size_t member = 0; member < changed.size(); ++member) {
+    EXPECT_EQ(fingerprint(changed[member]) == fingerprint(plain), free.contains(names[member]))
+        << names[member];
+  }
+}
+
+TEST(Fingerprint, EveryPartOfAFilterCounts) {
+  std::set<uint64_t> different;
+  for (const auto& [range, filters] : different_filters()) {
+    SearchRequest request;
+    request.published = range;
+    request.filters = filters;
+    different.insert(fingerprint(request));
+  }
+  EXPECT_EQ(different.size(), different_filters().size());
 }
 
 }  // namespace

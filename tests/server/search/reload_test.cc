@@ -54,6 +54,30 @@ TEST(LocalSearcherReload, KeepsTheOldWhenTheNewIsBroken) {
   EXPECT_EQ(searcher.stats().articles, 1U);
 }
 
+TEST(LocalSearcherReload, AWalkThatPausesForTooLongIsGone) {
+  TestIndex index;
+  const std::vector<Article> articles = {make_article("1", "One", "word"), make_article("2", "Two", "word")};
+  index.publish(articles);
+  LocalSearcher searcher({.index = index.root(), .walk_kept_for = std::chrono::minutes(0)});
+  SearchRequest walk;
+  walk.text = "word";
+  walk.page_size = 1;
+  walk.cursor = "*";
+  walk.cursor = searcher.search(walk).next_cursor;
+  ASSERT_TRUE(walk.cursor);
+  EXPECT_EQ(searcher.search(walk).hits.size(), 1U) << "while its generation is served it may take its time";
+  for (int i = 0; i < 2; ++i) {
+    index.publish(articles);
+    searcher.reload();
+  }
+  try {
+    searcher.search(walk);
+    ADD_FAILURE() << "it goes on";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::kGone);
+  }
+}
+
 // The generations of an index that this process has files of open.
 std::set<std::string> open_generations(const std::filesystem::path& index) {
   std::set<std::string> generations;

@@ -30,13 +30,6 @@ std::vector<Article> stories(size_t from, size_t to, const std::string& version)
   return all;
 }
 
-std::vector<std::string> ids_of(const std::vector<Hit>& hits) {
-  std::vector<std::string> ids;
-  ids.reserve(hits.size());
-  for (const Hit& hit : hits) ids.push_back(hit.article.id);
-  return ids;
-}
-
 std::string shown(const SearchAnswer& answer) {
   std::string text;
   for (const auto& [field, values] : answer.facets) {
@@ -134,6 +127,16 @@ TEST_F(ShardsTest, TheArticleIsTheNewestOfItsId) {
     }
   }
   EXPECT_EQ(searcher.article("s6").article.title, "copper report third");
+}
+
+TEST_F(ShardsTest, WhatIsDeletedIsUnknown) {
+  several_.remove({"s6", "s37"});
+  LocalSearcher searcher({.index = several_.root()});
+  for (const char* id : {"s6", "s37"}) {
+    EXPECT_EQ(searcher.article(id).state, ArticleAnswer::State::kUnknown) << id;
+    EXPECT_THROW(searcher.related({.id = id, .limit = 6}), Error) << id;
+  }
+  EXPECT_EQ(searcher.search({}).total, kStories - 2);
 }
 
 TEST_F(ShardsTest, WhatIsTakenDownIsGoneEverywhere) {

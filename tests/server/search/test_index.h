@@ -9,6 +9,7 @@
 #include "common/index/generation.h"
 #include "common/index/manifest.h"
 #include "indexer/publish/publisher.h"
+#include "server/search/searcher.h"
 #include "tests/support/temp_folder.h"
 
 namespace dateline {
@@ -22,17 +23,24 @@ class TestIndex {
   }
 
   // Publishes a generation of exactly these articles; gives its id.
-  std::string publish(std::vector<Article> articles) const {
+  std::string publish(std::vector<Article> articles, const BuildOptions& options = {}) const {
     Publisher publisher(root());
-    build(publisher, std::move(articles));
-    return publisher.publish_archive({}, 2).generation;
+    build(publisher, std::move(articles), options);
+    return publisher.publish_archive(options, 2).generation;
   }
 
   // Publishes what is published with these articles added, or in place of those of the same ids.
   std::string update(std::vector<Article> articles) const {
     Publisher publisher(root());
-    build(publisher, std::move(articles));
+    build(publisher, std::move(articles), {});
     return publisher.publish_changes({}, 2).generation;
+  }
+
+  // Publishes what is published without these.
+  std::string remove(const std::vector<std::string>& ids) const {
+    Publisher publisher(root());
+    publisher.begin();
+    return publisher.publish_changes(ids, 2).generation;
   }
 
   std::string take_down(const std::string& id) const {
@@ -40,14 +48,22 @@ class TestIndex {
   }
 
  private:
-  static void build(Publisher& publisher, std::vector<Article> articles) {
-    ShardBuilder builder(publisher.begin(), {});
+  static void build(Publisher& publisher, std::vector<Article> articles, const BuildOptions& options) {
+    ShardBuilder builder(publisher.begin(), options);
     for (Article& article : articles) builder.add(std::move(article));
     builder.finish(publisher.shard_path());
   }
 
   TempFolder folder_;
 };
+
+// The ids of results, in their order.
+inline std::vector<std::string> ids_of(const std::vector<Hit>& hits) {
+  std::vector<std::string> ids;
+  ids.reserve(hits.size());
+  for (const Hit& hit : hits) ids.push_back(hit.article.id);
+  return ids;
+}
 
 // An English article; `date` as parse_date reads it, or empty.
 inline Article make_article(std::string id, std::string title, std::string body,

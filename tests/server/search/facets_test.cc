@@ -1,0 +1,148 @@
+// What is counted beside the results: facets, groups and the timeline, with filters on them.
+#include <gmock/gmock.h>
+
+#include "server/search/local_searcher.h"
+#include "tests/server/search/test_index.h"
+
+namespace dateline {
+namespace {
+
+using ::testing::ElementsAre;
+
+// Tags by their number of articles: oil 4, gas 3, ship 2, rare 1. All but one in section "markets".
+std::vector<Article> archive() {
+  std::vector<Article> articles = {make_article("1", "One", "word", {"oil", "gas"}, "1986-12-31"),
+                                   make_article("2", "Two", "word", {"oil", "gas"}, "1987-01-01"),
+                                   make_article("3", "Three", "word", {"oil", "gas", "ship"}, "1987-02-01"),
+                                   make_article("4", "Four", "word", {"oil", "rare"}, "1988-01-01"),
+                                   make_article("5", "Five", "other", {"ship"})};
+  for (Article& article : articles) article.section = article.id == "4" ? "notes" : "markets";
+  return articles;
+}
+
+class FacetsTest : public ::testing::Test {
+ protected:
+  FacetsTest() {
+    index_.publish(archive());
+    searcher_ = std::make_unique<LocalSearcher>(LocalOptions{.index = index_.root()});
+    request_.facets = {Field::kTag};
+  }
+
+  // The values of the first facet asked for: "oil=4 ship*=2".
+  std::string facet() {
+    const SearchAnswer answer = searcher_->search(request_);
+    std::string text;
+    for (const FacetValue& value : answer.facets.at(0).second) {
+      if (!text.empty()) text += ' ';
+      text += value.value + (value.selected ? "*" : "") + "=" + std::to_string(value.count);
+    }
+    return text;
+  }
+
+  void update(std::vector<Article> articles) {
+    index_.update(std::move(articles));
+    searcher_->reload();
+  }
+
+  std::vector<std::string> ids() { return ids_of(searcher_->search(request_).hits); }
+
+  TestIndex index_;
+  std::unique_ptr<LocalSearcher> searcher_;
+  SearchRequest request_;
+};
+
+TEST_F(FacetsTest, TheMostFrequentFirstAndTiesByValue) {
+  EXPECT_EQ(facet(), "oil=4 gas=3 ship=2 rare=1");
+  request_.text = "title:four OR title:five";
+  EXPECT_EQ(facet(), "oil=1 rare=1 ship=1");
+  request_.facet_size = 2;
+  EXPECT_EQ(facet(), "oil=1 rare=1");
+}
+
+TEST_F(FacetsTest, AChosenValueIsInTheShortestList) {
+  request_.facet_size = 1;
+  EXPECT_EQ(facet(), "oil=4");
+  request_.filters = {{Field::kTag, {"rare"}, {}, false}};
+  EXPECT_EQ(facet(), "oil=4 rare*=1");
+  request_.filters = {{Field::kTag, {"oil", "rare", "ship"}, {}, false}};
+  EXPECT_EQ(facet(), "oil*=4 ship*=2 rare*=1");
+}
+
+TEST_F(FacetsTest, AChosenValueIsInTheListWhenNothingHasIt) {
+  request_.text = "other";
+  request_.filters = {{Field::kTag, {"rare"}, {}, false}};
+  EXPECT_EQ(facet(), "ship=1 rare*=0");
+  request_.filters = {{Field::kTag, {"no article of the archive has this"}, {}, false}};
+  EXPECT_EQ(facet(), "ship=1");
+}
+
+TEST_F(FacetsTest, ExcludedValuesAreCountedAndNotSelected) {
+  request_.filters = {{Field::kTag, {"oil"}, {"gas"}, false}};
+  EXPECT_THAT(ids(), ElementsAre("4"));
+  EXPECT_EQ(facet(), "oil*=4 gas=3 ship=2 rare=1");
+  request_.filters.push_back({Field::kSection, {}, {"markets"}, false});
+  EXPECT_EQ(facet(), "oil*=1 rare=1");
+}
+
+// Both are said of one value: then it is out.
+TEST_F(FacetsTest, ExcludedIsStrongerThanWanted) {
+  request_.filters = {{Field::kTag, {"oil", "ship"}, {"oil"}, false}};
+  EXPECT_THAT(ids(), ElementsAre("5"));
+}
+
+TEST_F(FacetsTest, AValueNamedTwiceIsOneOfAll) {
+  request_.filters = {{Field::kTag, {"oil", "gas", "oil"}, {}, true}};
+  EXPECT_THAT(ids(), ElementsAre("3", "2", "1"));
+  EXPECT_EQ(facet(), "oil*=4 gas*=3 ship=2 rare=1");
+  request_.filters[0].excluded = {"ship"};
+  EXPECT_THAT(ids(), ElementsAre("2", "1"));
+}
+
+// Each leaves out its own selection, and no other one.
+TEST_F(FacetsTest, OnlyTheOwnSelectionIsLeftOut) {
+  request_.facets = {Field::kSection};
+  request_.filters = {{Field::kTag, {"oil"}, {}, false}, {Field::kSection, {"notes"}, {}, false}};
+  EXPECT_EQ(facet(), "markets=3 notes*=1");
+  request_.facets = {Field::kTag};
+  EXPECT_EQ(facet(), "oil*=1 rare=1");
+  request_.facets = {Field::kYear};
+  EXPECT_EQ(facet(), "1988=1");
+}
+
+TEST_F(FacetsTest, TheRangeCountsInFacetsAndNotInTheTimeline) {
+  request_.published.from = first_instant(*parse_date("1987"));
+  request_.filters = {{Field::kTag, {"gas"}, {}, false}};
+  EXPECT_EQ(facet(), "oil=3 gas*=2 rare=1 ship=1");
+  request_.facets = {Field::kYear};
+  EXPECT_EQ(facet(), "1987=2");
+  request_.timeline = TimelineUnit::kYear;
+  const SearchAnswer answer = searcher_->search(request_);
+  ASSERT_EQ(answer.timeline.size(), 2U) << "1986 lies outside of the range, 1988 has no gas";
+  EXPECT_EQ(answer.timeline[0].count, 1U);
+  EXPECT_EQ(answer.timeline[1].count, 2U);
+}
+
+TEST_F(FacetsTest, WhatAnUpdateSupersedesCountsNoMore) {
+  update(
+      {make_article("3", "Three", "word", {"oil"}, "1989-01-01"), make_article("6", "Six", "word", {"gas"})});
+  EXPECT_EQ(facet(), "oil=4 gas=3 rare=1 ship=1");
+  request_.facets = {Field::kYear};
+  EXPECT_EQ(facet(), "1986=1 1987=1 1988=1 1989=1");
+  request_.timeline = TimelineUnit::kYear;
+  EXPECT_EQ(searcher_->search(request_).timeline.size(), 4U);
+  EXPECT_EQ(searcher_->stats().articles, 6U);
+  EXPECT_EQ(searcher_->stats().undated, 2U);
+  EXPECT_EQ(searcher_->stats().tags, 4U);
+}
+
+// A tag is counted, proposed and known as long as an article has it that counts.
+TEST_F(FacetsTest, ATagGoesWithItsLastArticle) {
+  update({make_article("4", "Four", "word", {"oil"}, "1988-01-01")});
+  EXPECT_EQ(facet(), "oil=4 gas=3 ship=2");
+  EXPECT_EQ(searcher_->stats().tags, 3U);
+  request_.filters = {{Field::kTag, {"rare"}, {}, false}};
+  EXPECT_EQ(facet(), "oil=4 gas=3 ship=2");
+}
+
+}  // namespace
+}  // namespace dateline

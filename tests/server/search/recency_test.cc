@@ -1,0 +1,114 @@
+// What newness adds to the order by relevance: docs/ranking.md has the formula.
+#include <gmock/gmock.h>
+
+#include "server/search/local_searcher.h"
+#include "tests/server/search/test_index.h"
+
+namespace dateline {
+namespace {
+
+using ::testing::ElementsAre;
+
+class RecencyTest : public ::testing::Test {
+ protected:
+  RecencyTest() {
+    request_.text = "oil";
+    request_.recency_half_life_days = 2;
+    request_.explain = true;
+  }
+
+  void open(std::vector<Article> articles) {
+    index_.publish(std::move(articles));
+    searcher_ = std::make_unique<LocalSearcher>(LocalOptions{.index = index_.root()});
+  }
+
+  std::vector<std::string> ids() { return ids_of(searcher_->search(request_).hits); }
+
+  TestIndex index_;
+  std::unique_ptr<LocalSearcher> searcher_;
+  SearchRequest request_;
+};
+
+double best_text_score(const SearchAnswer& answer) {
+  double best = 0;
+  for (const Hit& hit : answer.hits) best = std::max(best, hit.explanation.at("text").get<double>());
+  return best;
+}
+
+std::vector<Article> equal_stories() {
+  return {make_article("undated", "Oil", "Oil rose."),
+          make_article("first", "Oil", "Oil rose.", {}, "1987-01-01"),
+          make_article("third", "Oil", "Oil rose.", {}, "1987-01-03"),
+          make_article("fifth", "Oil", "Oil rose.", {}, "1987-01-05"),
+          make_article("gas", "Gas", "Gas fell.", {}, "1987-01-07")};
+}
+
+TEST_F(RecencyTest, HalvesWithEachHalfLife) {
+  open(equal_stories());
+  const SearchAnswer answer = searcher_->search(request_);
+  EXPECT_THAT(ids_of(answer.hits), ElementsAre("fifth", "third", "first", "undated"));
+  // The newest article of the archive, whatever it is about, would have a half of the best text score.
+  double expected = 0.25 * best_text_score(answer);
+  for (size_t i = 0; i < 3; ++i, expected /= 2) {
+    const nlohmann::json& why = answer.hits.at(i).explanation;
+    EXPECT_NEAR(why.at("recency").get<double>(), expected, 1e-9) << i;
+    EXPECT_NEAR(why.at("text").get<double>() + why.at("recency").get<double>(), why.at("score").get<double>(),
+                1e-9);
+    EXPECT_DOUBLE_EQ(why.at("score").get<double>(), answer.hits.at(i).score);
+  }
+  EXPECT_EQ(answer.hits.at(3).explanation.at("recency"), 0);
+}
+
+TEST_F(RecencyTest, CountsForNothingUnlessAskedFor) {
+  open(equal_stories());
+  request_.recency_half_life_days = 0;
+  const SearchAnswer answer = searcher_->search(request_);
+  ASSERT_EQ(answer.hits.size(), 4U);
+  for (const Hit& hit : answer.hits) EXPECT_EQ(hit.explanation.at("recency"), 0);
+}
+
+// Neither adds articles that the query does not find, nor those that a filter leaves out.
+TEST_F(RecencyTest, OnlyChangesTheOrder) {
+  open(equal_stories());
+  request_.published.to = last_instant(*parse_date("1987-01-03"));
+  EXPECT_THAT(ids(), ElementsAre("third", "first"));
+  EXPECT_EQ(searcher_->search(request_).total, 2U);
+  request_.published = {};
+  request_.page_size = 3;
+  EXPECT_THAT(ids(), ElementsAre("fifth", "third", "first"));
+  request_.page = 2;
+  EXPECT_THAT(ids(), ElementsAre("undated"));
+}
+
+// What counts is the best text score of what passes the filters.
+TEST_F(RecencyTest, IsMeasuredByTheBestOfTheResults) {
+  std::vector<Article> articles = equal_stories();
+  articles.push_back(make_article("strong", "Oil oil oil", "Oil oil oil.", {"out"}, "1980"));
+  open(articles);
+  request_.filters = {{Field::kTag, {}, {"out"}, false}};
+  const SearchAnswer answer = searcher_->search(request_);
+  ASSERT_EQ(answer.hits.size(), 4U);
+  EXPECT_NEAR(answer.hits.at(0).explanation.at("recency").get<double>(), 0.25 * best_text_score(answer),
+              1e-9);
+}
+
+// At most a half of the best score: a new article that hardly matches stays behind an old one that does.
+TEST_F(RecencyTest, DoesNotPutTheNewestBeforeTheBest) {
+  std::string about_other_things = "Oil was mentioned once";
+  for (int i = 0; i < 60; ++i) about_other_things += ", and so was matter" + std::to_string(i);
+  open({make_article("old", "Oil, oil and oil", "Oil oil oil.", {"oil"}, "1900"),
+        make_article("new", "Other things", about_other_things, {}, "1987")});
+  EXPECT_THAT(ids(), ElementsAre("old", "new"));
+}
+
+TEST_F(RecencyTest, TheNewestOfEqualCopiesIsShown) {
+  std::vector<Article> articles = equal_stories();
+  for (Article& article : articles) article.copy_key = article.id == "gas" ? "" : "story";
+  open(articles);
+  const SearchAnswer answer = searcher_->search(request_);
+  EXPECT_THAT(ids_of(answer.hits), ElementsAre("fifth"));
+  EXPECT_EQ(answer.hits.at(0).copies.size(), 3U);
+}
+
+}  // namespace
+}  // namespace dateline

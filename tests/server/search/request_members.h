@@ -1,0 +1,99 @@
+// The members of a request one by one, for what has to look at all of them: keys of a cache, fingerprints.
+#pragma once
+
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "server/search/searcher.h"
+
+namespace dateline {
+
+// The bindings name every member. Whoever adds one to a request comes by here: it does not compile until it
+// is named, and given a value in other_search_request() or other_related_request() below that is not the
+// default.
+inline auto members(TimeRange& range) {
+  auto& [from, to] = range;
+  return std::tie(from, to);
+}
+
+inline auto members(Filter& filter) {
+  auto& [field, values, excluded, all] = filter;
+  return std::tie(field, values, excluded, all);
+}
+
+inline auto members(SearchRequest& request) {
+  auto& [text, published, filters, sort, half_life, page, page_size, cursor, facets, facet_size, timeline,
+         collapse, body, snippet_words, explain] = request;
+  return std::tie(text, published, filters, sort, half_life, page, page_size, cursor, facets, facet_size,
+                  timeline, collapse, body, snippet_words, explain);
+}
+
+inline auto members(RelatedRequest& request) {
+  auto& [id, draft, limit, when, max_age_days, exclude, published, filters, collapse, snippet_words] =
+      request;
+  return std::tie(id, draft, limit, when, max_age_days, exclude, published, filters, collapse, snippet_words);
+}
+
+// One for each member: `plain` with that member of `other`, in the order of searcher.h.
+template <typename Struct>
+std::vector<Struct> each_member_changed(const Struct& plain, Struct other) {
+  constexpr size_t kMembers = std::tuple_size_v<decltype(members(other))>;
+  std::vector<Struct> changed(kMembers, plain);
+  [&]<size_t... I>(std::index_sequence<I...>) {
+    ((std::get<I>(members(changed[I])) = std::get<I>(members(other))), ...);
+  }
+  (std::make_index_sequence<kMembers>());
+  return changed;
+}
+
+inline SearchRequest other_search_request() {
+  SearchRequest request;
+  request.text = "oil";
+  request.published = {1, 2};
+  request.filters = {{Field::kTag, {"x"}, {}, false}};
+  request.sort = Sort::kOldest;
+  request.recency_half_life_days = 30;
+  request.page = 2;
+  request.page_size = 11;
+  request.cursor = "*";
+  request.facets = {Field::kTag};
+  request.facet_size = 11;
+  request.timeline = TimelineUnit::kYear;
+  request.collapse_copies = false;
+  request.want_body = true;
+  request.snippet_words = 31;
+  request.explain = true;
+  return request;
+}
+
+inline RelatedRequest other_related_request() {
+  RelatedRequest request;
+  request.id = "b";
+  request.draft.title = "Oil";
+  request.limit = 6;
+  request.when = RelatedRequest::When::kBefore;
+  request.max_age_days = 3;
+  request.exclude = {"b"};
+  request.published = {1, 2};
+  request.filters = {{Field::kTag, {"x"}, {}, false}};
+  request.collapse_copies = false;
+  request.snippet_words = 30;
+  return request;
+}
+
+// Each differs from the others in one part of what they are filtered by, if only in the place of a value.
+inline std::vector<std::pair<TimeRange, std::vector<Filter>>> different_filters() {
+  std::vector<std::pair<TimeRange, std::vector<Filter>>> all;
+  for (const TimeRange& range : each_member_changed(TimeRange{}, TimeRange{1, 1})) all.push_back({range, {}});
+  const Filter plain{Field::kTag, {"a", "b"}, {"c"}, false};
+  for (const Filter& filter : each_member_changed(plain, {Field::kSection, {"a"}, {"d"}, true}))
+    all.push_back({{}, {filter}});
+  all.push_back({{}, {plain}});
+  all.push_back({{}, {{Field::kTag, {"a"}, {"b", "c"}, false}}});
+  all.push_back({{}, {{Field::kTag, {"ab"}, {"c"}, false}}});
+  all.push_back({{}, {plain, {Field::kSource, {"a"}, {}, false}}});
+  return all;
+}
+
+}  // namespace dateline
