@@ -93,7 +93,7 @@ TEST_F(KeyTermsTest, NamesAreOfTwoToFourWordsInCapitals) {
   EXPECT_EQ(name_of("in Жан Harbour"), "Жан Harbour");
 }
 
-TEST_F(KeyTermsTest, ClosenessIsACosine) {
+TEST_F(KeyTermsTest, SimilarityIsACosine) {
   const std::vector<KeyTerm> terms = terms_of(make_article("", "", "harbour ferries crane tug market"));
   const TextSimilarity closeness(terms);
   const auto overlap_with = [&](const std::string& id) {

@@ -16,7 +16,7 @@ using ::testing::ElementsAre;
 
 constexpr int64_t kUndated = Columns::kUndated;
 
-TEST(TimeNearness, IsHalvedByEachWeek) {
+TEST(TimeProximity, IsHalvedByEachWeek) {
   constexpr int64_t kWeek = int64_t{7} * kSecondsPerDay;
   EXPECT_DOUBLE_EQ(time_proximity(1000, 1000), 1);
   EXPECT_DOUBLE_EQ(time_proximity(1000, 1000 + kWeek), 0.5);
@@ -26,7 +26,7 @@ TEST(TimeNearness, IsHalvedByEachWeek) {
   EXPECT_DOUBLE_EQ(time_proximity(kUndated, kUndated), 0);
 }
 
-class NearnessTest : public ::testing::Test {
+class TagOverlapTest : public ::testing::Test {
  protected:
   void publish(const std::vector<Article>& articles) {
     const std::string id = index_.publish(articles);
@@ -43,8 +43,8 @@ class NearnessTest : public ::testing::Test {
     std::unordered_set<DocId> docs;
     for (const std::string& id : taken) docs.insert(doc(id));
     std::vector<std::string> ids;
-    for (const DocId one :
-         fill(columns(), columns().all(), docs, TagOverlap(columns(), tags), published, wanted))
+    const TagOverlap overlap(columns(), tags);
+    for (const DocId one : fill(columns(), {columns().all(), docs, overlap, published}, wanted))
       ids.push_back(session_->shards.id_of(one));
     return ids;
   }
@@ -54,7 +54,7 @@ class NearnessTest : public ::testing::Test {
   Snapshot::Lease session_;
 };
 
-TEST_F(NearnessTest, RareTagsCountMore) {
+TEST_F(TagOverlapTest, RareTagsCountMore) {
   publish({make_article("a", "A", "", {"usual", "rare"}), make_article("b", "B", "", {"usual"}),
            make_article("c", "C", "", {"usual", "other"}), make_article("d", "D", "", {"rare"}),
            make_article("e", "E", "")});
@@ -68,7 +68,7 @@ TEST_F(NearnessTest, RareTagsCountMore) {
   EXPECT_EQ(shared({"unknown"}, "a"), 0);
 }
 
-TEST_F(NearnessTest, FillersAreTheNearestByTagsThenByTime) {
+TEST_F(TagOverlapTest, FillersAreTheNearestByTagsThenByTime) {
   std::vector<Article> articles = {
       make_article("new", "New", "", {}, "1987-03-20"),    make_article("near", "Near", "", {}, "1987-03-08"),
       make_article("next", "Next", "", {}, "1987-03-13"),  make_article("undated", "Undated", ""),

@@ -40,11 +40,12 @@ class VisibilityTest : public ::testing::Test {
     request.text = text;
     request.facets = {Field::kTag, Field::kYear};
     request.timeline = TimelineUnit::kYear;
-    return run_search(*snapshot_, request, std::nullopt, now, Deadline::max() - std::chrono::hours(1));
+    return run_search(*snapshot_, request, std::nullopt, now, Deadline::max() - std::chrono::hours(1)).answer;
   }
 
   RelatedAnswer related(int64_t now) {
-    return find_related(*snapshot_, {.id = "always", .limit = 5}, now, Deadline::max());
+    const RelatedRequest request{.id = "always", .limit = 5};
+    return find_related(SearchContext(*snapshot_, now, Deadline::max()), request);
   }
 
   TestIndex index_;
