@@ -27,7 +27,7 @@ std::string line_without(XmlNode node, std::string_view left_out) {
 }  // namespace
 
 // The author's title (<byttl>) is none of the name.
-void put_nitf_body(json& record, const XmlNode& nitf) {
+void put_nitf_body(nlohmann::json& record, const XmlNode& nitf) {
   const auto first = [&](std::string_view name) -> const XmlNode* {
     const auto all = find_all(nitf, name);
     return all.empty() ? nullptr : all.front();
