@@ -110,7 +110,7 @@ def comparable(answer, url, generation):
     text = text.replace(url, "URL").replace(generation, "GENERATION")
     text = re.sub(r'"(took_ms|built|request_id)": ?("[^"]*"|[0-9.e+-]+)', r'"\1":0', text)
     text = re.sub(r'("next_cursor":|cursor=)"?[0-9a-f]+"?', r"\1CURSOR", text)
-    text = re.sub(r"\?v=[0-9a-f]+", "?v=HASH", text)
+    text = re.sub(r"(/assets/[a-z]+)-[0-9a-f]{16}", r"\1-HASH", text)
     text = re.sub(r"\bin [0-9.,]+ m?s\b", "in TIME", text)
     return status, headers, text
 
