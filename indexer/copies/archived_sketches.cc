@@ -7,7 +7,7 @@
 
 namespace dateline {
 
-void for_each_story(
+void for_each_sketch(
     const std::vector<ShardContent>& shards, const std::function<bool(const std::string& sketch)>& is_wanted,
     const std::function<void(const std::string& copy_key, const std::string& sketch)>& visit) {
   const Xapian::valueno key_slot = spec(Field::kCopy).slot;

@@ -34,6 +34,7 @@ class CopyMarker {
   struct Waiting {
     Article article;
     std::string origin;
+    Sketch sketch;
   };
   const std::vector<ShardContent>& known_;
   Next next_;
