@@ -167,7 +167,7 @@ void run_export(const IndexerOptions& options, std::ostream& out) {
   const IndexFolder folder(options.index);
   const Manifest manifest = options.generation.empty() ? published_manifest(folder)
                                                        : read_manifest(folder.manifest(options.generation));
-  const std::vector<ShardContent> shards = contents_of(folder, manifest);
+  const std::vector<LiveShard> shards = live_shards(folder, manifest);
   const auto print_record = [&out](const std::string& record) { out << record << '\n'; };
   if (options.query.empty()) return for_each_record(shards, print_record);
   for (const Warning& warning : for_each_record(shards, manifest, options.query, print_record)) {

@@ -4,7 +4,7 @@
 
 namespace dateline {
 
-CopyMarker::CopyMarker(uint64_t memory, const std::vector<ShardContent>& known, Next next)
+CopyMarker::CopyMarker(uint64_t memory, const std::vector<LiveShard>& known, Next next)
     : known_(known), next_(std::move(next)), max_waiting_bytes_(memory / 16), copies_(memory / 4) {}
 
 void CopyMarker::add(Article&& article, const std::string& origin) {

@@ -201,7 +201,7 @@ std::optional<Manifest> Publisher::merge(size_t keep) {
   Manifest manifest = before;
   manifest.shards.resize(*first);
   for (const ShardEntry& shard : manifest.shards) share(before, shard);
-  const std::vector<ShardContent> all = contents_of(folder_, before);
+  const std::vector<LiveShard> all = live_shards(folder_, before);
   merge_shards({all.begin() + static_cast<std::ptrdiff_t>(*first), all.end()}, work, shard_path());
   manifest.shards.push_back(own_shard());
   begin_publishing();
@@ -235,7 +235,7 @@ void Publisher::seal(Manifest& manifest) const {
   manifest.generation = generation_;
   manifest.built = format_date(date_of_instant(now()));
   manifest.taken_down.assign(takedowns_.in_force().begin(), takedowns_.in_force().end());
-  count(take_census(contents_of(folder_, manifest)), manifest);
+  count(take_census(live_shards(folder_, manifest)), manifest);
   write_file_durably(folder_.manifest(generation_), to_json_text(manifest));
 }
 
@@ -259,7 +259,7 @@ void Publisher::keep_what_is_kept_out() {
 std::optional<Difference> Publisher::compare_with_published(const Manifest& manifest) const {
   try {
     if (!folder_.current()) return std::nullopt;
-    return compare(contents_of(folder_, published_manifest(folder_)), contents_of(folder_, manifest));
+    return compare(live_shards(folder_, published_manifest(folder_)), live_shards(folder_, manifest));
   } catch (const Error& error) {
     if (error.code() != ErrorCode::kDamaged) throw;
     return std::nullopt;
