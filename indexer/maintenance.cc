@@ -10,7 +10,9 @@
 #include "common/error.h"
 #include "common/json.h"
 #include "indexer/publish/export.h"
+#include "indexer/publish/published_manifest.h"
 #include "indexer/publish/publisher.h"
+#include "indexer/publish/verify.h"
 
 namespace dateline {
 namespace {
@@ -91,7 +93,6 @@ void run_delete(const IndexerOptions& options, std::ostream& out) {
   const std::vector<std::string> ids = wanted_ids(options);
   Publisher publisher(options.index);
   published_manifest(publisher.folder());
-  publisher.begin();
   const Manifest manifest = publisher.publish_changes(ids, options.keep);
   const uint64_t removed = publisher.difference()->removed;
   print(

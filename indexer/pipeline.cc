@@ -11,6 +11,7 @@
 #include "indexer/interrupt.h"
 #include "indexer/progress.h"
 #include "indexer/publish/published_articles.h"
+#include "indexer/publish/published_manifest.h"
 #include "indexer/publish/publisher.h"
 
 namespace dateline {

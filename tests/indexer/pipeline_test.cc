@@ -9,6 +9,7 @@
 #include "common/error.h"
 #include "common/index/schema.h"
 #include "indexer/maintenance.h"
+#include "indexer/publish/published_manifest.h"
 #include "indexer/publish/publisher.h"
 #include "tests/support/temp_folder.h"
 

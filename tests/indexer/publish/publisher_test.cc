@@ -8,6 +8,7 @@
 #include "common/error.h"
 #include "indexer/publish/export.h"
 #include "indexer/publish/published_articles.h"
+#include "indexer/publish/verify.h"
 #include "tests/support/temp_folder.h"
 
 namespace dateline {
