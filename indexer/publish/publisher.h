@@ -1,6 +1,6 @@
 // One run over an index folder: a new generation is made, sealed and published, or nothing changes. There is
-// one writer at a time; only a takedown, which cannot wait, goes beside it. So between the beginning of a run
-// and its publishing more may have been taken down, and nothing else has changed. For one thread.
+// one writer at a time; only a takedown, which cannot wait, goes beside it while its shard is made. So
+// between begin() and publishing more may have been taken down, and nothing else has changed. For one thread.
 #pragma once
 
 #include <filesystem>
