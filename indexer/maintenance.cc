@@ -10,7 +10,9 @@
 #include "common/error.h"
 #include "common/json.h"
 #include "indexer/publish/export.h"
+#include "indexer/publish/published_manifest.h"
 #include "indexer/publish/publisher.h"
+#include "indexer/publish/verify.h"
 
 namespace dateline {
 namespace {
@@ -91,7 +93,6 @@ void run_delete(const IndexerOptions& options, std::ostream& out) {
   const std::vector<std::string> ids = wanted_ids(options);
   Publisher publisher(options.index);
   published_manifest(publisher.folder());
-  publisher.begin();
   const Manifest manifest = publisher.publish_changes(ids, options.keep);
   const uint64_t removed = publisher.difference()->removed;
   print(
@@ -167,7 +168,7 @@ void run_export(const IndexerOptions& options, std::ostream& out) {
   const IndexFolder folder(options.index);
   const Manifest manifest = options.generation.empty() ? published_manifest(folder)
                                                        : read_manifest(folder.manifest(options.generation));
-  const std::vector<ShardContent> shards = contents_of(folder, manifest);
+  const std::vector<LiveShard> shards = live_shards(folder, manifest);
   const auto print_record = [&out](const std::string& record) { out << record << '\n'; };
   if (options.query.empty()) return for_each_record(shards, print_record);
   for (const Warning& warning : for_each_record(shards, manifest, options.query, print_record)) {

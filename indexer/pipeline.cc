@@ -11,6 +11,7 @@
 #include "indexer/interrupt.h"
 #include "indexer/progress.h"
 #include "indexer/publish/published_articles.h"
+#include "indexer/publish/published_manifest.h"
 #include "indexer/publish/publisher.h"
 
 namespace dateline {
@@ -31,7 +32,7 @@ void remove_withdrawn(const std::set<std::string>& ids, const StoryVersions::Fin
 // stays out. Copies are found among the articles, and of the stories that `known` holds. Gives the ids of
 // stories that were taken back: they are not in the sink, and are to leave the index.
 std::set<std::string> fill(ArticleSink& sink, const IndexerOptions& options,
-                           const std::set<std::string>& taken_down, const std::vector<ShardContent>& known,
+                           const std::set<std::string>& taken_down, const std::vector<LiveShard>& known,
                            Report& report) {
   const Clock::time_point start = Clock::now();
   Progress progress(!options.quiet, input_bytes(options.inputs));
@@ -87,7 +88,7 @@ Report report_of(const IndexerOptions& options) {
 
 // Makes the new generation's own shard from the inputs; gives what fill() does.
 std::set<std::string> build_shard(Publisher& publisher, const IndexerOptions& options,
-                                  const std::vector<ShardContent>& known, Report& report) {
+                                  const std::vector<LiveShard>& known, Report& report) {
   note_interrupts();
   ShardBuilder builder(publisher.begin(), options.build);
   std::set<std::string> withdrawn = fill(builder, options, publisher.takedowns().in_force(), known, report);
@@ -131,11 +132,11 @@ void run_update(const IndexerOptions& options, std::ostream& out) {
   Publisher publisher(options.index);
   const Manifest before = published_manifest(publisher.folder());
   Report report = report_of(options);
-  const std::vector<ShardContent> contents = contents_of(publisher.folder(), before);
-  const PublishedArticles published(contents);
+  const std::vector<LiveShard> known = live_shards(publisher.folder(), before);
+  const PublishedArticles published(known);
   IndexerOptions as_before = as_built(options, before);
   as_before.read.find_indexed = [&](const std::string& id) { return published.find(id); };
-  const std::set<std::string> withdrawn = build_shard(publisher, as_before, contents, report);
+  const std::set<std::string> withdrawn = build_shard(publisher, as_before, known, report);
   const Manifest manifest = publisher.publish_changes({withdrawn.begin(), withdrawn.end()}, options.keep);
   print(report, &manifest, publisher.difference(), options, out);
   merge(publisher, options.keep);

@@ -7,12 +7,12 @@
 
 namespace dateline {
 
-void for_each_story(
-    const std::vector<ShardContent>& shards, const std::function<bool(const std::string& sketch)>& is_wanted,
+void for_each_sketch(
+    const std::vector<LiveShard>& shards, const std::function<bool(const std::string& sketch)>& is_wanted,
     const std::function<void(const std::string& copy_key, const std::string& sketch)>& visit) {
   const Xapian::valueno key_slot = spec(Field::kCopy).slot;
   const Xapian::valueno sketch_slot = spec(Field::kSketch).slot;
-  for (const ShardContent& shard : shards) {
+  for (const LiveShard& shard : shards) {
     reading(shard.path, [&](const Xapian::Database& database) {
       Exclusion excluded(shard);
       auto key = database.valuestream_begin(key_slot);

@@ -103,9 +103,8 @@ void StoryTable::grow() {
   for (uint32_t number = 0; number < stories_.size(); ++number) enter(number);
 }
 
-void CopyKeys::add(const Article& article) {
-  const Sketch own = sketch(article);
-  keys_.insert(own.keys.begin(), own.keys.begin() + own.key_count());
+void CopyKeys::add(const Sketch& sketch) {
+  keys_.insert(sketch.keys.begin(), sketch.keys.begin() + sketch.key_count());
 }
 
 bool CopyKeys::may_match(const std::string& sketch) const {
@@ -121,8 +120,7 @@ CopyFinder::CopyFinder(uint64_t max_bytes)
       newer_(half_),
       older_(0) {}
 
-void CopyFinder::find(Article& article) {
-  const Sketch own = sketch(article);
+void CopyFinder::find(Article& article, const Sketch& own) {
   if (own.shingles == 0) return;
   if (own.shingles < kMinShingles) {
     article.copy_key =

@@ -56,9 +56,9 @@ class StoryTable {
 // What some articles have in common with their copies: tells which stories of an index may be any.
 class CopyKeys {
  public:
-  void add(const Article& article);
+  void add(const Sketch& sketch);
 
-  // Whether a story with this sketch, as find() sets it, may be a copy of one of them.
+  // Whether a story with this sketch, as CopyFinder sets it, may be a copy of one of them.
   bool may_match(const std::string& sketch) const;
 
  private:
@@ -70,10 +70,11 @@ class CopyFinder {
   // Keeps to about `max_bytes` of memory.
   explicit CopyFinder(uint64_t max_bytes);
 
-  // Sets the article's copy_key, which all copies of a story have in common: it is made of the text of the
-  // first of them that was met. Copies of a short story have its title, too; those of a very short one every
-  // word. Empty for an article without text. Sets `sketch`, too, by which later runs find its copies.
-  void find(Article& article);
+  // Sets the copy_key of an article, whose sketch is `own`: all copies of a story have it in common, for it
+  // is made of the text of the first of them that was met. Copies of a short story have its title, too; those
+  // of a very short one every word. Empty for an article without text. Sets the article's `sketch`, too, by
+  // which later runs find its copies.
+  void find(Article& article, const Sketch& own);
 
   // Makes known a story of the index as it is: both as find() set them. Those that are no such values are
   // left out.

@@ -4,19 +4,20 @@
 
 namespace dateline {
 
-CopyMarker::CopyMarker(uint64_t memory, const std::vector<ShardContent>& known, Next next)
+CopyMarker::CopyMarker(uint64_t memory, const std::vector<LiveShard>& known, Next next)
     : known_(known), next_(std::move(next)), max_waiting_bytes_(memory / 16), copies_(memory / 4) {}
 
 void CopyMarker::add(Article&& article, const std::string& origin) {
   waiting_bytes_ += sizeof article + article.title.size() + article.standfirst.size() + article.body.size();
-  waiting_.push_back({std::move(article), origin});
+  const Sketch own = sketch(article);
+  waiting_.push_back({std::move(article), origin, own});
   if (known_.empty() || waiting_bytes_ >= max_waiting_bytes_) hand_on();
 }
 
 void CopyMarker::hand_on() {
   if (!known_.empty() && !waiting_.empty()) look_up();
-  for (auto& [article, origin] : waiting_) {
-    copies_.find(article);
+  for (auto& [article, origin, sketch] : waiting_) {
+    copies_.find(article, sketch);
     next_(std::move(article), origin);
   }
   waiting_.clear();
@@ -25,8 +26,8 @@ void CopyMarker::hand_on() {
 
 void CopyMarker::look_up() {
   CopyKeys keys;
-  for (const auto& [article, origin] : waiting_) keys.add(article);
-  for_each_story(
+  for (const Waiting& waiting : waiting_) keys.add(waiting.sketch);
+  for_each_sketch(
       known_, [&](const std::string& sketch) { return keys.may_match(sketch); },
       [&](const std::string& copy_key, const std::string& sketch) { copies_.remember(copy_key, sketch); });
 }

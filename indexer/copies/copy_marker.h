@@ -12,7 +12,7 @@
 
 #include "common/article.h"
 #include "indexer/copies/copy_finder.h"
-#include "indexer/shard/shard_content.h"
+#include "indexer/shard/live_shard.h"
 
 namespace dateline {
 
@@ -22,7 +22,7 @@ class CopyMarker {
 
   // Takes about a third of `memory` bytes: the rest is for articles being written and for merging. `known` is
   // what the index has.
-  CopyMarker(uint64_t memory, const std::vector<ShardContent>& known, Next next);
+  CopyMarker(uint64_t memory, const std::vector<LiveShard>& known, Next next);
 
   // Throw Error{kDamaged}, and what `next` throws.
   void add(Article&& article, const std::string& origin);
@@ -34,8 +34,9 @@ class CopyMarker {
   struct Waiting {
     Article article;
     std::string origin;
+    Sketch sketch;
   };
-  const std::vector<ShardContent>& known_;
+  const std::vector<LiveShard>& known_;
   Next next_;
   uint64_t max_waiting_bytes_;
   uint64_t waiting_bytes_ = 0;

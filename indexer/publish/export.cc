@@ -2,7 +2,6 @@
 
 #include <xapian.h>
 
-#include <filesystem>
 #include <limits>
 
 #include "common/query/compile.h"
@@ -28,15 +27,8 @@ CompileOptions compile_options(const Manifest& manifest, const TimeZone& zone) {
   return options;
 }
 
-std::vector<std::filesystem::path> paths_of(const std::vector<ShardContent>& shards) {
-  std::vector<std::filesystem::path> paths;
-  paths.reserve(shards.size());
-  for (const ShardContent& shard : shards) paths.push_back(shard.path);
-  return paths;
-}
-
-void for_each_match(const std::vector<ShardContent>& shards, const Xapian::Query& query, const Visit& visit) {
-  for (const ShardContent& shard : shards) {
+void for_each_match(const std::vector<LiveShard>& shards, const Xapian::Query& query, const Visit& visit) {
+  for (const LiveShard& shard : shards) {
     reading(shard.path, [&](const Xapian::Database& database) {
       Exclusion excluded(shard);
       dateline::for_each_match(database, query, Deadline::max(), [&](const Xapian::Document& document) {
@@ -48,11 +40,11 @@ void for_each_match(const std::vector<ShardContent>& shards, const Xapian::Query
 
 }  // namespace
 
-void for_each_record(const std::vector<ShardContent>& shards, const Visit& visit) {
+void for_each_record(const std::vector<LiveShard>& shards, const Visit& visit) {
   for_each_match(shards, Xapian::Query::MatchAll, visit);
 }
 
-std::vector<Warning> for_each_record(const std::vector<ShardContent>& shards, const Manifest& manifest,
+std::vector<Warning> for_each_record(const std::vector<LiveShard>& shards, const Manifest& manifest,
                                      std::string_view query, const Visit& visit) {
   const TimeZone zone = TimeZone::named(manifest.time_zone).value_or(TimeZone());
   ParsedQuery parsed = parse(query, zone);

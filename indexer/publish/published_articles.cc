@@ -11,12 +11,12 @@
 namespace dateline {
 
 struct PublishedArticles::OpenShard {
-  ShardContent content;
+  LiveShard shard;
   Xapian::Database database;
 };
 
-PublishedArticles::PublishedArticles(std::vector<ShardContent> shards) {
-  for (ShardContent& shard : shards) {
+PublishedArticles::PublishedArticles(std::vector<LiveShard> shards) {
+  for (LiveShard& shard : shards) {
     auto database = reading(shard.path, [](const Xapian::Database& opened) { return opened; });
     shards_.push_back({std::move(shard), std::move(database)});
   }
@@ -25,15 +25,15 @@ PublishedArticles::PublishedArticles(std::vector<ShardContent> shards) {
 PublishedArticles::~PublishedArticles() = default;
 
 std::optional<Article> PublishedArticles::find(const std::string& id) const {
-  for (const OpenShard& shard : shards_) {
-    const std::vector<uint32_t>& excluded = shard.content.excluded;
+  for (const OpenShard& open : shards_) {
+    const std::vector<uint32_t>& excluded = open.shard.excluded;
     try {
-      for (const Xapian::docid doc : documents_of(shard.database, id)) {
+      for (const Xapian::docid doc : documents_of(open.database, id)) {
         if (!std::binary_search(excluded.begin(), excluded.end(), doc))
-          return stored_article(shard.database.get_document(doc));
+          return stored_article(open.database.get_document(doc));
       }
     } catch (const Xapian::Error& error) {
-      throw unreadable(shard.content.path.string(), error);
+      throw unreadable(open.shard.path.string(), error);
     }
   }
   return std::nullopt;

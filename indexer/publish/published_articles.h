@@ -8,14 +8,14 @@
 #include <vector>
 
 #include "common/article.h"
-#include "indexer/shard/shard_content.h"
+#include "indexer/shard/live_shard.h"
 
 namespace dateline {
 
 class PublishedArticles {
  public:
   // Opens the shards. Throws Error{kDamaged}.
-  explicit PublishedArticles(std::vector<ShardContent> shards);
+  explicit PublishedArticles(std::vector<LiveShard> shards);
   ~PublishedArticles();
   PublishedArticles(const PublishedArticles&) = delete;
   PublishedArticles& operator=(const PublishedArticles&) = delete;

@@ -1,18 +1,15 @@
 #include "indexer/publish/publisher.h"
 
-#include <unistd.h>
 #include <xapian.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <iterator>
-#include <sstream>
 
 #include "common/clock.h"
 #include "common/error.h"
 #include "common/index/durable_files.h"
 #include "common/index/schema.h"
 #include "common/text/analyzer.h"
+#include "indexer/publish/published_manifest.h"
 #include "indexer/shard/database.h"
 #include "indexer/shard/merge.h"
 
@@ -37,18 +34,6 @@ void count(const Census& census, Manifest& manifest) {
   manifest.languages = census.languages;
 }
 
-// Xapian opens what it checks for writing. Where nobody may write, the checksums of the files must do.
-void check_database(const fs::path& path, std::vector<std::string>& faults) {
-  if (::access((path / "postlist.glass").c_str(), W_OK) != 0 && errno != ENOENT) return;
-  try {
-    std::ostringstream details;
-    const size_t errors = Xapian::Database::check(path.string(), 0, &details);
-    if (errors > 0) faults.push_back(path.string() + ": Xapian finds " + std::to_string(errors) + " errors");
-  } catch (const Xapian::Error& error) {
-    faults.push_back(path.string() + ": " + error.get_msg());
-  }
-}
-
 std::unique_ptr<WriterLock> lock_of_writer(const IndexFolder& folder, Beside beside) {
   try {
     return std::make_unique<WriterLock>(folder);
@@ -63,28 +48,18 @@ uint64_t surplus(uint64_t more, uint64_t less) {
   return more > less ? more - less : 0;
 }
 
-void check_takedowns(const fs::path& index, const Manifest& manifest, std::vector<std::string>& faults) {
-  try {
-    for (const std::string& id : Takedowns(index).forgotten(manifest.taken_down))
-      faults.push_back("takedowns.jsonl does not name " + id + ", which was taken down: take it down again");
-  } catch (const Error& error) {
-    faults.push_back(error.message());
-  }
-}
-
 }  // namespace
 
-Manifest published_manifest(const IndexFolder& folder) {
-  const std::optional<std::string> current = folder.current();
-  if (current) return read_manifest(folder.manifest(*current));
-  throw Error(ErrorCode::kDamaged, folder.root().string() + " holds no published generation",
-              "Build one with dateline-indexer build.");
-}
-
 Publisher::Publisher(const fs::path& index, Beside beside)
-    : folder_(index), lock_(lock_of_writer(folder_, beside)), takedowns_(index) {
-  const PublishingLock publishing(folder_);
-  if (lock_) folder_.remove_leftovers();
+    : folder_(index),
+      lock_(lock_of_writer(folder_, beside)),
+      publishing_(std::in_place, folder_),
+      takedowns_(index) {
+  if (lock_) {
+    folder_.remove_leftovers();
+  } else {
+    folder_.remove_unpublished();
+  }
   keep_what_is_kept_out();
 }
 
@@ -100,9 +75,14 @@ bool Publisher::is_published() const {
 }
 
 fs::path Publisher::begin() {
+  begin_generation();
+  publishing_.reset();
+  return folder_.work(generation_);
+}
+
+void Publisher::begin_generation() {
   generation_ = folder_.begin_generation();
   shard_ = IndexFolder::shard_name(generation_);
-  return folder_.work(generation_);
 }
 
 fs::path Publisher::shard_path() const {
@@ -130,6 +110,7 @@ Manifest Publisher::publish_archive(const BuildOptions& options, size_t keep) {
 }
 
 Manifest Publisher::publish_changes(const std::vector<std::string>& deleted, size_t keep) {
+  if (generation_.empty()) begin_generation();
   const std::vector<std::string> replaced = own_ids();
   std::vector<ShardEntry> own;
   if (!replaced.empty()) own.push_back(own_shard());
@@ -174,7 +155,6 @@ Manifest Publisher::undo(const std::vector<std::string>& ids, size_t keep) {
 
 Manifest Publisher::publish_takedowns(size_t keep) {
   const uint64_t before = published_manifest(folder_).articles;
-  begin();
   Manifest manifest = publish_changes({}, keep);
   difference_->added = surplus(manifest.articles, before);
   difference_->removed = surplus(before, manifest.articles);
@@ -183,7 +163,7 @@ Manifest Publisher::publish_takedowns(size_t keep) {
 
 Manifest Publisher::publish_again(const std::string& earlier, size_t keep) {
   begin_publishing();
-  begin();
+  begin_generation();
   const Manifest before = read_manifest(folder_.manifest(earlier));
   takedowns_.keep(takedowns_.forgotten(before.taken_down));
   Manifest manifest = before;
@@ -201,7 +181,7 @@ std::optional<Manifest> Publisher::merge(size_t keep) {
   Manifest manifest = before;
   manifest.shards.resize(*first);
   for (const ShardEntry& shard : manifest.shards) share(before, shard);
-  const std::vector<ShardContent> all = contents_of(folder_, before);
+  const std::vector<LiveShard> all = live_shards(folder_, before);
   merge_shards({all.begin() + static_cast<std::ptrdiff_t>(*first), all.end()}, work, shard_path());
   manifest.shards.push_back(own_shard());
   begin_publishing();
@@ -235,7 +215,7 @@ void Publisher::seal(Manifest& manifest) const {
   manifest.generation = generation_;
   manifest.built = format_date(date_of_instant(now()));
   manifest.taken_down.assign(takedowns_.in_force().begin(), takedowns_.in_force().end());
-  count(take_census(contents_of(folder_, manifest)), manifest);
+  count(take_census(live_shards(folder_, manifest)), manifest);
   write_file_durably(folder_.manifest(generation_), to_json_text(manifest));
 }
 
@@ -259,24 +239,11 @@ void Publisher::keep_what_is_kept_out() {
 std::optional<Difference> Publisher::compare_with_published(const Manifest& manifest) const {
   try {
     if (!folder_.current()) return std::nullopt;
-    return compare(contents_of(folder_, published_manifest(folder_)), contents_of(folder_, manifest));
+    return compare(live_shards(folder_, published_manifest(folder_)), live_shards(folder_, manifest));
   } catch (const Error& error) {
     if (error.code() != ErrorCode::kDamaged) throw;
     return std::nullopt;
   }
-}
-
-std::vector<std::string> verify(const IndexFolder& folder) {
-  const Manifest manifest = published_manifest(folder);
-  std::vector<std::string> faults;
-  for (const ShardEntry& shard : manifest.shards) {
-    std::vector<std::string> damaged = check_files(folder.generation(manifest.generation), shard);
-    // Xapian trusts what lies in a block: on a damaged one its check may end in anything.
-    if (damaged.empty()) check_database(folder.shard(manifest.generation, shard.name), damaged);
-    std::move(damaged.begin(), damaged.end(), std::back_inserter(faults));
-  }
-  check_takedowns(folder.root(), manifest, faults);
-  return faults;
 }
 
 }  // namespace dateline

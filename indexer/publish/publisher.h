@@ -1,6 +1,6 @@
 // One run over an index folder: a new generation is made, sealed and published, or nothing changes. There is
-// one writer at a time; only a takedown, which cannot wait, goes beside it. So between the beginning of a run
-// and its publishing more may have been taken down, and nothing else has changed. For one thread.
+// one writer at a time; only a takedown, which cannot wait, goes beside it while its shard is made. So
+// between begin() and publishing more may have been taken down, and nothing else has changed. For one thread.
 #pragma once
 
 #include <filesystem>
@@ -18,9 +18,6 @@
 
 namespace dateline {
 
-// What is published. Throws Error{kDamaged} when nothing is, or when it cannot be read.
-Manifest published_manifest(const IndexFolder& folder);
-
 // Who else may be at work.
 enum class Beside {
   kNobody,
@@ -29,8 +26,9 @@ enum class Beside {
 
 class Publisher {
  public:
-  // Takes the lock of the writer and removes what dead runs left. Throws Error{kLocked}, unless the writer
-  // may be at work, Error{kWrite}, and Error{kDamaged} for a log of takedowns that is.
+  // Takes the lock of the writer and that for publishing, and removes what dead runs left. Throws
+  // Error{kLocked}, unless the writer may be at work, Error{kWrite}, and Error{kDamaged} for a log of
+  // takedowns that is.
   explicit Publisher(const std::filesystem::path& index, Beside beside = Beside::kNobody);
   ~Publisher();  // without publishing: removes what was begun
   Publisher(const Publisher&) = delete;
@@ -39,7 +37,8 @@ class Publisher {
   const IndexFolder& folder() const { return folder_; }
   const Takedowns& takedowns() const { return takedowns_; }
 
-  // Begins a new generation; where what is needed on the way goes, and where its own shard is to be.
+  // Begins a new generation that takes time to make: from here on takedowns may be published beside it. Gives
+  // where what is needed on the way goes, and where its own shard is to be.
   std::filesystem::path begin();
   std::filesystem::path shard_path() const;
 
@@ -50,7 +49,7 @@ class Publisher {
   Manifest publish_archive(const BuildOptions& options, size_t keep);
 
   // It is the published one, less the articles of these ids, and with the articles of its own shard, if it
-  // has one, in place of those of the same ids.
+  // has one, in place of those of the same ids. Begins one itself where begin() did not.
   Manifest publish_changes(const std::vector<std::string>& deleted, size_t keep);
 
   // These begin one themselves. The first two are the published one, less what is taken down now, or with
@@ -68,6 +67,7 @@ class Publisher {
 
  private:
   bool is_published() const;
+  void begin_generation();
   void begin_publishing();
   void keep_what_is_kept_out();
   Manifest publish_takedowns(size_t keep);
@@ -80,16 +80,11 @@ class Publisher {
 
   IndexFolder folder_;
   std::unique_ptr<WriterLock> lock_;          // unless another has it
-  std::optional<PublishingLock> publishing_;  // from begin_publishing() to the end of publish()
+  std::optional<PublishingLock> publishing_;  // not while a shard is made, nor after publish()
   Takedowns takedowns_;
   std::string generation_;  // begun, not yet published
   std::string shard_;       // the name of its own shard
   std::optional<Difference> difference_;
 };
-
-// Checks the published generation: checksums of all files, and Xapian's own check of each database whose
-// files are whole; and that the log of takedowns is whole. Faults, one sentence each; none when all is well.
-// Throws Error{kDamaged} when there is no generation to check.
-std::vector<std::string> verify(const IndexFolder& folder);
 
 }  // namespace dateline

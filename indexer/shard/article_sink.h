@@ -1,8 +1,7 @@
-// Where articles go once they are read and cleaned: into a shard, or nowhere (for measuring the road before
-// it).
+// Where articles go once they are read and cleaned: into a shard, or nowhere (for a dry run). Not
+// thread-safe.
 #pragma once
 
-#include <cstdint>
 #include <string>
 
 #include "common/article.h"
@@ -23,18 +22,8 @@ class ArticleSink {
 
 class NullSink : public ArticleSink {
  public:
-  bool add(Article&& article) override {
-    ++articles_;
-    bytes_ += article.title.size() + article.body.size();
-    return true;
-  }
-  bool remove(const std::string&) override { return false; }
-  uint64_t articles() const { return articles_; }
-  uint64_t bytes() const { return bytes_; }
-
- private:
-  uint64_t articles_ = 0;
-  uint64_t bytes_ = 0;
+  bool add(Article&& /*article*/) override { return true; }
+  bool remove(const std::string& /*id*/) override { return false; }
 };
 
 }  // namespace dateline

@@ -13,7 +13,7 @@ namespace dateline {
 namespace {
 
 // Calls visit(value) for each article that counts and has a value in the slot of `field`.
-void for_each_value(const Xapian::Database& database, const ShardContent& shard, Field field,
+void for_each_value(const Xapian::Database& database, const LiveShard& shard, Field field,
                     const std::function<void(const std::string&)>& visit) {
   Exclusion excluded(shard);
   const Xapian::valueno slot = spec(field).slot;
@@ -22,8 +22,7 @@ void for_each_value(const Xapian::Database& database, const ShardContent& shard,
   }
 }
 
-uint64_t count_postings(const Xapian::Database& database, const ShardContent& shard,
-                        const std::string& term) {
+uint64_t count_postings(const Xapian::Database& database, const LiveShard& shard, const std::string& term) {
   Exclusion excluded(shard);
   uint64_t count = 0;
   for (auto doc = database.postlist_begin(term); doc != database.postlist_end(term); ++doc)
@@ -31,7 +30,7 @@ uint64_t count_postings(const Xapian::Database& database, const ShardContent& sh
   return count;
 }
 
-void add_shard(const Xapian::Database& database, const ShardContent& shard, Census& census) {
+void add_shard(const Xapian::Database& database, const LiveShard& shard, Census& census) {
   const uint64_t articles = database.get_doccount() - shard.excluded.size();
   census.articles += articles;
   census.without_body += articles - count_postings(database, shard, std::string(kHasBodyTerm));
@@ -57,9 +56,9 @@ struct IdAndContent {
 };
 
 // By id.
-std::vector<IdAndContent> contents(const std::vector<ShardContent>& shards) {
+std::vector<IdAndContent> contents(const std::vector<LiveShard>& shards) {
   std::vector<IdAndContent> articles;
-  for (const ShardContent& shard : shards) {
+  for (const LiveShard& shard : shards) {
     reading(shard.path, [&](const Xapian::Database& database) {
       Exclusion excluded(shard);
       const Xapian::valueno content_slot = spec(Field::kContent).slot;
@@ -80,15 +79,15 @@ std::vector<IdAndContent> contents(const std::vector<ShardContent>& shards) {
 
 }  // namespace
 
-Census take_census(const std::vector<ShardContent>& shards) {
+Census take_census(const std::vector<LiveShard>& shards) {
   Census census;
-  for (const ShardContent& shard : shards) {
+  for (const LiveShard& shard : shards) {
     reading(shard.path, [&](const Xapian::Database& database) { add_shard(database, shard, census); });
   }
   return census;
 }
 
-Difference compare(const std::vector<ShardContent>& before, const std::vector<ShardContent>& after) {
+Difference compare(const std::vector<LiveShard>& before, const std::vector<LiveShard>& after) {
   const std::vector<IdAndContent> old_state = contents(before);
   const std::vector<IdAndContent> new_state = contents(after);
   Difference difference;

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/shard/shard_content.h"
+#include "indexer/shard/live_shard.h"
 
 namespace dateline {
 
@@ -24,7 +24,7 @@ struct Difference {
 };
 
 // Both throw Error{kDamaged}.
-Census take_census(const std::vector<ShardContent>& shards);
-Difference compare(const std::vector<ShardContent>& before, const std::vector<ShardContent>& after);
+Census take_census(const std::vector<LiveShard>& shards);
+Difference compare(const std::vector<LiveShard>& before, const std::vector<LiveShard>& after);
 
 }  // namespace dateline

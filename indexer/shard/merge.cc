@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 #include <string>
 
 #include "common/index/document.h"
@@ -26,15 +27,15 @@ uint64_t live(const ShardEntry& shard) {
 // document, which of its documents are excluded.
 using Fates = std::map<std::string, std::vector<bool>>;
 
-Fates fates_of(const std::vector<ShardContent>& parts) {
+Fates fates_of(const std::vector<LiveShard>& parts) {
   Fates fates;
-  for (const ShardContent& part : parts) {
+  for (const LiveShard& part : parts) {
     reading(part.path, [&](const Xapian::Database& database) {
       for (const uint32_t doc : part.excluded)
         fates[database.get_document(doc).get_value(spec(Field::kId).slot)];
     });
   }
-  for (const ShardContent& part : parts) {
+  for (const LiveShard& part : parts) {
     reading(part.path, [&](const Xapian::Database& database) {
       for (auto& [id, excluded] : fates) {
         for (const Xapian::docid doc : documents_of(database, id))
@@ -58,32 +59,28 @@ std::vector<Xapian::docid> excluded_in(const std::filesystem::path& merged, cons
   });
 }
 
-using Parts = std::vector<ShardContent>::const_iterator;
-
 struct Size {
   uint64_t articles = 0;
   uint64_t words = 0;
 };
 
-Size size_of(Parts first, Parts last) {
+Size size_of(std::span<const LiveShard> parts) {
   Size size;
-  for (; first != last; ++first) {
-    reading(first->path, [&](const Xapian::Database& database) {
-      size.articles += database.get_doccount() - first->excluded.size();
+  for (const LiveShard& part : parts) {
+    reading(part.path, [&](const Xapian::Database& database) {
+      size.articles += database.get_doccount() - part.excluded.size();
       size.words += database.get_total_length();
     });
   }
   return size;
 }
 
-// What is to be written anew: all but the first, which mostly is the archive; that, too, when it has been
-// small until now, and is in as many pieces as there were updates.
-Parts first_anew(const std::vector<ShardContent>& parts) {
-  const auto second = parts.begin() + 1;
-  const bool outgrows_small = size_of(parts.begin(), second).articles < kSmall &&
-                              size_of(parts.begin(), parts.end()).articles >= kSmall;
-  const auto first = outgrows_small ? parts.begin() : second;
-  return size_of(first, parts.end()).words <= kFewWords ? first : parts.end();
+// From which part on they are to be written anew: all but the first, which mostly is the archive; that, too,
+// when it has been small until now, and is in as many pieces as there were updates.
+size_t first_anew(std::span<const LiveShard> parts) {
+  const bool outgrows_small = size_of(parts.first(1)).articles < kSmall && size_of(parts).articles >= kSmall;
+  const size_t first = outgrows_small ? 0 : 1;
+  return size_of(parts.subspan(first)).words <= kFewWords ? first : parts.size();
 }
 
 // All of it now: what cannot be read is not to look like what cannot be written.
@@ -93,8 +90,8 @@ Xapian::Document whole_document(const Xapian::Database& database, Xapian::docid 
 
 // Merging leaves the postings of a term in as many pieces as they were in, and a search is slow in those of
 // twenty articles. Written anew they are few, which takes too long for an archive. Gives databases in `work`.
-std::vector<ShardContent> write_anew(Parts first, Parts last, const std::filesystem::path& work) {
-  std::vector<ShardContent> written;
+std::vector<LiveShard> write_anew(std::span<const LiveShard> parts, const std::filesystem::path& work) {
+  std::vector<LiveShard> written;
   std::vector<Xapian::Document> documents;
   uint64_t words = 0;
   const auto write = [&] {
@@ -103,9 +100,9 @@ std::vector<ShardContent> write_anew(Parts first, Parts last, const std::filesys
     documents.clear();
     words = 0;
   };
-  for (; first != last; ++first) {
-    Exclusion excluded(*first);
-    reading(first->path, [&](const Xapian::Database& database) {
+  for (const LiveShard& part : parts) {
+    Exclusion excluded(part);
+    reading(part.path, [&](const Xapian::Database& database) {
       for (auto doc = database.postlist_begin(""); doc != database.postlist_end(""); ++doc) {
         if (excluded.has(*doc)) continue;
         documents.push_back(whole_document(database, *doc));
@@ -132,17 +129,14 @@ std::optional<size_t> first_to_merge(const std::vector<ShardEntry>& shards) {
   return std::nullopt;
 }
 
-void merge_shards(std::vector<ShardContent> parts, const std::filesystem::path& work,
+void merge_shards(std::vector<LiveShard> parts, const std::filesystem::path& work,
                   const std::filesystem::path& merged) {
-  const auto first = first_anew(parts);
-  const std::vector<ShardContent> written = write_anew(first, parts.end(), work);
-  parts.erase(first, parts.end());
+  const size_t first = first_anew(parts);
+  const std::vector<LiveShard> written = write_anew(std::span(parts).subspan(first), work);
+  parts.resize(first);
   parts.insert(parts.end(), written.begin(), written.end());
-  std::vector<std::filesystem::path> paths;
-  paths.reserve(parts.size());
-  for (const ShardContent& part : parts) paths.push_back(part.path);
   const Fates fates = fates_of(parts);
-  merge_databases(paths, merged);
+  merge_databases(paths_of(parts), merged);
   delete_documents(merged, excluded_in(merged, fates));
 }
 

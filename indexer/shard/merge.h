@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "common/index/manifest.h"
-#include "indexer/shard/shard_content.h"
+#include "indexer/shard/live_shard.h"
 
 namespace dateline {
 
@@ -21,7 +21,7 @@ std::optional<size_t> first_to_merge(const std::vector<ShardEntry>& shards);
 
 // Makes one database of several, in their order, without what is excluded; `work` is a folder for what is
 // needed on the way. Throws Error{kWrite}, Error{kDamaged}.
-void merge_shards(std::vector<ShardContent> parts, const std::filesystem::path& work,
+void merge_shards(std::vector<LiveShard> parts, const std::filesystem::path& work,
                   const std::filesystem::path& merged);
 
 }  // namespace dateline

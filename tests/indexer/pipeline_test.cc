@@ -9,6 +9,7 @@
 #include "common/error.h"
 #include "common/index/schema.h"
 #include "indexer/maintenance.h"
+#include "indexer/publish/published_manifest.h"
 #include "indexer/publish/publisher.h"
 #include "tests/support/temp_folder.h"
 
@@ -44,7 +45,7 @@ class PipelineTest : public ::testing::Test {
   template <typename Visit>
   auto of_document(const std::string& id, Visit visit) {
     const IndexFolder folder(index_);
-    for (const ShardContent& shard : contents_of(folder, published_manifest(folder))) {
+    for (const LiveShard& shard : live_shards(folder, published_manifest(folder))) {
       const Xapian::Database database(shard.path.string());
       const auto docs = documents_of(database, id);
       if (!docs.empty()) return visit(database, docs.back());

@@ -39,7 +39,7 @@ Article story(const std::string& body, const std::string& title = "A title") {
 constexpr uint64_t kRoomy = 64U << 20U;
 
 std::string key_of(CopyFinder& copies, Article article) {
-  copies.find(article);
+  copies.find(article, sketch(article));
   return article.copy_key;
 }
 
@@ -115,7 +115,7 @@ TEST(Copies, ScriptsWithoutSpaces) {
 TEST(Copies, AreFoundOfAStoryOfAnEarlierRun) {
   Article first = story(prose(1, 200));
   CopyFinder earlier(kRoomy);
-  earlier.find(first);
+  earlier.find(first, sketch(first));
   CopyFinder later(kRoomy);
   later.remember(first.copy_key, first.sketch);
   later.remember(first.copy_key, first.sketch.substr(1));  // not what find() set
@@ -126,11 +126,11 @@ TEST(Copies, AreFoundOfAStoryOfAnEarlierRun) {
 
 TEST(Copies, KeysTellWhichStoriesMayMatch) {
   CopyKeys keys;
-  for (unsigned seed = 1; seed <= 50; ++seed) keys.add(story(prose(seed, 200)));
+  for (unsigned seed = 1; seed <= 50; ++seed) keys.add(sketch(story(prose(seed, 200))));
   CopyFinder copies(kRoomy);
   for (unsigned seed = 1; seed <= 100; ++seed) {
     Article copy = story("LONDON - " + replaced_words(prose(seed, 200), 20));
-    copies.find(copy);
+    copies.find(copy, sketch(copy));
     EXPECT_EQ(keys.may_match(copy.sketch), seed <= 50) << seed;
   }
   EXPECT_FALSE(keys.may_match(""));

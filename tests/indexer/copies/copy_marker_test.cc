@@ -33,7 +33,7 @@ class CopyMarkerTest : public ::testing::TestWithParam<uint64_t> {
  protected:
   // The keys that the articles get, by id, when `known` is there already; `order_` becomes that of the ids.
   std::map<std::string, std::string> keys_of(std::vector<Article> articles,
-                                             const std::vector<ShardContent>& known) {
+                                             const std::vector<LiveShard>& known) {
     std::map<std::string, std::string> keys;
     CopyMarker marker(GetParam(), known, [&](Article&& article, const std::string& origin) {
       EXPECT_EQ(origin, "line of " + article.id);
@@ -65,7 +65,7 @@ class CopyMarkerTest : public ::testing::TestWithParam<uint64_t> {
 
 TEST_P(CopyMarkerTest, FindsCopiesInTheRunAndInTheIndex) {
   auto before = keys_of({story("a", prose(1)), story("b", prose(2)), story("c", prose(3))}, {});
-  const std::vector<ShardContent> known = {{build(std::move(marked_)), {3}}};  // c counts no more
+  const std::vector<LiveShard> known = {{build(std::move(marked_)), {3}}};  // c counts no more
   order_.clear();
   auto now =
       keys_of({story("d", "LONDON - " + prose(2)), story("e", prose(4)), story("f", "LONDON - " + prose(3)),
@@ -87,7 +87,7 @@ TEST_P(CopyMarkerTest, FindsCopiesAmongShortStories) {
   auto before = keys_of(
       {story("a", prose(1)), empty, story("brief", brief), story("b", prose(2)), story("c", prose(3))}, {});
   EXPECT_EQ(before["empty"], "");
-  const std::vector<ShardContent> known = {{build(std::move(marked_)), {}}};
+  const std::vector<LiveShard> known = {{build(std::move(marked_)), {}}};
   auto now = keys_of({story("d", "BONN - " + prose(3)), story("e", brief), story("f", "BONN - " + prose(1)),
                       story("g", "BONN - " + prose(2)), story("h", brief + " again")},
                      known);
@@ -103,7 +103,7 @@ TEST_P(CopyMarkerTest, FindsCopiesInEveryShard) {
   const auto archive = build(std::move(marked_), "archive");
   marked_.clear();
   auto second = keys_of({story("a", prose(3))}, {{archive, {}}});
-  const std::vector<ShardContent> known = {{archive, {1}}, {build(std::move(marked_), "update"), {}}};
+  const std::vector<LiveShard> known = {{archive, {1}}, {build(std::move(marked_), "update"), {}}};
   auto now = keys_of(
       {story("c", prose(1)), story("d", "BONN - " + prose(2)), story("e", "BONN - " + prose(3))}, known);
   EXPECT_EQ(now["c"], first["a"]) << "of the same text, whether it is known or not";

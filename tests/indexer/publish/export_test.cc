@@ -40,7 +40,7 @@ class ExportTest : public ::testing::Test {
   std::vector<std::string> ids(const std::string& query) {
     std::vector<std::string> found;
     warnings_ = for_each_record(
-        contents_of(IndexFolder(folder_.path()), manifest_), manifest_, query,
+        live_shards(IndexFolder(folder_.path()), manifest_), manifest_, query,
         [&found](const std::string& record) { found.push_back(article_from_stored(record).id); });
     return found;
   }

@@ -8,6 +8,7 @@
 #include "common/error.h"
 #include "indexer/publish/export.h"
 #include "indexer/publish/published_articles.h"
+#include "indexer/publish/verify.h"
 #include "tests/support/temp_folder.h"
 
 namespace dateline {
@@ -102,7 +103,7 @@ class PublisherChangesTest : public PublisherTest {
     std::map<std::string, std::string> found;
     const IndexFolder folder(root_);
     const Manifest manifest = read_manifest(folder.manifest(*folder.current()));
-    for_each_record(contents_of(folder, manifest), [&](const std::string& record) {
+    for_each_record(live_shards(folder, manifest), [&](const std::string& record) {
       const Article article = article_from_stored(record);
       EXPECT_TRUE(found.emplace(article.id, article.title).second) << article.id << " is there twice";
     });
@@ -127,7 +128,7 @@ TEST_F(PublisherChangesTest, AnUpdateReplacesAndAdds) {
 TEST_F(PublisherChangesTest, WhatIsThereIsFoundByItsId) {
   publish(40);
   const Manifest manifest = update("New", {"1", "70"});
-  const PublishedArticles published(contents_of(IndexFolder(root_), manifest));
+  const PublishedArticles published(live_shards(IndexFolder(root_), manifest));
   EXPECT_EQ(published.find("0").value().title, "Story 0");
   EXPECT_EQ(published.find("1").value().title, "New 1");
   EXPECT_EQ(published.find("70").value().title, "New 70");
@@ -260,7 +261,7 @@ TEST_F(PublisherChangesTest, ATakedownGoesBesideAnUpdate) {
   publish(20);
   const Manifest before = update("Old", {"2", "3"});
   Publisher writer(root_);
-  const std::vector<ShardContent> known = contents_of(IndexFolder(root_), before);
+  const std::vector<LiveShard> known = live_shards(IndexFolder(root_), before);
   begin(writer, {"3", "20", "21"}, "New");
   for (const char* id : {"3", "5", "21"}) Publisher(root_, Beside::kWriter).take_down({id}, "", 2);
   EXPECT_TRUE(PublishedArticles(known).find("0"));  // what the writer reads is still there

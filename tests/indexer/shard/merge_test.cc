@@ -92,7 +92,7 @@ class MergeTest : public ::testing::Test {
     return path;
   }
 
-  std::vector<std::string> merged(const std::vector<ShardContent>& parts) {
+  std::vector<std::string> merged(const std::vector<LiveShard>& parts) {
     const std::filesystem::path path = folder_.path() / ("merged-" + std::to_string(++merges_));
     merge_shards(parts, work(), path);
     std::vector<std::string> found;
@@ -169,7 +169,7 @@ TEST_F(MergeTest, ThePostingsOfSmallOnesBecomeOnePiece) {
   std::string words;
   for (int i = 0; i < 2000; ++i) words += "word" + std::to_string(i) + ' ';
   const auto archive = build("archive", "abcdef", words);
-  std::vector<ShardContent> parts = {{archive, {}}};
+  std::vector<LiveShard> parts = {{archive, {}}};
   for (const std::string id : {"g", "h", "i", "j", "k", "l", "m", "n"})
     parts.push_back({build(id, id, words), {}});
   merge_shards(parts, work(), folder_.path() / "merged");

@@ -1,10 +1,10 @@
-// The shards of a generation as the writer sees them: where each lies, and which of its documents count no
-// more. Document numbers are those of the one database. All throw Error{kDamaged}.
+// What counts of the shards of a generation: the manifest lists by name what is superseded in each, and by id
+// what is taken down; here is where each lies, and all of its documents that count no more. Document numbers
+// are those of the one database. Stateless, but Exclusion; all that read throw Error{kDamaged}.
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -13,7 +13,7 @@
 
 namespace dateline {
 
-struct ShardContent {
+struct LiveShard {
   std::filesystem::path path;
   std::vector<uint32_t> excluded;  // superseded or taken down, ascending
 };
@@ -21,7 +21,7 @@ struct ShardContent {
 // Passes over ascending document numbers, and tells which are excluded.
 class Exclusion {
  public:
-  explicit Exclusion(const ShardContent& shard) : excluded_(shard.excluded) {}
+  explicit Exclusion(const LiveShard& shard) : excluded_(shard.excluded) {}
   bool has(uint32_t doc) {
     while (next_ < excluded_.size() && excluded_[next_] < doc) ++next_;
     return next_ < excluded_.size() && excluded_[next_] == doc;
@@ -32,7 +32,9 @@ class Exclusion {
   size_t next_ = 0;
 };
 
-std::vector<ShardContent> contents_of(const IndexFolder& folder, const Manifest& manifest);
+std::vector<LiveShard> live_shards(const IndexFolder& folder, const Manifest& manifest);
+
+std::vector<std::filesystem::path> paths_of(const std::vector<LiveShard>& shards);
 
 // The documents of a shard that are no articles: see delete_documents().
 std::vector<uint32_t> placeholders_of(const std::filesystem::path& shard);

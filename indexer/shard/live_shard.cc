@@ -1,4 +1,4 @@
-#include "indexer/shard/shard_content.h"
+#include "indexer/shard/live_shard.h"
 
 #include <xapian.h>
 
@@ -10,13 +10,20 @@
 
 namespace dateline {
 
-std::vector<ShardContent> contents_of(const IndexFolder& folder, const Manifest& manifest) {
-  std::vector<ShardContent> contents;
+std::vector<LiveShard> live_shards(const IndexFolder& folder, const Manifest& manifest) {
+  std::vector<LiveShard> shards;
   for (const ShardEntry& shard : manifest.shards) {
-    contents.push_back({folder.shard(manifest.generation, shard.name), shard.superseded});
-    supersede(contents.back().path, manifest.taken_down, contents.back().excluded);
+    shards.push_back({folder.shard(manifest.generation, shard.name), shard.superseded});
+    supersede(shards.back().path, manifest.taken_down, shards.back().excluded);
   }
-  return contents;
+  return shards;
+}
+
+std::vector<std::filesystem::path> paths_of(const std::vector<LiveShard>& shards) {
+  std::vector<std::filesystem::path> paths;
+  paths.reserve(shards.size());
+  for (const LiveShard& shard : shards) paths.push_back(shard.path);
+  return paths;
 }
 
 std::vector<uint32_t> placeholders_of(const std::filesystem::path& shard) {

@@ -1,0 +1,58 @@
+#include "indexer/publish/verify.h"
+
+#include <unistd.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+#include <iterator>
+#include <sstream>
+
+#include "common/error.h"
+#include "common/index/manifest.h"
+#include "indexer/publish/published_manifest.h"
+#include "indexer/publish/takedowns.h"
+
+namespace dateline {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Xapian opens what it checks for writing. Where nobody may write, the checksums of the files must do.
+void check_database(const fs::path& path, std::vector<std::string>& faults) {
+  if (::access((path / "postlist.glass").c_str(), W_OK) != 0 && errno != ENOENT) return;
+  try {
+    std::ostringstream details;
+    const size_t errors = Xapian::Database::check(path.string(), 0, &details);
+    if (errors > 0) faults.push_back(path.string() + ": Xapian finds " + std::to_string(errors) + " errors");
+  } catch (const Xapian::Error& error) {
+    faults.push_back(path.string() + ": " + error.get_msg());
+  }
+}
+
+void check_takedowns(const fs::path& index, const Manifest& manifest, std::vector<std::string>& faults) {
+  try {
+    for (const std::string& id : Takedowns(index).forgotten(manifest.taken_down))
+      faults.push_back("takedowns.jsonl does not name " + id + ", which was taken down: take it down again");
+  } catch (const Error& error) {
+    faults.push_back(error.message());
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> verify(const IndexFolder& folder) {
+  const Manifest manifest = published_manifest(folder);
+  std::vector<std::string> faults;
+  for (const ShardEntry& shard : manifest.shards) {
+    std::vector<std::string> damaged = check_files(folder.generation(manifest.generation), shard);
+    // Xapian trusts what lies in a block: on a damaged one its check may end in anything.
+    if (damaged.empty()) check_database(folder.shard(manifest.generation, shard.name), damaged);
+    std::move(damaged.begin(), damaged.end(), std::back_inserter(faults));
+  }
+  check_takedowns(folder.root(), manifest, faults);
+  return faults;
+}
+
+}  // namespace dateline
