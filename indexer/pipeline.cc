@@ -12,6 +12,7 @@
 #include "indexer/progress.h"
 #include "indexer/publish/published_articles.h"
 #include "indexer/publish/publisher.h"
+#include "indexer/source/walk.h"
 
 namespace dateline {
 namespace {
