@@ -1,6 +1,8 @@
 // What newness adds to the order by relevance: docs/ranking.md has the formula.
 #include <gmock/gmock.h>
 
+#include <nlohmann/json.hpp>
+
 #include "server/search/local_searcher.h"
 #include "tests/server/search/test_index.h"
 
