@@ -13,6 +13,7 @@
 #include "indexer/publish/published_articles.h"
 #include "indexer/publish/published_manifest.h"
 #include "indexer/publish/publisher.h"
+#include "indexer/source/walk.h"
 
 namespace dateline {
 namespace {

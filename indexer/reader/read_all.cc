@@ -3,8 +3,8 @@
 #include <utility>
 
 #include "indexer/reader/record/excerpt.h"
-#include "indexer/reader/record/fields.h"
-#include "indexer/source/source.h"
+#include "indexer/reader/record/field_names.h"
+#include "indexer/source/walk.h"
 
 namespace dateline {
 namespace {

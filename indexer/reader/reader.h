@@ -27,6 +27,9 @@ struct ReaderOptions {
   std::function<bool(const Article& story)> withdraw;
 };
 
+// What a Reject says of a record of more than max_record_bytes.
+inline constexpr const char* kTooManyBytes = "more bytes than a record may have";
+
 class Reader {
  public:
   virtual ~Reader() = default;

@@ -2,13 +2,8 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
-#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
-
-#include "indexer/reject.h"
 
 namespace dateline {
 
@@ -28,16 +23,5 @@ class Source {
   // How many bytes of all inputs so far, as they lie on disk (compressed), are behind us.
   virtual uint64_t consumed() const = 0;
 };
-
-// Opens each input in turn - a file, a folder (recursively, sorted by name as bytes), "-" - and hands over
-// each Source in it; gzip, bzip2, xz and zstd are undone, tar and zip opened, UTF-16 and UTF-32 made UTF-8,
-// by content. A member of a folder or of an archive that cannot be read is a Reject{unreadable} and the rest
-// goes on; an input named by the caller that cannot be opened throws Error{kInput}.
-void for_each_source(const std::vector<std::string>& inputs, const RejectSink& rejects,
-                     const std::function<void(Source&)>& visit);
-
-// How many bytes the inputs have on disk, folders with all that is in them; nothing when one is a stream
-// whose end is not known. Throws Error{kInput} when one does not exist.
-std::optional<uint64_t> input_bytes(const std::vector<std::string>& inputs);
 
 }  // namespace dateline

@@ -1,3 +1,5 @@
+#include "indexer/source/walk.h"
+
 #include <unistd.h>
 
 #include <algorithm>
@@ -8,7 +10,6 @@
 
 #include "common/error.h"
 #include "indexer/source/layers.h"
-#include "indexer/source/source.h"
 
 namespace dateline {
 namespace {

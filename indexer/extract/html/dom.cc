@@ -17,13 +17,13 @@ std::string_view as_view(const xmlChar* text) {
   return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text);
 }
 
-void append_text(const Node* node, std::string& out, int depth) {
+void append_text(const HtmlNode* node, std::string& out, int depth) {
   if (is_text(node)) out += content_of(node);
   if (!is_element(node) || depth > kMaxDomDepth) return;
   const bool breaks =
       name_of(node) == "br" || name_of(node) == "p" || name_of(node) == "div" || name_of(node) == "li";
   if (breaks) out += ' ';
-  for (const Node* child = node->children; child != nullptr; child = child->next)
+  for (const HtmlNode* child = node->children; child != nullptr; child = child->next)
     append_text(child, out, depth + 1);
   if (breaks) out += ' ';
 }
@@ -149,19 +149,19 @@ void HtmlDocument::Free::operator()(xmlDoc* document) const {
   xmlFreeDoc(document);
 }
 
-std::string_view name_of(const Node* node) {
+std::string_view name_of(const HtmlNode* node) {
   return is_element(node) ? as_view(node->name) : std::string_view();
 }
 
-std::string_view content_of(const Node* node) {
+std::string_view content_of(const HtmlNode* node) {
   return as_view(node->content);
 }
 
-std::optional<std::string> attribute_of(const Node* node, const char* name) {
+std::optional<std::string> attribute_of(const HtmlNode* node, const char* name) {
   for (const xmlAttr* attribute = node->properties; attribute != nullptr; attribute = attribute->next) {
     if (as_view(attribute->name) != name) continue;
     std::string value;
-    for (const Node* part = attribute->children; part != nullptr; part = part->next) {
+    for (const HtmlNode* part = attribute->children; part != nullptr; part = part->next) {
       if (is_text(part)) value += content_of(part);
     }
     return value;
@@ -169,13 +169,13 @@ std::optional<std::string> attribute_of(const Node* node, const char* name) {
   return std::nullopt;
 }
 
-std::string all_text(const Node* node) {
+std::string all_text(const HtmlNode* node) {
   std::string text;
   append_text(node, text, 0);
   return text;
 }
 
-std::string line_of_text(const Node* node) {
+std::string line_of_text(const HtmlNode* node) {
   return collapsed(all_text(node));
 }
 

@@ -12,7 +12,7 @@
 
 namespace dateline {
 
-using Node = xmlNode;
+using HtmlNode = xmlNode;
 
 // Deeper elements are not in the tree, only their text is: no page means them, and walks recurse.
 inline constexpr int kMaxDomDepth = 256;
@@ -22,7 +22,7 @@ class HtmlDocument {
   // `html` is UTF-8. Whatever is wrong with it, there is a tree; null root when there is nothing in it.
   explicit HtmlDocument(std::string_view html);
 
-  const Node* root() const { return root_; }
+  const HtmlNode* root() const { return root_; }
 
   // What was beyond a bound, in words.
   const std::vector<std::string>& left_out() const { return left_out_; }
@@ -32,38 +32,38 @@ class HtmlDocument {
     void operator()(xmlDoc* document) const;
   };
   std::unique_ptr<xmlDoc, Free> document_;
-  const Node* root_ = nullptr;
+  const HtmlNode* root_ = nullptr;
   std::vector<std::string> left_out_;
 };
 
-inline bool is_element(const Node* node) {
+inline bool is_element(const HtmlNode* node) {
   return node->type == XML_ELEMENT_NODE;
 }
-inline bool is_text(const Node* node) {
+inline bool is_text(const HtmlNode* node) {
   return node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE;
 }
 
 // The name of an element, in lower case as libxml2 has them; "" for what is no element.
-std::string_view name_of(const Node* node);
+std::string_view name_of(const HtmlNode* node);
 
 // The text of a text node.
-std::string_view content_of(const Node* node);
+std::string_view content_of(const HtmlNode* node);
 
 // Nothing when there is no such attribute.
-std::optional<std::string> attribute_of(const Node* node, const char* name);
+std::optional<std::string> attribute_of(const HtmlNode* node, const char* name);
 
 // All text below a node, white space as it is; scripts and styles too.
-std::string all_text(const Node* node);
+std::string all_text(const HtmlNode* node);
 
 // All text below a node on one line: runs of blanks are one, blocks and breaks are blanks.
-std::string line_of_text(const Node* node);
+std::string line_of_text(const HtmlNode* node);
 
 // Visits the elements below and including `node` in the order of the page, until `visit` returns false for
 // one: then what is below it is left out.
 template <typename Visit>
-void walk_elements(const Node* node, const Visit& visit, int depth = 0) {
+void walk_elements(const HtmlNode* node, const Visit& visit, int depth = 0) {
   if (node == nullptr || !is_element(node) || depth > kMaxDomDepth || !visit(node)) return;
-  for (const Node* child = node->children; child != nullptr; child = child->next)
+  for (const HtmlNode* child = node->children; child != nullptr; child = child->next)
     walk_elements(child, visit, depth + 1);
 }
 

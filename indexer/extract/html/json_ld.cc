@@ -1,8 +1,8 @@
-#include <algorithm>
-#include <array>
-#include <utility>
+#include "indexer/extract/html/json_ld.h"
 
-#include "indexer/extract/html/page_facts.h"
+#include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace dateline {
 namespace {
@@ -77,10 +77,10 @@ class Finder {
 
 }  // namespace
 
-JsonLd json_ld_of(const Node* root) {
+JsonLd json_ld_of(const HtmlNode* root) {
   Finder finder;
   bool left_out = false;
-  walk_elements(root, [&](const Node* element) {
+  walk_elements(root, [&](const HtmlNode* element) {
     if (name_of(element) != "script") return true;
     if (attribute_of(element, "type").value_or("").find("ld+json") == std::string::npos) return false;
     const std::string script = tidy(all_text(element));

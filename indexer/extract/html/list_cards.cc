@@ -17,19 +17,19 @@ constexpr size_t kMinListedTitleWords = 3;   // fewer name a section
 constexpr size_t kMinListedTeaserWords = 5;  // fewer are a label
 constexpr std::array<std::string_view, 3> kAround = {"nav", "footer", "form"};
 
-bool is_heading(const Node* element) {
+bool is_heading(const HtmlNode* element) {
   const std::string_view name = name_of(element);
   return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
 }
 
 // The first link that is an element, or in it or around it.
-std::string link_of(const Node* element) {
+std::string link_of(const HtmlNode* element) {
   std::string link;
-  walk_elements(element, [&](const Node* inner) {
+  walk_elements(element, [&](const HtmlNode* inner) {
     if (link.empty() && name_of(inner) == "a") link = attribute_of(inner, "href").value_or("");
     return link.empty();
   });
-  for (const Node* outer = element->parent; link.empty() && outer != nullptr && is_element(outer);
+  for (const HtmlNode* outer = element->parent; link.empty() && outer != nullptr && is_element(outer);
        outer = outer->parent) {
     if (name_of(outer) == "a") link = attribute_of(outer, "href").value_or("");
   }
@@ -39,7 +39,7 @@ std::string link_of(const Node* element) {
 class CardFinder {
  public:
   // Whether to look into the element, too.
-  bool look_at(const Node* element) {
+  bool look_at(const HtmlNode* element) {
     const std::string_view name = name_of(element);
     for (const std::string_view around : kAround) {
       if (name == around) return false;
@@ -53,7 +53,7 @@ class CardFinder {
   std::vector<json> take() { return std::move(cards_); }
 
  private:
-  bool begin_card(const Node* heading) {
+  bool begin_card(const HtmlNode* heading) {
     const std::string title = line_of_text(heading);
     const std::string link = link_of(heading);
     open_ = !link.empty() && count_words(title) >= kMinListedTitleWords && addresses_.insert(link).second;
@@ -76,9 +76,9 @@ class CardFinder {
 
 }  // namespace
 
-std::vector<json> list_cards(const Node* root) {
+std::vector<json> list_cards(const HtmlNode* root) {
   CardFinder finder;
-  walk_elements(root, [&](const Node* element) { return finder.look_at(element); });
+  walk_elements(root, [&](const HtmlNode* element) { return finder.look_at(element); });
   return finder.take();
 }
 

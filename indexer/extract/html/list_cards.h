@@ -10,6 +10,6 @@ namespace dateline {
 
 // For each heading that links somewhere, in the order of the page, a record of what stands with it: `title`,
 // `url` as written, `standfirst` and `published` where there are some. Of several with one address the first.
-std::vector<nlohmann::json> list_cards(const Node* root);
+std::vector<nlohmann::json> list_cards(const HtmlNode* root);
 
 }  // namespace dateline

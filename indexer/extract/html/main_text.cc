@@ -33,7 +33,7 @@ bool is_good(const PageBlock& block) {
 
 class PageArticle {
  public:
-  PageArticle(const Node* root, std::string_view title)
+  PageArticle(const HtmlNode* root, std::string_view title)
       : title_(comparable(title)), root_(root), blocks_(page_blocks(root)) {}
 
   MainText run() {
@@ -51,11 +51,11 @@ class PageArticle {
  private:
   MainText read() {
     weigh();
-    for (const Node* node = named_body(); node != nullptr; node = node->parent)
+    for (const HtmlNode* node = named_body(); node != nullptr; node = node->parent)
       left_out_.emplace(node, false);
     std::erase_if(blocks_, [&](const PageBlock& block) { return is_left_out(block.node); });
     weigh();
-    const Node* container = find_container();
+    const HtmlNode* container = find_container();
     std::erase_if(blocks_, [&](const PageBlock& block) { return !lies_in(block.node, container); });
     judge();
     return joined();
@@ -66,17 +66,17 @@ class PageArticle {
     good_words_.clear();
     for (const PageBlock& block : blocks_) {
       if (!is_good(block)) continue;
-      for (const Node* node = block.node; node != nullptr && is_element(node); node = node->parent)
+      for (const HtmlNode* node = block.node; node != nullptr && is_element(node); node = node->parent)
         good_words_[node] += block.words;
     }
   }
 
-  size_t good_words(const Node* node) const {
+  size_t good_words(const HtmlNode* node) const {
     const auto found = good_words_.find(node);
     return found == good_words_.end() ? 0 : found->second;
   }
 
-  bool is_left_out(const Node* node) {
+  bool is_left_out(const HtmlNode* node) {
     if (node == nullptr || !is_element(node)) return false;
     const auto known = left_out_.find(node);
     if (known != left_out_.end()) return known->second;
@@ -85,7 +85,7 @@ class PageArticle {
     return left_out;
   }
 
-  bool is_noise(const Node* node) const {
+  bool is_noise(const HtmlNode* node) const {
     const auto all = static_cast<double>(good_words(root_));
     switch (noise_of(node)) {
       case Noise::kNone:
@@ -100,14 +100,14 @@ class PageArticle {
     return false;
   }
 
-  static bool lies_in(const Node* node, const Node* container) {
+  static bool lies_in(const HtmlNode* node, const HtmlNode* container) {
     while (node != nullptr && node != container) node = node->parent;
     return node != nullptr;
   }
 
   // The largest element that is named the body, if it has a fair part of the page.
-  const Node* named_body() const {
-    const Node* largest = nullptr;
+  const HtmlNode* named_body() const {
+    const HtmlNode* largest = nullptr;
     for (const auto& [node, words] : good_words_) {
       if (words > good_words(largest) && is_named_body(node)) largest = node;
     }
@@ -118,13 +118,13 @@ class PageArticle {
 
   // Down from the page as long as most of the good text stays together; to the element that is named the
   // body, if there is one.
-  const Node* find_container() const {
-    const Node* container = root_;
-    const Node* named = named_body();
+  const HtmlNode* find_container() const {
+    const HtmlNode* container = root_;
+    const HtmlNode* named = named_body();
     if (named != nullptr) container = named;
     for (;;) {
-      const Node* best = nullptr;
-      for (const Node* child = container->children; child != nullptr; child = child->next) {
+      const HtmlNode* best = nullptr;
+      for (const HtmlNode* child = container->children; child != nullptr; child = child->next) {
         if (is_element(child) && good_words(child) > good_words(best)) best = child;
       }
       if (best == nullptr) return container;
@@ -156,7 +156,7 @@ class PageArticle {
     return comparable(block.text) == title_;
   }
 
-  static bool lies_in_item(const Node* node) {
+  static bool lies_in_item(const HtmlNode* node) {
     for (int level = 0; level < 3 && node != nullptr; ++level, node = node->parent) {
       if (name_of(node) == "li") return true;
     }
@@ -206,17 +206,17 @@ class PageArticle {
   }
 
   std::string title_;
-  const Node* root_;
+  const HtmlNode* root_;
   std::vector<PageBlock> blocks_;
-  std::unordered_map<const Node*, size_t> good_words_;
-  std::unordered_map<const Node*, bool> left_out_;
+  std::unordered_map<const HtmlNode*, size_t> good_words_;
+  std::unordered_map<const HtmlNode*, bool> left_out_;
   std::vector<bool> kept_;
   bool names_count_ = true;  // class names and ids are heeded
 };
 
 }  // namespace
 
-MainText main_text(const Node* root, std::string_view title) {
+MainText main_text(const HtmlNode* root, std::string_view title) {
   if (root == nullptr) return {};
   return PageArticle(root, title).run();
 }

@@ -18,6 +18,6 @@ struct MainText {
 };
 
 // `title` is the article's, where it is known: it is not repeated in the body.
-MainText main_text(const Node* root, std::string_view title);
+MainText main_text(const HtmlNode* root, std::string_view title);
 
 }  // namespace dateline

@@ -34,7 +34,7 @@ const std::unordered_map<std::string_view, BlockKind>& kinds() {
 
 class BlockWalk {
  public:
-  std::vector<PageBlock> run(const Node* root) {
+  std::vector<PageBlock> run(const HtmlNode* root) {
     place_ = {root, BlockKind::kParagraph};
     enter(root, 0);
     flush();
@@ -43,11 +43,11 @@ class BlockWalk {
 
  private:
   struct Place {
-    const Node* node;
+    const HtmlNode* node;
     BlockKind kind;
   };
 
-  void enter(const Node* node, int depth) {
+  void enter(const HtmlNode* node, int depth) {
     if (is_text(node)) return add(content_of(node));
     if (!is_element(node) || depth > kMaxDomDepth) return;
     const std::string_view name = name_of(node);
@@ -64,7 +64,7 @@ class BlockWalk {
     place_ = outer;
   }
 
-  void enter_inline(const Node* node, std::string_view name, int depth) {
+  void enter_inline(const HtmlNode* node, std::string_view name, int depth) {
     const bool span = name == "span" || name == "small" || name == "label";
     if (span && noise_of(node) == Noise::kLikely) return;
     const bool link = name == "a";
@@ -76,8 +76,9 @@ class BlockWalk {
     if (cell) add("  ");
   }
 
-  void enter_children(const Node* node, int depth) {
-    for (const Node* child = node->children; child != nullptr; child = child->next) enter(child, depth + 1);
+  void enter_children(const HtmlNode* node, int depth) {
+    for (const HtmlNode* child = node->children; child != nullptr; child = child->next)
+      enter(child, depth + 1);
   }
 
   void add(std::string_view text) {
@@ -124,7 +125,7 @@ class BlockWalk {
 
 }  // namespace
 
-std::vector<PageBlock> page_blocks(const Node* root) {
+std::vector<PageBlock> page_blocks(const HtmlNode* root) {
   if (root == nullptr) return {};
   return BlockWalk().run(root);
 }

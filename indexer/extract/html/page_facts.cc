@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "common/date.h"
 #include "indexer/extract/furniture.h"
+#include "indexer/extract/html/json_ld.h"
 #include "indexer/extract/line.h"
 #include "indexer/extract/page_date.h"
 
@@ -86,8 +89,8 @@ void add_values(const json& value, bool address, std::vector<std::string>& out, 
 
 class Facts {
  public:
-  explicit Facts(const Node* root) {
-    walk_elements(root, [&](const Node* element) {
+  explicit Facts(const HtmlNode* root) {
+    walk_elements(root, [&](const HtmlNode* element) {
       read(element);
       return name_of(element) != "script" && name_of(element) != "style";
     });
@@ -121,7 +124,7 @@ class Facts {
     if (!text.empty()) values_[std::move(name)].push_back(std::move(text));
   }
 
-  void read(const Node* element) {
+  void read(const HtmlNode* element) {
     const std::string_view name = name_of(element);
     const auto attribute = [&](const char* key) { return attribute_of(element, key).value_or(""); };
     if (name == "html") add("#lang", attribute("lang"));
@@ -144,7 +147,7 @@ class Facts {
       read_property(element, ascii_lower(*property));
   }
 
-  void read_links(const Node* element, std::string_view name) {
+  void read_links(const HtmlNode* element, std::string_view name) {
     const std::string rel = attribute_of(element, "rel").value_or("");
     if (name == "a" && rel.find("author") != std::string::npos) add("#author", line_of_text(element));
     if (name == "a" && rel.find("tag") != std::string::npos) add("#tag", line_of_text(element));
@@ -152,7 +155,7 @@ class Facts {
   }
 
   // Byline and date as the reader sees them.
-  void read_shown(const Node* element, const std::string& names) {
+  void read_shown(const HtmlNode* element, const std::string& names) {
     const auto named = [&](std::string_view word) { return names.find(word) != std::string::npos; };
     if (named("byline")) {
       for (const std::string& author : authors_in(line_of_text(element))) add("#byline", author);
@@ -163,7 +166,7 @@ class Facts {
   }
 
   // Microdata. An object's own text may be long: its name is within.
-  void read_property(const Node* element, const std::string& property) {
+  void read_property(const HtmlNode* element, const std::string& property) {
     for (const std::string_view name : split(property, " ")) {
       if (name == "articlebody") continue;
       std::string value;
@@ -172,7 +175,7 @@ class Facts {
       }
       const bool object = attribute_of(element, "itemscope").has_value();
       if (object) {
-        walk_elements(element, [&](const Node* inner) {
+        walk_elements(element, [&](const HtmlNode* inner) {
           if (attribute_of(inner, "itemprop").value_or("") == "name" && value.empty())
             value = attribute_of(inner, "content").value_or(line_of_text(inner));
           return true;
@@ -207,7 +210,7 @@ std::string without_site(const std::string& title, const std::string& heading, c
 
 class Record {
  public:
-  Record(const Node* root) : facts_(root), data_(json_ld_of(root)) {}
+  Record(const HtmlNode* root) : facts_(root), data_(json_ld_of(root)) {}
 
   PageFacts run() {
     title();
@@ -307,7 +310,7 @@ class Record {
 
 }  // namespace
 
-PageFacts page_facts(const Node* root) {
+PageFacts page_facts(const HtmlNode* root) {
   return Record(root).run();
 }
 

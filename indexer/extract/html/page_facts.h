@@ -3,30 +3,18 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
-#include <optional>
-#include <string>
-#include <vector>
 
 #include "indexer/extract/html/dom.h"
 
 namespace dateline {
-
-// A JSON-LD object of the page that is an article; the fullest one when there are several. Null when there is
-// none.
-struct JsonLd {
-  nlohmann::json article;
-  std::string other_type;  // of another thing that the page says to be ("CollectionPage")
-  bool left_out = false;   // some was too large or too deep to be read
-};
-JsonLd json_ld_of(const Node* root);
 
 struct PageFacts {
   // In the fields of docs/formats.md; what the page does not say is absent. `body` only where JSON-LD has
   // one.
   nlohmann::json record = nlohmann::json::object();
   bool is_list = false;   // the page says that it is a list
-  bool left_out = false;  // see JsonLd
+  bool left_out = false;  // some JSON-LD was too large or too deep to be read
 };
-PageFacts page_facts(const Node* root);
+PageFacts page_facts(const HtmlNode* root);
 
 }  // namespace dateline

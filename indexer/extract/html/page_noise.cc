@@ -91,7 +91,7 @@ std::string without_blanks(std::string_view text) {
   return out;
 }
 
-bool is_hidden(const Node* element) {
+bool is_hidden(const HtmlNode* element) {
   if (attribute_of(element, "hidden")) return true;
   if (attribute_of(element, "aria-hidden").value_or("") == "true") return true;
   const auto style = attribute_of(element, "style");
@@ -101,7 +101,7 @@ bool is_hidden(const Node* element) {
          plain.find("visibility:hidden") != std::string::npos;
 }
 
-Noise noise_of_role(const Node* element) {
+Noise noise_of_role(const HtmlNode* element) {
   const std::string role = attribute_of(element, "role").value_or("");
   for (const std::string_view known :
        {"navigation", "complementary", "banner", "contentinfo", "dialog", "search", "menu", "alert"}) {
@@ -117,7 +117,7 @@ bool is_about_others(std::string_view name) {
 }
 
 // The class names and the id, separated by blanks.
-std::string names_of(const Node* element) {
+std::string names_of(const HtmlNode* element) {
   std::string names;
   for (const char* attribute : {"class", "id"}) {
     const auto value = attribute_of(element, attribute);
@@ -131,7 +131,7 @@ std::string names_of(const Node* element) {
 
 }  // namespace
 
-Noise noise_of(const Node* element) {
+Noise noise_of(const HtmlNode* element) {
   const std::string_view name = name_of(element);
   if (name == "html" || name == "body" || name == "main" || name == "article") return Noise::kNone;
   if (certain_elements().contains(name) || is_hidden(element)) return Noise::kCertain;
@@ -147,7 +147,7 @@ Noise noise_of(const Node* element) {
   return Noise::kNone;
 }
 
-bool is_named_body(const Node* element) {
+bool is_named_body(const HtmlNode* element) {
   const std::string itemprop = attribute_of(element, "itemprop").value_or("");
   if (itemprop.find("articleBody") != std::string::npos) return true;
   const std::string names = without_blanks(names_of(element));

@@ -13,9 +13,9 @@ enum class Noise {
   kCertain,  // never read: scripts, forms, what is not shown
 };
 
-Noise noise_of(const Node* element);
+Noise noise_of(const HtmlNode* element);
 
 // Whether its names say that it holds the text of the article: itemprop="articleBody", class="entry-content".
-bool is_named_body(const Node* element);
+bool is_named_body(const HtmlNode* element);
 
 }  // namespace dateline

@@ -22,9 +22,9 @@ constexpr size_t kMaxLabelWords = 4;
 constexpr size_t kMaxSmallPrintWords = 30;
 constexpr size_t kMaxTags = 20;
 
-class PageReader {
+class ScrapedPageReader {
  public:
-  PageReader(std::string_view text, const TagVocabulary& known) : text_(text), known_(known) {
+  ScrapedPageReader(std::string_view text, const TagVocabulary& known) : text_(text), known_(known) {
     for (TextLine& line : text_lines(text)) {
       kinds_.push_back(furniture_of(line.text));
       words_.push_back(count_words(line.text));
@@ -33,7 +33,7 @@ class PageReader {
     kept_.assign(lines_.size(), true);
   }
 
-  PageText run() {
+  ScrapedPage run() {
     if (lines_.empty()) return {};
     if (is_page()) read_page();
     if (article().title.empty() && article().body.empty()) read_plain();
@@ -41,7 +41,7 @@ class PageReader {
   }
 
  private:
-  PageStory& article() { return page_.article; }
+  ScrapedStory& article() { return page_.article; }
   const std::string& text(size_t at) const { return lines_[at].text; }
 
   // One line that could be a control ("more") makes no page.
@@ -275,7 +275,7 @@ class PageReader {
 
   void add_card(StoryCard& card, std::vector<std::string> tags) {
     if (card.title == article().title) return;
-    PageStory story;
+    ScrapedStory story;
     story.title = std::move(card.title);
     story.standfirst = std::move(card.teaser);
     story.section = std::move(card.section);
@@ -291,13 +291,13 @@ class PageReader {
   std::vector<Furniture> kinds_;
   std::vector<size_t> words_;
   std::vector<bool> kept_;
-  PageText page_;
+  ScrapedPage page_;
 };
 
 }  // namespace
 
-PageText read_page_text(std::string_view text, const TagVocabulary& known) {
-  return PageReader(text, known).run();
+ScrapedPage read_scraped_page(std::string_view text, const TagVocabulary& known) {
+  return ScrapedPageReader(text, known).run();
 }
 
 }  // namespace dateline

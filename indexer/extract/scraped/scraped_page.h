@@ -11,7 +11,7 @@
 namespace dateline {
 
 // What was found of one story; empty is not found. Dates are as written.
-struct PageStory {
+struct ScrapedStory {
   std::string title;
   std::string standfirst;
   std::string body;  // paragraphs as they lie in the text
@@ -22,13 +22,13 @@ struct PageStory {
   std::vector<std::string> tags;
 };
 
-struct PageText {
-  PageStory article;
-  std::vector<PageStory> cards;  // `standfirst` is the teaser
+struct ScrapedPage {
+  ScrapedStory article;
+  std::vector<ScrapedStory> cards;  // `standfirst` is the teaser
 };
 
 // A text without any furniture of a page is an article whose first line is the title, the rest as it is.
 // Valid UTF-8. `known` helps to separate tags that ran together.
-PageText read_page_text(std::string_view text, const TagVocabulary& known);
+ScrapedPage read_scraped_page(std::string_view text, const TagVocabulary& known);
 
 }  // namespace dateline

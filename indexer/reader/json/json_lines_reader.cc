@@ -5,7 +5,7 @@
 
 #include "common/ascii.h"
 #include "indexer/reader/bytes/lines.h"
-#include "indexer/reader/json/json_parse.h"
+#include "indexer/reader/json/json_article.h"
 #include "indexer/reader/record/article_builder.h"
 
 namespace dateline {
@@ -33,16 +33,11 @@ class JsonLinesReader : public Reader {
   bool build(std::string_view line, Article& article) {
     const RecordPlace place{origin(), line};
     if (lines_.was_too_long()) {
-      builder_.reject(place, kRecordTooLarge, "more bytes than a record may have");
+      builder_.reject(place, kRecordTooLarge, kTooManyBytes);
       return false;
     }
     if (line.ends_with(',') && line.starts_with('{')) line.remove_suffix(1);  // lines taken out of an array
-    ParsedJson parsed = parse_json(line);
-    if (!parsed.value) {
-      builder_.reject(place, parsed.reason, parsed.detail);
-      return false;
-    }
-    return builder_.build(std::move(*parsed.value), place, parsed.bad_encoding, article);
+    return build_json_article(line, place, builder_, article);
   }
 
   Source& source_;

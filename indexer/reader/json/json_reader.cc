@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "indexer/reader/json/json_parse.h"
+#include "indexer/reader/json/json_article.h"
 #include "indexer/reader/json/json_records.h"
 #include "indexer/reader/record/article_builder.h"
 
@@ -39,12 +39,7 @@ class JsonReader : public Reader {
       builder_.reject(place, piece.fault, piece.detail);
       return false;
     }
-    ParsedJson parsed = parse_json(piece.bytes);
-    if (!parsed.value) {
-      builder_.reject(place, parsed.reason, parsed.detail);
-      return false;
-    }
-    return builder_.build(std::move(*parsed.value), place, parsed.bad_encoding, article);
+    return build_json_article(piece.bytes, place, builder_, article);
   }
 
   Source& source_;

@@ -6,8 +6,9 @@
 
 #include "common/ascii.h"
 #include "common/json.h"
+#include "indexer/reader/reader.h"
 #include "indexer/reader/record/excerpt.h"
-#include "indexer/reader/record/fields.h"
+#include "indexer/reader/record/field_names.h"
 #include "indexer/reject.h"
 
 namespace dateline {
@@ -143,8 +144,7 @@ bool JsonRecords::follow(JsonScan& scan, JsonPiece& piece) {
     beginning_ = std::move(kept_beginning);
     const bool deep = scan.too_deep();
     return fault(piece, deep ? kTooDeep : kRecordTooLarge,
-                 deep ? "nested deeper than " + std::to_string(kMaxJsonDepth) + " levels"
-                      : "more bytes than a record may have",
+                 deep ? "nested deeper than " + std::to_string(kMaxJsonDepth) + " levels" : kTooManyBytes,
                  beginning_);
   }
 }

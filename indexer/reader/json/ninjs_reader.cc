@@ -13,7 +13,7 @@
 #include "indexer/reader/bytes/large_text.h"
 #include "indexer/reader/json/json_parse.h"
 #include "indexer/reader/record/article_builder.h"
-#include "indexer/reader/record/record_json.h"
+#include "indexer/reader/record/put_fields.h"
 #include "indexer/reader/record/values.h"
 
 namespace dateline {
@@ -45,18 +45,23 @@ std::string type_of(const json& part) {
   return {};
 }
 
-// Version 2 and 3: [{"role": "main", "contentType": "text/html", "value": "..."}]. The main one, or the
-// first.
+// Version 2 and 3: [{"role": "main", "contentType": "text/html", "value": "..."}]. The one of that role, or
+// the first.
+std::string value_of_role(const json& parts, const char* role) {
+  std::string value;
+  for (const json& part : parts) {
+    if (!part.is_object() || !part.contains("value") || !part["value"].is_string()) continue;
+    const bool wanted = part.contains("role") && part["role"] == role;
+    if (value.empty() || wanted) value = part["value"].get<std::string>();
+    if (wanted) break;
+  }
+  return value;
+}
+
 std::string take_role(json& item, const char* name, const char* role) {
   const auto found = item.find(name);
   if (found == item.end() || !found->is_array()) return {};
-  std::string taken;
-  for (const json& part : *found) {
-    if (!part.is_object() || !part.contains("value") || !part["value"].is_string()) continue;
-    const bool wanted = part.contains("role") && part["role"] == role;
-    if (taken.empty() || wanted) taken = part["value"].get<std::string>();
-    if (wanted) break;
-  }
+  std::string taken = value_of_role(*found, role);
   item.erase(found);
   return taken;
 }
@@ -86,8 +91,7 @@ std::string take_body(json& item) {
   const auto is_main = [](const json& part) { return part.value("role", json()) == "main"; };
   auto best = std::find_if(parts.begin(), parts.end(), is_main);
   if (best == parts.end()) best = std::find_if(parts.begin(), parts.end(), is_fragment_of_html);
-  json chosen = {{"bodies", best == parts.end() ? std::move(parts) : json::array({*best})}};
-  return take_role(chosen, "bodies", "main");
+  return value_of_role(best == parts.end() ? parts : json::array({*best}), "main");
 }
 
 // Version 1: "body_text", "body_xhtml", "body_" and whatever follows.
@@ -117,10 +121,6 @@ json take_names(json& item, std::initializer_list<const char*> lists) {
   return names;
 }
 
-void set(json& record, const char* field, std::string value) {
-  if (!value.empty() && !record.contains(field)) record[field] = std::move(value);
-}
-
 std::string address_in(const json& renditions) {
   if (!renditions.is_structured()) return {};
   for (const json& rendition : renditions) {
@@ -143,34 +143,34 @@ std::string picture_of(const json& item) {
 }
 
 void set_texts(json& record, json& item) {
-  set(record, "title", take_role(item, "headlines", "main"));
-  set(record, "title", take(item, {"headline"}));
-  set(record, "title", take(item, {"title", "name"}));
-  set(record, "body", take_body(item));
-  set(record, "body", take_prefixed(item, "body_"));
-  set(record, "standfirst", take_role(item, "descriptions", "summary"));
-  set(record, "standfirst", take(item, {"description_summary", "summary"}));
-  set(record, "standfirst", take_prefixed(item, "description_"));
-  set(record, "authors", take(item, {"byline", "by"}));
+  put(record, "title", take_role(item, "headlines", "main"));
+  put(record, "title", take(item, {"headline"}));
+  put(record, "title", take(item, {"title", "name"}));
+  put(record, "body", take_body(item));
+  put(record, "body", take_prefixed(item, "body_"));
+  put(record, "standfirst", take_role(item, "descriptions", "summary"));
+  put(record, "standfirst", take(item, {"description_summary", "summary"}));
+  put(record, "standfirst", take_prefixed(item, "description_"));
+  put(record, "authors", take(item, {"byline", "by"}));
 }
 
 json record_of_item(json item) {
   json record = json::object();
   const std::string uri = take(item, {"uri", "guid"});
-  set(record, "id", uri);
-  if (uri.starts_with("http")) set(record, "url", uri);
-  set(record, "image", picture_of(item));
+  put(record, "id", uri);
+  if (uri.starts_with("http")) put(record, "url", uri);
+  put(record, "image", picture_of(item));
   set_texts(record, item);
-  set(record, "published", take(item, {"firstcreated", "firstCreated"}));
-  set(record, "published", take(item, {"contentcreated", "contentCreated"}));
+  put(record, "published", take(item, {"firstcreated", "firstCreated"}));
+  put(record, "published", take(item, {"contentcreated", "contentCreated"}));
   const std::string version = take(item, {"versioncreated", "versionCreated"});
-  if (record.contains("published")) set(record, "modified", version);
-  set(record, "published", version);
-  set(record, "embargo_until", take(item, {"embargoed", "embargoedUntil"}));
-  set(record, "expires", take(item, {"expires"}));
-  set(record, "language", take(item, {"language"}));
-  set(record, "source", take(item, {"provider", "source"}));
-  set(record, "source", take(item, {"copyrightholder", "copyrightHolder"}));
+  if (record.contains("published")) put(record, "modified", version);
+  put(record, "published", version);
+  put(record, "embargo_until", take(item, {"embargoed", "embargoedUntil"}));
+  put(record, "expires", take(item, {"expires"}));
+  put(record, "language", take(item, {"language"}));
+  put(record, "source", take(item, {"provider", "source"}));
+  put(record, "source", take(item, {"copyrightholder", "copyrightHolder"}));
   if (json tags = take_names(item, {"subject", "subjects", "keywords"}); !tags.empty())
     record["tags"] = std::move(tags);
   for (const char* big : {"associations", "renditions", "$standard", "standard"}) item.erase(big);
@@ -220,8 +220,7 @@ class NinjsReader : public Reader {
   void read() {
     bytes_ = read_whole(source_, max_bytes_);
     const RecordPlace place{source_.name(), bytes_};
-    if (bytes_.size() > max_bytes_)
-      return builder_.reject(place, kRecordTooLarge, "more bytes than a record may have");
+    if (bytes_.size() > max_bytes_) return builder_.reject(place, kRecordTooLarge, kTooManyBytes);
     ParsedJson parsed = parse_json(bytes_);
     if (!parsed.value) return builder_.reject(place, parsed.reason, parsed.detail);
     bad_encoding_ = parsed.bad_encoding;

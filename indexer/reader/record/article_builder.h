@@ -9,7 +9,7 @@
 
 #include "common/article.h"
 #include "indexer/reader/reader.h"
-#include "indexer/reader/record/fields.h"
+#include "indexer/reader/record/field_names.h"
 #include "indexer/reject.h"
 
 namespace dateline {

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/reader/record/fields.h"
+#include "indexer/reader/record/field_names.h"
 
 namespace dateline {
 

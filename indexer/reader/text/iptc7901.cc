@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "common/ascii.h"
 #include "indexer/extract/line.h"
-#include "indexer/reader/record/record_json.h"
+#include "indexer/reader/record/put_fields.h"
 
 namespace dateline {
 namespace {
@@ -51,9 +52,9 @@ void put_headlines(json& record, std::string_view& text) {
   }
   put(record, "title", std::string(lines.back()));
   lines.pop_back();
-  if (!lines.empty()) put_meta(record, "label", std::string(lines.front()));
-  for (size_t i = 1; i < lines.size(); ++i)
-    record["meta"]["label"] = record["meta"]["label"].get<std::string>() + ", " + std::string(lines[i]);
+  std::string label;
+  for (const std::string_view line : lines) label += (label.empty() ? "" : ", ") + std::string(line);
+  put_meta(record, "label", std::move(label));
 }
 
 // "212101 GMT Nov 18": day, hour and minute, zone or none, month, year.

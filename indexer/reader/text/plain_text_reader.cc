@@ -24,7 +24,7 @@ using nlohmann::json;
 constexpr size_t kMaxPageBytes = 4UL << 20U;
 constexpr size_t kMinSentenceWords = 8;
 
-json record_of_story(const PageStory& story) {
+json record_of_story(const ScrapedStory& story) {
   json record = {{"title", story.title},     {"standfirst", story.standfirst}, {"body", story.body},
                  {"section", story.section}, {"authors", story.authors},       {"tags", story.tags}};
   if (!story.published.empty()) record["published"] = story.published;
@@ -91,13 +91,12 @@ class PlainTextReader : public Reader {
   void read() {
     const std::string bytes = read_whole(source_, max_bytes_);
     const RecordPlace place{source_.name(), bytes};
-    if (bytes.size() > max_bytes_)
-      return builder_.reject(place, kRecordTooLarge, "more bytes than a record may have");
+    if (bytes.size() > max_bytes_) return builder_.reject(place, kRecordTooLarge, kTooManyBytes);
     bool bad_encoding = false;
     const std::string text = valid_utf8(to_utf8(bytes, ""), bad_encoding);
     if (is_iptc7901(text)) return add(iptc7901_record(text), place, bad_encoding);
     if (text.size() > kMaxPageBytes) return add_book(text, place, bad_encoding);
-    add_page(read_page_text(text, known_tags_ == nullptr ? TagVocabulary() : *known_tags_), place,
+    add_page(read_scraped_page(text, known_tags_ == nullptr ? TagVocabulary() : *known_tags_), place,
              bad_encoding);
   }
 
@@ -113,10 +112,10 @@ class PlainTextReader : public Reader {
   }
 
   // The article first. It keeps whom its editors put beside it: their ids.
-  void add_page(const PageText& page, const RecordPlace& place, bool bad_encoding) {
+  void add_page(const ScrapedPage& page, const RecordPlace& place, bool bad_encoding) {
     json related = json::array();
     Article article;
-    for (const PageStory& card : page.cards) {
+    for (const ScrapedStory& card : page.cards) {
       if (!builder_.build(record_of_story(card), place, false, article)) continue;
       related.push_back(article.id);
       ready_.push_back(std::move(article));

@@ -129,7 +129,7 @@ class ReutersSgmlReader : public Reader {
       origin_ = source_.name() + "[" + std::to_string(index_++) + "]";
       const RecordPlace place{origin_, story};
       if (too_large_) {
-        builder_.reject(place, kRecordTooLarge, "more bytes than a record may have");
+        builder_.reject(place, kRecordTooLarge, kTooManyBytes);
         continue;
       }
       bool bad_encoding = false;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "indexer/reader/reader.h"
 #include "indexer/reader/record/excerpt.h"
 #include "indexer/reject.h"
 
@@ -38,7 +39,7 @@ bool TableRecords::next(TableRow& row) {
   if (ending != Ending::kRow) {
     const bool large = at_ - row_begin_ > max_row_bytes_;
     row.fault = large ? kRecordTooLarge : kBadField;
-    row.detail = large                     ? "more bytes than a record may have"
+    row.detail = large                     ? kTooManyBytes
                  : ending == Ending::kCell ? "more than " + std::to_string(kMaxCells) + " cells"
                                            : "a quote is not closed, or text follows its end";
     line_ = row.line;

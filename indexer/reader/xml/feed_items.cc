@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/reader/record/record_json.h"
+#include "indexer/reader/record/put_fields.h"
 #include "indexer/reader/xml/wire_elements.h"
 
 namespace dateline {

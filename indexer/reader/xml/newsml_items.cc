@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "indexer/extract/line.h"
-#include "indexer/reader/record/record_json.h"
+#include "indexer/reader/record/put_fields.h"
 #include "indexer/reader/xml/wire_elements.h"
 
 namespace dateline {

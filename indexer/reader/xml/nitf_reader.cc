@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/reader/record/record_json.h"
+#include "indexer/reader/record/put_fields.h"
 #include "indexer/reader/xml/wire_elements.h"
 #include "indexer/reader/xml/xml_reader.h"
 

@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
-#include "indexer/reader/record/record_json.h"
+#include "indexer/reader/record/put_fields.h"
 
 namespace dateline {
 

@@ -10,6 +10,7 @@
 
 #include "indexer/reader/bytes/large_text.h"
 #include "indexer/reader/bytes/utf8.h"
+#include "indexer/reader/reader.h"
 #include "indexer/reader/xml/xml_repair.h"
 #include "indexer/reject.h"
 
@@ -181,8 +182,7 @@ class XmlRecords::Parser {
 
   void check_end() {
     endless_ = !open_.empty() && bytes_ > 2 * max_bytes_;
-    if (endless_)
-      ready_.push_back({{}, kRecordTooLarge, "more bytes than a record may have, and no end of it"});
+    if (endless_) ready_.push_back({{}, kRecordTooLarge, std::string(kTooManyBytes) + ", and no end of it"});
   }
 
   static Parser& self(void* parser) { return *static_cast<Parser*>(parser); }
@@ -268,7 +268,7 @@ class XmlRecords::Parser {
   }
 
   void check_size() {
-    if (bytes_ > max_bytes_) fail(kRecordTooLarge, "more bytes than a record may have");
+    if (bytes_ > max_bytes_) fail(kRecordTooLarge, kTooManyBytes);
   }
 
   // What the record holds is let go; its elements are still counted.

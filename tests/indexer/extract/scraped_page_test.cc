@@ -15,7 +15,7 @@
 
 namespace dateline {
 
-void PrintTo(const PageStory& story, std::ostream* out) {
+void PrintTo(const ScrapedStory& story, std::ostream* out) {
   *out << story.title;
 }
 
@@ -30,7 +30,7 @@ std::string contents(const fs::path& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-json as_json(const PageStory& story) {
+json as_json(const ScrapedStory& story) {
   json found = {{"title", story.title}};
   for (const auto& [name, value] : {std::pair("standfirst", story.standfirst),
                                     {"body", story.body},
@@ -44,19 +44,19 @@ json as_json(const PageStory& story) {
   return found;
 }
 
-class PageTextSamples : public ::testing::TestWithParam<std::string> {};
+class ScrapedPageSamples : public ::testing::TestWithParam<std::string> {};
 
-TEST_P(PageTextSamples, GiveTheArticleAndTheCards) {
+TEST_P(ScrapedPageSamples, GiveTheArticleAndTheCards) {
   const fs::path base = fs::path(tests_folder()) / "indexer/extract/pages" / GetParam();
-  const PageText page = read_page_text(contents(base.string() + ".txt"), {});
+  const ScrapedPage page = read_scraped_page(contents(base.string() + ".txt"), {});
   json found = as_json(page.article);
   found["cards"] = json::array();
-  for (const PageStory& card : page.cards) found["cards"].push_back(as_json(card));
+  for (const ScrapedStory& card : page.cards) found["cards"].push_back(as_json(card));
   const json expected = json::parse(contents(base.string() + ".json"));
   EXPECT_EQ(found, expected) << found.dump(1);
 }
 
-INSTANTIATE_TEST_SUITE_P(Pages, PageTextSamples,
+INSTANTIATE_TEST_SUITE_P(Pages, ScrapedPageSamples,
                          ::testing::Values("harbour-en", "bruecke-de", "minato-ja", "glued-en",
                                            "list-inside-fr", "plain"),
                          [](const auto& sample) {
@@ -65,13 +65,13 @@ INSTANTIATE_TEST_SUITE_P(Pages, PageTextSamples,
                            return name;
                          });
 
-TEST(PageText, NothingGivesNothing) {
-  EXPECT_TRUE(read_page_text("", {}).article.title.empty());
-  EXPECT_TRUE(read_page_text(" \n\n", {}).article.title.empty());
+TEST(ScrapedPage, NothingGivesNothing) {
+  EXPECT_TRUE(read_scraped_page("", {}).article.title.empty());
+  EXPECT_TRUE(read_scraped_page(" \n\n", {}).article.title.empty());
 }
 
-TEST(PageText, WhatIsAllFurnitureIsKeptAsItIs) {
-  const PageText page = read_page_text("Share\nTweet\nComments\n", {});
+TEST(ScrapedPage, WhatIsAllFurnitureIsKeptAsItIs) {
+  const ScrapedPage page = read_scraped_page("Share\nTweet\nComments\n", {});
   EXPECT_EQ(page.article.title, "Share");
   EXPECT_EQ(page.article.body, "Tweet\nComments\n");
 }

@@ -18,12 +18,9 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using testing::read_record;
 using testing::read_text;
 using testing::Reading;
-
-Reading read_record(const std::string& record, const ReaderOptions& options = {}) {
-  return read_text(record + "\n", "jsonl", options);
-}
 
 struct Alias {
   const char* name;

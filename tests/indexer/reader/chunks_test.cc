@@ -18,12 +18,11 @@ namespace {
 using testing::chunks_of;
 using ::testing::ElementsAre;
 using ::testing::ElementsAreArray;
+using testing::html_page;
+using testing::kHarbourText;
 using testing::MadeSource;
 using testing::read_text;
 using testing::Reading;
-
-const std::string kSentence =
-    "The harbour of Northport will be closed to large ships from May until the end of September.";
 
 // A text with what is difficult in its format, and what is to come of it: the origins of articles, and
 // "REASON ORIGIN" of rejects.
@@ -75,8 +74,7 @@ Sample reuters_sample() {
 }
 
 std::string page_of(const std::string& title) {
-  return "<!doctype html><html><head><title>" + title + "</title></head><body><p>" + kSentence +
-         "</p></body></html>";
+  return "<!doctype html>" + html_page(title);
 }
 
 Sample html_sample() {
@@ -166,7 +164,7 @@ Sample ninjs_sample() {
 }
 
 Sample text_sample() {
-  return {"text", "Harbour caf\xC3\xA9\r\n\r\n" + kSentence + "\r\n", {"test"}, {}};
+  return {"text", "Harbour caf\xC3\xA9\r\n\r\n" + kHarbourText + "\r\n", {"test"}, {}};
 }
 
 std::vector<Sample> samples() {

@@ -11,21 +11,19 @@ namespace dateline {
 namespace {
 
 using ::testing::ElementsAre;
+using testing::html_page;
 using ::testing::IsEmpty;
+using testing::kHarbourText;
 using testing::read_text;
 using testing::Reading;
 
-const std::string kPageText =
-    "The harbour of Northport will be closed to large ships from May until the end of September.";
-
 std::string titled(const std::string& head, const std::string& title) {
-  return "<html><head>" + head + "<title>" + title + "</title></head><body><p>" + kPageText +
-         "</p></body></html>";
+  return html_page(title, head);
 }
 
 TEST(HtmlReader, IsKnownByItsContent) {
   EXPECT_EQ(read_text("<!-- x -->\n<!DOCTYPE html>\n" + titled("", "A")).articles.at(0).title, "A");
-  EXPECT_EQ(read_text("  " + titled("", "A")).articles.at(0).body, kPageText);
+  EXPECT_EQ(read_text("  " + titled("", "A")).articles.at(0).body, kHarbourText);
   EXPECT_EQ(recognise_html("<rss><item><description>&lt;html></description></item></rss>", "x.xml"), 0);
   EXPECT_EQ(recognise_html("plain text", "x.html"), 0);
   EXPECT_GT(recognise_html("<p>text</p>", "x.html"), 0);

@@ -73,6 +73,16 @@ inline std::function<std::string()> chunks_of(std::string text, size_t size) {
   };
 }
 
+// A paragraph that is long enough to be an article's.
+inline const std::string kHarbourText =
+    "The harbour of Northport will be closed to large ships from May until the end of September.";
+
+// A page with kHarbourText; `head` are elements of its head.
+inline std::string html_page(const std::string& title, const std::string& head = "") {
+  return "<html><head>" + head + "<title>" + title + "</title></head><body><p>" + kHarbourText +
+         "</p></body></html>";
+}
+
 struct Reading {
   std::vector<Article> articles;
   std::vector<std::string> origins;  // of the articles
@@ -112,6 +122,17 @@ inline Reading read_text(std::string text, std::string_view format = "", const R
                          size_t chunk = 64UL << 10U) {
   MadeSource source("test", chunks_of(std::move(text), chunk));
   return read_source(source, format, options);
+}
+
+// A file of this name, whose format is recognised.
+inline Reading read_named(std::string name, std::string text) {
+  MadeSource source(std::move(name), chunks_of(std::move(text), 1000));
+  return read_source(source);
+}
+
+// One record in JSON.
+inline Reading read_record(const std::string& record, const ReaderOptions& options = {}) {
+  return read_text(record + "\n", "jsonl", options);
 }
 
 }  // namespace dateline::testing

@@ -14,6 +14,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using testing::joined;
+using testing::read_named;
 using testing::read_text;
 using testing::Reading;
 
@@ -91,8 +92,7 @@ TEST(PlainTextReader, AMessageOfMailIsNoText) {
       "MIME-Version: 1.0\nSubject: Harbour\n\n" +
       text + "\n";
   for (const char* name : {"a.txt", "a"}) {
-    testing::MadeSource source(name, testing::chunks_of(mail, 1000));
-    EXPECT_THAT(testing::read_source(source).reasons(), ElementsAre("unknown_format")) << name;
+    EXPECT_THAT(read_named(name, mail).reasons(), ElementsAre("unknown_format")) << name;
   }
   EXPECT_EQ(read_text(mail, "text").articles.size(), 1U);
   // Notes have such lines as well.
@@ -111,11 +111,8 @@ std::string teleprinted(const std::string& headlines, const std::string& date) {
 }
 
 TEST(PlainTextReader, ReadsAMessageOfIptc7901) {
-  testing::MadeSource source(
-      "a.txt", testing::chunks_of(teleprinted("REFILE\n1ST LEAD\r\nHarbour closed\r\nBy Ada Winter, wire",
-                                              "212101 GMT Nov 18"),
-                                  1000));
-  const Reading reading = testing::read_source(source);
+  const Reading reading = read_named(
+      "a.txt", teleprinted("REFILE\n1ST LEAD\r\nHarbour closed\r\nBy Ada Winter, wire", "212101 GMT Nov 18"));
   ASSERT_EQ(reading.articles.size(), 1U);
   EXPECT_THAT(reading.rejects, ::testing::IsEmpty());
   const Article& story = reading.articles[0];

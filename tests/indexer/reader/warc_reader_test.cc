@@ -15,18 +15,13 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using testing::html_page;
 using ::testing::IsEmpty;
+using testing::kHarbourText;
 using testing::MadeSource;
 using testing::read_source;
 using testing::read_text;
 using testing::Reading;
-
-const std::string kText =
-    "The harbour of Northport will be closed to large ships from May until the end of September.";
-
-std::string page(const std::string& title) {
-  return "<html><head><title>" + title + "</title></head><body><p>" + kText + "</p></body></html>";
-}
 
 std::string http(const std::string& content,
                  const std::string& headers = "Content-Type: text/html; charset=utf-8\r\n") {
@@ -42,16 +37,16 @@ std::string record(const std::string& type, const std::string& block,
 }
 
 TEST(WarcReader, EachPageIsAnArticle) {
-  const Reading reading =
-      read_text(record("warcinfo", "software: x\r\n") + record("request", "GET / HTTP/1.1\r\n\r\n") +
-                record("response", http(page("A"))) +
-                record("response", http("GIF89a", "Content-Type: image/gif\r\n")) +
-                record("response", "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n" + page("B")) +
-                record("response", http(page("C")), "<https://courier.example/3>"));
+  const Reading reading = read_text(
+      record("warcinfo", "software: x\r\n") + record("request", "GET / HTTP/1.1\r\n\r\n") +
+      record("response", http(html_page("A"))) +
+      record("response", http("GIF89a", "Content-Type: image/gif\r\n")) +
+      record("response", "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n" + html_page("B")) +
+      record("response", http(html_page("C")), "<https://courier.example/3>"));
   ASSERT_EQ(reading.articles.size(), 2U);
   EXPECT_THAT(reading.rejects, IsEmpty());
   EXPECT_EQ(reading.articles[0].title, "A");
-  EXPECT_EQ(reading.articles[0].body, kText);
+  EXPECT_EQ(reading.articles[0].body, kHarbourText);
   EXPECT_EQ(reading.articles[0].url, "https://courier.example/1");
   EXPECT_EQ(json_of(reading.articles[0].meta)["retrieved"], "2021-03-03T10:00:00Z");
   EXPECT_EQ(reading.articles[1].url, "https://courier.example/3");
@@ -62,7 +57,7 @@ TEST(WarcReader, EachPageIsAnArticle) {
 
 TEST(WarcReader, ARecordWithoutHttpSaysItselfWhatItHolds) {
   const auto resource = [](const std::string& media) {
-    std::string text = record("resource", page("A"));
+    std::string text = record("resource", html_page("A"));
     const std::string http_media = "application/http; msgtype=response";
     return text.replace(text.find(http_media), http_media.size(), media);
   };
@@ -71,7 +66,7 @@ TEST(WarcReader, ARecordWithoutHttpSaysItselfWhatItHolds) {
 }
 
 TEST(WarcReader, TheServersCharsetComesBeforeThePages) {
-  const std::string content = "<meta charset=windows-1252>" + page("\xF0\xCF\xD2\xD4");
+  const std::string content = "<meta charset=windows-1252>" + html_page("\xF0\xCF\xD2\xD4");
   EXPECT_EQ(read_text(record("response", http(content, "Content-Type: text/html; charset=koi8-r\r\n")))
                 .articles.at(0)
                 .title,
@@ -79,7 +74,7 @@ TEST(WarcReader, TheServersCharsetComesBeforeThePages) {
 }
 
 TEST(WarcReader, ReadsArc) {
-  const std::string block = http(page("A"));
+  const std::string block = http(html_page("A"));
   const Reading reading = read_text(
       "filedesc://x.arc 0.0.0.0 20210303100000 text/plain 5\n1 0 x\n\nhttp://courier.example/a b 192.0.2.1 "
       "20210303100000 text/html " +
@@ -89,7 +84,7 @@ TEST(WarcReader, ReadsArc) {
 }
 
 TEST(WarcReader, ABrokenRecordDoesNotSpoilTheRest) {
-  const std::string good = record("response", http(page("A")));
+  const std::string good = record("response", http(html_page("A")));
   std::string no_length = good;
   no_length.replace(no_length.find("Content-Length"), 14, "Content-Lenght");
   for (const std::string& broken :
@@ -105,7 +100,7 @@ TEST(WarcReader, ABrokenRecordDoesNotSpoilTheRest) {
 }
 
 TEST(WarcReader, ALengthThatLiesIsAReject) {
-  const std::string good = record("response", http(page("A")));
+  const std::string good = record("response", http(html_page("A")));
   const size_t at = good.find("Content-Length: ") + 16;
   for (const char* length : {"20", "99999999999999999999999", "18446744073709551615", "-1", "many"}) {
     std::string lying = good;
@@ -123,7 +118,7 @@ TEST(WarcReader, AnArchiveWithoutAPageIsTold) {
   EXPECT_THAT(reading.reasons(), ElementsAre("empty"));
   EXPECT_EQ(reading.rejects[0].origin, "test");
   EXPECT_THAT(reading.rejects[0].detail, HasSubstr("2"));
-  EXPECT_THAT(read_text(picture + record("response", http(page("A")))).rejects, IsEmpty());
+  EXPECT_THAT(read_text(picture + record("response", http(html_page("A")))).rejects, IsEmpty());
 }
 
 // Its length is wrong: what follows is the head of the next record.
@@ -138,14 +133,14 @@ TEST(WarcReader, AnEmptyAnswerIsNoPage) {
 }
 
 TEST(WarcReader, APageThatIsCutOffIsKept) {
-  const std::string good = record("response", http(page("A")));
+  const std::string good = record("response", http(html_page("A")));
   const Reading reading = read_text(good.substr(0, good.size() - 24));
   EXPECT_EQ(reading.articles.size(), 1U);
   EXPECT_THAT(reading.reasons(), ElementsAre("unreadable"));
   EXPECT_TRUE(reading.rejects[0].kept);
 }
 
-// page("A") as Brotli has it.
+// html_page("A") as Brotli has it.
 std::string brotli_page() {
   constexpr char kBytes[] =
       "\x1B"
@@ -259,11 +254,12 @@ TEST(WarcReader, TheCodingsOfHttpAreUndone) {
   const auto coded = [](const std::string& name, const std::string& content) {
     return record("response", http(content, "Content-Type: text/html\r\nContent-Encoding: " + name + "\r\n"));
   };
-  for (const std::string& good : {coded("br", brotli_page()), coded("deflate", deflated(page("A"), 15)),
-                                  coded("deflate", deflated(page("A"), -15)), coded("br", page("A"))}) {
+  for (const std::string& good :
+       {coded("br", brotli_page()), coded("deflate", deflated(html_page("A"), 15)),
+        coded("deflate", deflated(html_page("A"), -15)), coded("br", html_page("A"))}) {
     const Reading reading = read_text(good, "warc");
     ASSERT_EQ(reading.articles.size(), 1U);
-    EXPECT_EQ(reading.articles[0].body, kText);
+    EXPECT_EQ(reading.articles[0].body, kHarbourText);
     EXPECT_THAT(reading.rejects, IsEmpty());
   }
   EXPECT_THAT(read_text(coded("br", "\xFF\xFF\xFF"), "warc").reasons(), ElementsAre("unreadable"));
@@ -274,7 +270,7 @@ TEST(WarcReader, ALargeRecordIsPassedByWithoutBeingHeld) {
   size_t made = 0;
   const size_t pieces = 3000;  // 192 MiB
   MadeSource source("test", [&]() -> std::string {
-    const std::string good = record("response", http(page("A")));
+    const std::string good = record("response", http(html_page("A")));
     if (made == 0 || made == pieces + 1)
       return ++made, made == 1
                          ? "WARC/1.0\r\nWARC-Type: response\r\nContent-Type: text/html\r\nContent-Length: " +

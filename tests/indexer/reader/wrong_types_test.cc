@@ -14,12 +14,9 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using testing::joined;
+using testing::read_record;
 using testing::read_text;
 using testing::Reading;
-
-Reading read_json(const std::string& record) {
-  return read_text(record + "\n", "jsonl");
-}
 
 const std::vector<std::string> kFields = {"id",        "url",      "title",     "standfirst", "body",
                                           "authors",   "tags",     "section",   "source",     "language",
@@ -72,7 +69,7 @@ TEST(WrongTypes, NoneTakesAGoodRecordWithIt) {
 }
 
 TEST(WrongTypes, NumbersAreText) {
-  const Reading reading = read_json(R"({"id":17,"title":1987,"tags":[1,2.5],"section":3})");
+  const Reading reading = read_record(R"({"id":17,"title":1987,"tags":[1,2.5],"section":3})");
   ASSERT_EQ(reading.articles.size(), 1U);
   EXPECT_EQ(reading.articles[0].id, "17");
   EXPECT_EQ(reading.articles[0].title, "1987");
@@ -81,13 +78,13 @@ TEST(WrongTypes, NumbersAreText) {
 }
 
 TEST(WrongTypes, OneStringIsAListOfOne) {
-  const Reading reading = read_json(R"({"title":"T","authors":"Doe, Jane","tags":"crude, gas; oil"})");
+  const Reading reading = read_record(R"({"title":"T","authors":"Doe, Jane","tags":"crude, gas; oil"})");
   EXPECT_THAT(reading.articles.at(0).authors, ElementsAre("Doe, Jane"));
   EXPECT_THAT(reading.articles.at(0).tags, ElementsAre("crude", "gas", "oil"));
 }
 
 TEST(WrongTypes, ObjectsHaveNames) {
-  const Reading reading = read_json(
+  const Reading reading = read_record(
       R"({"title":{"rendered":"T"},"author":{"name":"Jane Doe"},"tags":[{"label":"crude"},{"webTitle":"gas"}],)"
       R"("image":{"url":"http://x/i.jpg"},"publisher":{"@type":"Organization","name":"Wire"},)"
       R"("creator":[{"firstname":"J","lastname":"Roe"}],"_id":{"$oid":"5f"},"date":{"$date":1700000000000}})");
@@ -104,11 +101,11 @@ TEST(WrongTypes, ObjectsHaveNames) {
 }
 
 TEST(WrongTypes, ABodyInAListIsParagraphs) {
-  EXPECT_EQ(read_json(R"({"body":["One.","","Two."]})").articles.at(0).body, "One.\n\nTwo.");
+  EXPECT_EQ(read_record(R"({"body":["One.","","Two."]})").articles.at(0).body, "One.\n\nTwo.");
 }
 
 TEST(WrongTypes, AFieldWithoutMeaningIsKeptInMetaAndTold) {
-  const Reading reading = read_json(R"({"title":"T","body":{"blocks":[1]},"section":true})");
+  const Reading reading = read_record(R"({"title":"T","body":{"blocks":[1]},"section":true})");
   ASSERT_EQ(reading.articles.size(), 1U);
   EXPECT_EQ(json_of(reading.articles[0].meta)["body"]["blocks"][0], 1);
   EXPECT_EQ(json_of(reading.articles[0].meta)["section"], true);
@@ -117,7 +114,7 @@ TEST(WrongTypes, AFieldWithoutMeaningIsKeptInMetaAndTold) {
 }
 
 TEST(WrongTypes, NothingButABadTitleIsNoArticle) {
-  const Reading reading = read_json(R"({"id":"1","title":["a","b"]})");
+  const Reading reading = read_record(R"({"id":"1","title":["a","b"]})");
   EXPECT_THAT(reading.articles, IsEmpty());
   ASSERT_THAT(reading.reasons(), ElementsAre("bad_field"));
   EXPECT_FALSE(reading.rejects[0].kept);
@@ -125,7 +122,7 @@ TEST(WrongTypes, NothingButABadTitleIsNoArticle) {
 
 TEST(WrongTypes, ABadDateLeavesTheArticleUndated) {
   const Reading reading =
-      read_json(R"({"id":"1","title":"T","published":"1987-02-31","created":"1987-02-26"})");
+      read_record(R"({"id":"1","title":"T","published":"1987-02-31","created":"1987-02-26"})");
   ASSERT_EQ(reading.articles.size(), 1U);
   EXPECT_FALSE(reading.articles[0].published);
   EXPECT_EQ(json_of(reading.articles[0].meta)["published"], "1987-02-31");
@@ -135,14 +132,14 @@ TEST(WrongTypes, ABadDateLeavesTheArticleUndated) {
 }
 
 TEST(WrongTypes, AccessHasThreeValues) {
-  EXPECT_EQ(read_json(R"({"title":"T","access":"Premium"})").articles.at(0).access, "paid");
-  EXPECT_EQ(read_json(R"({"title":"T","isAccessibleForFree":true})").articles.at(0).access, "free");
-  EXPECT_THAT(read_json(R"({"title":"T","access":"sometimes"})").reasons(), ElementsAre("bad_field"));
+  EXPECT_EQ(read_record(R"({"title":"T","access":"Premium"})").articles.at(0).access, "paid");
+  EXPECT_EQ(read_record(R"({"title":"T","isAccessibleForFree":true})").articles.at(0).access, "free");
+  EXPECT_THAT(read_record(R"({"title":"T","access":"sometimes"})").reasons(), ElementsAre("bad_field"));
 }
 
 TEST(WrongTypes, ARecordMustBeAnObject) {
   for (const char* record : {"1", "null", "\"text\"", "[1]", "true"}) {
-    EXPECT_THAT(read_json(record).reasons(), ElementsAre("bad_json")) << record;
+    EXPECT_THAT(read_record(record).reasons(), ElementsAre("bad_json")) << record;
   }
 }
 

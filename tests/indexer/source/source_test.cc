@@ -13,6 +13,7 @@
 #include "common/error.h"
 #include "indexer/source/bytes.h"
 #include "indexer/source/charset.h"
+#include "indexer/source/walk.h"
 #include "tests/indexer/source/packing.h"
 #include "tests/support/temp_folder.h"
 

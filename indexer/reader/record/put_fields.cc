@@ -1,4 +1,4 @@
-#include "indexer/reader/record/record_json.h"
+#include "indexer/reader/record/put_fields.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>

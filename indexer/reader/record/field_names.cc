@@ -1,4 +1,4 @@
-#include "indexer/reader/record/fields.h"
+#include "indexer/reader/record/field_names.h"
 
 #include <array>
 
