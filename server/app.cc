@@ -17,10 +17,9 @@ size_t searches_at_a_time() {
 
 HttpServerOptions http_options(const ServerOptions& options) {
   return {.listen = options.listen,
+          .tls = {.certificate = options.tls_certificate, .key = options.tls_key},
           .threads = options.threads,
-          .queue = options.queue,
-          .tls_certificate = options.tls_certificate,
-          .tls_key = options.tls_key};
+          .queue = options.queue};
 }
 
 }  // namespace

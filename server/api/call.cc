@@ -2,12 +2,13 @@
 
 #include <algorithm>
 
+#include "common/ascii.h"
+
 namespace dateline {
 namespace {
 
 bool is_host_character(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-' ||
-         c == ':' || c == '[' || c == ']';
+  return is_letter(c) || is_digit(c) || c == '.' || c == '-' || c == ':' || c == '[' || c == ']';
 }
 
 }  // namespace

@@ -1,8 +1,9 @@
+#include "server/api/draft.h"
+
 #include <nlohmann/json.hpp>
 
 #include "common/edit_distance.h"
 #include "common/error.h"
-#include "server/api/parameters.h"
 
 namespace dateline {
 namespace {

@@ -1,4 +1,6 @@
-#include "server/api/handlers.h"
+#include "server/api/feeds.h"
+
+#include "server/api/search_parameters.h"
 #include "server/render/feed.h"
 
 namespace dateline {

@@ -5,7 +5,10 @@
 #include "common/ascii.h"
 
 namespace dateline {
-namespace {}  // namespace
+
+Response json_response(std::string body) {
+  return {.status = 200, .content_type = "application/json", .body = std::move(body), .headers = {}};
+}
 
 bool same_name(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),

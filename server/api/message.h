@@ -29,6 +29,8 @@ struct Response {
   std::vector<Header> headers;  // but for those that Service adds to every answer
 };
 
+Response json_response(std::string body);  // 200
+
 // Whether two names of headers are the same: upper and lower case are.
 bool same_name(std::string_view a, std::string_view b);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/ascii.h"
 #include "common/json.h"
 #include "server/api/routes.h"
 #include "server/web/assets.h"
@@ -122,9 +123,9 @@ ordered_json operation(const Route& route) {
   return out;
 }
 
-std::string lower(std::string_view method) {
+std::string in_small_letters(std::string_view method) {
   std::string out(method);
-  for (char& c : out) c = static_cast<char>(c - 'A' + 'a');
+  for (char& c : out) c = lower(c);
   return out;
 }
 
@@ -141,7 +142,7 @@ ordered_json openapi_document(const std::string& site_name, const std::string& b
   out["servers"] = {{{"url", base_url}}};
   out["paths"] = ordered_json::object();
   for (const Route& route : routes())
-    out["paths"][std::string(route.pattern)][lower(route.method)] = operation(route);
+    out["paths"][std::string(route.pattern)][in_small_letters(route.method)] = operation(route);
   out["components"]["schemas"] = ordered_json_of(asset_named("schemas.json")->content);
   out["components"]["securitySchemes"] = {
       {"bearer", {{"type", "http"}, {"scheme", "bearer"}}},

@@ -1,6 +1,7 @@
+#include "server/api/operations.h"
+
 #include "common/error.h"
 #include "common/json.h"
-#include "server/api/handlers.h"
 #include "server/api/openapi.h"
 
 namespace dateline {
@@ -24,10 +25,7 @@ std::string index_metrics(Searcher& searcher) try {
 }  // namespace
 
 Response answer_openapi(Call& call) {
-  return {.status = 200,
-          .content_type = "application/json",
-          .body = json_text(openapi_document(call.backend.site.name, call.base_url())),
-          .headers = {}};
+  return json_response(json_text(openapi_document(call.backend.site.name, call.base_url())));
 }
 
 Response answer_healthz(Call&) {

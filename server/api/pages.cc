@@ -1,8 +1,11 @@
+#include "server/api/pages.h"
+
 #include <algorithm>
 
 #include "common/error.h"
-#include "server/api/handlers.h"
+#include "server/api/found_article.h"
 #include "server/api/openapi.h"
+#include "server/api/search_parameters.h"
 #include "server/render/article_page.h"
 #include "server/render/docs_page.h"
 #include "server/render/search_page.h"

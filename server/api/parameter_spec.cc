@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "server/render/links.h"
+
 namespace dateline {
 namespace {
 
@@ -87,7 +89,7 @@ constexpr std::array kSearchOnly = {
                   .description = "The page of results, from 1. Past 10,000 results use `cursor`.",
                   .initial = "1",
                   .minimum = 1,
-                  .maximum = kMaxPagedResults},
+                  .maximum = kMaxPaged},
     ParameterSpec{.name = "page_size",
                   .kind = kInteger,
                   .description = "Results on a page.",

@@ -1,6 +1,6 @@
 // The parameters of every endpoint, as tables: requests are read by them, and the OpenAPI document is written
-// from them, so that neither can lie. A new parameter is a row here and a line in parameters.cc. Values are
-// plain; thread-safe.
+// from them, so that neither can lie. A new parameter is a row here and a line in search_parameters.cc.
+// Values are plain; thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -38,8 +38,5 @@ extern const ParameterSpecs kSearchParameters;
 extern const ParameterSpecs kRelatedParameters;
 extern const ParameterSpecs kSuggestParameters;
 extern const ParameterSpecs kTagsParameters;
-
-// Past this many results, /v1/search walks by cursor only.
-inline constexpr uint32_t kMaxPagedResults = 10000;
 
 }  // namespace dateline

@@ -1,15 +1,15 @@
-// A query string -> what a Searcher is asked. Thread-safe.
+// The parameters of a request: a query string, read by the table of its endpoint. Thread-safe.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "common/date.h"
 #include "server/api/parameter_spec.h"
-#include "server/render/result_fields.h"
 #include "server/render/uri.h"
-#include "server/search/searcher.h"
 
 namespace dateline {
 
@@ -39,16 +39,5 @@ class Parameters {
   QueryPairs pairs_;
   ParameterSpecs specs_;
 };
-
-// Throws Error{kBadRequest} for a page beyond kMaxPagedResults too.
-SearchRequest search_request(const Parameters& parameters, const TimeZone& zone);
-
-// Everything but `id` and `draft`.
-RelatedRequest related_request(const Parameters& parameters, const TimeZone& zone);
-
-// The draft in the body of POST /v1/related: {"title", "body", "tags", "published"}.
-Article draft_article(std::string_view json, const TimeZone& zone);
-
-ResultFields result_fields(const Parameters& parameters);
 
 }  // namespace dateline

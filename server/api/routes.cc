@@ -5,7 +5,11 @@
 
 #include "common/edit_distance.h"
 #include "common/error.h"
-#include "server/api/handlers.h"
+#include "server/api/articles.h"
+#include "server/api/feeds.h"
+#include "server/api/operations.h"
+#include "server/api/pages.h"
+#include "server/api/searches.h"
 
 namespace dateline {
 namespace {

@@ -1,8 +1,10 @@
+#include "server/api/search_parameters.h"
+
 #include <algorithm>
 
 #include "common/error.h"
 #include "common/index/schema.h"
-#include "server/api/parameters.h"
+#include "server/render/links.h"
 
 namespace dateline {
 namespace {
@@ -58,7 +60,7 @@ void read_paging(const Parameters& parameters, SearchRequest& request) {
   request.page_size = parameters.integer("page_size");
   if (parameters.has("cursor")) {
     request.cursor = parameters.text("cursor");
-  } else if (uint64_t{request.page} * request.page_size > kMaxPagedResults) {
+  } else if (uint64_t{request.page} * request.page_size > kMaxPaged) {
     throw Error(ErrorCode::kBadRequest, "Pages end at 10,000 results",
                 "Walk on with cursor=* and then the next_cursor of each answer.", "page");
   }

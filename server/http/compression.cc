@@ -15,6 +15,9 @@ constexpr int kLevel = 4;
 constexpr int kWindowBitsWithGzipHeader = 15 + 16;
 constexpr int kMemoryLevel = 8;
 
+// Shorter bodies are not worth it: they fit into one packet.
+constexpr size_t kMinGzipBytes = 1024;
+
 // "gzip;q=0" refuses it.
 bool is_refused(std::string_view parameters) {
   const size_t weight = parameters.find("q=");
@@ -56,6 +59,12 @@ std::string gzip(std::string_view bytes) {
   deflateEnd(&stream);
   if (result != Z_STREAM_END) throw Error(ErrorCode::kInternal, "Compression failed");
   return out;
+}
+
+void compress(const Request& request, Response& response) {
+  if (response.body.size() < kMinGzipBytes || !accepts_gzip(header(request, "accept-encoding"))) return;
+  response.body = gzip(response.body);
+  response.headers.emplace_back("Content-Encoding", "gzip");
 }
 
 }  // namespace dateline

@@ -18,6 +18,11 @@ std::string_view opaque(std::string_view tag) {
   return tag.starts_with("W/") ? tag.substr(2) : tag;
 }
 
+bool has_header(const Response& response, std::string_view name) {
+  return std::any_of(response.headers.begin(), response.headers.end(),
+                     [&](const Header& header) { return header.first == name; });
+}
+
 }  // namespace
 
 std::string entity_tag(std::string_view body) {
@@ -45,6 +50,17 @@ bool names_tag(std::string_view if_none_match, std::string_view tag) {
     if_none_match.remove_prefix(end + 1);
   }
   return false;
+}
+
+void add_tag(const Request& request, Response& response) {
+  const std::string tag = entity_tag(response.body);
+  response.headers.emplace_back("ETag", tag);
+  // Caches may keep an answer, but ask each time: the next generation, or a takedown, must show at once.
+  if (!has_header(response, "Cache-Control")) response.headers.emplace_back("Cache-Control", "no-cache");
+  if (!names_tag(header(request, "if-none-match"), tag)) return;
+  response.status = 304;
+  response.body.clear();
+  response.content_type.clear();
 }
 
 }  // namespace dateline

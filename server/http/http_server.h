@@ -1,5 +1,5 @@
-// HTTP by cpp-httplib: the one place, with WorkerQueue, that knows it. It parses and writes; routing, checks,
-// ETags and compression are ours (Service). Thread-safe.
+// HTTP by cpp-httplib, which parses and writes; routing, checks, ETags and compression are ours (Service).
+// Thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -14,16 +14,14 @@ namespace dateline {
 
 struct HttpServerOptions {
   Endpoint listen;
-  uint32_t threads = 64;        // connections served at a time; each costs a thread, also when it is idle
-  uint32_t queue = 256;         // connections that may wait for a thread; more are answered 503
-  std::string tls_certificate;  // PEM files; both or neither
-  std::string tls_key;
+  TlsFiles tls;
+  uint32_t threads = 64;  // connections served at a time; each costs a thread, also when it is idle
+  uint32_t queue = 256;   // connections that may wait for a thread; more are answered 503
 };
 
 class HttpServer {
  public:
-  // Binds the port. Throws Error{kLocked} when it is taken, kUsage for a host that is not ours, kInput for a
-  // certificate that cannot be used. `service` and `metrics` outlive it.
+  // Binds the port; throws what make_listener() throws. `service` and `metrics` outlive it.
   HttpServer(const HttpServerOptions& options, Service& service, Metrics& metrics);
   ~HttpServer();
 

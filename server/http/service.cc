@@ -7,12 +7,14 @@
 #include <cstdio>
 #include <random>
 
+#include "common/ascii.h"
 #include "common/log.h"
 #include "server/http/compression.h"
 #include "server/http/conditional.h"
+#include "server/http/cors.h"
 #include "server/render/dates.h"
+#include "server/render/error_page.h"
 #include "server/render/json.h"
-#include "server/render/search_page.h"
 
 namespace dateline {
 namespace {
@@ -27,8 +29,7 @@ constexpr const char* kPagePolicy =
 constexpr const char* kDataPolicy = "default-src 'none'; frame-ancestors 'none'";
 
 bool is_id_character(char c) {
-  const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-  return is_letter || c == '-' || c == '_' || c == '.';
+  return is_letter(c) || is_digit(c) || c == '-' || c == '_' || c == '.';
 }
 
 std::string random_id() {
@@ -53,11 +54,6 @@ std::string now() {
   return mail_date(date_of_instant(seconds), TimeZone());
 }
 
-bool has_header(const Response& response, std::string_view name) {
-  return std::any_of(response.headers.begin(), response.headers.end(),
-                     [&](const Header& header) { return header.first == name; });
-}
-
 bool is_html(std::string_view media_type) {
   return media_type.starts_with("text/html");
 }
@@ -80,30 +76,12 @@ void add_security(Response& response) {
   response.headers.emplace_back("Referrer-Policy", "strict-origin-when-cross-origin");
 }
 
-// 304 when the client has this answer already.
-void add_tag(const Request& request, Response& response) {
-  const std::string tag = entity_tag(response.body);
-  response.headers.emplace_back("ETag", tag);
-  // Caches may keep an answer, but ask each time: the next generation, or a takedown, must show at once.
-  if (!has_header(response, "Cache-Control")) response.headers.emplace_back("Cache-Control", "no-cache");
-  if (!names_tag(header(request, "if-none-match"), tag)) return;
-  response.status = 304;
-  response.body.clear();
-  response.content_type.clear();
-}
-
-void compress(const Request& request, Response& response) {
-  if (response.body.size() < kMinGzipBytes || !accepts_gzip(header(request, "accept-encoding"))) return;
-  response.body = gzip(response.body);
-  response.headers.emplace_back("Content-Encoding", "gzip");
-}
-
 }  // namespace
 
 struct Service::Exchange {
   std::chrono::steady_clock::time_point begin = std::chrono::steady_clock::now();
   std::string id;
-  const Route* route = nullptr;
+  RouteMatch match;
   Timings timings;
 
   Milliseconds elapsed() const { return std::chrono::steady_clock::now() - begin; }
@@ -112,9 +90,10 @@ struct Service::Exchange {
 Service::Service(const Backend& backend, Metrics& metrics, ServiceOptions options)
     : backend_(backend), metrics_(metrics), options_(std::move(options)), keys_(options_.api_keys_path) {}
 
-Response Service::answer(const Request& request) {
+Response Service::answer(const Request& request, RouteMatch match) {
   Exchange exchange;
   exchange.id = request_id(request);
+  exchange.match = std::move(match);
   Response response = respond(request, exchange);
   finish(request, exchange, response);
   record(request, exchange, response);
@@ -149,8 +128,8 @@ Response Service::run_route(const Request& request, Exchange& exchange) const {
     return {
         .status = 204, .content_type = {}, .body = {}, .headers = {{"Allow", allowed_methods(request.path)}}};
   }
-  RouteMatch match = find_route(request.method, request.path);
-  exchange.route = match.route;
+  RouteMatch& match = exchange.match;
+  if (match.route == nullptr) match = find_route(request.method, request.path);
   if (!match.route->open) keys_.check(request);
   Call call{.request = request,
             .backend = backend_,
@@ -163,7 +142,7 @@ Response Service::run_route(const Request& request, Exchange& exchange) const {
 }
 
 Response Service::problem(const Error& error, const Request& request, const Exchange& exchange) const {
-  const bool for_people = exchange.route != nullptr && is_html(exchange.route->media_type) &&
+  const bool for_people = exchange.match.route != nullptr && is_html(exchange.match.route->media_type) &&
                           header(request, "accept").find("text/html") != std::string_view::npos;
   Response response{
       .status = http_status(error.code()),
@@ -179,30 +158,10 @@ Response Service::problem(const Error& error, const Request& request, const Exch
   return response;
 }
 
-void Service::add_cors(const Request& request, Response& response) const {
-  if (options_.cors_origins.empty()) return;
-  const auto allows = [&](std::string_view origin) {
-    return std::find(options_.cors_origins.begin(), options_.cors_origins.end(), origin) !=
-           options_.cors_origins.end();
-  };
-  const std::string_view origin = header(request, "origin");
-  const bool all = allows("*");
-  if (!all) response.headers.emplace_back("Vary", "Origin");
-  if (!all && (origin.empty() || !allows(origin))) return;
-  response.headers.emplace_back("Access-Control-Allow-Origin", all ? "*" : origin);
-  response.headers.emplace_back("Access-Control-Expose-Headers",
-                                "ETag, X-Request-Id, Server-Timing, Retry-After");
-  if (request.method != "OPTIONS") return;
-  response.headers.emplace_back("Access-Control-Allow-Methods", allowed_methods(request.path));
-  response.headers.emplace_back("Access-Control-Allow-Headers",
-                                "Authorization, Content-Type, X-Api-Key, X-Request-Id");
-  response.headers.emplace_back("Access-Control-Max-Age", "86400");
-}
-
 void Service::finish(const Request& request, const Exchange& exchange, Response& response) const {
   response.headers.emplace_back("Date", now());
   add_security(response);
-  add_cors(request, response);
+  add_cors(options_.cors_origins, request, response);
   response.headers.emplace_back("X-Request-Id", exchange.id);
   response.headers.emplace_back("Server-Timing", server_timing(exchange.timings, exchange.elapsed()));
   response.headers.emplace_back("Vary", "Accept-Encoding, Accept");
@@ -213,7 +172,8 @@ void Service::finish(const Request& request, const Exchange& exchange, Response&
 
 void Service::record(const Request& request, const Exchange& exchange, const Response& response) {
   const Milliseconds took = exchange.elapsed();
-  const std::string_view route = exchange.route == nullptr ? std::string_view() : exchange.route->pattern;
+  const std::string_view route =
+      exchange.match.route == nullptr ? std::string_view() : exchange.match.route->pattern;
   metrics_.count_request(route, response.status, took.count() / 1000);
   log_info("request", {{"method", request.method},
                        {"path", request.path},

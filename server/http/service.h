@@ -22,7 +22,8 @@ class Service {
   // `backend` and `metrics` outlive it. Throws what ApiKeys throws.
   Service(const Backend& backend, Metrics& metrics, ServiceOptions options);
 
-  Response answer(const Request& request);
+  // `match` is where the request goes, when that is known already: it is, where a body was to be read first.
+  Response answer(const Request& request, RouteMatch match = {});
 
   // The problem document of a request that cannot be answered.
   Response refuse(const Error& error, const Request& request);
@@ -36,7 +37,6 @@ class Service {
   Response respond(const Request& request, Exchange& exchange) const;
   Response run_route(const Request& request, Exchange& exchange) const;
   Response problem(const Error& error, const Request& request, const Exchange& exchange) const;
-  void add_cors(const Request& request, Response& response) const;
   void finish(const Request& request, const Exchange& exchange, Response& response) const;
   void record(const Request& request, const Exchange& exchange, const Response& response);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/ascii.h"
 #include "common/json.h"
 #include "server/render/escape.h"
 #include "server/render/page_parts.h"
@@ -14,10 +15,8 @@ namespace {
 using nlohmann::json;
 using nlohmann::ordered_json;
 
-std::string upper(std::string text) {
-  for (char& c : text) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
+std::string in_capitals(std::string text) {
+  for (char& c : text) c = upper(c);
   return text;
 }
 
@@ -81,7 +80,7 @@ json operation_row(const std::string& path, const std::string& method, const ord
   for (const ordered_json& parameter : operation["parameters"])
     parameters.push_back(parameter_row(parameter));
   json row = {{"path", path},
-              {"method", upper(method)},
+              {"method", in_capitals(method)},
               {"anchor", anchor_of(method, path)},
               {"summary", markup_of(operation["summary"].get<std::string>())},
               {"has_parameters", !parameters.empty()},

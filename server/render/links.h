@@ -2,12 +2,16 @@
 // thread-safe.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 #include "server/render/uri.h"
 
 namespace dateline {
+
+// Results that pages lead to; past these, /v1/search walks by cursor only.
+inline constexpr uint64_t kMaxPaged = 10000;
 
 // A search as the parameters of its address. Every change goes back to the first page.
 class SearchLink {

@@ -15,7 +15,6 @@ namespace {
 using nlohmann::json;
 
 constexpr uint64_t kPagesAround = 3;
-constexpr uint64_t kMaxPaged = 10000;    // results that can be paged to
 constexpr double kTimelineWidth = 1000;  // drawn as wide as the page has room
 constexpr double kBarHeight = 60;
 constexpr double kNarrowestSlot = 4;
@@ -191,15 +190,6 @@ std::string render_search_page(const SearchPage& page) {
   data["has_sorts"] = !page.request.text.empty();
   data["paging"] = paging(page);
   return render_template("search.html", data);
-}
-
-std::string render_error_page(const Site& site, const Error& error) {
-  json data = page_frame(site, std::string(title(error.code())));
-  data["status"] = http_status(error.code());
-  data["heading"] = title(error.code());
-  data["message"] = error.message();
-  data["hint"] = error.hint();
-  return render_template("error.html", data);
 }
 
 }  // namespace dateline

@@ -3,7 +3,6 @@
 
 #include <string>
 
-#include "common/error.h"
 #include "server/render/links.h"
 #include "server/render/site.h"
 #include "server/search/searcher.h"
@@ -20,8 +19,5 @@ struct SearchPage {
 };
 
 std::string render_search_page(const SearchPage& page);
-
-// For people, instead of a problem document.
-std::string render_error_page(const Site& site, const Error& error);
 
 }  // namespace dateline

@@ -11,16 +11,16 @@ namespace dateline {
 
 using nlohmann::json;
 
-struct Template::Node {
+struct Template::Piece {
   enum class Kind { kText, kEscaped, kRaw, kSection, kInverted };
   Kind kind = Kind::kText;
   std::string text;  // or the name
-  std::vector<Node> children;
+  std::vector<Piece> children;
 };
 
 namespace {
 
-using Node = Template::Node;
+using Piece = Template::Piece;
 using Partial = std::function<std::string_view(std::string_view)>;
 using Scope = std::vector<const json*>;  // the innermost last
 
@@ -32,20 +32,20 @@ class TemplateParser {
  public:
   TemplateParser(std::string_view text, const Partial& partial) : text_(text), partial_(partial) {}
 
-  // The nodes up to {{/section}}, or to the end for an empty name.
-  std::vector<Node> parse(const std::string& section) {
-    std::vector<Node> nodes;
+  // The pieces up to {{/section}}, or to the end for an empty name.
+  std::vector<Piece> parse(const std::string& section) {
+    std::vector<Piece> pieces;
     while (!text_.empty()) {
       const size_t open = std::min(text_.find("{{"), text_.size());
-      if (open > 0) nodes.push_back({Node::Kind::kText, std::string(text_.substr(0, open)), {}});
+      if (open > 0) pieces.push_back({Piece::Kind::kText, std::string(text_.substr(0, open)), {}});
       text_.remove_prefix(open);
       if (text_.empty()) break;
       const std::string tag = next_tag();
-      if (tag == "/" + section) return nodes;
-      add_tag(tag, nodes);
+      if (tag == "/" + section) return pieces;
+      add_tag(tag, pieces);
     }
     if (!section.empty()) refuse("{{#" + section + "}} is not closed");
-    return nodes;
+    return pieces;
   }
 
  private:
@@ -59,26 +59,26 @@ class TemplateParser {
     return raw ? "{" + std::string(inside) : std::string(inside);
   }
 
-  void add_tag(const std::string& tag, std::vector<Node>& nodes) {
+  void add_tag(const std::string& tag, std::vector<Piece>& pieces) {
     const std::string name(trimmed(std::string_view(tag).substr(std::min<size_t>(1, tag.size()))));
     switch (tag.empty() ? '\0' : tag.front()) {
       case '#':
-        nodes.push_back({Node::Kind::kSection, name, parse(name)});
+        pieces.push_back({Piece::Kind::kSection, name, parse(name)});
         break;
       case '^':
-        nodes.push_back({Node::Kind::kInverted, name, parse(name)});
+        pieces.push_back({Piece::Kind::kInverted, name, parse(name)});
         break;
       case '>':
-        for (Node& node : TemplateParser(partial_(name), partial_).parse(""))
-          nodes.push_back(std::move(node));
+        for (Piece& piece : TemplateParser(partial_(name), partial_).parse(""))
+          pieces.push_back(std::move(piece));
         break;
       case '{':
-        nodes.push_back({Node::Kind::kRaw, name, {}});
+        pieces.push_back({Piece::Kind::kRaw, name, {}});
         break;
       case '/':
         refuse("{{" + tag + "}} closes nothing");
       default:
-        nodes.push_back({Node::Kind::kEscaped, tag, {}});
+        pieces.push_back({Piece::Kind::kEscaped, tag, {}});
     }
   }
 
@@ -120,33 +120,33 @@ std::string text_of(const json* value) {
   return json_text(*value);
 }
 
-void render_nodes(const std::vector<Node>& nodes, Scope& scope, std::string& out);
+void render_pieces(const std::vector<Piece>& pieces, Scope& scope, std::string& out);
 
-void render_section(const Node& node, const json& value, Scope& scope, std::string& out) {
+void render_section(const Piece& piece, const json& value, Scope& scope, std::string& out) {
   const auto once = [&](const json& element) {
     scope.push_back(&element);
-    render_nodes(node.children, scope, out);
+    render_pieces(piece.children, scope, out);
     scope.pop_back();
   };
   if (!value.is_array()) return once(value);
   for (const json& element : value) once(element);
 }
 
-void render_nodes(const std::vector<Node>& nodes, Scope& scope, std::string& out) {
-  for (const Node& node : nodes) {
-    if (node.kind == Node::Kind::kText) {
-      out += node.text;
+void render_pieces(const std::vector<Piece>& pieces, Scope& scope, std::string& out) {
+  for (const Piece& piece : pieces) {
+    if (piece.kind == Piece::Kind::kText) {
+      out += piece.text;
       continue;
     }
-    const json* value = look_up(scope, node.text);
-    if (node.kind == Node::Kind::kEscaped) {
+    const json* value = look_up(scope, piece.text);
+    if (piece.kind == Piece::Kind::kEscaped) {
       out += escape_markup(text_of(value));
-    } else if (node.kind == Node::Kind::kRaw) {
+    } else if (piece.kind == Piece::Kind::kRaw) {
       out += text_of(value);
-    } else if (node.kind == Node::Kind::kSection && !is_nothing(value)) {
-      render_section(node, *value, scope, out);
-    } else if (node.kind == Node::Kind::kInverted && is_nothing(value)) {
-      render_nodes(node.children, scope, out);
+    } else if (piece.kind == Piece::Kind::kSection && !is_nothing(value)) {
+      render_section(piece, *value, scope, out);
+    } else if (piece.kind == Piece::Kind::kInverted && is_nothing(value)) {
+      render_pieces(piece.children, scope, out);
     }
   }
 }
@@ -154,14 +154,14 @@ void render_nodes(const std::vector<Node>& nodes, Scope& scope, std::string& out
 }  // namespace
 
 Template::Template(std::string_view text, const Partial& partial)
-    : nodes_(TemplateParser(text, partial).parse("")) {}
+    : pieces_(TemplateParser(text, partial).parse("")) {}
 Template::~Template() = default;
 Template::Template(Template&&) noexcept = default;
 
 std::string Template::render(const json& data) const {
   Scope scope = {&data};
   std::string out;
-  render_nodes(nodes_, scope, out);
+  render_pieces(pieces_, scope, out);
   return out;
 }
 

@@ -1,8 +1,9 @@
+#include "server/api/draft.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "common/error.h"
-#include "server/api/parameters.h"
 
 namespace dateline {
 namespace {

@@ -1,9 +1,8 @@
-#include "server/api/parameters.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "common/error.h"
+#include "server/api/search_parameters.h"
 
 namespace dateline {
 namespace {

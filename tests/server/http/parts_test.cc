@@ -8,6 +8,7 @@
 #include "server/http/api_keys.h"
 #include "server/http/compression.h"
 #include "server/http/conditional.h"
+#include "server/http/cors.h"
 #include "tests/support/temp_folder.h"
 
 namespace dateline {
@@ -67,6 +68,35 @@ Request with_header(const char* name, const char* value) {
   Request request;
   request.headers = {{name, value}};
   return request;
+}
+
+TEST(Compression, OnlyOfLongAnswers) {
+  for (const size_t size : {size_t{1023}, size_t{1024}}) {
+    Response response;
+    response.body.assign(size, 'x');
+    compress(with_header("Accept-Encoding", "gzip"), response);
+    EXPECT_EQ(response.body == std::string(size, 'x'), size < 1024);
+  }
+}
+
+TEST(Conditional, AnAnswerThatTheClientHas) {
+  const std::string tag = entity_tag("body");
+  for (const std::string& has : {std::string("\"other\""), tag}) {
+    Response response{.status = 200, .content_type = "text/plain", .body = "body", .headers = {}};
+    add_tag(with_header("If-None-Match", has.c_str()), response);
+    EXPECT_EQ(response.status, has == tag ? 304 : 200);
+    EXPECT_EQ(response.body, has == tag ? "" : "body");
+    EXPECT_EQ(response.headers, (std::vector<Header>{{"ETag", tag}, {"Cache-Control", "no-cache"}}));
+  }
+}
+
+TEST(Cors, OnlyTheOriginsThatMay) {
+  Response refused;
+  add_cors({"https://a.example"}, with_header("Origin", "https://b.example"), refused);
+  EXPECT_EQ(refused.headers, (std::vector<Header>{{"Vary", "Origin"}}));
+  Response off;
+  add_cors({}, with_header("Origin", "https://a.example"), off);
+  EXPECT_TRUE(off.headers.empty());
 }
 
 TEST(ApiKeys, OneOfTheFileIsNeeded) {

@@ -230,6 +230,15 @@ TEST_F(ServiceTest, HeadSaysWhatGetSays) {
   EXPECT_EQ(ask("HEAD", "/v1/stats", {{"If-None-Match", header_of(full, "ETag")}}).status, 304);
 }
 
+// A POST is routed before its body is read.
+TEST_F(ServiceTest, GoesWhereItWasRouted) {
+  get("/healthz");
+  Request request;
+  request.path = "/nowhere";
+  EXPECT_EQ(service_->answer(request, find_route("GET", "/v1/articles/oil-1")).status, 200);
+  EXPECT_EQ(service_->answer(request).status, 404);
+}
+
 // A cache takes these over for the answer that it has.
 TEST_F(ServiceTest, NotModifiedKeepsTheHeaders) {
   for (const char* path : {"/v1/stats", "/widget.js"}) {

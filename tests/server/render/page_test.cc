@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "server/render/article_page.h"
+#include "server/render/error_page.h"
 #include "server/render/search_page.h"
 #include "tests/server/render/sample.h"
 

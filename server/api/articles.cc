@@ -1,0 +1,38 @@
+#include "server/api/articles.h"
+
+#include "server/api/draft.h"
+#include "server/api/found_article.h"
+#include "server/api/search_parameters.h"
+#include "server/render/json.h"
+
+namespace dateline {
+namespace {
+
+Response related_response(Call& call, const RelatedRequest& request, const ResultFields& fields) {
+  const RelatedAnswer answer = call.ask([&](Searcher& searcher) { return searcher.related(request); });
+  return json_response(
+      timed(call.timings, "render", [&] { return related_json(answer, fields, call.timings.search_ms()); }));
+}
+
+}  // namespace
+
+Response answer_article(Call& call) {
+  call.parameters();
+  return json_response(article_json(found_article(call)));
+}
+
+Response answer_related(Call& call) {
+  const Parameters parameters = call.parameters();
+  RelatedRequest request = related_request(parameters, call.backend.site.zone);
+  request.id = call.id;
+  return related_response(call, request, result_fields(parameters));
+}
+
+Response answer_draft_related(Call& call) {
+  const Parameters parameters = call.parameters();
+  RelatedRequest request = related_request(parameters, call.backend.site.zone);
+  request.draft = draft_article(call.request.body, call.backend.site.zone);
+  return related_response(call, request, result_fields(parameters));
+}
+
+}  // namespace dateline
