@@ -38,4 +38,9 @@ struct QueryNode {
 // tree that parse gives.
 std::string print(const QueryNode& node);
 
+// Of the printed form: how many bytes it has, and whether its words are in all capitals, some of them with a
+// case at all.
+size_t printed_size(const QueryNode& node);
+bool prints_in_capitals(const QueryNode& node);
+
 }  // namespace dateline

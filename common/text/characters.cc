@@ -21,6 +21,16 @@ std::string_view cut_to_bytes(std::string_view text, size_t bytes) {
   return text.substr(0, bytes);
 }
 
+size_t count_characters(std::string_view text, bool (*is_wanted)(char32_t)) {
+  size_t count = 0;
+  for (size_t at = 0; at < text.size();) {
+    const Character character = character_at(text, at);
+    if (character.valid && is_wanted(character.code)) ++count;
+    at += character.size;
+  }
+  return count;
+}
+
 bool is_letter_or_digit(char32_t code) {
   const auto character = static_cast<UChar32>(code);
   return u_isUAlphabetic(character) != 0 || u_isdigit(character) != 0;

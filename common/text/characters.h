@@ -19,6 +19,9 @@ Character character_at(std::string_view text, size_t at);
 // The beginning of `text`, at most `bytes` long, not cut within a character.
 std::string_view cut_to_bytes(std::string_view text, size_t bytes);
 
+// How many characters there are of a kind, such as those below. Bytes that belong to no character are none.
+size_t count_characters(std::string_view text, bool (*is_wanted)(char32_t));
+
 bool is_letter_or_digit(char32_t code);   // Alphabetic, or general category Nd
 bool is_lower_case(char32_t code);        // general category Ll
 bool is_upper_case(char32_t code);        // general category Lu
