@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "common/date.h"
+#include "common/date/date.h"
 #include "common/index/schema.h"
 
 namespace dateline {

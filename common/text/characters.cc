@@ -15,9 +15,17 @@ Character character_at(std::string_view text, size_t at) {
   return {static_cast<char32_t>(code), static_cast<uint32_t>(next - static_cast<int64_t>(at)), true};
 }
 
+Character character_before(std::string_view text, size_t end) {
+  size_t at = end - 1;
+  while (at > 0 && end - at < 4 && is_continuation_byte(text[at])) --at;
+  Character found = character_at(text, at);
+  if (at + found.size != end) found = {U'\uFFFD', 1, false};
+  return found;
+}
+
 std::string_view cut_to_bytes(std::string_view text, size_t bytes) {
   if (text.size() <= bytes) return text;
-  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U) --bytes;
+  while (bytes > 0 && is_continuation_byte(text[bytes])) --bytes;
   return text.substr(0, bytes);
 }
 

@@ -16,6 +16,14 @@ struct Character {
 // The character at byte `at`, which lies within `text`.
 Character character_at(std::string_view text, size_t at);
 
+// The character that ends before byte `end`, which is not 0.
+Character character_before(std::string_view text, size_t end);
+
+// Whether it is a byte of a character, but not its first.
+constexpr bool is_continuation_byte(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
+
 // The beginning of `text`, at most `bytes` long, not cut within a character.
 std::string_view cut_to_bytes(std::string_view text, size_t bytes);
 

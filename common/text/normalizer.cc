@@ -10,6 +10,7 @@
 #include <cstdint>
 
 #include "common/text/analyzer.h"
+#include "common/text/characters.h"
 
 namespace dateline {
 namespace {
@@ -152,10 +153,7 @@ void fold_marks(std::string& word) {
 }
 
 void limit_length(std::string& word) {
-  if (word.size() <= kMaxWordBytes) return;
-  size_t cut = kMaxWordBytes;
-  while (cut > 0 && (static_cast<unsigned char>(word[cut]) & 0xC0U) == 0x80U) --cut;
-  word.resize(cut);
+  word.resize(cut_to_bytes(word, kMaxWordBytes).size());
 }
 
 std::string fold(std::string_view text) {

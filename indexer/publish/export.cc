@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <limits>
 
+#include "common/date/time_zone.h"
 #include "common/query/compile.h"
 #include "common/query/each_match.h"
 #include "common/query/languages.h"

@@ -5,7 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "common/date.h"
+#include "common/date/date.h"
+#include "common/date/time_zone.h"
 #include "server/api/parameter_spec.h"
 #include "server/render/result_fields.h"
 #include "server/render/uri.h"

@@ -7,6 +7,8 @@
 #include <cstdio>
 #include <random>
 
+#include "common/date/instant.h"
+#include "common/date/time_zone.h"
 #include "common/log.h"
 #include "server/http/compression.h"
 #include "server/http/conditional.h"

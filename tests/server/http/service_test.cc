@@ -6,6 +6,9 @@
 #include <algorithm>
 #include <set>
 
+#include "common/date/instant.h"
+#include "common/date/parse_date.h"
+#include "common/date/time_zone.h"
 #include "tests/support/fake_searcher.h"
 #include "tests/support/temp_folder.h"
 

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "common/date/parse_date.h"
 #include "server/render/article_page.h"
 #include "server/render/search_page.h"
 #include "tests/server/render/sample.h"
