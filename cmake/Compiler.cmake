@@ -13,7 +13,7 @@ target_compile_options(dateline_compile_options INTERFACE
   # GCC 12 sees overlaps in std::string that are not there (its bug 105651).
   $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
   # And lengths, where it has forgotten in a precompiled header that this is a system's; the sanitized build has none.
-  "$<$<AND:$<CXX_COMPILER_ID:GNU>,$<NOT:$<BOOL:${CMAKE_DISABLE_PRECOMPILE_HEADERS}>>>:-Wno-stringop-overflow;-Wno-array-bounds>"
+  "$<$<AND:$<CXX_COMPILER_ID:GNU>,$<NOT:$<BOOL:${CMAKE_DISABLE_PRECOMPILE_HEADERS}>>>:-Wno-stringop-overflow;-Wno-stringop-overread;-Wno-array-bounds>"
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor
   # Members that a designated initializer leaves out have defaults: that is what it is for.
   -Wno-missing-field-initializers
@@ -26,13 +26,18 @@ if(DATELINE_SANITIZE)
   target_link_options(dateline_compile_options INTERFACE -fsanitize=${DATELINE_SANITIZE})
 endif()
 
-# Headers that many sources of a kind include, precompiled once for all targets of that kind: see cmake/precompiled.
+# Headers that many sources of a kind include, compiled once for all targets of that kind. A source includes what it uses
+# all the same: the sanitized build has no precompiled headers.
+set(DATELINE_STANDARD_HEADERS
+  <algorithm> <chrono> <cstdint> <filesystem> <functional> <map> <memory> <mutex> <optional> <set> <string> <string_view>
+  <unordered_map> <unordered_set> <utility> <vector>)
 function(dateline_precompiled kind)
+  cmake_parse_arguments(ARG "" "" "HEADERS;LINK" ${ARGN})
   set(empty "${PROJECT_BINARY_DIR}/precompiled_${kind}.cc")
   file(CONFIGURE OUTPUT "${empty}" CONTENT "")
   add_library(dateline_precompiled_${kind} OBJECT "${empty}")
-  target_link_libraries(dateline_precompiled_${kind} PRIVATE dateline::compile_options ${ARGN})
-  target_precompile_headers(dateline_precompiled_${kind} PRIVATE "${PROJECT_SOURCE_DIR}/cmake/precompiled/${kind}.h")
+  target_link_libraries(dateline_precompiled_${kind} PRIVATE dateline::compile_options ${ARG_LINK})
+  target_precompile_headers(dateline_precompiled_${kind} PRIVATE ${DATELINE_STANDARD_HEADERS} ${ARG_HEADERS})
 endfunction()
 
 # dateline_library(NAME SOURCES a.cc ... LINK target ... [PRECOMPILED json|search]): one static library a folder, so

@@ -13,7 +13,7 @@ if(DATELINE_FUZZERS)
   target_link_options(dateline_compile_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 
-dateline_precompiled(tests GTest::gmock)
+dateline_precompiled(tests HEADERS <gtest/gtest.h> <gmock/gmock.h> LINK GTest::gmock)
 
 # dateline_test(NAME SOURCES a.cc ... LINK target ...): a GoogleTest binary, each of whose tests is a test of ctest.
 function(dateline_test name)

@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <csignal>
+#include <nlohmann/json.hpp>
 #include <set>
 #include <sstream>
 #include <thread>

@@ -187,6 +187,7 @@ class XmlRecords::Parser {
 
   static Parser& self(void* parser) { return *static_cast<Parser*>(parser); }
 
+  // NOLINTNEXTLINE(readability-function-size): the signature is libxml2's.
   static void on_start(void* parser, const xmlChar* local, const xmlChar* prefix, const xmlChar* address,
                        int namespaces, const xmlChar**, int count, int, const xmlChar** attributes) {
     Parser& parsing = self(parser);

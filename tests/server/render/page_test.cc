@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
+
 #include "common/date/parse_date.h"
 #include "server/render/article_page.h"
 #include "server/render/search_page.h"

@@ -1,6 +1,8 @@
 // What newness adds to the order by relevance: docs/ranking.md has the formula.
 #include <gmock/gmock.h>
 
+#include <nlohmann/json.hpp>
+
 #include "common/date/instant.h"
 #include "common/date/parse_date.h"
 #include "server/search/local_searcher.h"

@@ -1,6 +1,0 @@
-// That of readers and renderers.
-#pragma once
-
-#include <nlohmann/json.hpp>
-
-#include "standard.h"
