@@ -6,6 +6,7 @@
 #include <array>
 
 #include "common/article.h"
+#include "common/ascii.h"
 #include "common/text/characters.h"
 #include "common/text/stop_words.h"
 
@@ -48,10 +49,7 @@ const std::array kLanguages = {
 
 // "en" of "en-GB" and "EN_us"; the two written forms of Norwegian share a row.
 std::string primary_subtag(std::string_view tag) {
-  std::string code(tag.substr(0, tag.find_first_of("-_")));
-  for (char& letter : code) {
-    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-  }
+  const std::string code = ascii_lower(tag.substr(0, tag.find_first_of("-_")));
   return code == "nb" || code == "nn" ? "no" : code;
 }
 

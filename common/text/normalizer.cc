@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "common/ascii.h"
 #include "common/text/analyzer.h"
 #include "common/text/characters.h"
 
@@ -134,7 +135,7 @@ icu::UnicodeString without_marks(const icu::UnicodeString& decomposed) {
 void case_fold(std::string_view word, std::string& out) {
   out.clear();
   if (is_ascii(word)) {
-    for (const char c : word) out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    for (const char c : word) out += lower(c);
     return;
   }
   UErrorCode status = U_ZERO_ERROR;
