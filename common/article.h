@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "common/date.h"
+#include "common/date/date.h"
 
 namespace dateline {
 

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "common/date/parse_date.h"
 #include "common/error.h"
 #include "common/json.h"
 

@@ -8,6 +8,7 @@
 namespace dateline {
 
 constexpr std::string_view kBlanks = " \t\r\n";
+constexpr std::string_view kHtmlBlanks = " \t\r\n\f";  // HTML's own: the form feed is one, too
 
 constexpr bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\r' || c == '\n';
@@ -25,6 +26,13 @@ constexpr char upper(char c) {
   return c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c;
 }
 
+// Letters in lower case, all else as it is.
+inline std::string ascii_lower(std::string_view text) {
+  std::string lowered(text);
+  for (char& c : lowered) c = lower(c);
+  return lowered;
+}
+
 // Whether there is nothing but blanks in it.
 constexpr bool is_blank(std::string_view text) {
   return text.find_first_not_of(kBlanks) == std::string_view::npos;
@@ -37,16 +45,15 @@ constexpr std::string_view trimmed(std::string_view text, std::string_view blank
   return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
-// HTML's own: the form feed is one, too.
 constexpr bool is_html_blank(char c) {
   return is_blank(c) || c == '\f';
 }
 
-// One space for each run of HTML's blanks, none at the ends.
-inline std::string collapsed(std::string_view text) {
+// One space for each run of blanks, none at the ends.
+inline std::string collapsed(std::string_view text, std::string_view blanks = kHtmlBlanks) {
   std::string line;
   for (const char c : text) {
-    if (!is_html_blank(c)) {
+    if (blanks.find(c) == std::string_view::npos) {
       line += c;
     } else if (!line.empty() && line.back() != ' ') {
       line += ' ';

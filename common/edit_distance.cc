@@ -3,15 +3,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/ascii.h"
+
 namespace dateline {
 namespace {
 
 std::string comparable(std::string_view name) {
-  std::string out(name);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    if (c == '_') c = '-';
-  }
+  std::string out = ascii_lower(name);
+  std::replace(out.begin(), out.end(), '_', '-');
   return out;
 }
 

@@ -5,6 +5,7 @@
 #include <iostream>
 #include <thread>
 
+#include "common/date/time_zone.h"
 #include "common/error.h"
 #include "common/options.h"
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "common/article_json.h"
+#include "common/date/time_zone.h"
 #include "common/error.h"
 #include "indexer/copies/copy_marker.h"
 #include "indexer/enrich/enrich.h"

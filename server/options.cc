@@ -4,6 +4,7 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 
+#include "common/date/time_zone.h"
 #include "common/error.h"
 #include "common/options.h"
 

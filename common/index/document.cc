@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "common/article_json.h"
+#include "common/date/instant.h"
 #include "common/index/schema.h"
 #include "common/text/analyzer.h"
 #include "common/text/character_runs.h"
@@ -116,7 +117,7 @@ void add_date(Xapian::Document& document, Field field, const std::optional<Date>
   document.add_value(spec(field).slot, Xapian::sortable_serialise(seconds));
 }
 
-// Tells a changed article from an unchanged one.
+// Tells a changed article from an unchanged one. It is kept in the index, so the algorithm stays.
 std::string content_hash(const std::string& json) {
   const XXH64_hash_t hash = XXH3_64bits(json.data(), json.size());
   return {reinterpret_cast<const char*>(&hash), sizeof hash};

@@ -7,7 +7,7 @@
 #include <memory>
 
 #include "common/article.h"
-#include "common/date.h"
+#include "common/date/time_zone.h"
 
 namespace dateline {
 

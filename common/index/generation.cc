@@ -5,7 +5,8 @@
 #include <chrono>
 #include <cstdio>
 
-#include "common/date.h"
+#include "common/date/date.h"
+#include "common/date/instant.h"
 #include "common/error.h"
 #include "common/index/durable_files.h"
 

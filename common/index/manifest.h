@@ -12,7 +12,6 @@
 #include <string>
 #include <vector>
 
-#include "common/date.h"
 #include "common/index/document.h"
 
 namespace dateline {

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "common/date.h"
+#include "common/date/time_zone.h"
 #include "common/query/highlight_terms.h"
 #include "common/query/time_limit.h"
 #include "common/query/tree.h"

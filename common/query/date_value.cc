@@ -2,6 +2,9 @@
 
 #include <utility>
 
+#include "common/date/instant.h"
+#include "common/date/parse_date.h"
+
 namespace dateline {
 namespace {
 

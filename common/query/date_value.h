@@ -4,7 +4,8 @@
 #include <optional>
 #include <string_view>
 
-#include "common/date.h"
+#include "common/date/date.h"
+#include "common/date/time_zone.h"
 #include "common/query/field_name.h"
 
 namespace dateline {

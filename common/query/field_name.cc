@@ -1,15 +1,13 @@
 #include "common/query/field_name.h"
 
-#include <algorithm>
 #include <string>
+
+#include "common/ascii.h"
 
 namespace dateline {
 
 std::optional<FieldName> field_by_name(std::string_view name) {
-  std::string lower(name);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](char byte) {
-    return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
-  });
+  const std::string lower = ascii_lower(name);
   if (lower == "before") return FieldName{Field::kPublished, FieldName::Side::kBefore};
   if (lower == "after") return FieldName{Field::kPublished, FieldName::Side::kAfter};
   const FieldSpec* const row = field_named(lower);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "common/date/instant.h"
+
 namespace dateline {
 namespace {
 

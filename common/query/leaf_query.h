@@ -11,7 +11,8 @@
 #include <string_view>
 #include <vector>
 
-#include "common/date.h"
+#include "common/date/date.h"
+#include "common/date/time_zone.h"
 #include "common/index/schema.h"
 #include "common/query/query_word.h"
 #include "common/query/time_limit.h"

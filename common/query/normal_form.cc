@@ -89,7 +89,7 @@ bool limit_depth(QueryNode& tree) {
 
 bool limit_size(QueryNode& tree) {
   bool cut = false;
-  while (print(tree).size() > kMaxQueryBytes) {
+  while (printed_size(tree) > kMaxQueryBytes) {
     tree = shortened(std::move(tree)).value_or(QueryNode{});
     cut = true;
   }

@@ -14,17 +14,6 @@ namespace {
 
 using Kind = Lexeme::Kind;
 
-template <typename Predicate>
-size_t count_characters(std::string_view text, Predicate predicate) {
-  size_t count = 0;
-  for (size_t at = 0; at < text.size();) {
-    const Character character = character_at(text, at);
-    if (character.valid && predicate(character.code)) ++count;
-    at += character.size;
-  }
-  return count;
-}
-
 bool has_words(std::string_view text) {
   return count_characters(text, is_letter_or_digit) > 0;
 }
@@ -290,14 +279,6 @@ ParsedQuery parse_as_words(std::vector<Lexeme> lexemes, const TimeZone& zone) {
   return parsed;
 }
 
-// The operators of a query must still be operators when it is printed, which clauses that were left out may
-// prevent: print() and parse() see the same capitals.
-bool prints_in_capitals(const QueryNode& tree) {
-  std::vector<Warning> ignored;
-  const std::string printed = print(tree);
-  return in_capitals(printed, lex(printed, ignored));
-}
-
 ParsedQuery parse_text(std::string_view text, const TimeZone& zone) {
   std::vector<Warning> warnings;
   const std::vector<Lexeme> lexemes = lex(text, warnings);
@@ -307,6 +288,7 @@ ParsedQuery parse_text(std::string_view text, const TimeZone& zone) {
     parsed = parse_as_words(lexemes, zone);
   } else {
     parsed = parse_lexemes(lexemes, zone);
+    // Operators must be operators still when they are printed, which clauses that were left out may prevent.
     if (operators && prints_in_capitals(parsed.tree)) parsed = parse_as_words(lexemes, zone);
   }
   parsed.warnings.insert(parsed.warnings.end(), warnings.begin(), warnings.end());

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/date.h"
+#include "common/date/time_zone.h"
 #include "common/query/tree.h"
 #include "common/query/warning.h"
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "common/date.h"
+#include "common/date/date.h"
 #include "common/index/schema.h"
 
 namespace dateline {
@@ -37,5 +37,10 @@ struct QueryNode {
 // The query in the language of docs/query.md, as short as it can be; parse(print(node)) == node for every
 // tree that parse gives.
 std::string print(const QueryNode& node);
+
+// Of the printed form: how many bytes it has, and whether its words are in all capitals, some of them with a
+// case at all.
+size_t printed_size(const QueryNode& node);
+bool prints_in_capitals(const QueryNode& node);
 
 }  // namespace dateline

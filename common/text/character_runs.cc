@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/ascii.h"
 #include "common/text/characters.h"
 #include "common/text/normalizer.h"
 
@@ -29,10 +30,6 @@ bool continues_run(UChar32 code) {
          u_hasBinaryProperty(code, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0;
 }
 
-bool is_ascii_letter_or_digit(char byte) {
-  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9');
-}
-
 // Letters, digits and marks from `begin` on.
 struct Stretch {
   size_t end;
@@ -43,7 +40,7 @@ Stretch stretch_at(std::string_view text, size_t begin) {
   Stretch stretch{begin, false};
   while (stretch.end < text.size()) {
     if (static_cast<unsigned char>(text[stretch.end]) < 0x80) {
-      if (!is_ascii_letter_or_digit(text[stretch.end])) break;
+      if (!is_letter(text[stretch.end]) && !is_digit(text[stretch.end])) break;
       ++stretch.end;
       continue;
     }

@@ -15,10 +15,28 @@ Character character_at(std::string_view text, size_t at) {
   return {static_cast<char32_t>(code), static_cast<uint32_t>(next - static_cast<int64_t>(at)), true};
 }
 
+Character character_before(std::string_view text, size_t end) {
+  size_t at = end - 1;
+  while (at > 0 && end - at < 4 && is_continuation_byte(text[at])) --at;
+  Character found = character_at(text, at);
+  if (at + found.size != end) found = {U'\uFFFD', 1, false};
+  return found;
+}
+
 std::string_view cut_to_bytes(std::string_view text, size_t bytes) {
   if (text.size() <= bytes) return text;
-  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U) --bytes;
+  while (bytes > 0 && is_continuation_byte(text[bytes])) --bytes;
   return text.substr(0, bytes);
+}
+
+size_t count_characters(std::string_view text, bool (*is_wanted)(char32_t)) {
+  size_t count = 0;
+  for (size_t at = 0; at < text.size();) {
+    const Character character = character_at(text, at);
+    if (character.valid && is_wanted(character.code)) ++count;
+    at += character.size;
+  }
+  return count;
 }
 
 bool is_letter_or_digit(char32_t code) {

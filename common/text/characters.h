@@ -16,8 +16,19 @@ struct Character {
 // The character at byte `at`, which lies within `text`.
 Character character_at(std::string_view text, size_t at);
 
+// The character that ends before byte `end`, which is not 0.
+Character character_before(std::string_view text, size_t end);
+
+// Whether it is a byte of a character, but not its first.
+constexpr bool is_continuation_byte(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
+
 // The beginning of `text`, at most `bytes` long, not cut within a character.
 std::string_view cut_to_bytes(std::string_view text, size_t bytes);
+
+// How many characters there are of a kind, such as those below. Bytes that belong to no character are none.
+size_t count_characters(std::string_view text, bool (*is_wanted)(char32_t));
 
 bool is_letter_or_digit(char32_t code);   // Alphabetic, or general category Nd
 bool is_lower_case(char32_t code);        // general category Ll

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "common/article.h"
+#include "common/ascii.h"
 #include "common/text/characters.h"
 #include "common/text/stop_words.h"
 
@@ -48,10 +49,7 @@ const std::array kLanguages = {
 
 // "en" of "en-GB" and "EN_us"; the two written forms of Norwegian share a row.
 std::string primary_subtag(std::string_view tag) {
-  std::string code(tag.substr(0, tag.find_first_of("-_")));
-  for (char& letter : code) {
-    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-  }
+  const std::string code = ascii_lower(tag.substr(0, tag.find_first_of("-_")));
   return code == "nb" || code == "nn" ? "no" : code;
 }
 
@@ -88,13 +86,13 @@ const std::vector<std::string>& supported_languages() {
 
 std::string detect_language(std::string_view text) {
   constexpr size_t kEnough = 4096;
-  size_t size = std::min(text.size(), kEnough);
-  while (size < text.size() && size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) --size;
+  text = cut_to_bytes(text, kEnough);
   CLD2::Language best[3];
   int percent[3];
   int bytes = 0;
   bool reliable = false;
-  CLD2::DetectLanguageSummary(text.data(), static_cast<int>(size), true, best, percent, &bytes, &reliable);
+  CLD2::DetectLanguageSummary(text.data(), static_cast<int>(text.size()), true, best, percent, &bytes,
+                              &reliable);
   if (!reliable || best[0] == CLD2::UNKNOWN_LANGUAGE) return {};
   return bcp47(CLD2::LanguageCode(best[0]));
 }

@@ -9,7 +9,9 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "common/ascii.h"
 #include "common/text/analyzer.h"
+#include "common/text/characters.h"
 
 namespace dateline {
 namespace {
@@ -133,7 +135,7 @@ icu::UnicodeString without_marks(const icu::UnicodeString& decomposed) {
 void case_fold(std::string_view word, std::string& out) {
   out.clear();
   if (is_ascii(word)) {
-    for (const char c : word) out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    for (const char c : word) out += lower(c);
     return;
   }
   UErrorCode status = U_ZERO_ERROR;
@@ -152,10 +154,7 @@ void fold_marks(std::string& word) {
 }
 
 void limit_length(std::string& word) {
-  if (word.size() <= kMaxWordBytes) return;
-  size_t cut = kMaxWordBytes;
-  while (cut > 0 && (static_cast<unsigned char>(word[cut]) & 0xC0U) == 0x80U) --cut;
-  word.resize(cut);
+  word.resize(cut_to_bytes(word, kMaxWordBytes).size());
 }
 
 std::string fold(std::string_view text) {

@@ -21,8 +21,8 @@ bool is_word_byte(char c) {
   return static_cast<unsigned char>(c) >= 0x80 || is_digit(c) || is_letter(c);
 }
 
-// Hashes of the words, letter case aside. In scripts without spaces a character is a word: three bytes each
-// in UTF-8, for all that matter here.
+// Hashes of the words, letter case aside. Sketches are kept in the index, so the algorithm stays. In scripts
+// without spaces a character is a word: three bytes each in UTF-8, for all that matter here.
 std::vector<uint64_t> word_hashes(std::string_view text) {
   constexpr unsigned char kFirstOfUnspaced = 0xE3;  // from kana on: CJK, Hangul
   std::vector<uint64_t> hashes;

@@ -94,12 +94,11 @@ bool is_wrapped(const Lines& block) {
 
 // Chinese and Japanese have no blank between words, so none where a line was broken.
 bool wants_blank(std::string_view before, std::string_view after) {
-  size_t last = before.size() - 1;
-  while (last > 0 && (static_cast<unsigned char>(before[last]) & 0xC0U) == 0x80U) --last;
   const auto is_ideograph = [](char32_t code) {
     return code >= 0x2E80 && code <= 0xFFEF && (code < 0xAC00 || code > 0xD7AF);
   };
-  return !(is_ideograph(character_at(before, last).code) && is_ideograph(character_at(after, 0).code));
+  const char32_t last = character_before(before, before.size()).code;
+  return !(is_ideograph(last) && is_ideograph(character_at(after, 0).code));
 }
 
 class Output {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "common/text/analyzer.h"
+#include "common/text/trim.h"
 #include "indexer/extract/furniture_phrases.h"
 #include "indexer/extract/line.h"
 
@@ -91,7 +92,7 @@ std::string without_blanks_before_colon(std::string line) {
 }  // namespace
 
 Furniture furniture_of(std::string_view line) {
-  line = trim(line);
+  line = unicode_trimmed(line);
   if (line.empty() || line.size() > kMaxLeadInBytes) return Furniture::kNone;
   if (line.size() <= kMaxPhraseBytes) {
     const std::string phrase = comparable(line);

@@ -5,43 +5,16 @@
 
 #include "common/text/analyzer.h"
 #include "common/text/characters.h"
+#include "common/text/trim.h"
 
 namespace dateline {
 namespace {
-
-bool is_blank_character(char32_t code) {
-  return is_space_or_control(code) || code == 0xFEFF || code == 0x200B;
-}
 
 // Chinese, Japanese, Thai, Lao, Khmer and Burmese, which put no blanks between words.
 bool is_unspaced(char32_t code) {
   return (code >= 0x0E00 && code < 0x0F00) || (code >= 0x1000 && code < 0x10A0) ||
          (code >= 0x1780 && code < 0x1800) || (code >= 0x3040 && code < 0xA000) ||
          (code >= 0xF900 && code < 0xFB00) || (code >= 0x20000 && code < 0x40000);
-}
-
-// The character that ends before `end`.
-Character character_before(std::string_view text, size_t end) {
-  size_t at = end - 1;
-  while (at > 0 && end - at < 4 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
-  Character found = character_at(text, at);
-  if (at + found.size != end) found = {0xFFFD, 1, false};
-  return found;
-}
-
-template <typename IsDropped>
-std::string_view strip(std::string_view text, IsDropped is_dropped) {
-  while (!text.empty()) {
-    const Character first = character_at(text, 0);
-    if (!is_dropped(first.code)) break;
-    text.remove_prefix(first.size);
-  }
-  while (!text.empty()) {
-    const Character last = character_before(text, text.size());
-    if (!is_dropped(last.code)) break;
-    text.remove_suffix(last.size);
-  }
-  return text;
 }
 
 bool is_closing(char32_t code) {
@@ -51,26 +24,6 @@ bool is_closing(char32_t code) {
 }
 
 }  // namespace
-
-std::string_view trim(std::string_view text) {
-  return strip(text, is_blank_character);
-}
-
-std::vector<std::string_view> split(std::string_view text, std::string_view separator) {
-  std::vector<std::string_view> parts;
-  for (size_t at = 0; at <= text.size();) {
-    const size_t end = std::min(text.find(separator, at), text.size());
-    if (const std::string_view part = trim(text.substr(at, end - at)); !part.empty()) parts.push_back(part);
-    at = end + separator.size();
-  }
-  return parts;
-}
-
-std::string ascii_lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-  return out;
-}
 
 size_t count_words(std::string_view text) {
   size_t spaced = 0;
@@ -84,7 +37,7 @@ size_t count_words(std::string_view text) {
     } else if (word && !in_word) {
       ++spaced;
     }
-    in_word = word ? !is_unspaced(next.code) : in_word && !is_blank_character(next.code);
+    in_word = word ? !is_unspaced(next.code) : in_word && !is_unicode_blank(next.code);
     at += next.size;
   }
   return spaced + (unspaced + 1) / 2;
@@ -92,7 +45,7 @@ size_t count_words(std::string_view text) {
 
 bool ends_sentence(std::string_view text) {
   constexpr std::array kEnds = {U'.', U'!', U'?', U'…', U'。', U'！', U'？', U'।', U'؟', U'۔', U'።', U'།'};
-  text = trim(text);
+  text = unicode_trimmed(text);
   while (!text.empty()) {
     const Character last = character_before(text, text.size());
     if (!is_closing(last.code)) return std::find(kEnds.begin(), kEnds.end(), last.code) != kEnds.end();
@@ -103,7 +56,7 @@ bool ends_sentence(std::string_view text) {
 
 bool is_list_item(std::string_view text) {
   constexpr std::array<std::string_view, 9> kBullets = {"•", "- ", "* ", "– ", "— ", "◦", "▪", "·", "‣"};
-  text = trim(text);
+  text = unicode_trimmed(text);
   for (const std::string_view bullet : kBullets) {
     if (text.starts_with(bullet)) return true;
   }
@@ -113,13 +66,13 @@ bool is_list_item(std::string_view text) {
 }
 
 std::string comparable(std::string_view line) {
-  const std::string_view core = strip(line, [](char32_t code) { return !is_letter_or_digit(code); });
+  const std::string_view core = stripped(line, [](char32_t code) { return !is_letter_or_digit(code); });
   std::string text;
   for (size_t at = 0; at < core.size();) {
     const Character next = character_at(core, at);
     if (next.code == U'’' || next.code == U'‘' || next.code == U'`') {
       text += '\'';
-    } else if (!is_blank_character(next.code)) {
+    } else if (!is_unicode_blank(next.code)) {
       text += core.substr(at, next.size);
     } else if (!text.ends_with(' ')) {
       text += ' ';
@@ -135,7 +88,7 @@ std::vector<TextLine> text_lines(std::string_view text) {
   for (size_t at = 0; at < text.size();) {
     const size_t mark = text.find('\n', at);
     const size_t end = mark == std::string_view::npos ? text.size() : mark + 1;
-    const std::string_view line = trim(text.substr(at, end - at));
+    const std::string_view line = unicode_trimmed(text.substr(at, end - at));
     if (!line.empty()) lines.push_back({std::string(line), at, end, after_blank});
     after_blank = line.empty();
     at = end;

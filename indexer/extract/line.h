@@ -8,15 +8,6 @@
 
 namespace dateline {
 
-// Without blanks of any kind at the ends.
-std::string_view trim(std::string_view text);
-
-// A string of several with one separator between; blank ones are left out.
-std::vector<std::string_view> split(std::string_view text, std::string_view separator);
-
-// ASCII letters in lower case.
-std::string ascii_lower(std::string_view text);
-
 // How many words; where a script does not space them, two characters count as one.
 size_t count_words(std::string_view text);
 

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 
-#include "common/date.h"
+#include "common/date/date.h"
+#include "common/date/parse_date.h"
 #include "common/text/analyzer.h"
 #include "common/text/characters.h"
+#include "common/text/trim.h"
 #include "indexer/extract/line.h"
 
 namespace dateline {
@@ -50,12 +52,12 @@ bool is_day(std::string_view text) {
 
 std::string_view without_last_word(std::string_view text) {
   const size_t blank = text.rfind(' ');
-  return blank == std::string_view::npos ? "" : trim(text.substr(0, blank));
+  return blank == std::string_view::npos ? "" : unicode_trimmed(text.substr(0, blank));
 }
 
 std::string_view without_first_word(std::string_view text) {
   const size_t blank = text.find_first_of(" :");
-  return blank == std::string_view::npos ? "" : trim(text.substr(blank + 1));
+  return blank == std::string_view::npos ? "" : unicode_trimmed(text.substr(blank + 1));
 }
 
 // The date in a part of a line, words before it and behind it dropped.
@@ -74,7 +76,7 @@ std::vector<std::string_view> parts_of(std::string_view line) {
   for (const std::string_view separator : kSeparators) {
     std::vector<std::string_view> finer;
     for (const std::string_view part : parts) {
-      const auto pieces = split(part, separator);
+      const auto pieces = trimmed_parts(part, separator);
       finer.insert(finer.end(), pieces.begin(), pieces.end());
     }
     parts = std::move(finer);
@@ -104,7 +106,7 @@ void add_names(std::string_view part, std::vector<std::string>& names) {
       return add_names(part.substr(at + conjunction.size()), names);
     }
   }
-  for (const std::string_view name : split(part, ",")) {
+  for (const std::string_view name : trimmed_parts(part, ",")) {
     if (is_name(name)) names.emplace_back(name);
   }
 }
@@ -112,7 +114,7 @@ void add_names(std::string_view part, std::vector<std::string>& names) {
 }  // namespace
 
 std::vector<PageDate> dates_in(std::string_view line) {
-  line = trim(line);
+  line = unicode_trimmed(line);
   if (line.size() > kMaxDateLineBytes || !has_digit(line)) return {};
   if (is_day(line)) return {{std::string(line), false}};
   std::vector<PageDate> dates;
@@ -126,12 +128,12 @@ std::vector<PageDate> dates_in(std::string_view line) {
 std::vector<std::string> authors_in(std::string_view line) {
   std::vector<std::string> names;
   if (line.size() > kMaxDateLineBytes) return names;
-  const auto parts = parts_of(trim(line));
+  const auto parts = parts_of(unicode_trimmed(line));
   if (parts.empty()) return names;
   std::string folded = fold(parts.front());
   for (const std::string_view by : kBy) {
     if (!folded.starts_with(fold(by))) continue;
-    add_names(trim(parts.front().substr(by.size())), names);
+    add_names(unicode_trimmed(parts.front().substr(by.size())), names);
     return names;
   }
   return names;
@@ -142,7 +144,7 @@ std::vector<std::string> tags_in(std::string_view line) {
   const size_t colon = line.find(':');
   if (colon == std::string_view::npos || !is_tags_heading(line.substr(0, colon))) return tags;
   for (const std::string_view part : parts_of(line.substr(colon + 1))) {
-    for (const std::string_view tag : split(part, ",")) tags.emplace_back(tag);
+    for (const std::string_view tag : trimmed_parts(part, ",")) tags.emplace_back(tag);
   }
   return tags;
 }

@@ -4,6 +4,7 @@
 
 #include <limits>
 
+#include "common/date/time_zone.h"
 #include "common/query/compile.h"
 #include "common/query/each_match.h"
 #include "common/query/languages.h"

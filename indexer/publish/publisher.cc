@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "common/clock.h"
+#include "common/date/date.h"
+#include "common/date/instant.h"
 #include "common/error.h"
 #include "common/index/durable_files.h"
 #include "common/index/schema.h"

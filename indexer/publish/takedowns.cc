@@ -6,7 +6,8 @@
 #include <sstream>
 
 #include "common/clock.h"
-#include "common/date.h"
+#include "common/date/date.h"
+#include "common/date/instant.h"
 #include "common/error.h"
 #include "common/index/checksum.h"
 #include "common/index/durable_files.h"

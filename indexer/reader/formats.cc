@@ -23,8 +23,7 @@ namespace {
 
 // The name of the innermost file, without the endings of compression and in lower case.
 std::string plain_name(std::string_view source_name) {
-  std::string name(source_name);
-  std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
+  std::string name = ascii_lower(source_name);
   for (const std::string_view ending : {".gz", ".bz2", ".xz", ".zst"}) {
     if (name.ends_with(ending)) name.resize(name.size() - ending.size());
   }

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "common/article.h"
-#include "common/date.h"
+#include "common/date/time_zone.h"
 #include "indexer/extract/tag_vocabulary.h"
 #include "indexer/reject.h"
 #include "indexer/source/source.h"

@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "common/date/instant.h"
 #include "common/json.h"
 
 namespace dateline {

@@ -1,11 +1,11 @@
 #include "indexer/shard/census.h"
 
 #include <xapian.h>
-#include <xxhash.h>
 
 #include <algorithm>
 #include <functional>
 
+#include "common/hash.h"
 #include "common/index/schema.h"
 #include "indexer/shard/database.h"
 
@@ -45,10 +45,6 @@ void add_shard(const Xapian::Database& database, const LiveShard& shard, Census&
   if (known < articles) census.languages[""] += articles - known;
 }
 
-uint64_t hash(const std::string& text) {
-  return XXH3_64bits(text.data(), text.size());
-}
-
 // Hashes: 16 bytes an article, however large the archive is.
 struct IdAndContent {
   uint64_t id;
@@ -68,7 +64,8 @@ std::vector<IdAndContent> contents(const std::vector<LiveShard>& shards) {
         content.skip_to(id.get_docid());
         const bool has_content =
             content != database.valuestream_end(content_slot) && content.get_docid() == id.get_docid();
-        if (!excluded.has(id.get_docid())) articles.push_back({hash(*id), has_content ? hash(*content) : 0});
+        if (!excluded.has(id.get_docid()))
+          articles.push_back({hash_of(*id), has_content ? hash_of(*content) : 0});
       }
     });
   }

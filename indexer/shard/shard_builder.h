@@ -8,7 +8,7 @@
 #include <filesystem>
 #include <memory>
 
-#include "common/date.h"
+#include "common/date/time_zone.h"
 #include "common/index/document.h"
 #include "indexer/shard/article_sink.h"
 

@@ -1,6 +1,7 @@
 #include "indexer/source/charset_text.h"
 
 #include <unicode/ucnv.h>
+#include <unicode/utf8.h>
 
 #include <array>
 #include <memory>
@@ -33,14 +34,16 @@ CharsetConverter converter_for(std::string_view charset) {
   return converter ? std::move(converter) : open_converter(kWestern);
 }
 
-// How many bytes the UTF-8 character at `at` has (RFC 3629); 0 when there is none.
+// How many bytes the character at `at` has in what passes for UTF-8; 0 when there is none. RFC 3629 is
+// stricter: here surrogates and overlong forms count as characters, for a text with them was meant as UTF-8
+// none the less.
 size_t character_size(std::string_view text, size_t at) {
   const auto lead = static_cast<unsigned char>(text[at]);
   if (lead < 0x80) return 1;
   const size_t size = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
   if (size == 0 || at + size > text.size()) return 0;
   for (size_t i = 1; i < size; ++i) {
-    if ((static_cast<unsigned char>(text[at + i]) & 0xC0U) != 0x80U) return 0;
+    if (!U8_IS_TRAIL(text[at + i])) return 0;
   }
   return size;
 }

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "common/date/parse_date.h"
+#include "common/date/time_zone.h"
 #include "common/edit_distance.h"
 #include "common/error.h"
 

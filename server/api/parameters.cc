@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "common/date/parse_date.h"
 #include "common/edit_distance.h"
 #include "common/error.h"
 

@@ -7,7 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "common/date.h"
+#include "common/date/date.h"
+#include "common/date/time_zone.h"
 #include "server/api/parameter_spec.h"
 #include "server/render/uri.h"
 

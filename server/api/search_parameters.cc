@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "common/date/instant.h"
+#include "common/date/time_zone.h"
 #include "common/error.h"
 #include "common/index/schema.h"
 #include "server/render/links.h"

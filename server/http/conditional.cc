@@ -5,14 +5,10 @@
 #include <charconv>
 #include <cstdint>
 
+#include "common/hash.h"
+
 namespace dateline {
 namespace {
-
-// FNV-1a, 64 bits (draft-eastlake-fnv).
-uint64_t add_hash(uint64_t hash, std::string_view bytes) {
-  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
-  return hash;
-}
 
 std::string_view opaque(std::string_view tag) {
   return tag.starts_with("W/") ? tag.substr(2) : tag;
@@ -30,9 +26,7 @@ std::string entity_tag(std::string_view body) {
   constexpr std::string_view kTook = R"("took_ms":)";
   const size_t took = std::min(body.find(kTook), body.size());
   const size_t end = std::min(body.find_first_of(",}", took), body.size());
-  uint64_t hash = 0xCBF29CE484222325U;
-  hash = add_hash(hash, body.substr(0, took));
-  hash = add_hash(hash, body.substr(end));
+  const uint64_t hash = hash_of(body.substr(end), hash_of(body.substr(0, took)));
   std::array<char, 16> digits{};
   const auto [last, error] = std::to_chars(digits.data(), digits.data() + digits.size(), hash, 16);
   return "W/\"" + std::string(digits.data(), last) + "\"";

@@ -8,6 +8,8 @@
 #include <random>
 
 #include "common/ascii.h"
+#include "common/date/instant.h"
+#include "common/date/time_zone.h"
 #include "common/log.h"
 #include "server/http/compression.h"
 #include "server/http/conditional.h"

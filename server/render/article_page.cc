@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/date/date.h"
 #include "common/json.h"
 #include "server/render/escape.h"
 #include "server/render/links.h"

@@ -3,6 +3,8 @@
 #include <array>
 #include <string_view>
 
+#include "common/date/instant.h"
+
 namespace dateline {
 namespace {
 

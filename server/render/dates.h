@@ -4,7 +4,8 @@
 
 #include <string>
 
-#include "common/date.h"
+#include "common/date/date.h"
+#include "common/date/time_zone.h"
 
 namespace dateline {
 

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "common/date/instant.h"
 #include "server/render/dates.h"
 #include "server/render/escape.h"
 #include "server/render/page_parts.h"

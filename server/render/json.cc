@@ -3,6 +3,7 @@
 #include <cmath>
 #include <utility>
 
+#include "common/date/date.h"
 #include "common/json.h"
 
 namespace dateline {

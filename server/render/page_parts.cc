@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "common/date/date.h"
 #include "server/render/dates.h"
 #include "server/render/escape.h"
 #include "server/render/links.h"

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "common/date/date.h"
+#include "common/date/instant.h"
 #include "common/json.h"
 #include "server/render/dates.h"
 #include "server/render/page_parts.h"

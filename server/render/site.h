@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "common/date.h"
+#include "common/date/time_zone.h"
 
 namespace dateline {
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/clock.h"
+#include "common/date/instant.h"
 #include "common/error.h"
 #include "common/index/document.h"
 #include "common/log.h"

@@ -11,6 +11,7 @@
 #include <thread>
 #include <vector>
 
+#include "common/date/time_zone.h"
 #include "common/index/generation.h"
 #include "common/query/time_limit.h"
 #include "server/search/generation/checked_files.h"

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "common/date.h"
+#include "common/date/parse_date.h"
 #include "indexer/enrich/enrich.h"
 #include "tests/indexer/reader/reading.h"
 

@@ -4,7 +4,10 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "common/date.h"
+#include "common/date/date.h"
+#include "common/date/instant.h"
+#include "common/date/parse_date.h"
+#include "common/date/time_zone.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   static const dateline::TimeZone kZone = *dateline::TimeZone::named("America/New_York");

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "common/date/time_zone.h"
 #include "common/error.h"
 #include "common/index/schema.h"
 #include "indexer/maintenance.h"

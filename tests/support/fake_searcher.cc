@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "common/date/parse_date.h"
+
 namespace dateline {
 namespace {
 

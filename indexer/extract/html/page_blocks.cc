@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "common/ascii.h"
+#include "common/text/trim.h"
 #include "indexer/extract/html/page_noise.h"
 #include "indexer/extract/line.h"
 
@@ -102,7 +103,7 @@ class BlockWalk {
   }
 
   void flush() {
-    const std::string_view text = trim(text_);
+    const std::string_view text = unicode_trimmed(text_);
     if (!text.empty()) {
       PageBlock block;
       block.kind = place_.kind;

@@ -9,7 +9,10 @@
 #include <utility>
 #include <vector>
 
-#include "common/date.h"
+#include "common/ascii.h"
+#include "common/date/date.h"
+#include "common/date/parse_date.h"
+#include "common/text/trim.h"
 #include "indexer/extract/furniture.h"
 #include "indexer/extract/html/json_ld.h"
 #include "indexer/extract/line.h"
@@ -64,7 +67,7 @@ constexpr std::array<FieldSources, 2> kLists = {{
 
 std::string squeezed(std::string_view text) {
   std::string line;
-  for (const char c : trim(text)) {
+  for (const char c : unicode_trimmed(text)) {
     const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
     if (!blank) line += c;
     if (blank && !line.ends_with(' ')) line += ' ';
@@ -97,7 +100,7 @@ class Facts {
   }
 
   std::vector<std::string> all(std::string_view names) const {
-    for (const std::string_view name : split(names, " ")) {
+    for (const std::string_view name : trimmed_parts(names, " ")) {
       const auto found = values_.find(std::string(name));
       if (found != values_.end() && !found->second.empty()) return found->second;
     }
@@ -106,7 +109,7 @@ class Facts {
 
   std::vector<std::string> each(std::string_view names) const {
     std::vector<std::string> values;
-    for (const std::string_view name : split(names, " ")) {
+    for (const std::string_view name : trimmed_parts(names, " ")) {
       const auto found = values_.find(std::string(name));
       if (found != values_.end()) values.insert(values.end(), found->second.begin(), found->second.end());
     }
@@ -167,7 +170,7 @@ class Facts {
 
   // Microdata. An object's own text may be long: its name is within.
   void read_property(const HtmlNode* element, const std::string& property) {
-    for (const std::string_view name : split(property, " ")) {
+    for (const std::string_view name : trimmed_parts(property, " ")) {
       if (name == "articlebody") continue;
       std::string value;
       for (const char* key : {"content", "datetime", "src", "href"}) {
@@ -280,7 +283,7 @@ class Record {
   static std::vector<std::string> separated(const std::vector<std::string>& values) {
     std::vector<std::string> tags;
     for (const std::string& value : values) {
-      for (const std::string_view tag : split(value, ",")) tags.emplace_back(tag);
+      for (const std::string_view tag : trimmed_parts(value, ",")) tags.emplace_back(tag);
     }
     return tags;
   }
@@ -289,7 +292,7 @@ class Record {
     const std::string_view name = field.field;
     auto values = own(field.json_ld, false);
     std::erase_if(values, is_address);
-    for (const std::string_view other : split(field.others, " ")) {
+    for (const std::string_view other : trimmed_parts(field.others, " ")) {
       if (!values.empty()) break;
       values = facts_.all(other);
       std::erase_if(values, is_address);

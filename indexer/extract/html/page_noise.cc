@@ -7,7 +7,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "indexer/extract/line.h"
+#include "common/text/trim.h"
 
 namespace dateline {
 namespace {
@@ -42,7 +42,7 @@ constexpr std::string_view kPerhapsWords =
 // The words of a table above.
 Words table_of(std::string_view words) {
   Words table;
-  for (const std::string_view word : split(words, " ")) table.insert(word);
+  for (const std::string_view word : trimmed_parts(words, " ")) table.insert(word);
   return table;
 }
 
@@ -122,7 +122,7 @@ std::string names_of(const HtmlNode* element) {
   for (const char* attribute : {"class", "id"}) {
     const auto value = attribute_of(element, attribute);
     if (!value) continue;
-    for (const std::string_view name : split(*value, " ")) {
+    for (const std::string_view name : trimmed_parts(*value, " ")) {
       if (!is_about_others(name)) names.append(name) += ' ';
     }
   }

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "common/text/characters.h"
+#include "common/text/trim.h"
 #include "indexer/extract/line.h"
 
 namespace dateline {
@@ -114,7 +115,7 @@ GluedTags::GluedTags(std::string_view page, const TagVocabulary& known) : known_
 
 bool GluedTags::is_glued(std::string_view line) const {
   if (line.size() > kMaxLineBytes || ends_sentence(line)) return false;
-  for (const std::string_view token : dateline::split(line, " ")) {
+  for (const std::string_view token : trimmed_parts(line, " ")) {
     const std::string_view word = without_possessive(token);
     if (words_of(word).size() > 1 && !known_.spelling(word)) return true;
   }
@@ -129,7 +130,7 @@ double GluedTags::word_cost(std::string_view word) const {
 // Each run without blanks is cut into the cheapest words, all of which but the first begin with a capital.
 std::vector<GluedTags::Word> GluedTags::words_of(std::string_view line) const {
   std::vector<Word> words;
-  for (const std::string_view run : dateline::split(line, " ")) {
+  for (const std::string_view run : trimmed_parts(line, " ")) {
     const std::vector<size_t> starts = starts_of(run);
     std::vector<Cut> best(starts.size());
     best[0].cost = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "common/text/trim.h"
 #include "indexer/extract/furniture.h"
 #include "indexer/extract/line.h"
 #include "indexer/extract/page_date.h"
@@ -91,7 +92,7 @@ class ScrapedPageReader {
   // "Home > Business > Oil", "News | Sport | Weather".
   static bool is_trail(std::string_view line) {
     for (const std::string_view separator : {" | ", " > ", " › ", " » ", " / ", " · "}) {
-      if (split(line, separator).size() > 2) return true;
+      if (trimmed_parts(line, separator).size() > 2) return true;
     }
     return false;
   }
@@ -100,7 +101,7 @@ class ScrapedPageReader {
   size_t without_site(size_t title, size_t end) const {
     for (size_t at = title + 1; at < end; ++at) {
       if (!text(title).starts_with(text(at)) || !may_be_title(at, 2)) continue;
-      const std::string_view rest = trim(std::string_view(text(title)).substr(text(at).size()));
+      const std::string_view rest = unicode_trimmed(std::string_view(text(title)).substr(text(at).size()));
       if (rest.empty() || rest.starts_with('|') || rest.starts_with('-') || rest.starts_with("–") ||
           rest.starts_with("—"))
         return at;
@@ -154,7 +155,7 @@ class ScrapedPageReader {
   void read_trail(size_t title) {
     for (size_t at = 0; at < title; ++at) {
       for (const std::string_view separator : {" > ", " › ", " » "}) {
-        const auto steps = split(text(at), separator);
+        const auto steps = trimmed_parts(text(at), separator);
         if (steps.size() > 1 && steps.back() != article().title) article().section = steps.back();
         if (steps.size() > 2 && steps.back() == article().title) article().section = steps[steps.size() - 2];
       }

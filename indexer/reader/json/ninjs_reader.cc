@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/extract/line.h"
+#include "common/ascii.h"
 #include "indexer/reader/bytes/large_text.h"
 #include "indexer/reader/json/json_parse.h"
 #include "indexer/reader/record/article_builder.h"

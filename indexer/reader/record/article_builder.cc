@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "common/ascii.h"
+#include "common/date/time_zone.h"
 #include "common/json.h"
 #include "indexer/reader/record/content_id.h"
 #include "indexer/reader/record/excerpt.h"

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "common/article.h"
+#include "common/date/time_zone.h"
 #include "indexer/reader/reader.h"
 #include "indexer/reader/record/field_names.h"
 #include "indexer/reject.h"

@@ -4,7 +4,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
+
+#include "common/ascii.h"
 
 namespace dateline {
 namespace {
@@ -30,6 +31,7 @@ std::string without_tracking(std::string_view query) {
   return kept;
 }
 
+// Ids that were given once stay in the index, so the algorithm stays.
 std::string hash(std::string_view bytes) {
   const XXH128_hash_t value = XXH3_128bits(bytes.data(), bytes.size());
   XXH128_canonical_t canonical;
@@ -51,9 +53,8 @@ std::string comparable_url(std::string_view url) {
   const std::string query =
       query_at == std::string_view::npos ? "" : without_tracking(url.substr(query_at + 1));
   url = url.substr(0, query_at);
-  std::string host(url.substr(0, url.find('/')));
+  std::string host = ascii_lower(url.substr(0, url.find('/')));
   std::string_view path = url.substr(host.size());
-  std::transform(host.begin(), host.end(), host.begin(), [](unsigned char c) { return std::tolower(c); });
   if (host.starts_with("www.")) host.erase(0, 4);
   if (host.ends_with(":80")) host.resize(host.size() - 3);
   if (host.ends_with(":443")) host.resize(host.size() - 4);

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "common/ascii.h"
+#include "common/date/parse_date.h"
 #include "common/json.h"
 
 namespace dateline {
@@ -109,8 +110,7 @@ std::optional<std::vector<std::string>> list_of(const json& value) {
 std::optional<std::string> access_of(const json& value) {
   if (value.is_boolean()) return value.get<bool>() ? "free" : "paid";
   if (!value.is_string()) return std::nullopt;
-  std::string word = value.get<std::string>();
-  std::transform(word.begin(), word.end(), word.begin(), [](unsigned char c) { return std::tolower(c); });
+  const std::string word = ascii_lower(value.get<std::string>());
   for (const char* known : {"free", "metered", "paid"}) {
     if (word == known) return word;
   }

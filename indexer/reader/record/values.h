@@ -7,7 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "common/date.h"
+#include "common/date/date.h"
+#include "common/date/time_zone.h"
 
 namespace dateline {
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "common/ascii.h"
-#include "indexer/extract/line.h"
+#include "common/text/trim.h"
 #include "indexer/reader/record/put_fields.h"
 
 namespace dateline {
@@ -59,7 +59,7 @@ void put_headlines(json& record, std::string_view& text) {
 
 // "212101 GMT Nov 18": day, hour and minute, zone or none, month, year.
 std::string date_in(std::string_view tail) {
-  const auto words = split(take_until(tail, "\n"), " ");
+  const auto words = trimmed_parts(take_until(tail, "\n"), " ");
   if (words.size() < 3 || words[0].size() != 6 || words.back().size() != 2) return {};
   const std::string century = words.back() < "70" ? "20" : "19";
   const std::string zone = words.size() == 4 ? " " + std::string(words[1]) : "";

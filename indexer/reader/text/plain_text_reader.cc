@@ -6,7 +6,9 @@
 #include <string>
 #include <utility>
 
+#include "common/ascii.h"
 #include "common/text/characters.h"
+#include "common/text/trim.h"
 #include "indexer/extract/line.h"
 #include "indexer/extract/scraped/scraped_page.h"
 #include "indexer/reader/bytes/large_text.h"
@@ -34,7 +36,7 @@ json record_of_story(const ScrapedStory& story) {
 
 // UTF-8 without control characters or markup, in which at least one line is a sentence.
 bool is_prose(std::string_view head) {
-  head = trim(head);
+  head = unicode_trimmed(head);
   if (head.empty() || std::string_view("<{[").find(head.front()) != std::string_view::npos) return false;
   for (size_t at = 0; at < head.size();) {
     const Character next = character_at(head, at);
@@ -43,7 +45,7 @@ bool is_prose(std::string_view head) {
     if ((!next.valid && !cut_off) || control) return false;
     at += next.size;
   }
-  const auto lines = split(head, "\n");
+  const auto lines = trimmed_parts(head, "\n");
   return std::any_of(lines.begin(), lines.end(), [](std::string_view line) {
     return count_words(line) >= kMinSentenceWords && ends_sentence(line);
   });
@@ -53,11 +55,11 @@ bool is_prose(std::string_view head) {
 // and there twice, between attachments.
 bool is_mail(std::string_view head) {
   bool came = false;
-  head = trim(head);
+  head = unicode_trimmed(head);
   while (!head.empty()) {
     const std::string_view line = head.substr(0, head.find('\n'));
     head.remove_prefix(std::min(line.size() + 1, head.size()));
-    if (trim(line).empty()) break;
+    if (unicode_trimmed(line).empty()) break;
     if (line.front() == ' ' || line.front() == '\t') continue;  // goes on
     const std::string_view name = line.substr(0, line.find(':'));
     if (name.size() == line.size() || name.find_first_of(" \t") != std::string_view::npos) return false;

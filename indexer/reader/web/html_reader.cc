@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "common/ascii.h"
 #include "indexer/extract/html/html_page.h"
-#include "indexer/extract/line.h"
 #include "indexer/reader/bytes/large_text.h"
 #include "indexer/reader/bytes/utf8.h"
 #include "indexer/reader/record/article_builder.h"

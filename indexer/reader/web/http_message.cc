@@ -5,7 +5,7 @@
 
 #include "common/ascii.h"
 #include "common/error.h"
-#include "indexer/extract/line.h"
+#include "common/text/trim.h"
 #include "indexer/source/codec.h"
 
 namespace dateline {
@@ -32,8 +32,8 @@ HttpHeaders read_headers(std::string_view& rest) {
   for (std::string_view line = take_line(rest); !line.empty(); line = take_line(rest)) {
     const size_t colon = line.find(':');
     if (colon == std::string_view::npos) continue;
-    const std::string name = ascii_lower(trim(line.substr(0, colon)));
-    const std::string_view value = trim(line.substr(colon + 1));
+    const std::string name = ascii_lower(unicode_trimmed(line.substr(0, colon)));
+    const std::string_view value = unicode_trimmed(line.substr(colon + 1));
     if (name == "content-type") headers.type = value;
     if (name == "transfer-encoding") headers.transfer = ascii_lower(value);
     if (name == "content-encoding") headers.coding = ascii_lower(value);
@@ -48,7 +48,7 @@ std::string without_chunks(std::string_view body) {
   std::string_view rest = body;
   while (!rest.empty()) {
     const std::string_view line = take_line(rest);
-    const std::string_view digits = trim(line.substr(0, line.find(';')));
+    const std::string_view digits = unicode_trimmed(line.substr(0, line.find(';')));
     size_t size = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), size, 16);
     if (error != std::errc() || end != digits.data() + digits.size())
@@ -76,7 +76,7 @@ class OneChunk : public Bytes {
 
 // Archives may have undone the coding and kept the header: text is text.
 bool is_markup(std::string_view content) {
-  content = trim(content.substr(0, 1000));
+  content = unicode_trimmed(content.substr(0, 1000));
   return content.size() > 1 && content[0] == '<' &&
          (is_letter(content[1]) || content[1] == '!' || content[1] == '?');
 }
@@ -117,7 +117,7 @@ std::string decompressed(Codec codec, std::string_view bytes, size_t max_bytes, 
 
 void read_media_type(std::string_view value, std::string& media, std::string& charset) {
   const std::string text = ascii_lower(value);
-  media = trim(std::string_view(text).substr(0, text.find(';')));
+  media = unicode_trimmed(std::string_view(text).substr(0, text.find(';')));
   const size_t at = text.find("charset=");
   if (at == std::string::npos) return;
   const size_t begin = std::min(text.find_first_not_of("\"' ", at + 8), text.size());
@@ -133,7 +133,7 @@ HttpMessage read_http_message(std::string_view bytes, size_t max_bytes) {
   }
   const std::string_view line = take_line(rest);
   const size_t blank = std::min(line.find(' '), line.size());
-  const std::string_view status = trim(line.substr(blank)).substr(0, 3);
+  const std::string_view status = unicode_trimmed(line.substr(blank)).substr(0, 3);
   std::from_chars(status.data(), status.data() + status.size(), message.status);
   const HttpHeaders headers = read_headers(rest);
   read_media_type(headers.type, message.media, message.charset);

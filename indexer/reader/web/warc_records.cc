@@ -4,7 +4,8 @@
 #include <charconv>
 #include <vector>
 
-#include "indexer/extract/line.h"
+#include "common/ascii.h"
+#include "common/text/trim.h"
 
 namespace dateline {
 namespace {
@@ -15,7 +16,7 @@ constexpr uint64_t kMaxLength = 1UL << 40U;  // a record that says more lies
 constexpr uint64_t kStep = 64UL << 10U;      // in which a block is passed by
 
 bool read_number(std::string_view text, uint64_t& number) {
-  text = trim(text);
+  text = unicode_trimmed(text);
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   return error == std::errc() && end == text.data() + text.size();
 }
@@ -59,7 +60,7 @@ bool WarcRecords::read_warc_header(WarcRecord& record, uint64_t& length) {
     const size_t colon = header.find(':');
     if (colon == std::string::npos) continue;
     const std::string name = ascii_lower(header.substr(0, colon));
-    const std::string value(trim(std::string_view(header).substr(colon + 1)));
+    const std::string value(unicode_trimmed(std::string_view(header).substr(colon + 1)));
     if (name == "warc-type") record.type = ascii_lower(value);
     if (name == "warc-target-uri") record.address = value;
     if (name == "warc-date") record.date = value;
@@ -74,7 +75,7 @@ bool WarcRecords::read_warc_header(WarcRecord& record, uint64_t& length) {
 
 // "http://www.example.org/ 192.0.2.1 19870226150101 text/html 1234". Addresses may have blanks in them.
 bool WarcRecords::read_arc_header(const std::string& line, WarcRecord& record, uint64_t& length) {
-  const auto fields = split(line, " ");
+  const auto fields = trimmed_parts(line, " ");
   if (fields.size() < 5 || fields[0].find(':') == std::string_view::npos) return false;
   if (!read_number(fields.back(), length) || length > kMaxLength) return false;
   const std::string_view date = fields[fields.size() - 3];

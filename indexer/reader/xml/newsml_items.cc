@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/extract/line.h"
+#include "common/ascii.h"
 #include "indexer/reader/record/put_fields.h"
 #include "indexer/reader/xml/wire_elements.h"
 

@@ -12,7 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "common/date.h"
+#include "common/date/time_zone.h"
 #include "common/index/schema.h"
 #include "server/search/generation/shard_set.h"
 

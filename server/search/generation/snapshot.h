@@ -12,7 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "common/date.h"
+#include "common/date/time_zone.h"
 #include "common/index/generation.h"
 #include "common/index/manifest.h"
 #include "common/query/languages.h"

@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "common/index/schema.h"
+#include "common/text/characters.h"
 
 namespace dateline {
 namespace {
@@ -15,15 +16,10 @@ constexpr size_t kMaxSpelledCharacters = 32;
 
 std::u32string characters(std::string_view utf8) {
   std::u32string text;
-  for (size_t i = 0; i < utf8.size();) {
-    const auto lead = static_cast<unsigned char>(utf8[i]);
-    const size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    char32_t character = size == 1 ? lead : lead & (0xFFU >> (size + 1));
-    for (size_t k = 1; k < size && i + k < utf8.size(); ++k) {
-      character = character << 6U | (static_cast<unsigned char>(utf8[i + k]) & 0x3FU);
-    }
-    text += character;
-    i += size;
+  for (size_t at = 0; at < utf8.size();) {
+    const Character character = character_at(utf8, at);
+    text += character.code;
+    at += character.size;
   }
   return text;
 }

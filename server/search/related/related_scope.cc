@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "common/date/date.h"
+#include "common/date/instant.h"
 #include "common/error.h"
 #include "common/index/document.h"
 #include "common/text/language.h"

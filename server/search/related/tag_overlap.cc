@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "common/date/date.h"
+
 namespace dateline {
 namespace {
 

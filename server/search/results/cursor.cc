@@ -3,6 +3,7 @@
 #include <charconv>
 #include <vector>
 
+#include "common/hash.h"
 #include "common/index/schema.h"
 
 namespace dateline {
@@ -44,21 +45,15 @@ Number number_from(const std::string& text) {
   return number;
 }
 
-// FNV-1a over the parts of a request, each with its length so that no two requests run together.
+// A hash of the parts of a request.
 class Fingerprint {
  public:
-  void add(std::string_view part) {
-    add(part.size());
-    for (const unsigned char byte : part) mix(byte);
-  }
-  void add(uint64_t number) {
-    for (int i = 0; i < 8; ++i) mix(static_cast<unsigned char>(number >> (8U * static_cast<unsigned>(i))));
-  }
+  void add(std::string_view part) { value_ = hash_of(part, value_); }
+  void add(uint64_t number) { add(std::to_string(number)); }
   uint64_t value() const { return value_; }
 
  private:
-  void mix(unsigned char byte) { value_ = (value_ ^ byte) * 0x100000001b3U; }
-  uint64_t value_ = 0xcbf29ce484222325U;
+  uint64_t value_ = 0;
 };
 
 void add_end(Fingerprint& print, const std::optional<int64_t>& end) {

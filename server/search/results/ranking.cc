@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "common/date/date.h"
 #include "server/search/results/matches.h"
 
 namespace dateline {

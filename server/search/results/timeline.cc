@@ -2,6 +2,8 @@
 
 #include <chrono>
 
+#include "common/date/date.h"
+
 namespace dateline {
 namespace {
 

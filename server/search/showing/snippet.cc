@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "common/ascii.h"
 #include "common/markup.h"
 #include "server/search/showing/highlight.h"
 #include "server/search/showing/passage.h"
@@ -171,21 +172,6 @@ std::vector<Piece> with_context(const Passage& passage, const std::vector<Window
   return pieces;
 }
 
-// White space as HTML shows it, and none at the ends.
-std::string squeeze_blanks(std::string_view html) {
-  std::string squeezed;
-  for (const char byte : html) {
-    const bool blank = byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
-    if (!blank) {
-      squeezed += byte;
-    } else if (!squeezed.empty() && squeezed.back() != ' ') {
-      squeezed += ' ';
-    }
-  }
-  if (!squeezed.empty() && squeezed.back() == ' ') squeezed.pop_back();
-  return squeezed;
-}
-
 std::string render(std::string_view text, const Passage& passage, const std::vector<Piece>& pieces,
                    const std::vector<Token>& tokens, const std::vector<MatchedToken>& matches) {
   std::string html;
@@ -196,7 +182,7 @@ std::string render(std::string_view text, const Passage& passage, const std::vec
     append_marked({text, tokens, matches}, passage.begin_of(piece), passage.end_of(piece), html);
   }
   if (!passage.ends_sentence(pieces.back())) html.append(" ").append(kEllipsis);
-  return squeeze_blanks(html);
+  return collapsed(html, kBlanks);
 }
 
 std::string beginning_of_signs(std::string_view text) {
@@ -205,7 +191,7 @@ std::string beginning_of_signs(std::string_view text) {
       text.size() <= kMaxSignBytes ? text : text.substr(0, text.find_first_of(" \n"));
   if (shown.size() > kMaxSignBytes) return html;
   append_escaped(shown, html);
-  return squeeze_blanks(html);
+  return collapsed(html, kBlanks);
 }
 
 }  // namespace

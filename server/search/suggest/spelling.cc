@@ -7,6 +7,7 @@
 
 #include "common/index/schema.h"
 #include "common/text/character_runs.h"
+#include "common/text/characters.h"
 #include "server/search/generation/columns.h"
 #include "server/search/results/matches.h"
 
@@ -137,7 +138,7 @@ class Speller {
     std::optional<std::string> best;
     uint64_t most = 0;
     for (size_t at = 2; at + 2 <= word.size(); ++at) {
-      if ((static_cast<unsigned char>(word[at]) & 0xC0U) == 0x80U) continue;
+      if (is_continuation_byte(word[at])) continue;
       const std::string first = word.substr(0, at);
       const std::string second = word.substr(at);
       const uint64_t rarer =

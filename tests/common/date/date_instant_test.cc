@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 
-#include "common/date.h"
+#include "common/date/date.h"
+#include "common/date/instant.h"
+#include "common/date/time_zone.h"
 #include "tests/common/date/date_of_text.h"
 
 namespace dateline {

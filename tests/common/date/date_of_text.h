@@ -3,7 +3,8 @@
 
 #include <string_view>
 
-#include "common/date.h"
+#include "common/date/date.h"
+#include "common/date/parse_date.h"
 
 namespace dateline {
 

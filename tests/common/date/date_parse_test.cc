@@ -4,7 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "common/date.h"
+#include "common/date/date.h"
+#include "common/date/instant.h"
+#include "common/date/parse_date.h"
+#include "common/date/time_zone.h"
 
 namespace dateline {
 namespace {

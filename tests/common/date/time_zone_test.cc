@@ -1,9 +1,12 @@
+#include "common/date/time_zone.h"
+
 #include <gtest/gtest.h>
 
 #include <chrono>
 #include <random>
 
-#include "common/date.h"
+#include "common/date/date.h"
+#include "common/date/instant.h"
 #include "tests/common/date/date_of_text.h"
 
 namespace dateline {

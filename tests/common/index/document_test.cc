@@ -2,6 +2,9 @@
 
 #include <gmock/gmock.h>
 
+#include "common/date/instant.h"
+#include "common/date/parse_date.h"
+#include "common/date/time_zone.h"
 #include "common/index/schema.h"
 #include "common/json.h"
 

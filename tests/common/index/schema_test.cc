@@ -52,6 +52,12 @@ TEST(Schema, LongValuesFitATermAndStayDistinct) {
   EXPECT_EQ(a, keyword_term(Field::kId, long_value + "1"));
 }
 
+// Indexes of earlier versions hold such terms.
+TEST(Schema, LongValuesKeepTheirTerms) {
+  EXPECT_EQ(keyword_term(Field::kId, std::string(1000, 'x')),
+            "Q:" + std::string(158, 'x') + "#48c117ab06c1eb92");
+}
+
 TEST(Schema, LongValuesAreCutAtACharacter) {
   std::string value;
   for (int i = 0; i < 200; ++i) value += "€";

@@ -6,6 +6,8 @@
 
 #include <map>
 
+#include "common/date/parse_date.h"
+#include "common/date/time_zone.h"
 #include "common/index/document.h"
 #include "common/query/parser.h"
 

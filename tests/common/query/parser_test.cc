@@ -7,6 +7,8 @@
 
 #include <ostream>
 
+#include "common/date/time_zone.h"
+
 namespace dateline {
 namespace {
 

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "common/article_json.h"
+#include "common/date/parse_date.h"
 #include "indexer/publish/publisher.h"
 #include "tests/support/temp_folder.h"
 

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "common/article_json.h"
+#include "common/date/instant.h"
+#include "common/date/parse_date.h"
 #include "common/error.h"
 #include "common/json.h"
 #include "indexer/reader/record/content_id.h"

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "common/date/parse_date.h"
 #include "common/json.h"
 #include "indexer/reader/read_all.h"
 #include "tests/support/temp_folder.h"

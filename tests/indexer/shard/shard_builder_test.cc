@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "common/date/parse_date.h"
 #include "common/error.h"
 #include "common/index/durable_files.h"
 #include "common/index/schema.h"

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "common/date/parse_date.h"
+#include "common/date/time_zone.h"
 #include "common/error.h"
 
 namespace dateline {

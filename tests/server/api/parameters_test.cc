@@ -1,6 +1,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "common/date/instant.h"
+#include "common/date/parse_date.h"
+#include "common/date/time_zone.h"
 #include "common/error.h"
 #include "server/api/search_parameters.h"
 

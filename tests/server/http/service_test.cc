@@ -7,6 +7,9 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "common/date/instant.h"
+#include "common/date/parse_date.h"
+#include "common/date/time_zone.h"
 #include "tests/support/fake_searcher.h"
 #include "tests/support/temp_folder.h"
 

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "common/date/parse_date.h"
+#include "common/date/time_zone.h"
+
 namespace dateline {
 namespace {
 

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "common/date/parse_date.h"
 #include "server/render/article_page.h"
 #include "server/render/error_page.h"
 #include "server/render/search_page.h"

@@ -1,6 +1,7 @@
 // An answer with everything in it, for tests of renderers.
 #pragma once
 
+#include "common/date/parse_date.h"
 #include "common/json.h"
 #include "server/search/searcher.h"
 

@@ -1,6 +1,8 @@
 // Copies of one story: which of them is shown, when some are filtered out, on every page and in every order.
 #include <gmock/gmock.h>
 
+#include "common/date/instant.h"
+#include "common/date/parse_date.h"
 #include "server/search/local_searcher.h"
 #include "tests/server/search/test_index.h"
 

@@ -1,6 +1,8 @@
 // What is counted beside the results: facets, groups and the timeline, with filters on them.
 #include <gmock/gmock.h>
 
+#include "common/date/instant.h"
+#include "common/date/parse_date.h"
 #include "server/search/local_searcher.h"
 #include "tests/server/search/test_index.h"
 

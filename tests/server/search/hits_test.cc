@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include "common/date/parse_date.h"
 #include "server/search/local_searcher.h"
 #include "tests/server/search/test_index.h"
 

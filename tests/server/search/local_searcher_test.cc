@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include "common/date/instant.h"
+#include "common/date/parse_date.h"
 #include "common/error.h"
 #include "tests/server/search/test_index.h"
 

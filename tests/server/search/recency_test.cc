@@ -3,6 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "common/date/instant.h"
+#include "common/date/parse_date.h"
 #include "server/search/local_searcher.h"
 #include "tests/server/search/test_index.h"
 

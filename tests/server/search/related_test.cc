@@ -3,6 +3,9 @@
 
 #include <gmock/gmock.h>
 
+#include "common/date/instant.h"
+#include "common/date/parse_date.h"
+#include "common/date/time_zone.h"
 #include "common/error.h"
 #include "common/json.h"
 #include "server/search/local_searcher.h"

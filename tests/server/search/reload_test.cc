@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <set>
 
+#include "common/date/parse_date.h"
 #include "common/error.h"
 #include "server/search/local_searcher.h"
 #include "tests/server/search/test_index.h"

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "common/date/parse_date.h"
 #include "common/query/compile.h"
 #include "common/query/parser.h"
 #include "tests/server/search/test_index.h"

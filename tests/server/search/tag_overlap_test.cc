@@ -5,6 +5,8 @@
 
 #include <cmath>
 
+#include "common/date/instant.h"
+#include "common/date/parse_date.h"
 #include "server/search/generation/snapshot.h"
 #include "server/search/related/fill.h"
 #include "tests/server/search/test_index.h"

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "common/article.h"
+#include "common/date/parse_date.h"
 #include "common/index/generation.h"
 #include "common/index/manifest.h"
 #include "indexer/publish/publisher.h"

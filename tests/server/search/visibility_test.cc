@@ -1,6 +1,7 @@
 // Embargoes and expiry, to the second.
 #include <gmock/gmock.h>
 
+#include "common/date/instant.h"
 #include "server/search/related/related.h"
 #include "server/search/search_run.h"
 #include "server/search/suggest/suggest.h"

@@ -1,6 +1,7 @@
 // Whose days, months and years count.
 #include <gmock/gmock.h>
 
+#include "common/date/time_zone.h"
 #include "server/search/local_searcher.h"
 #include "tests/server/search/test_index.h"
 

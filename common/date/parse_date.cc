@@ -1,9 +1,12 @@
-#include "common/date.h"
+#include "common/date/parse_date.h"
 
 #include <chrono>
 #include <cstdlib>
 
-#include "common/date_parts.h"
+#include "common/date/date_parts.h"
+#include "common/date/date_words.h"
+#include "common/date/instant.h"
+#include "common/date/time_of_day.h"
 
 namespace dateline {
 namespace {

@@ -1,7 +1,7 @@
+#include "common/date/time_of_day.h"
+
 #include <algorithm>
 #include <array>
-
-#include "common/date_parts.h"
 
 namespace dateline::date_internal {
 namespace {

@@ -1,3 +1,5 @@
+#include "common/date/month_names.h"
+
 #include <unicode/dtfmtsym.h>
 
 #include <array>
@@ -5,7 +7,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "common/date_parts.h"
+#include "common/ascii.h"
 
 namespace dateline::date_internal {
 namespace {

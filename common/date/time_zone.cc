@@ -1,3 +1,5 @@
+#include "common/date/time_zone.h"
+
 #include <unicode/basictz.h>
 #include <unicode/timezone.h>
 #include <unicode/tztrans.h>
@@ -5,7 +7,7 @@
 #include <chrono>
 #include <utility>
 
-#include "common/date.h"
+#include "common/date/instant.h"
 
 namespace dateline {
 namespace {

@@ -1,7 +1,10 @@
+#include "common/date/date_words.h"
+
 #include <algorithm>
 #include <array>
 
-#include "common/date_parts.h"
+#include "common/date/month_names.h"
+#include "common/date/time_of_day.h"
 
 namespace dateline::date_internal {
 namespace {

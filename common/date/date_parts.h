@@ -1,5 +1,5 @@
 // What the parsers of dates share: a cursor over the text, and the parts found so far. Internal to
-// parse_date.
+// parse_date(); not thread-safe.
 #pragma once
 
 #include <optional>
@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "common/ascii.h"
-#include "common/date.h"
+#include "common/date/time_zone.h"
 
 namespace dateline::date_internal {
 
@@ -79,22 +79,5 @@ struct Parts {
 
   bool has_time() const { return hour >= 0; }
 };
-
-// The time of day at the cursor ("15:01", "15:01:01.79", "1501", "150101", "3:01 p.m.", "3pm"), into `parts`.
-// False, and the cursor somewhere, when there is none or it does not exist.
-bool read_time(Cursor& cursor, Parts& parts);
-
-// The zone at the cursor: "Z", "+01:00", "-0500", "GMT", "EST", "GMT+0100", "ET", with blanks before. True
-// too when nothing is left; false when what is there is no zone.
-bool read_zone(Cursor& cursor, Parts& parts);
-
-// A date in words or with the year last, such as "Thu, 26 Feb 1987 15:01:01 GMT" or "26/02/1987".
-std::optional<Parts> read_words(std::string_view text);
-
-// 1 to 12 for the name of a month or its abbreviation in one of the larger languages of the press; 0 for any
-// other word. `word` is in lower case as far as ASCII goes.
-int month_named(const std::string& word);
-
-bool is_weekday(const std::string& word);
 
 }  // namespace dateline::date_internal

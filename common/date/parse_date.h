@@ -1,0 +1,20 @@
+// Text -> date. Pure functions; thread-safe.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "common/date/date.h"
+#include "common/date/time_zone.h"
+
+namespace dateline {
+
+// Reads what news archives write: RFC 3339 and ISO 8601 (extended, basic, week and ordinal dates), partial
+// dates, RFC 5322 ("Thu, 26 Feb 1987 15:01:01 GMT"), "26-FEB-1987 15:01:01.79", "February 26, 1987", "26 Feb
+// 1987", "1987/02/26", Unix seconds or milliseconds as a number of 9 to 13 digits. A time without a zone is
+// read in `zone`. What follows a control character is ignored, so is white space around. Nothing when the
+// text is no date, the day does not exist (31 February), or its order is anyone's guess ("02/03/1987" with
+// both at most 12).
+std::optional<Date> parse_date(std::string_view text, const TimeZone& zone = {});
+
+}  // namespace dateline
