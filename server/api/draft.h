@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "common/article.h"
-#include "common/date.h"
+#include "common/date/time_zone.h"
 
 namespace dateline {
 
