@@ -72,7 +72,7 @@ void HttpServer::Server::set_handlers() {
   server->set_pre_routing_handler(
       [this](const auto& request, auto& response) { return before_routing(request, response); });
   server->Post(kPostPath, [this](const httplib::Request& request, httplib::Response& response,
-                                const httplib::ContentReader& body) { answer(request, &body, response); });
+                                 const httplib::ContentReader& body) { answer(request, &body, response); });
   server->set_expect_100_continue_handler([](const httplib::Request& request, httplib::Response& response) {
     const auto length = request.get_header_value<uint64_t>("Content-Length");
     return response.status = length > kMaxBodyBytes ? 413 : 100;
