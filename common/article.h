@@ -35,8 +35,8 @@ struct Article {
 
   uint32_t word_count = 0;  // of title, standfirst and body; counted when the article is indexed
 
-  // Equal for the copies of one story (indexer/copies/copy_finder.h); bytes, not part of the JSON. Empty: none can
-  // be told.
+  // Equal for the copies of one story (indexer/copies/copy_finder.h); bytes, not part of the JSON. Empty:
+  // none can be told.
   std::string copy_key;
 
   // Its text in short, by which later copies find it (indexer/copies/sketch.h); bytes, not part of the JSON.
