@@ -159,7 +159,7 @@ TEST_F(LocalSearcherTest, TheBodyComesWhenAskedFor) {
   const Hit without = search("tanker").hits.at(0);
   EXPECT_EQ(without.article.body, "");
   EXPECT_NE(without.highlights.snippet.find("ran aground"), std::string::npos) << "it is read all the same";
-  EXPECT_TRUE(without.explanation.is_null());
+  EXPECT_FALSE(without.explanation.has_value());
   request_.want_body = true;
   EXPECT_EQ(search("tanker").hits.at(0).article.body, "A tanker carrying oil ran aground.");
 }

@@ -1,7 +1,6 @@
 // What newness adds to the order by relevance: docs/ranking.md has the formula.
 #include <gmock/gmock.h>
 
-#include <nlohmann/json.hpp>
 
 #include "common/date/instant.h"
 #include "common/date/parse_date.h"
@@ -35,7 +34,7 @@ class RecencyTest : public ::testing::Test {
 
 double best_text_score(const SearchAnswer& answer) {
   double best = 0;
-  for (const Hit& hit : answer.hits) best = std::max(best, hit.explanation.at("text").get<double>());
+  for (const Hit& hit : answer.hits) best = std::max(best, hit.explanation.value().text);
   return best;
 }
 
@@ -54,13 +53,12 @@ TEST_F(RecencyTest, HalvesWithEachHalfLife) {
   // The newest article of the archive, whatever it is about, would have a half of the best text score.
   double expected = 0.25 * best_text_score(answer);
   for (size_t i = 0; i < 3; ++i, expected /= 2) {
-    const nlohmann::json& why = answer.hits.at(i).explanation;
-    EXPECT_NEAR(why.at("recency").get<double>(), expected, 1e-9) << i;
-    EXPECT_NEAR(why.at("text").get<double>() + why.at("recency").get<double>(), why.at("score").get<double>(),
-                1e-9);
-    EXPECT_DOUBLE_EQ(why.at("score").get<double>(), answer.hits.at(i).score);
+    const Explanation why = answer.hits.at(i).explanation.value();
+    EXPECT_NEAR(why.recency, expected, 1e-9) << i;
+    EXPECT_NEAR(why.text + why.recency, why.score, 1e-9);
+    EXPECT_DOUBLE_EQ(why.score, answer.hits.at(i).score);
   }
-  EXPECT_EQ(answer.hits.at(3).explanation.at("recency"), 0);
+  EXPECT_EQ(answer.hits.at(3).explanation.value().recency, 0);
 }
 
 TEST_F(RecencyTest, CountsForNothingUnlessAskedFor) {
@@ -68,7 +66,7 @@ TEST_F(RecencyTest, CountsForNothingUnlessAskedFor) {
   request_.recency_half_life_days = 0;
   const SearchAnswer answer = searcher_->search(request_);
   ASSERT_EQ(answer.hits.size(), 4U);
-  for (const Hit& hit : answer.hits) EXPECT_EQ(hit.explanation.at("recency"), 0);
+  for (const Hit& hit : answer.hits) EXPECT_EQ(hit.explanation.value().recency, 0);
 }
 
 // Neither adds articles that the query does not find, nor those that a filter leaves out.
@@ -92,8 +90,7 @@ TEST_F(RecencyTest, IsMeasuredByTheBestOfTheResults) {
   request_.filters = {{Field::kTag, {}, {"out"}, false}};
   const SearchAnswer answer = searcher_->search(request_);
   ASSERT_EQ(answer.hits.size(), 4U);
-  EXPECT_NEAR(answer.hits.at(0).explanation.at("recency").get<double>(), 0.25 * best_text_score(answer),
-              1e-9);
+  EXPECT_NEAR(answer.hits.at(0).explanation.value().recency, 0.25 * best_text_score(answer), 1e-9);
 }
 
 // At most a half of the best score: a new article that hardly matches stays behind an old one that does.
