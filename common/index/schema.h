@@ -1,5 +1,6 @@
-// Every field, prefix and slot of the index, in one table. A new field is one row here. Both programs agree
-// on it: kFormatVersion changes whenever an index written before could be misread.
+// Every field, prefix and slot of the index, in one table: a row gives a field its terms, its slot and its
+// name in queries. Both programs agree on it: kFormatVersion changes whenever an index written before could
+// be misread.
 //
 // Terms of an article, all in one Xapian database:
 //   oil       a word as written, of standfirst and body, with positions: phrases, prefixes, spelling

@@ -8,7 +8,7 @@
 #include "common/query/compile.h"
 #include "common/query/each_match.h"
 #include "common/query/languages.h"
-#include "common/query/parser.h"
+#include "common/query/parse/parser.h"
 #include "indexer/shard/database.h"
 
 namespace dateline {

@@ -2,7 +2,7 @@
 
 #include "server/api/draft.h"
 #include "server/api/found_article.h"
-#include "server/api/search_parameters.h"
+#include "server/api/parameters/search_parameters.h"
 #include "server/render/json.h"
 
 namespace dateline {

@@ -9,7 +9,7 @@
 
 #include "server/api/message.h"
 #include "server/api/metrics.h"
-#include "server/api/parameters.h"
+#include "server/api/parameters/parameters.h"
 #include "server/api/search_gate.h"
 #include "server/render/site.h"
 #include "server/search/searcher.h"

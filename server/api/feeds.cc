@@ -1,6 +1,6 @@
 #include "server/api/feeds.h"
 
-#include "server/api/search_parameters.h"
+#include "server/api/parameters/search_parameters.h"
 #include "server/render/feed.h"
 
 namespace dateline {

@@ -5,7 +5,7 @@
 #include "common/error.h"
 #include "server/api/found_article.h"
 #include "server/api/openapi.h"
-#include "server/api/search_parameters.h"
+#include "server/api/parameters/search_parameters.h"
 #include "server/render/article_page.h"
 #include "server/render/docs_page.h"
 #include "server/render/search_page.h"

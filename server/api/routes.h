@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "server/api/call.h"
-#include "server/api/parameter_spec.h"
+#include "server/api/parameters/parameter_spec.h"
 
 namespace dateline {
 

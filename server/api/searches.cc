@@ -1,6 +1,6 @@
 #include "server/api/searches.h"
 
-#include "server/api/search_parameters.h"
+#include "server/api/parameters/search_parameters.h"
 #include "server/render/json.h"
 
 namespace dateline {

@@ -4,7 +4,7 @@
 #include <chrono>
 
 #include "common/query/compile.h"
-#include "common/query/parser.h"
+#include "common/query/parse/parser.h"
 #include "server/search/results/hits.h"
 #include "server/search/results/page.h"
 #include "server/search/results/tally.h"

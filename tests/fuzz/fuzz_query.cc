@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "common/query/parser.h"
+#include "common/query/parse/parser.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const dateline::ParsedQuery parsed = dateline::parse({reinterpret_cast<const char*>(data), size});

@@ -58,16 +58,16 @@ TEST(ReportTest, EachCountHasItsName) {
   for (int i = 0; i < 4; ++i) report.add_replaced();
   for (int i = 0; i < 5; ++i) report.add_withdrawn();
   for (int i = 0; i < 6; ++i) report.add_taken_down();
-  const auto json = nlohmann::json::parse(report.to_json(nullptr, Difference{11, 12, 13}));
-  EXPECT_EQ(json["read"], 7);
-  EXPECT_EQ(json["rejected"], 3);
-  EXPECT_EQ(json["rejects"], (nlohmann::json{{kBadJson, 3}}));
-  EXPECT_EQ(json["kept"], (nlohmann::json{{kDuplicateId, 2}}));
-  EXPECT_EQ(json["replaced"], 4);
-  EXPECT_EQ(json["withdrawn"], 5);
-  EXPECT_EQ(json["taken_down"], 6);
-  EXPECT_EQ(json["difference"], (nlohmann::json{{"added", 11}, {"changed", 12}, {"removed", 13}}));
-  EXPECT_TRUE(json["generation"].is_null());
+  const auto printed = nlohmann::json::parse(report.to_json(nullptr, Difference{11, 12, 13}));
+  EXPECT_EQ(printed["read"], 7);
+  EXPECT_EQ(printed["rejected"], 3);
+  EXPECT_EQ(printed["rejects"], (nlohmann::json{{kBadJson, 3}}));
+  EXPECT_EQ(printed["kept"], (nlohmann::json{{kDuplicateId, 2}}));
+  EXPECT_EQ(printed["replaced"], 4);
+  EXPECT_EQ(printed["withdrawn"], 5);
+  EXPECT_EQ(printed["taken_down"], 6);
+  EXPECT_EQ(printed["difference"], (nlohmann::json{{"added", 11}, {"changed", 12}, {"removed", 13}}));
+  EXPECT_TRUE(printed["generation"].is_null());
 }
 
 TEST(ReportTest, PeopleReadTheSameCounts) {

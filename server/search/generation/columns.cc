@@ -9,6 +9,16 @@ namespace {
 constexpr std::array kValueFields = {Field::kTag,    Field::kSection,  Field::kAuthor,
                                      Field::kSource, Field::kLanguage, Field::kAccess};
 
+constexpr size_t place_of(Field field) {
+  return static_cast<size_t>(std::find(kValueFields.begin(), kValueFields.end(), field) -
+                             kValueFields.begin());
+}
+
+// Each facet of the schema but the year, which is told from the date.
+static_assert(std::all_of(std::begin(kSchema), std::end(kSchema), [](const FieldSpec& row) {
+  return !row.facet || row.field == Field::kYear || place_of(row.field) < kValueFields.size();
+}));
+
 // Calls visit(document, value) for every article of `docs` that has a value in the slot of `field`,
 // ascending.
 template <typename Visit>
@@ -136,8 +146,7 @@ std::optional<int64_t> Columns::visible_until(int64_t now) const {
 }
 
 const ValueColumn& Columns::values(Field field) const {
-  const auto found = std::find(kValueFields.begin(), kValueFields.end(), field);
-  return values_[static_cast<size_t>(found - kValueFields.begin())];
+  return values_[place_of(field)];
 }
 
 }  // namespace dateline

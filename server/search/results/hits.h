@@ -10,7 +10,7 @@ namespace dateline {
 
 struct HitOptions {
   bool want_body = false;
-  uint32_t snippet_words = 30;
+  uint32_t snippet_words = 0;  // 0: no snippet
   bool explain = false;
   bool collapse_copies = true;
 };

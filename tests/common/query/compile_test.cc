@@ -9,7 +9,7 @@
 #include "common/date/parse_date.h"
 #include "common/date/time_zone.h"
 #include "common/index/document.h"
-#include "common/query/parser.h"
+#include "common/query/parse/parser.h"
 
 namespace dateline {
 namespace {

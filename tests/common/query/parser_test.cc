@@ -1,6 +1,6 @@
 // What was typed -> what was understood and what was odd: the examples of docs/query.md and the edges of each
 // rule.
-#include "common/query/parser.h"
+#include "common/query/parse/parser.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

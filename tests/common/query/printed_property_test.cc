@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "common/ascii.h"
-#include "common/query/lexer.h"
-#include "common/query/parser.h"
+#include "common/query/parse/lexer.h"
+#include "common/query/parse/parser.h"
 #include "common/text/characters.h"
 #include "tests/common/query/random_query.h"
 

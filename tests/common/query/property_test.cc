@@ -3,7 +3,7 @@
 
 #include <cstdlib>
 
-#include "common/query/parser.h"
+#include "common/query/parse/parser.h"
 #include "common/text/characters.h"
 #include "tests/common/query/random_query.h"
 

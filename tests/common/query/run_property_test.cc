@@ -6,7 +6,7 @@
 
 #include "common/index/document.h"
 #include "common/query/compile.h"
-#include "common/query/parser.h"
+#include "common/query/parse/parser.h"
 #include "tests/common/query/random_query.h"
 
 namespace dateline {

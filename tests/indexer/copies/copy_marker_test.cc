@@ -21,7 +21,7 @@ std::string prose(int number) {
   return text;
 }
 
-Article story(const std::string& id, const std::string& body) {
+Article marked_story(const std::string& id, const std::string& body) {
   Article article;
   article.id = id;
   article.title = "A title";
@@ -64,13 +64,14 @@ class CopyMarkerTest : public ::testing::TestWithParam<uint64_t> {
 };
 
 TEST_P(CopyMarkerTest, FindsCopiesInTheRunAndInTheIndex) {
-  auto before = keys_of({story("a", prose(1)), story("b", prose(2)), story("c", prose(3))}, {});
+  auto before =
+      keys_of({marked_story("a", prose(1)), marked_story("b", prose(2)), marked_story("c", prose(3))}, {});
   const std::vector<LiveShard> known = {{build(std::move(marked_)), {3}}};  // c counts no more
   order_.clear();
-  auto now =
-      keys_of({story("d", "LONDON - " + prose(2)), story("e", prose(4)), story("f", "LONDON - " + prose(3)),
-               story("g", "PARIS - " + prose(4)), story("h", "BONN - " + prose(1))},
-              known);
+  auto now = keys_of({marked_story("d", "LONDON - " + prose(2)), marked_story("e", prose(4)),
+                      marked_story("f", "LONDON - " + prose(3)), marked_story("g", "PARIS - " + prose(4)),
+                      marked_story("h", "BONN - " + prose(1))},
+                     known);
   EXPECT_THAT(order_, ElementsAre("d", "e", "f", "g", "h"));
   EXPECT_EQ(now["d"], before["b"]);
   EXPECT_EQ(now["h"], before["a"]);
@@ -81,15 +82,17 @@ TEST_P(CopyMarkerTest, FindsCopiesInTheRunAndInTheIndex) {
 
 // Short stories have no sketch, and what has no text has no key.
 TEST_P(CopyMarkerTest, FindsCopiesAmongShortStories) {
-  Article empty = story("empty", "");
+  Article empty = marked_story("empty", "");
   empty.title.clear();
   const std::string brief = "The harbour is closed today";
-  auto before = keys_of(
-      {story("a", prose(1)), empty, story("brief", brief), story("b", prose(2)), story("c", prose(3))}, {});
+  auto before = keys_of({marked_story("a", prose(1)), empty, marked_story("brief", brief),
+                         marked_story("b", prose(2)), marked_story("c", prose(3))},
+                        {});
   EXPECT_EQ(before["empty"], "");
   const std::vector<LiveShard> known = {{build(std::move(marked_)), {}}};
-  auto now = keys_of({story("d", "BONN - " + prose(3)), story("e", brief), story("f", "BONN - " + prose(1)),
-                      story("g", "BONN - " + prose(2)), story("h", brief + " again")},
+  auto now = keys_of({marked_story("d", "BONN - " + prose(3)), marked_story("e", brief),
+                      marked_story("f", "BONN - " + prose(1)), marked_story("g", "BONN - " + prose(2)),
+                      marked_story("h", brief + " again")},
                      known);
   EXPECT_EQ(now["d"], before["c"]);
   EXPECT_EQ(now["e"], before["brief"]);
@@ -99,13 +102,14 @@ TEST_P(CopyMarkerTest, FindsCopiesAmongShortStories) {
 }
 
 TEST_P(CopyMarkerTest, FindsCopiesInEveryShard) {
-  auto first = keys_of({story("a", prose(1)), story("b", prose(2))}, {});
+  auto first = keys_of({marked_story("a", prose(1)), marked_story("b", prose(2))}, {});
   const auto archive = build(std::move(marked_), "archive");
   marked_.clear();
-  auto second = keys_of({story("a", prose(3))}, {{archive, {}}});
+  auto second = keys_of({marked_story("a", prose(3))}, {{archive, {}}});
   const std::vector<LiveShard> known = {{archive, {1}}, {build(std::move(marked_), "update"), {}}};
-  auto now = keys_of(
-      {story("c", prose(1)), story("d", "BONN - " + prose(2)), story("e", "BONN - " + prose(3))}, known);
+  auto now = keys_of({marked_story("c", prose(1)), marked_story("d", "BONN - " + prose(2)),
+                      marked_story("e", "BONN - " + prose(3))},
+                     known);
   EXPECT_EQ(now["c"], first["a"]) << "of the same text, whether it is known or not";
   EXPECT_EQ(now["d"], first["b"]);
   EXPECT_EQ(now["e"], second["a"]);

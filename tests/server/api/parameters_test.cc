@@ -5,7 +5,7 @@
 #include "common/date/parse_date.h"
 #include "common/date/time_zone.h"
 #include "common/error.h"
-#include "server/api/search_parameters.h"
+#include "server/api/parameters/search_parameters.h"
 
 namespace dateline {
 namespace {

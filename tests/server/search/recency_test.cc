@@ -1,7 +1,6 @@
 // What newness adds to the order by relevance: docs/ranking.md has the formula.
 #include <gmock/gmock.h>
 
-
 #include "common/date/instant.h"
 #include "common/date/parse_date.h"
 #include "server/search/local_searcher.h"

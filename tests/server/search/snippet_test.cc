@@ -8,7 +8,7 @@
 #include <random>
 
 #include "common/query/compile.h"
-#include "common/query/parser.h"
+#include "common/query/parse/parser.h"
 #include "common/text/characters.h"
 #include "server/search/showing/highlight.h"
 

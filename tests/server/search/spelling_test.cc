@@ -4,7 +4,7 @@
 
 #include "common/date/parse_date.h"
 #include "common/query/compile.h"
-#include "common/query/parser.h"
+#include "common/query/parse/parser.h"
 #include "tests/server/search/test_index.h"
 
 namespace dateline {

@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "common/query/compile.h"
-#include "common/query/parser.h"
+#include "common/query/parse/parser.h"
 #include "server/search/local_searcher.h"
 #include "server/search/results/matches.h"
 #include "server/search/results/page.h"

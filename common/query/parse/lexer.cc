@@ -1,10 +1,10 @@
-#include "common/query/lexer.h"
+#include "common/query/parse/lexer.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "common/query/field_name.h"
-#include "common/query/parser.h"
+#include "common/query/parse/field_name.h"
+#include "common/query/parse/parser.h"
 #include "common/text/characters.h"
 
 namespace dateline {

@@ -1,8 +1,8 @@
-#include "common/query/normal_form.h"
+#include "common/query/parse/normal_form.h"
 
 #include <utility>
 
-#include "common/query/parser.h"
+#include "common/query/parse/parser.h"
 
 namespace dateline {
 namespace {

@@ -9,7 +9,7 @@
 
 #include "common/date/date.h"
 #include "common/date/time_zone.h"
-#include "server/api/parameter_spec.h"
+#include "server/api/parameters/parameter_spec.h"
 #include "server/render/uri.h"
 
 namespace dateline {

@@ -1,4 +1,4 @@
-#include "server/api/search_parameters.h"
+#include "server/api/parameters/search_parameters.h"
 
 #include <algorithm>
 

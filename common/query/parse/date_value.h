@@ -6,7 +6,7 @@
 
 #include "common/date/date.h"
 #include "common/date/time_zone.h"
-#include "common/query/field_name.h"
+#include "common/query/parse/field_name.h"
 
 namespace dateline {
 

@@ -1,7 +1,7 @@
 // Parameters -> what a Searcher is asked. Thread-safe.
 #pragma once
 
-#include "server/api/parameters.h"
+#include "server/api/parameters/parameters.h"
 #include "server/render/result_fields.h"
 #include "server/search/searcher.h"
 

@@ -1,12 +1,12 @@
-#include "common/query/parser.h"
+#include "common/query/parse/parser.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "common/query/date_value.h"
-#include "common/query/field_name.h"
-#include "common/query/lexer.h"
-#include "common/query/normal_form.h"
+#include "common/query/parse/date_value.h"
+#include "common/query/parse/field_name.h"
+#include "common/query/parse/lexer.h"
+#include "common/query/parse/normal_form.h"
 #include "common/text/characters.h"
 
 namespace dateline {

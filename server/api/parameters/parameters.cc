@@ -1,4 +1,4 @@
-#include "server/api/parameters.h"
+#include "server/api/parameters/parameters.h"
 
 #include <algorithm>
 #include <charconv>

@@ -1,4 +1,4 @@
-#include "common/query/date_value.h"
+#include "common/query/parse/date_value.h"
 
 #include <utility>
 

@@ -1,4 +1,4 @@
-#include "common/query/field_name.h"
+#include "common/query/parse/field_name.h"
 
 #include <string>
 

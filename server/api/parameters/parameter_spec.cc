@@ -1,4 +1,4 @@
-#include "server/api/parameter_spec.h"
+#include "server/api/parameters/parameter_spec.h"
 
 #include <array>
 
