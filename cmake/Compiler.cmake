@@ -12,7 +12,7 @@ target_include_directories(dateline_compile_options INTERFACE "${PROJECT_SOURCE_
 target_compile_options(dateline_compile_options INTERFACE
   # GCC 12 sees overlaps in std::string that are not there (its bug 105651).
   $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
-  # And lengths, where it has forgotten in a precompiled header that this is a system's; the sanitized build has none.
+  # And lengths, where it has forgotten in a precompiled header that this is a system's; the asan build has none.
   "$<$<AND:$<CXX_COMPILER_ID:GNU>,$<NOT:$<BOOL:${CMAKE_DISABLE_PRECOMPILE_HEADERS}>>>:-Wno-stringop-overflow;-Wno-stringop-overread;-Wno-array-bounds>"
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor
   # Members that a designated initializer leaves out have defaults: that is what it is for.

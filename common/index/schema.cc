@@ -1,8 +1,10 @@
 #include "common/index/schema.h"
 
+#include <algorithm>
 #include <cstdio>
 
 #include "common/error.h"
+#include "common/hash.h"
 #include "common/text/analyzer.h"
 #include "common/text/characters.h"
 
@@ -13,18 +15,11 @@ namespace {
 constexpr size_t kMaxTermBytes = 200;
 constexpr size_t kHashedTermBytes = 160;
 
-// FNV-1a, 64 bits (draft-eastlake-fnv). Terms of every index there is hold it, so it stays as it is.
-uint64_t hash_in_terms(std::string_view bytes) {
-  uint64_t value = 0xcbf29ce484222325U;
-  for (const unsigned char byte : bytes) value = (value ^ byte) * 0x100000001b3U;
-  return value;
-}
-
 std::string bounded(std::string term) {
   const bool has_nul = term.find('\0') != std::string::npos;
   if (term.size() <= kMaxTermBytes && !has_nul) return term;
   char digits[18];
-  std::snprintf(digits, sizeof digits, "#%016llx", static_cast<unsigned long long>(hash_in_terms(term)));
+  std::snprintf(digits, sizeof digits, "#%016llx", static_cast<unsigned long long>(lasting_hash(term)));
   const size_t cut = std::min(term.find('\0'), std::min(term.size(), kHashedTermBytes));
   return std::string(cut_to_bytes(term, cut)) + digits;
 }

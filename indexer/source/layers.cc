@@ -21,7 +21,7 @@ constexpr uint64_t kReadAhead = 256UL << 10U;  // of a file: what a layer gives 
 // What a layer gives, against what it costs.
 class Meter {
  public:
-  explicit Meter(const InputCost& tally) : cost_(&tally), begun_(tally.consumed_here()) {}
+  explicit Meter(const InputCost& cost) : cost_(&cost), begun_(cost.consumed_here()) {}
 
   bool is_bomb() const {
     const uint64_t cost = cost_->consumed_here() - begun_ + kReadAhead;
@@ -65,12 +65,12 @@ bool is_hidden(std::string_view path) {
 class TextSource : public Source {
  public:
   // `fail` is told what is wrong with it.
-  TextSource(std::string name, PeekedBytes& bytes, InputCost& tally,
+  TextSource(std::string name, PeekedBytes& bytes, InputCost& cost,
              std::function<void(const std::string& detail)> fail, bool must_read)
       : name_(std::move(name)),
         utf8_(as_utf8(bytes.head(), bytes)),
         text_(*utf8_),
-        cost_(tally),
+        cost_(cost),
         fail_(std::move(fail)),
         must_read_(must_read) {}
 

@@ -123,12 +123,6 @@ ordered_json operation(const Route& route) {
   return out;
 }
 
-std::string in_small_letters(std::string_view method) {
-  std::string out(method);
-  for (char& c : out) c = lower(c);
-  return out;
-}
-
 }  // namespace
 
 ordered_json openapi_document(const std::string& site_name, const std::string& base_url) {
@@ -142,7 +136,7 @@ ordered_json openapi_document(const std::string& site_name, const std::string& b
   out["servers"] = {{{"url", base_url}}};
   out["paths"] = ordered_json::object();
   for (const Route& route : routes())
-    out["paths"][std::string(route.pattern)][in_small_letters(route.method)] = operation(route);
+    out["paths"][std::string(route.pattern)][ascii_lower(route.method)] = operation(route);
   out["components"]["schemas"] = ordered_json_of(asset_named("schemas.json")->content);
   out["components"]["securitySchemes"] = {
       {"bearer", {{"type", "http"}, {"scheme", "bearer"}}},

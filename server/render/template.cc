@@ -1,5 +1,6 @@
 #include "server/render/template.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "common/ascii.h"

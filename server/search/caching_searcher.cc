@@ -75,7 +75,8 @@ uint64_t bytes_of(const std::vector<Hit>& hits) {
   for (const Hit& hit : hits) {
     const Article& article = hit.article;
     bytes += sizeof(Hit) + article.title.size() + article.standfirst.size() + article.body.size() +
-             article.url.size() + hit.highlights.title.size() + hit.highlights.snippet.size();
+             article.url.size() + article.meta.size() + hit.highlights.title.size() +
+             hit.highlights.snippet.size();
     for (const auto* list : {&article.authors, &article.tags, &hit.copies, &hit.reasons}) {
       for (const std::string& text : *list) bytes += sizeof(std::string) + text.size();
     }

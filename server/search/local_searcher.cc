@@ -1,5 +1,7 @@
 #include "server/search/local_searcher.h"
 
+#include <xapian.h>
+
 #include <algorithm>
 
 #include "common/clock.h"
@@ -165,7 +167,8 @@ SuggestAnswer LocalSearcher::suggest(const std::string& text, uint32_t limit) {
 
 TagsAnswer LocalSearcher::tags(const std::string& prefix, uint32_t limit) {
   const auto snapshot = current();
-  return {tags_beginning(SearchContext(*snapshot, now(), deadline()), prefix, limit), snapshot->generation()};
+  const Columns& columns = snapshot->columns();
+  return {tags_beginning(columns, columns.visible(now()), prefix, limit), snapshot->generation()};
 }
 
 ArticleAnswer LocalSearcher::article(const std::string& id) {

@@ -68,7 +68,7 @@ struct Hit {
   double score = 0;
   Highlights highlights;
   std::vector<std::string> copies;         // ids of the others of its story that match too
-  std::optional<Explanation> explanation;  // unless asked for
+  std::optional<Explanation> explanation;  // nothing unless asked for
   std::vector<std::string> reasons;        // of a related story: shared names, terms and tags, best first
   bool weak = false;                       // of a related story: there to fill up the number asked for
 };

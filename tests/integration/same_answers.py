@@ -23,7 +23,7 @@ from urllib.parse import quote, urlencode
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "support"))
 
-from programs import Server, build_index, get  # noqa: E402
+from programs import Server, build_index, get, run_indexer  # noqa: E402
 
 FACETS = "tag,section,author,source,language,access,year"
 COMPARED_HEADERS = ("Content-Type", "Cache-Control", "Vary", "Link", "Location", "Allow", "Retry-After")
@@ -172,8 +172,9 @@ def main():
         reports = [build_index(bin_dir, index, args.input) for bin_dir, index in zip((args.before, args.after), indexes)]
         counts = [{name: report[name] for name in ("read", "indexed", "rejects") if name in report} for report in reports]
         assert counts[0] == counts[1], counts
-        exported = os.popen(f"'{args.before}/dateline-indexer' export --index '{indexes[0]}'").read().splitlines()
-        articles = [json.loads(line) for line in exported]
+        before, after = (run_indexer(bin_dir, "export", index) for bin_dir, index in zip((args.before, args.after), indexes))
+        assert before == after, "the articles differ"
+        articles = before
         requests = requests_of(queries, articles, args.requests, draw)
         with Server(args.before, indexes[0]) as before, Server(args.after, indexes[1]) as after:
             differences, walks = compare((before, after), requests)

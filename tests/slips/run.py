@@ -17,6 +17,7 @@ import argparse
 import collections
 import glob
 import os
+import queue
 import re
 import subprocess
 import sys
@@ -180,28 +181,39 @@ class Copy:
             return False
 
     def make(self, slip):
-        """How it went, and whether it was noticed."""
+        """The guard that noticed the slip; nothing when none did. Raises Fault when it cannot be made."""
         before = {name: read(self.path(name)) for name in slip.files}
         if fault := apply(slip, self.root):
-            return f"DOES NOT APPLY: {fault}", False
+            raise Fault(f"does not apply: {fault}")
         try:
             if output := self.build(slip.guards):
-                return f"DOES NOT COMPILE:\n{output}", False
-            noticed = next((guard for guard in slip.guards if not self.passes(guard)), None)
+                raise Fault(f"does not compile:\n{output}")
+            return next((guard for guard in slip.guards if not self.passes(guard)), None)
         finally:
             for name, content in before.items():
                 write(self.path(name), content)
-        return (f"noticed by {noticed}", True) if noticed else (f"UNNOTICED: {slip.reason or slip.what}", False)
 
 
-def work(copy, waiting, unnoticed):
-    while waiting:
-        slip = waiting.pop(0)
+class Fault(Exception):
+    """A slip that cannot be made."""
+
+
+def work(copy, waiting, outcomes):
+    """Makes what is waiting. An outcome is "noticed", "unnoticed", "excused" or "faulty"."""
+    while True:
+        try:
+            slip = waiting.get_nowait()
+        except queue.Empty:
+            break
         began = time.monotonic()
-        outcome, noticed = copy.make(slip)
-        print(f"{slip.name}: {outcome} ({time.monotonic() - began:.0f} s)", flush=True)
-        if not noticed:
-            unnoticed.append(slip)
+        try:
+            guard = copy.make(slip)
+            outcome = "noticed" if guard else "excused" if slip.reason else "unnoticed"
+            said = f"noticed by {guard}" if guard else f"UNNOTICED: {slip.reason or slip.what}"
+        except (Fault, OSError, subprocess.SubprocessError) as fault:
+            outcome, said = "faulty", f"FAULTY: {fault}"
+        outcomes.append(outcome)
+        print(f"{slip.name}: {said} ({time.monotonic() - began:.0f} s)", flush=True)
     copy.build(["programs"])  # the last slip is not left in the programs
 
 
@@ -211,16 +223,18 @@ def run(slips, workers):
     failing = [guard for guard in guards if not copies[0].passes(guard)]
     if failing:
         sys.exit(f"run.py: these fail without any slip: {', '.join(failing)}")
-    waiting, unnoticed = list(slips), []
-    threads = [threading.Thread(target=work, args=(copy, waiting, unnoticed)) for copy in copies]
+    waiting, outcomes = queue.SimpleQueue(), []
+    for slip in slips:
+        waiting.put(slip)
+    threads = [threading.Thread(target=work, args=(copy, waiting, outcomes)) for copy in copies]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    excused = sum(slip.reason is not None for slip in unnoticed)
-    print(f"{len(slips)} slips, {len(slips) - len(unnoticed)} noticed, {len(unnoticed)} unnoticed, {excused} of these with a "
-          "reason")
-    return 1 if len(unnoticed) > excused else 0
+    count = outcomes.count
+    print(f"{len(slips)} slips, {count('noticed')} noticed, {count('unnoticed')} unnoticed, {count('excused')} that no test can "
+          f"notice, {count('faulty')} that could not be made")
+    return 0 if count("noticed") + count("excused") == len(slips) else 1
 
 
 def main():

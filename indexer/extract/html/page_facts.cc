@@ -65,19 +65,13 @@ constexpr std::array<FieldSources, 2> kLists = {{
      "article:tag news_keywords parsely-tags sailthru.tags itemprop:keywords keywords #tag"},
 }};
 
-std::string squeezed(std::string_view text) {
-  std::string line;
-  for (const char c : unicode_trimmed(text)) {
-    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-    if (!blank) line += c;
-    if (blank && !line.ends_with(' ')) line += ' ';
-  }
-  return line;
+std::string in_one_line(std::string_view text) {
+  return collapsed(unicode_trimmed(text), kBlanks);
 }
 
 // What schema.org writes as text, an object with a name or an address, or a list of these.
 void add_values(const json& value, bool address, std::vector<std::string>& out, int depth = 0) {
-  if (value.is_string()) out.push_back(squeezed(value.get<std::string>()));
+  if (value.is_string()) out.push_back(in_one_line(value.get<std::string>()));
   if (value.is_boolean()) out.emplace_back(value.get<bool>() ? "free" : "paid");
   if (depth > 3) return;
   if (value.is_array()) {
@@ -123,7 +117,7 @@ class Facts {
 
  private:
   void add(std::string name, std::string_view value) {
-    std::string text = squeezed(value);
+    std::string text = in_one_line(value);
     if (!text.empty()) values_[std::move(name)].push_back(std::move(text));
   }
 

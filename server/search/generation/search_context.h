@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include "common/query/time_limit.h"
 #include "server/search/generation/snapshot.h"
@@ -14,11 +15,11 @@ class SearchContext {
   // Borrows a session of the snapshot, which must outlive the context. `now` (seconds since 1970) decides
   // about embargo and expiry; what is found when `deadline` passes is the answer.
   SearchContext(const Snapshot& snapshot, int64_t now, Deadline deadline)
-      : deadline_(deadline),
+      : now_(now),
+        deadline_(deadline),
         snapshot_(snapshot),
         session_(snapshot.lease()),
-        visible_(snapshot.columns().visible(now)),
-        visible_until_(snapshot.columns().visible_until(now)) {}
+        visible_(snapshot.columns().visible(now)) {}
 
   const Snapshot& snapshot() const { return snapshot_; }
   const Columns& columns() const { return snapshot_.columns(); }
@@ -29,17 +30,18 @@ class SearchContext {
   Analyzer& analyzer() const { return session_->analyzer; }
 
   const DocSet& visible() const { return visible_; }  // neither under embargo nor expired
-  std::optional<int64_t> visible_until() const { return visible_until_; }  // when that changes
+  // When that changes.
+  std::optional<int64_t> visible_until() const { return columns().visible_until(now_); }
 
   Deadline deadline() const { return deadline_; }
   bool is_time_up() const { return has_passed(deadline_); }
 
  private:
+  int64_t now_;
   Deadline deadline_;
   const Snapshot& snapshot_;
   Snapshot::Lease session_;
   DocSet visible_;
-  std::optional<int64_t> visible_until_;
 };
 
 }  // namespace dateline

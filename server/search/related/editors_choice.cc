@@ -1,6 +1,7 @@
 #include "server/search/related/editors_choice.h"
 
 #include <algorithm>
+#include <string>
 
 #include "common/json.h"
 

@@ -1,6 +1,7 @@
 #include "server/search/related/fill.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <limits>
 #include <tuple>
 

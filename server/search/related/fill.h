@@ -2,6 +2,7 @@
 // nearest in time. Thread-safe.
 #pragma once
 
+#include <cstdint>
 #include <unordered_set>
 #include <vector>
 

@@ -1,7 +1,11 @@
 #include "server/search/related/related.h"
 
+#include <xapian.h>
+
 #include <algorithm>
+#include <optional>
 #include <unordered_set>
+#include <vector>
 
 #include "server/search/related/consensus.h"
 #include "server/search/related/editors_choice.h"

@@ -1,6 +1,7 @@
 #include "server/search/related/tag_overlap.h"
 
 #include <cmath>
+#include <cstdlib>
 
 #include "common/date/date.h"
 

@@ -1,5 +1,6 @@
 #include "server/search/results/cursor.h"
 
+#include <array>
 #include <charconv>
 #include <vector>
 
@@ -45,15 +46,25 @@ Number number_from(const std::string& text) {
   return number;
 }
 
-// A hash of the parts of a request.
+// The parts of a request, each with its length so that no two requests run together. Clients keep cursors.
 class Fingerprint {
  public:
-  void add(std::string_view part) { value_ = hash_of(part, value_); }
-  void add(uint64_t number) { add(std::to_string(number)); }
+  void add(std::string_view part) {
+    add(part.size());
+    value_ = lasting_hash(part, value_);
+  }
+  void add(uint64_t number) {
+    std::array<char, sizeof number> bytes{};
+    for (char& byte : bytes) {
+      byte = static_cast<char>(number);
+      number >>= 8U;
+    }
+    value_ = lasting_hash({bytes.data(), bytes.size()}, value_);
+  }
   uint64_t value() const { return value_; }
 
  private:
-  uint64_t value_ = 0;
+  uint64_t value_ = kLastingHashOfNothing;
 };
 
 void add_end(Fingerprint& print, const std::optional<int64_t>& end) {

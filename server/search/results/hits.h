@@ -1,5 +1,7 @@
-// Articles of a page -> what is shown of them. Thread-safe for distinct sessions.
+// Articles of a page -> what is shown of them. Thread-safe for distinct contexts.
 #pragma once
+
+#include <cstdint>
 
 #include "common/query/highlight_terms.h"
 #include "server/search/generation/search_context.h"

@@ -1,9 +1,10 @@
 // Which articles are on a page of results, in which order, and where the next page begins. Thread-safe for
-// distinct sessions.
+// distinct contexts.
 #pragma once
 
 #include <xapian.h>
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 

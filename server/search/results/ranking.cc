@@ -1,5 +1,6 @@
 #include "server/search/results/ranking.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "common/date/date.h"

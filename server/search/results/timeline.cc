@@ -1,5 +1,6 @@
 #include "server/search/results/timeline.h"
 
+#include <algorithm>
 #include <chrono>
 
 #include "common/date/date.h"

@@ -1,5 +1,7 @@
 #include "server/search/suggest/spelling.h"
 
+#include <xapian.h>
+
 #include <algorithm>
 #include <cmath>
 #include <unordered_set>

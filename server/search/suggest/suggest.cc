@@ -1,5 +1,7 @@
 #include "server/search/suggest/suggest.h"
 
+#include <xapian.h>
+
 #include <algorithm>
 #include <array>
 #include <functional>
@@ -186,20 +188,20 @@ std::vector<Suggestion> suggest(const SearchContext& context, const std::string&
   } catch (const TimeIsUp&) {  // those that were counted stay
   }
   const auto room = static_cast<uint32_t>(std::min<size_t>(kMaxTags, limit - suggestions.size()));
-  for (FacetValue& tag : tags_beginning(context, text, room)) {
+  for (FacetValue& tag : tags_beginning(context.columns(), context.visible(), text, room)) {
     suggestions.push_back({std::move(tag.value), Suggestion::Kind::kTag, "", tag.count});
   }
   if (suggestions.size() < limit) add_titles(context, typed, limit, suggestions);
   return suggestions;
 }
 
-std::vector<FacetValue> tags_beginning(const SearchContext& context, const std::string& prefix,
-                                       uint32_t limit) {
+std::vector<FacetValue> tags_beginning(const Columns& columns, const DocSet& visible,
+                                       const std::string& prefix, uint32_t limit) {
   const std::string wanted = fold(prefix);
-  const ValueColumn& tags = context.columns().values(Field::kTag);
+  const ValueColumn& tags = columns.values(Field::kTag);
   // Few articles are hidden, so it is quicker to count these.
   std::unordered_map<uint32_t, uint64_t> hidden;
-  for (const DocId doc : context.columns().all() - context.visible())
+  for (const DocId doc : columns.all() - visible)
     tags.for_each(doc, [&](uint32_t number) { ++hidden[number]; });
   std::vector<FacetValue> found;
   for (uint32_t number = 0; number < tags.distinct(); ++number) {

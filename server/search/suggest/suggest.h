@@ -16,9 +16,9 @@ namespace dateline {
 // the deadline passes is all there is. Throws Xapian::Error.
 std::vector<Suggestion> suggest(const SearchContext& context, const std::string& text, uint32_t limit);
 
-// The tags of visible articles that begin with `prefix`, whatever its case and accents, the most frequent
+// The tags of `visible` articles that begin with `prefix`, whatever its case and accents, the most frequent
 // first.
-std::vector<FacetValue> tags_beginning(const SearchContext& context, const std::string& prefix,
-                                       uint32_t limit);
+std::vector<FacetValue> tags_beginning(const Columns& columns, const DocSet& visible,
+                                       const std::string& prefix, uint32_t limit);
 
 }  // namespace dateline

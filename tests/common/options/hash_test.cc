@@ -29,5 +29,13 @@ TEST(Hash, ListsOfTextsDoNotRunTogether) {
   EXPECT_EQ(hashes.size(), lists.size());
 }
 
+// Published test vectors of FNV-1a.
+TEST(LastingHash, NeverChanges) {
+  EXPECT_EQ(lasting_hash(""), 0xcbf29ce484222325U);
+  EXPECT_EQ(lasting_hash("a"), 0xaf63dc4c8601ec8cU);
+  EXPECT_EQ(lasting_hash("foobar"), 0x85944171f73967e8U);
+  EXPECT_EQ(lasting_hash("bar", lasting_hash("foo")), lasting_hash("foobar"));
+}
+
 }  // namespace
 }  // namespace dateline

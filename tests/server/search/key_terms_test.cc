@@ -95,9 +95,9 @@ TEST_F(KeyTermsTest, NamesAreOfTwoToFourWordsInCapitals) {
 
 TEST_F(KeyTermsTest, SimilarityIsACosine) {
   const std::vector<KeyTerm> terms = terms_of(make_article("", "", "harbour ferries crane tug market"));
-  const TextSimilarity closeness(terms);
+  const TextSimilarity similarity(terms);
   const auto overlap_with = [&](const std::string& id) {
-    return closeness.to(session_->shards, *snapshot_->find(session_->shards, id));
+    return similarity.to(session_->shards, *snapshot_->find(session_->shards, id));
   };
   EXPECT_GT(overlap_with("s1").cosine, overlap_with("s0").cosine) << "its title is a key term";
   EXPECT_LT(overlap_with("s1").cosine, 1);

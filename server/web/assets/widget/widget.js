@@ -1,6 +1,5 @@
 // <dateline-search>: a search box for any site. Attributes, parts and custom properties: docs/widget.md.
 // A classic script, so that one line of HTML is enough; it brings its own style and needs no inline code.
-// The build puts its parts in the places that are named in @.
 (() => {
 'use strict';
 if (customElements.get('dateline-search')) return;
