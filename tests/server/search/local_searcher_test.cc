@@ -14,7 +14,7 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::UnorderedElementsAre;
 
-std::vector<Article> archive() {
+std::vector<Article> harbour_archive() {
   std::vector<Article> articles = {
       make_article("a", "Oil prices rise", "Crude oil prices rose in London.", {"crude", "uk"},
                    "1987-02-26T10:00:00Z"),
@@ -31,7 +31,7 @@ std::vector<Article> archive() {
 
 class LocalSearcherTest : public ::testing::Test {
  protected:
-  LocalSearcherTest() : LocalSearcherTest(archive()) {}
+  LocalSearcherTest() : LocalSearcherTest(harbour_archive()) {}
   explicit LocalSearcherTest(std::vector<Article> articles) {
     index_.publish(std::move(articles));
     searcher_ = std::make_unique<LocalSearcher>(LocalOptions{.index = index_.root()});

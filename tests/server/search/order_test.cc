@@ -16,7 +16,7 @@ using ::testing::ElementsAreArray;
 using ::testing::IsEmpty;
 
 // Three of one date and two without; the order of ids is not that of the archive.
-std::vector<Article> archive() {
+std::vector<Article> ordered_archive() {
   return {make_article("y", "Word", "word"),
           make_article("b", "Word", "word", {}, "1987-02-26"),
           make_article("old", "Word", "word", {}, "1950"),
@@ -36,7 +36,7 @@ const std::vector<std::string>& in_order(Sort sort) {
 class OrderTest : public ::testing::Test {
  protected:
   OrderTest() {
-    publish(archive());
+    publish(ordered_archive());
     searcher_ = std::make_unique<LocalSearcher>(LocalOptions{.index = index_.root()});
   }
 
@@ -46,7 +46,7 @@ class OrderTest : public ::testing::Test {
   }
 
   static std::vector<Article> without(const std::string& id) {
-    std::vector<Article> articles = archive();
+    std::vector<Article> articles = ordered_archive();
     std::erase_if(articles, [&](const Article& article) { return article.id == id; });
     return articles;
   }
@@ -134,9 +134,9 @@ TEST_F(OrderTest, AWalkGoesOnWhereAnArticleWas) {
 
 TEST_F(OrderTest, AWalkMeetsWhatComesInAhead) {
   for (const Sort sort : {Sort::kNewest, Sort::kOldest}) {
-    publish(archive());
+    publish(ordered_archive());
     walk(sort, 3);  // to "b", or from the other end to "b" as well
-    std::vector<Article> more = archive();
+    std::vector<Article> more = ordered_archive();
     more.push_back(make_article("ba", "Word", "word", {}, "1987-02-26"));
     more.push_back(make_article("az", "Word", "word", {}, "1987-02-26"));
     more.push_back(make_article("w", "Word", "word"));

@@ -17,7 +17,7 @@ constexpr int64_t kExpiry = 2'000'000;
 constexpr int64_t kEnd = 3'000'000;
 
 // One that always shows, one from kEmbargo on, one until kExpiry, and one from kEmbargo until kEnd.
-std::vector<Article> archive() {
+std::vector<Article> hidden_archive() {
   std::vector<Article> articles = {make_article("always", "Word one", "word", {"one"}, "1970"),
                                    make_article("later", "Word two", "word", {"two"}, "1971"),
                                    make_article("earlier", "Word three", "word", {"three"}, "1972"),
@@ -54,7 +54,7 @@ class VisibilityTest : public ::testing::Test {
 };
 
 TEST_F(VisibilityTest, AnEmbargoEndsAndAnArticleExpiresAtTheSecond) {
-  open(archive());
+  open(hidden_archive());
   for (const char* text : {"", "word"}) {
     const auto shown = [&](int64_t now) { return ids_of(search(text, now).hits); };
     EXPECT_THAT(shown(kEmbargo - 1), UnorderedElementsAre("always", "earlier")) << text;
@@ -66,7 +66,7 @@ TEST_F(VisibilityTest, AnEmbargoEndsAndAnArticleExpiresAtTheSecond) {
 }
 
 TEST_F(VisibilityTest, NothingCountsWhatIsHidden) {
-  open(archive());
+  open(hidden_archive());
   const SearchAnswer answer = search("word", kEnd);
   EXPECT_EQ(answer.total, 2U);
   EXPECT_EQ(answer.groups, 2U);
@@ -79,7 +79,7 @@ TEST_F(VisibilityTest, NothingCountsWhatIsHidden) {
 
 // An answer may be kept until then.
 TEST_F(VisibilityTest, AnAnswerIsValidUntilTheNextOfThem) {
-  open(archive());
+  open(hidden_archive());
   EXPECT_EQ(search("word", 0).valid_until, kEmbargo);
   EXPECT_EQ(search("word", kEmbargo - 1).valid_until, kEmbargo);
   EXPECT_EQ(search("word", kEmbargo).valid_until, kExpiry);
@@ -92,7 +92,7 @@ TEST_F(VisibilityTest, AnAnswerIsValidUntilTheNextOfThem) {
 }
 
 TEST_F(VisibilityTest, ACopyIsFoldedIntoTheOneThatShows) {
-  std::vector<Article> articles = archive();
+  std::vector<Article> articles = hidden_archive();
   for (Article& article : articles) article.copy_key = "story";
   open(articles);
   for (const char* text : {"", "word"}) {
@@ -107,7 +107,7 @@ TEST_F(VisibilityTest, ACopyIsFoldedIntoTheOneThatShows) {
 }
 
 TEST_F(VisibilityTest, WhatIsSupersededEndsNothing) {
-  const std::vector<Article> articles = archive();
+  const std::vector<Article> articles = hidden_archive();
   open({articles[0], articles[1]});
   EXPECT_EQ(search("word", 0).valid_until, kEmbargo);
   const std::string generation = index_.update({make_article("later", "Word two", "word")});

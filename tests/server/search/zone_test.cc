@@ -16,7 +16,7 @@ TimeZone zone(const char* name) {
 
 // On both sides of a midnight: in Berlin an hour or, in summer, two hours before that of UTC; in New York
 // five or four hours after it.
-std::vector<Article> archive() {
+std::vector<Article> zoned_archive() {
   return {make_article("winter", "Winter", "word", {}, "1987-12-31T23:30:00Z"),
           make_article("summer", "Summer", "word", {}, "1987-06-30T22:30:00Z"),
           make_article("night", "Night", "word", {}, "1989-01-01T04:30:00Z"),
@@ -27,7 +27,7 @@ class ZoneTest : public ::testing::Test {
  protected:
   // An index that was built in `built`; served in it, too, or in `served`.
   void open(const char* built, const std::optional<TimeZone>& served = std::nullopt) {
-    index_.publish(archive(), {.zone = zone(built)});
+    index_.publish(zoned_archive(), {.zone = zone(built)});
     searcher_ = std::make_unique<LocalSearcher>(LocalOptions{.index = index_.root(), .zone = served});
   }
 
