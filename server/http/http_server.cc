@@ -35,6 +35,17 @@ bool read_body(const httplib::ContentReader& body, std::string& into) {
   });
 }
 
+// cpp-httplib deletes its queue when it has stopped, while stop() may still ask ours.
+class LentQueue : public httplib::TaskQueue {
+ public:
+  explicit LentQueue(WorkerQueue& queue) : queue_(queue) {}
+  void enqueue(std::function<void()> job) override { queue_.enqueue(std::move(job)); }
+  void shutdown() override { queue_.shutdown(); }
+
+ private:
+  WorkerQueue& queue_;
+};
+
 }  // namespace
 
 struct HttpServer::Server {
@@ -49,8 +60,7 @@ struct HttpServer::Server {
   Endpoint bound;
   bool is_secure = false;
   std::unique_ptr<httplib::Server> server;
-  WorkerQueue* queue = nullptr;  // owned by cpp-httplib once it listens
-  std::unique_ptr<WorkerQueue> new_queue;
+  WorkerQueue queue;
   std::atomic<bool> started = false;
   std::atomic<bool> stopping = false;
   std::atomic<bool> ended = false;
@@ -61,14 +71,13 @@ HttpServer::Server::Server(const HttpServerOptions& options, Service& its_servic
       bound(options.listen),
       is_secure(!options.tls.certificate.empty()),
       server(make_listener(bound, options.tls)),
-      new_queue(std::make_unique<WorkerQueue>(options.threads, options.queue, metrics)) {
-  queue = new_queue.get();
+      queue(options.threads, options.queue, metrics) {
   set_handlers();
 }
 
 void HttpServer::Server::set_handlers() {
   server->set_payload_max_length(kMaxBodyBytes);
-  server->new_task_queue = [this] { return new_queue.release(); };
+  server->new_task_queue = [this] { return new LentQueue(queue); };
   server->set_pre_routing_handler(
       [this](const auto& request, auto& response) { return before_routing(request, response); });
   server->Post(kPostPath, [this](const httplib::Request& request, httplib::Response& response,
@@ -105,7 +114,7 @@ void HttpServer::Server::answer(const httplib::Request& from, const httplib::Con
                                 httplib::Response& to) {
   Request request = request_of(from);
   tame(own(from));
-  if (queue->is_refusing()) {
+  if (queue.is_refusing()) {
     const Error full(ErrorCode::kUnavailable, "Too many requests are waiting", "Try again in a moment.");
     return send(service.refuse(full, request), true, from, to);
   }
@@ -117,7 +126,7 @@ void HttpServer::Server::answer(const httplib::Request& from, const httplib::Con
       if (!read_body(*body, request.body)) return;       // and on_error answers
     }
     const Response response = service.answer(request, std::move(match));
-    send(response, stopping || queue->waiting() > 0, from, to);
+    send(response, stopping || queue.waiting() > 0, from, to);
   } catch (const Error& error) {
     // The body of a HEAD request would be read as the next one; a HEAD answer has no body to close the
     // connection by.
@@ -164,7 +173,7 @@ void HttpServer::stop() {
   const auto deadline = std::chrono::steady_clock::now() + kDrainWaiting;
   do {
     std::this_thread::sleep_for(kPoll);
-  } while (server_->queue->waiting() > 0 && std::chrono::steady_clock::now() < deadline);
+  } while (server_->queue.waiting() > 0 && std::chrono::steady_clock::now() < deadline);
   // Its stop() does nothing before it listens.
   while (!server_->ended && !server_->server->is_running()) std::this_thread::sleep_for(kPoll);
   server_->server->stop();
