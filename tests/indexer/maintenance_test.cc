@@ -26,7 +26,7 @@ class MaintenanceTest : public ::testing::Test {
   }
 
   // A generation of an article of each of these ids.
-  std::string build(const std::string& ids) {
+  std::string build(const std::string& ids) const {
     Publisher publisher(options_.index);
     ShardBuilder builder(publisher.begin(), {});
     for (const char id : ids) {

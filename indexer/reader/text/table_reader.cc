@@ -8,6 +8,7 @@
 
 #include "indexer/reader/bytes/utf8.h"
 #include "indexer/reader/record/article_builder.h"
+#include "indexer/reader/record/field_names.h"
 #include "indexer/reader/text/table_records.h"
 
 namespace dateline {
@@ -87,7 +88,6 @@ class TableReader : public Reader {
 
 // Whether the first line names a title or a body, and something else.
 bool is_header(std::string_view line, char separator) {
-  const FieldNames names({});
   size_t cells = 0;
   bool text = false;
   while (!line.empty()) {
@@ -96,7 +96,7 @@ bool is_header(std::string_view line, char separator) {
     line.remove_prefix(end == std::string_view::npos ? line.size() : end + 1);
     while (cell.starts_with('"') || cell.starts_with(' ')) cell.remove_prefix(1);
     while (cell.ends_with('"') || cell.ends_with(' ') || cell.ends_with('\r')) cell.remove_suffix(1);
-    const auto meaning = names.meaning(cell);
+    const auto meaning = FieldNames::meaning(cell);
     text = text ||
            (meaning && (meaning->field == ArticleField::kTitle || meaning->field == ArticleField::kBody));
     ++cells;
