@@ -7,6 +7,7 @@
 #include "indexer/reader/json/json_article.h"
 #include "indexer/reader/json/json_records.h"
 #include "indexer/reader/record/article_builder.h"
+#include "indexer/reader/record/field_names.h"
 
 namespace dateline {
 namespace {
@@ -19,7 +20,7 @@ class JsonReader : public Reader {
         records_(
             source, options.max_record_bytes,
             [this](const auto& object) { return builder_.looks_like_article(object); },
-            [this](const std::string& name) { return builder_.names().meaning(name).has_value(); }) {}
+            [](const std::string& name) { return FieldNames::meaning(name).has_value(); }) {}
 
   bool next(Article& article) override {
     JsonPiece piece;

@@ -63,7 +63,7 @@ void RecordFields::add_own_names() {
   std::vector<Found> found;
   for (auto member = record_.begin(); member != record_.end(); ++member) {
     if (is_absent(*member)) continue;
-    if (const auto meaning = names_.meaning(member.key())) {
+    if (const auto meaning = FieldNames::meaning(member.key())) {
       found.push_back(Found{*meaning, Value{{member.key()}, &*member, false}});
     }
   }

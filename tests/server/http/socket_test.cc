@@ -120,7 +120,7 @@ TEST(Server, ADraftMayBeAsLargeAsItIsSaid) {
   for (const size_t size : {size_t{1024} * 1024, size_t{1024} * 1024 + 1}) {
     const std::string draft = R"({"body":")" + std::string(size - frame.size(), 'x') + R"("})";
     const int status = http_request(server.port(), "POST", "/v1/related", {}, draft).status;
-    EXPECT_EQ(status, size > 1024 * 1024 ? 413 : 200) << size;
+    EXPECT_EQ(status, size > size_t{1024} * 1024 ? 413 : 200) << size;
   }
 }
 
