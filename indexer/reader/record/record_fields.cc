@@ -35,7 +35,7 @@ std::string RecordFields::Value::name() const {
   return joined(path);
 }
 
-RecordFields::RecordFields(const FieldNames& names, json& record) : names_(names), record_(record) {
+RecordFields::RecordFields(const FieldNames& names, json& record) : record_(record) {
   for (size_t i = 0; i < kArticleFields; ++i) {
     const auto field = static_cast<ArticleField>(i);
     for (const FieldPath& path : names.mapped(field)) {
@@ -46,7 +46,7 @@ RecordFields::RecordFields(const FieldNames& names, json& record) : names_(names
   add_own_names();
   for (size_t i = 0; i < kArticleFields; ++i) {
     const auto field = static_cast<ArticleField>(i);
-    for (const FieldPath& path : names.nested(field)) add(field, path, false);
+    for (const FieldPath& path : FieldNames::nested(field)) add(field, path, false);
   }
 }
 

@@ -13,7 +13,7 @@ namespace dateline {
 
 class RecordFields {
  public:
-  // `record` is an object; what is taken is removed from it. Both must outlive this.
+  // `record` is an object; what is taken is removed from it; it must outlive this.
   RecordFields(const FieldNames& names, nlohmann::json& record);
 
   struct Value {
@@ -38,7 +38,6 @@ class RecordFields {
   void add_own_names();
   void erase(const FieldPath& path);
 
-  const FieldNames& names_;
   nlohmann::json& record_;
   std::vector<FieldPath> taken_;
   std::array<std::vector<Value>, kArticleFields> values_;
