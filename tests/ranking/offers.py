@@ -10,13 +10,12 @@ what was likely meant. The test fails when the server answers otherwise; --updat
 import json
 import os
 import sys
-import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "support"))
 
-from golden_file import settle  # noqa: E402
-from programs import Server, arguments_of, build_index, get  # noqa: E402
+from golden_file import settle_answers  # noqa: E402
+from programs import get  # noqa: E402
 
 OFFERS = os.path.join(HERE, "offers.txt")
 
@@ -39,16 +38,5 @@ def listing(url):
     return lines + [f"{query} -> {meant(url, query)}" for query in asked["misspelt"]] + [""]
 
 
-def main():
-    parser = arguments_of(__doc__)
-    parser.add_argument("--update", action="store_true", help="rewrite offers.txt")
-    args = parser.parse_args()
-    with tempfile.TemporaryDirectory() as index:
-        build_index(args.bin_dir, index, [args.archive])
-        with Server(args.bin_dir, index) as url:
-            lines = listing(url)
-    return settle(OFFERS, "\n".join(lines), args.update)
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(settle_answers(__doc__, OFFERS, listing))

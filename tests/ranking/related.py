@@ -11,14 +11,13 @@ answers otherwise; --update rewrites the file, so that a change of the ranking s
 import json
 import os
 import sys
-import tempfile
 from urllib.parse import quote
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "support"))
 
-from golden_file import settle  # noqa: E402
-from programs import Server, arguments_of, build_index, get, post  # noqa: E402
+from golden_file import settle_answers  # noqa: E402
+from programs import get, post  # noqa: E402
 
 RELATED = os.path.join(HERE, "related.txt")
 
@@ -57,16 +56,5 @@ def listing(url):
     return lines
 
 
-def main():
-    parser = arguments_of(__doc__)
-    parser.add_argument("--update", action="store_true", help="rewrite related.txt")
-    args = parser.parse_args()
-    with tempfile.TemporaryDirectory() as index:
-        build_index(args.bin_dir, index, [args.archive])
-        with Server(args.bin_dir, index) as url:
-            lines = listing(url)
-    return settle(RELATED, "\n".join(lines), args.update)
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(settle_answers(__doc__, RELATED, listing))
