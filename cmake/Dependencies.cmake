@@ -5,13 +5,11 @@ find_package(ICU 72 REQUIRED COMPONENTS uc i18n)
 find_package(nlohmann_json 3.11 REQUIRED)
 find_package(spdlog REQUIRED)
 find_package(CLI11 REQUIRED)
-# cpp-httplib needs both anyway; ours are the certificates of --tls-cert and the gzip of answers.
+# The certificates of --tls-cert, and the gzip of answers.
 find_package(OpenSSL REQUIRED)
 find_package(ZLIB REQUIRED)
 pkg_check_modules(XAPIAN REQUIRED IMPORTED_TARGET xapian-core>=1.4.22)
-# cpp-httplib by pkg-config: Debian's shared library is built with OpenSSL, zlib and Brotli, and without the
-# defines that it was built with the layout of httplib::Request differs.
-pkg_check_modules(HTTPLIB REQUIRED IMPORTED_TARGET cpp-httplib)
+pkg_check_modules(LIBEVENT REQUIRED IMPORTED_TARGET libevent_core libevent_openssl)
 pkg_check_modules(XML REQUIRED IMPORTED_TARGET libxml-2.0>=2.9.14)
 pkg_check_modules(ARCHIVE REQUIRED IMPORTED_TARGET libarchive)
 pkg_check_modules(CODECS REQUIRED IMPORTED_TARGET zlib liblzma libzstd libbrotlidec)

@@ -29,6 +29,7 @@ constexpr std::array kTable = {
     Row{ErrorCode::kTooLarge, 2, 413, "Content too large"},
     Row{ErrorCode::kHeadersTooLarge, 2, 431, "Request header fields too large"},
     Row{ErrorCode::kAddressTooLong, 2, 414, "URI too long"},
+    Row{ErrorCode::kTooSlow, 2, 408, "Request timeout"},
     Row{ErrorCode::kUnavailable, 4, 503, "Unavailable"},
     Row{ErrorCode::kInternal, 4, 500, "Internal error"},
 };

@@ -25,6 +25,7 @@ enum class ErrorCode {
   kTooLarge,
   kHeadersTooLarge,
   kAddressTooLong,
+  kTooSlow,      // the request took too long to come
   kUnavailable,  // the queue is full, or no generation is loaded yet
   kInternal,
 };

@@ -6,7 +6,7 @@
 set -eu
 
 packages="g++ cmake ninja-build pkg-config ca-certificates
-  libxapian-dev libicu-dev libcpp-httplib-dev nlohmann-json3-dev libcli11-dev libspdlog-dev
+  libxapian-dev libicu-dev libevent-dev nlohmann-json3-dev libcli11-dev libspdlog-dev
   libroaring-dev libarchive-dev libxml2-dev zlib1g-dev libbz2-dev liblzma-dev libzstd-dev libbrotli-dev libxxhash-dev libssl-dev libstemmer-dev
   libcld2-dev"
 commands="node:nodejs npm:npm python3:python3"

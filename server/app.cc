@@ -19,7 +19,8 @@ HttpServerOptions http_options(const ServerOptions& options) {
   return {.listen = options.listen,
           .tls = {.certificate = options.tls_certificate, .key = options.tls_key},
           .threads = options.threads,
-          .queue = options.queue};
+          .queue = options.queue,
+          .times = options.times};
 }
 
 }  // namespace
@@ -36,6 +37,7 @@ void App::reload() {
   try {
     reload_();
     service_.reload();
+    server_.reload();
   } catch (const Error& error) {
     log_error("reload failed", {{"reason", error.message()}});
   }

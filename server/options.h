@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "common/log.h"
+#include "server/http/connection_times.h"
 #include "server/http/endpoint.h"
 #include "server/render/site.h"
 
@@ -18,8 +19,9 @@ namespace dateline {
 struct ServerOptions {
   std::filesystem::path index;
   Endpoint listen;
-  uint32_t threads = 64;   // connections at a time
-  uint32_t queue = 256;    // connections that may wait
+  uint32_t threads = 64;   // requests at a time
+  uint32_t queue = 256;    // requests that may wait
+  ConnectionTimes times;   // no option: tests have less patience
   uint32_t cache_mb = 64;  // answers kept in memory; 0 keeps none
   uint32_t query_timeout_ms = 2000;
   std::vector<std::string> cors;

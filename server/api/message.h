@@ -19,7 +19,9 @@ struct Request {
   std::string query;  // as sent, without the '?'
   std::vector<Header> headers;
   std::string body;
-  std::string remote_address;
+  std::string remote_address;  // of the client: "203.0.113.7"
+  std::string local_address;   // by which it reached us: "127.0.0.1:8080"
+  bool is_secure = false;      // it came over TLS
 };
 
 struct Response {

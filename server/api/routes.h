@@ -24,6 +24,7 @@ struct Route {
   std::string_view media_type;   // of the answer
   std::string_view schema = {};  // of a JSON answer, in web/schemas.json
   bool open = false;             // needs no API key
+  bool quick = false;            // asks nothing of the index that could take its time
 };
 
 std::span<const Route> routes();
@@ -36,6 +37,9 @@ struct RouteMatch {
 // `path` is as it was sent, percent-encoded: a "%2F" belongs to an id, a "/" may divide a path. Throws
 // Error{kNotFound} with the nearest path as a hint, and Error{kMethodNotAllowed}.
 RouteMatch find_route(std::string_view method, std::string_view path);
+
+// Whether what is at the path is quick, or there is nothing.
+bool is_quick(std::string_view path);
 
 // "GET, HEAD, OPTIONS": the methods of a path; empty when there is no such path.
 std::string allowed_methods(std::string_view path);

@@ -1,155 +1,200 @@
 #include "server/http/connection.h"
 
-#include <netdb.h>
+#include <event2/buffer.h>
+#include <event2/bufferevent.h>
+#include <event2/bufferevent_ssl.h>
+#include <event2/event.h>
 #include <openssl/ssl.h>
-#include <poll.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
-#include <algorithm>
 #include <array>
+#include <utility>
 
 namespace dateline {
 namespace {
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds kWaitSlice{20};
+constexpr size_t kBytesOfAnswerTime = 1024UL * 1024;  // a larger answer has longer
+constexpr size_t kRequestsOfConnection = 1000;
 
-// An address beyond its limit is read to its end up to this, so that its client gets to read the answer.
-constexpr size_t kMaxIgnoredBytes = 1024UL * 1024;
+constexpr milliseconds kWindUpTime{1000};  // for the rest of a request when the server is to stop
 
-void set_timeout(socket_t socket, int option, std::chrono::seconds timeout) {
-  const timeval value{timeout.count(), 0};
-  ::setsockopt(socket, SOL_SOCKET, option, &value, sizeof value);
-}
+// What comes after the last request is read for a moment: a connection that is closed over unread bytes takes
+// its last answer with it (RFC 9112, 9.6).
+constexpr milliseconds kLingerTime{2000};
+constexpr size_t kMaxLingerBytes = 4UL * 1024 * 1024;
 
-using NameOf = int (*)(int, sockaddr*, socklen_t*);
+constexpr size_t kReadBytes = 64UL * 1024;
 
-void ip_and_port(socket_t socket, NameOf name_of, std::string& ip, int& port) {
-  sockaddr_storage address{};
-  socklen_t size = sizeof address;
-  auto* const name = reinterpret_cast<sockaddr*>(&address);
-  std::array<char, NI_MAXHOST> host{};
-  std::array<char, NI_MAXSERV> service{};
-  if (name_of(socket, name, &size) != 0) return;
-  if (::getnameinfo(name, size, host.data(), host.size(), service.data(), service.size(),
-                    NI_NUMERICHOST | NI_NUMERICSERV) != 0) {
-    return;
-  }
-  ip = host.data();
-  port = std::atoi(service.data());
-}
-
-// "GET /v1/search?q=... HTTP/1.1": where the address begins and ends; nothing for a line of another shape.
-std::pair<size_t, size_t> address_in(const std::string& line) {
-  const size_t begin = line.find(' ') + 1;
-  const size_t end = line.rfind(' ');
-  return begin == 0 || end <= begin ? std::pair<size_t, size_t>() : std::pair(begin, end);
+bufferevent* new_buffer(const EventLoop& loop, int descriptor, SSL_CTX* tls) {
+  // Deferred: what is done here calls nothing back before it has ended.
+  constexpr int kOptions = BEV_OPT_CLOSE_ON_FREE | BEV_OPT_DEFER_CALLBACKS;
+  if (tls == nullptr) return bufferevent_socket_new(loop.base(), descriptor, kOptions);
+  return bufferevent_openssl_socket_new(loop.base(), descriptor, SSL_new(tls), BUFFEREVENT_SSL_ACCEPTING,
+                                        kOptions);
 }
 
 }  // namespace
 
-Connection::Connection(socket_t socket, SSL_CTX* tls, std::chrono::seconds read_timeout,
-                       std::chrono::seconds write_timeout)
-    : socket_(socket), write_timeout_(write_timeout), is_secure_(tls != nullptr) {
-  set_timeout(socket, SO_RCVTIMEO, read_timeout);
-  set_timeout(socket, SO_SNDTIMEO, write_timeout);
-  if (!is_secure_) return;
-  tls_.reset(SSL_new(tls));
-  const bool is_set_up = tls_ && SSL_set_fd(tls_.get(), socket) == 1;
-  if (!is_set_up || SSL_accept(tls_.get()) != 1) SSL_free(tls_.release());
+Connection::Connection(uint64_t id, const ListeningSocket::Arrival& arrival, SSL_CTX* tls,
+                       const Context& context)
+    : id_(id),
+      client_(arrival.client),
+      local_address_(local_address(arrival.descriptor)),
+      is_secure_(tls != nullptr),
+      context_(context),
+      buffer_(new_buffer(context.loop, arrival.descriptor, tls)),
+      timer_(context.loop, [this] { on_time_up(); }) {
+  bufferevent_setcb(buffer_.get(), on_readable, on_written, on_event, this);
+  bufferevent_setwatermark(buffer_.get(), EV_READ, 0, kReadBytes);
+  bufferevent_enable(buffer_.get(), EV_READ | EV_WRITE);
+  timer_.set(context_.times.first);
 }
 
-Connection::~Connection() {
-  tls_.reset();
-  ::shutdown(socket_, SHUT_RDWR);
-  ::close(socket_);
+Connection::~Connection() = default;
+
+void Connection::FreeBuffer::operator()(bufferevent* buffer) const {
+  bufferevent_free(buffer);
 }
 
-void Connection::EndTls::operator()(SSL* tls) const {
-  SSL_shutdown(tls);
-  SSL_free(tls);
+size_t Connection::held_bytes() const {
+  return received_.capacity() + at_work_ + evbuffer_get_length(bufferevent_get_input(buffer_.get())) +
+         evbuffer_get_length(bufferevent_get_output(buffer_.get()));
 }
 
-bool Connection::is_ready(short events, milliseconds patience) const {
-  pollfd wanted{socket_, events, 0};
-  return ::poll(&wanted, 1, static_cast<int>(patience.count())) > 0 && (wanted.revents & events) != 0;
+KeptOpen Connection::kept_open(bool is_last) const {
+  return {.is_last = is_last || is_last_ || taken_ >= kRequestsOfConnection,
+          .idle_seconds =
+              static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(context_.times.idle).count()),
+          .requests_left = kRequestsOfConnection - taken_};
 }
 
-bool Connection::wait_for_request(milliseconds patience, const std::function<bool()>& go_on) const {
-  if (is_secure_ && !tls_) return false;
-  const auto deadline = std::chrono::steady_clock::now() + patience;
-  while (!is_readable()) {
-    if (!go_on() || std::chrono::steady_clock::now() >= deadline) return false;
-    if (is_ready(POLLIN, kWaitSlice)) return true;
+void Connection::on_readable(bufferevent* /*buffer*/, void* self) {
+  Connection& connection = *static_cast<Connection*>(self);
+  if (connection.state_ == State::kReceiving) return connection.advance();
+  if (connection.state_ != State::kLingering) return;
+  evbuffer* input = bufferevent_get_input(connection.buffer_.get());
+  connection.lingered_ += evbuffer_get_length(input);
+  evbuffer_drain(input, evbuffer_get_length(input));
+  if (connection.lingered_ > kMaxLingerBytes) connection.end();
+}
+
+// Takes what has come, as much as a request may have.
+void Connection::receive() {
+  evbuffer* input = bufferevent_get_input(buffer_.get());
+  const size_t size = evbuffer_get_length(input);
+  const size_t before = received_.size();
+  received_.resize(before + size);
+  evbuffer_remove(input, received_.data() + before, size);
+}
+
+void Connection::advance() {
+  const bool is_first = received_.empty();
+  receive();
+  if (received_.empty()) return;
+  if (is_first) timer_.set(context_.times.request);
+  try {
+    if (!incoming_ && !read_head()) return context_.owner.holds(*this);
+  } catch (const Error& error) {
+    return refuse(error);
+  }
+  const size_t wanted = incoming_->head.bytes + incoming_->body_bytes;
+  if (received_.size() < wanted) return context_.owner.holds(*this);
+  timer_.cancel();
+  bufferevent_disable(buffer_.get(), EV_READ);
+  state_ = State::kAnswering;
+  ++taken_;
+  is_last_ |= incoming_->head.is_last;
+  Request request = std::move(incoming_->head.request);
+  request.body = received_.substr(incoming_->head.bytes, incoming_->body_bytes);
+  received_ = received_.substr(wanted);
+  at_work_ = wanted;
+  context_.owner.take(*this, std::move(request), std::move(incoming_->match));
+}
+
+// False while the head is not whole.
+bool Connection::read_head() {
+  std::optional<RequestHead> head = reader_.read(received_);
+  if (!head) return false;
+  incoming_.emplace();
+  incoming_->head = *std::move(head);
+  Request& request = incoming_->head.request;
+  request.remote_address = client_;
+  request.local_address = local_address_;
+  request.is_secure = is_secure_;
+  context_.owner.admit(*incoming_);
+  constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+  if (incoming_->head.awaits_consent && incoming_->body_bytes > 0) {
+    bufferevent_write(buffer_.get(), kContinue.data(), kContinue.size());
   }
   return true;
 }
 
-std::string Connection::take_long_address() {
-  received_.erase(0, read_);
-  read_ = 0;
-  size_t looked_at = 0;
-  size_t end = std::string::npos;
-  while ((end = received_.find('\n', looked_at)) == std::string::npos) {
-    looked_at = received_.size();
-    if (looked_at > kMaxIgnoredBytes || !receive()) return {};
+void Connection::refuse(const Error& error) {
+  state_ = State::kAnswering;
+  Request request;
+  if (incoming_) request = std::move(incoming_->head.request);
+  request.remote_address = client_;
+  // The body of a HEAD request could be taken for the next one; so could what follows one that is refused.
+  if (request.method == "HEAD") request.method = "GET";
+  received_ = {};
+  send(response_bytes(context_.owner.refuse({error, request}), request, {.is_last = true}), true);
+}
+
+void Connection::send(const std::string& answer, bool is_last) {
+  state_ = State::kSending;
+  at_work_ = 0;
+  is_last_ |= is_last;
+  bufferevent_write(buffer_.get(), answer.data(), answer.size());
+  timer_.set(context_.times.answer * static_cast<int64_t>(1 + answer.size() / kBytesOfAnswerTime));
+  context_.owner.holds(*this);
+}
+
+void Connection::on_written(bufferevent* buffer, void* self) {
+  Connection& connection = *static_cast<Connection*>(self);
+  const bool is_all_sent = evbuffer_get_length(bufferevent_get_output(buffer)) == 0;
+  if (connection.state_ != State::kSending || !is_all_sent) return;
+  if (connection.is_last_) return connection.linger();
+  connection.begin_next();
+}
+
+void Connection::begin_next() {
+  state_ = State::kReceiving;
+  reader_ = {};
+  incoming_.reset();
+  timer_.set(received_.empty() ? context_.times.idle : context_.times.request);
+  bufferevent_enable(buffer_.get(), EV_READ);
+  advance();
+}
+
+void Connection::linger() {
+  state_ = State::kLingering;
+  if (SSL* tls = bufferevent_openssl_get_ssl(buffer_.get())) SSL_shutdown(tls);
+  ::shutdown(bufferevent_getfd(buffer_.get()), SHUT_WR);
+  timer_.set(kLingerTime);
+  bufferevent_enable(buffer_.get(), EV_READ);
+  on_readable(buffer_.get(), this);
+}
+
+void Connection::on_event(bufferevent* /*buffer*/, short what, void* self) {
+  Connection& connection = *static_cast<Connection*>(self);
+  if ((what & BEV_EVENT_CONNECTED) != 0) return;  // TLS is agreed on
+  connection.end();
+}
+
+void Connection::on_time_up() {
+  if (state_ == State::kReceiving && !received_.empty()) {
+    return refuse(Error(ErrorCode::kTooSlow, "The request took too long to come"));
   }
-  const std::string line = received_.substr(0, end);
-  if (line.size() < kMaxPathBytes || line.size() > kMaxAddressBytes) return {};
-  const auto [from, to] = address_in(line);
-  std::string address = line.substr(from, to - from);
-  const size_t path = address.find('?');
-  if (path == std::string::npos) return {};
-  received_.erase(from + path, address.size() - path);
-  return address;
+  end();
 }
 
-// Appends to what was received. False at the end of the connection.
-bool Connection::receive() {
-  std::array<char, 4096> bytes{};
-  const ssize_t count = receive(bytes.data(), bytes.size());
-  if (count > 0) received_.append(bytes.data(), static_cast<size_t>(count));
-  return count > 0;
-}
-
-ssize_t Connection::receive(char* bytes, size_t size) {
-  if (tls_) return SSL_read(tls_.get(), bytes, static_cast<int>(std::min<size_t>(size, INT32_MAX)));
-  return ::recv(socket_, bytes, size, 0);
-}
-
-bool Connection::is_readable() const {
-  return read_ < received_.size() || (tls_ && SSL_pending(tls_.get()) > 0) ||
-         is_ready(POLLIN, milliseconds(0));
-}
-
-bool Connection::is_writable() const {
-  return is_ready(POLLOUT, write_timeout_);
-}
-
-ssize_t Connection::read(char* bytes, size_t size) {
-  if (read_ == received_.size()) {
-    received_.clear();
-    read_ = 0;
-    if (!receive()) return -1;
-  }
-  const size_t count = received_.copy(bytes, size, read_);
-  read_ += count;
-  return static_cast<ssize_t>(count);
-}
-
-ssize_t Connection::write(const char* bytes, size_t size) {
-  if (tls_) return SSL_write(tls_.get(), bytes, static_cast<int>(std::min<size_t>(size, INT32_MAX)));
-  return ::send(socket_, bytes, size, MSG_NOSIGNAL);
-}
-
-void Connection::get_remote_ip_and_port(std::string& ip, int& port) const {
-  ip_and_port(socket_, ::getpeername, ip, port);
-}
-
-void Connection::get_local_ip_and_port(std::string& ip, int& port) const {
-  ip_and_port(socket_, ::getsockname, ip, port);
+void Connection::wind_up() {
+  is_last_ = true;
+  if (state_ != State::kReceiving) return;
+  if (received_.empty()) return end();
+  timer_.set(kWindUpTime);
 }
 
 }  // namespace dateline

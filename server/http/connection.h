@@ -1,59 +1,117 @@
-// A connection as cpp-httplib reads it, plain or over TLS. Its own connections take addresses of 8 KiB at
-// most, compiled into Debian's library; a query may have 10 kB, percent-encoded three times as many. One
-// thread uses a Connection.
+// One client, plain or over TLS: its bytes become requests, one after the other, and answers become bytes.
+// Nothing here waits: libevent calls when something has come or gone. A request has one time limit, from its
+// first byte to its last, and so has an answer; so a slow client costs a descriptor and some memory for a
+// while, and nobody's thread. For the thread of its loop.
 #pragma once
 
-#include <httplib.h>
+#include <openssl/types.h>
 
-#include <chrono>
-#include <functional>
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
+
+#include "common/error.h"
+#include "server/api/routes.h"
+#include "server/http/connection_times.h"
+#include "server/http/event_loop.h"
+#include "server/http/listening_socket.h"
+#include "server/http/request_head.h"
+#include "server/http/response_bytes.h"
+
+struct bufferevent;
 
 namespace dateline {
 
-inline constexpr size_t kMaxPathBytes = 8UL * 1024;      // of an address, without its query
-inline constexpr size_t kMaxAddressBytes = 32UL * 1024;  // with it
+// A request that comes in.
+struct Incoming {
+  RequestHead head;
+  RouteMatch match;       // where it goes, when that had to be known before its body came
+  size_t body_bytes = 0;  // that follow the head
+};
 
-class Connection : public httplib::Stream {
+struct Refusal {
+  Error error;
+  const Request& request;  // as far as it is known
+};
+
+class Connection {
  public:
-  // Closes the socket at its end. `tls`: null, or the context of the server's certificate.
-  Connection(socket_t socket, SSL_CTX* tls, std::chrono::seconds read_timeout,
-             std::chrono::seconds write_timeout);
-  Connection(const Connection&) = delete;
-  Connection& operator=(const Connection&) = delete;
-  ~Connection() override;
-
-  // Whether a request begins within `patience`; `go_on` is asked now and then whether to wait any longer.
-  bool wait_for_request(std::chrono::milliseconds patience, const std::function<bool()>& go_on) const;
-
-  // Reads the first line of a request. An address that cpp-httplib would not take is given on without its
-  // query, and given back whole; empty: cpp-httplib sees the address as it is.
-  std::string take_long_address();
-
-  bool is_readable() const override;
-  bool is_writable() const override;
-  ssize_t read(char* bytes, size_t size) override;
-  ssize_t write(const char* bytes, size_t size) override;
-  void get_remote_ip_and_port(std::string& ip, int& port) const override;
-  void get_local_ip_and_port(std::string& ip, int& port) const override;
-  socket_t socket() const override { return socket_; }
-
- private:
-  struct EndTls {
-    void operator()(SSL* tls) const;
+  // Whoever answers.
+  class Owner {
+   public:
+    virtual ~Owner() = default;
+    // A head has come: sets the rest of `incoming`. Throws Error to refuse the request; the connection ends.
+    virtual void admit(Incoming& incoming) = 0;
+    // A request is whole: it is answered by send(), now or later.
+    virtual void take(Connection& connection, Request request, RouteMatch match) = 0;
+    virtual Response refuse(const Refusal& refusal) = 0;
+    // The connection holds more bytes than before, or fewer.
+    virtual void holds(Connection& connection) = 0;
+    // The connection is over, and to be destroyed.
+    virtual void ended(Connection& connection) = 0;
   };
 
-  bool receive();
-  ssize_t receive(char* bytes, size_t size);
-  bool is_ready(short events, std::chrono::milliseconds patience) const;
+  struct Context {  // what all connections share; outlives them
+    const EventLoop& loop;
+    const ConnectionTimes& times;
+    Owner& owner;
+  };
 
-  const socket_t socket_;
-  const std::chrono::seconds write_timeout_;
-  bool is_secure_;
-  std::unique_ptr<SSL, EndTls> tls_;  // null when the handshake failed, and for a plain connection
-  std::string received_;
-  size_t read_ = 0;  // of what was received
+  // Takes the descriptor. `tls`: null for a plain connection.
+  Connection(uint64_t id, const ListeningSocket::Arrival& arrival, SSL_CTX* tls, const Context& context);
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+  ~Connection();
+
+  uint64_t id() const { return id_; }
+  const std::string& client() const { return client_; }              // its address
+  bool is_answering() const { return state_ == State::kAnswering; }  // a worker has its request
+  size_t held_bytes() const;
+
+  // How the connection goes on after the request at hand; `is_last`: it is to end whatever its client wants.
+  KeptOpen kept_open(bool is_last) const;
+
+  // The answer to the request at hand; afterwards the connection ends, or the next request may come.
+  void send(const std::string& answer, bool is_last);
+
+  // No more requests: ends now when none is at hand, else once that is answered.
+  void wind_up();
+
+ private:
+  enum class State { kReceiving, kAnswering, kSending, kLingering };
+  struct FreeBuffer {
+    void operator()(bufferevent* buffer) const;
+  };
+
+  static void on_readable(bufferevent* buffer, void* self);
+  static void on_written(bufferevent* buffer, void* self);
+  static void on_event(bufferevent* buffer, short what, void* self);
+  void on_time_up();
+
+  void receive();
+  void advance();
+  bool read_head();
+  void refuse(const Error& error);
+  void begin_next();
+  void linger();
+  void end() { context_.owner.ended(*this); }
+
+  const uint64_t id_;
+  const std::string client_;
+  const std::string local_address_;
+  const bool is_secure_;
+  const Context context_;
+  std::unique_ptr<bufferevent, FreeBuffer> buffer_;
+  Timer timer_;
+  State state_ = State::kReceiving;
+  std::string received_;  // from the first byte of the request at hand
+  HeadReader reader_;
+  std::optional<Incoming> incoming_;
+  size_t taken_ = 0;     // requests
+  size_t at_work_ = 0;   // bytes of the request that is being answered
+  size_t lingered_ = 0;  // bytes that came after the last answer
+  bool is_last_ = false;
 };
 
 }  // namespace dateline

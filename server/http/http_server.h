@@ -1,5 +1,4 @@
-// HTTP by cpp-httplib, which parses and writes; routing, checks, ETags and compression are ours (Service).
-// Thread-safe.
+// HTTP: the poller takes requests in, workers answer them by the Service. Thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -7,6 +6,7 @@
 #include <string>
 
 #include "server/api/metrics.h"
+#include "server/http/connection_times.h"
 #include "server/http/endpoint.h"
 #include "server/http/service.h"
 
@@ -15,25 +15,29 @@ namespace dateline {
 struct HttpServerOptions {
   Endpoint listen;
   TlsFiles tls;
-  uint32_t threads = 64;  // connections served at a time; each costs a thread, also when it is idle
-  uint32_t queue = 256;   // connections that may wait for a thread; more are answered 503
+  uint32_t threads = 64;  // requests answered at a time
+  uint32_t queue = 256;   // requests that may wait for a thread; more are answered 503
+  ConnectionTimes times;
 };
 
 class HttpServer {
  public:
-  // Binds the port; throws what make_listener() throws. `service` and `metrics` outlive it.
+  // Binds the port; throws what ListeningSocket and Tls throw. `service` and `metrics` outlive it.
   HttpServer(const HttpServerOptions& options, Service& service, Metrics& metrics);
   ~HttpServer();
 
   // "http://127.0.0.1:8080", with the port that was bound.
   std::string address() const;
 
-  // Serves until stop(). Throws Error{kInternal} when connections can no longer be accepted.
+  // Serves until stop(). Throws Error{kInternal} when connections can no longer be watched.
   void run();
 
   // From any thread, once run() is to be called or was: takes no more connections, and run() returns when the
   // requests at hand are answered.
   void stop();
+
+  // Reads the certificate again; throws what Tls throws.
+  void reload();
 
  private:
   struct Server;

@@ -12,18 +12,14 @@ namespace {
   throw Error(ErrorCode::kBadRequest, what, hint);
 }
 
-void check_headers(const Request& request) {
-  size_t bytes = 0;
-  for (const auto& [name, value] : request.headers) bytes += name.size() + value.size();
-  if (request.headers.size() > kMaxHeaders) {
-    throw Error(ErrorCode::kHeadersTooLarge, "There are more than 100 headers");
-  }
-  if (bytes > kMaxHeaderBytes) throw Error(ErrorCode::kHeadersTooLarge, "The headers are larger than 32 KiB");
+bool has_header(const Request& request, std::string_view wanted) {
+  return std::any_of(request.headers.begin(), request.headers.end(),
+                     [&](const Header& one) { return same_name(one.first, wanted); });
 }
 
 // Two readers that see a different length are how one request is smuggled within another.
 size_t content_length(const Request& request) {
-  std::string_view written = header(request, "content-length");
+  const std::string_view written = header(request, "content-length");
   for (const auto& [name, value] : request.headers) {
     if (same_name(name, "content-length") && value != written) refuse("Content-Length is given twice");
   }
@@ -37,14 +33,13 @@ size_t content_length(const Request& request) {
 
 }  // namespace
 
-void check_request(const Request& request) {
-  check_headers(request);
+size_t body_bytes(const Request& request) {
   const bool is_post = request.method == "POST";
-  if (!header(request, "transfer-encoding").empty()) {
+  if (has_header(request, "transfer-encoding")) {
     if (!is_post) refuse("A " + request.method + " request has no body here");
     throw Error(ErrorCode::kLengthRequired, "Chunks are not taken", "Send the body with a Content-Length.");
   }
-  const bool has_length = !header(request, "content-length").empty();
+  const bool has_length = has_header(request, "content-length");
   if (is_post && !has_length) throw Error(ErrorCode::kLengthRequired, "A POST needs a Content-Length");
   const size_t length = has_length ? content_length(request) : 0;
   if (!is_post && length > 0) refuse("A " + request.method + " request has no body here");
@@ -53,6 +48,7 @@ void check_request(const Request& request) {
   if (!coding.empty() && !same_name(coding, "identity")) {
     refuse("A compressed body is not taken", "Send it without Content-Encoding.");
   }
+  return length;
 }
 
 }  // namespace dateline

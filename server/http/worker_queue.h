@@ -1,60 +1,72 @@
-// The threads that serve connections, and the connections that wait for them: so many and no more.
-// cpp-httplib gives each connection as a job, which owns the socket: a job that is dropped leaks it. So what
-// is too many is not dropped; a few threads of their own run it, and their requests are answered 503.
+// The threads that answer requests, and the requests that wait for them: so many and no more. Clients take
+// turns, so that one with many requests keeps nobody waiting but itself; of one client the first comes first.
 // Thread-safe.
 #pragma once
 
-#include <httplib.h>
-
 #include <condition_variable>
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <functional>
+#include <list>
 #include <mutex>
-#include <set>
+#include <optional>
+#include <string>
 #include <thread>
+#include <unordered_map>
 #include <vector>
 
-#include "server/api/metrics.h"
+#include "server/api/routes.h"
 
 namespace dateline {
 
-class WorkerQueue : public httplib::TaskQueue {
+struct Job {
+  uint64_t connection = 0;  // whose request it is
+  Request request;
+  RouteMatch match;  // where it goes, when that is known already
+};
+
+class WorkerQueue {
  public:
-  // `threads` connections are served at a time, `capacity` wait. `metrics` outlives it.
-  WorkerQueue(size_t threads, size_t capacity, Metrics& metrics);
-  ~WorkerQueue() override;
+  // `work` is called for each job, for `threads` of them at a time; `capacity` jobs may wait.
+  WorkerQueue(size_t threads, size_t capacity, std::function<void(Job)> work);
+  ~WorkerQueue();
+  WorkerQueue(const WorkerQueue&) = delete;
+  WorkerQueue& operator=(const WorkerQueue&) = delete;
 
-  // Waits when even the connections to be refused are too many: then new ones stay in the backlog of the
-  // kernel.
-  void enqueue(std::function<void()> job) override;
+  // Gives back the job that is refused when there are too many: the newest one of the client that has most.
+  std::optional<Job> put(Job job);
 
-  // Runs what waits, and ends.
-  void shutdown() override;
+  // Works off what waits, and ends.
+  void shutdown();
 
-  // Whether the calling thread serves what was too much.
-  bool is_refusing() const;
-
-  size_t waiting() const;  // connections without a thread
+  size_t waiting() const;
 
  private:
-  using Jobs = std::deque<std::function<void()>>;
+  using Turns = std::list<std::string>;  // clients that wait, whose turn is next first
 
-  struct Lane {  // jobs, and who waits for them
-    Jobs jobs;
-    std::condition_variable changed;
+  struct Client {
+    std::deque<Job> waiting;
+    Turns::iterator turn;
   };
 
-  void work(Lane& lane);
+  using Clients = std::unordered_map<std::string, Client>;
+
+  void run();
+  std::optional<Job> wait_for_job();
+  // To be called with mutex_, when something waits.
+  Job next();
+  Job take_newest_of_most(Clients::iterator comer);
 
   const size_t capacity_;
-  Metrics& metrics_;
+  const std::function<void(Job)> work_;
   mutable std::mutex mutex_;
-  Lane waiting_;
-  Lane too_many_;
-  size_t idle_ = 0;  // threads that wait for waiting_
+  std::condition_variable changed_;
+  Clients clients_;  // those that wait
+  Turns turns_;
+  size_t waiting_ = 0;
+  size_t idle_ = 0;  // threads without a job
   bool closed_ = false;
-  std::set<std::thread::id> refusing_;
   std::vector<std::thread> threads_;
 };
 

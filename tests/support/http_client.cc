@@ -90,9 +90,13 @@ std::optional<HttpAnswer> HttpConnection::read(bool is_head) {
   return answer;
 }
 
-bool HttpConnection::is_closed(std::chrono::milliseconds patience) {
+bool HttpConnection::has_answer(std::chrono::milliseconds patience) const {
   pollfd polled{socket_, POLLIN, 0};
-  if (!received_.empty() || poll(&polled, 1, static_cast<int>(patience.count())) != 1) return false;
+  return !received_.empty() || poll(&polled, 1, static_cast<int>(patience.count())) == 1;
+}
+
+bool HttpConnection::is_closed(std::chrono::milliseconds patience) {
+  if (!received_.empty() || !has_answer(patience)) return false;
   char byte = 0;
   return recv(socket_, &byte, 1, 0) <= 0;
 }

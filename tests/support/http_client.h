@@ -32,6 +32,9 @@ class HttpConnection {
   // The next answer; nothing when the connection ends or stays silent first. An answer to HEAD has no body.
   std::optional<HttpAnswer> read(bool is_head = false);
 
+  // Whether an answer, or the end, comes within `patience`.
+  bool has_answer(std::chrono::milliseconds patience) const;
+
   // Whether the server ends the connection, without another byte.
   bool is_closed(std::chrono::milliseconds patience = std::chrono::seconds(10));
 

@@ -63,7 +63,7 @@ TEST(Drain, RequestsThatWaitForAThreadAreAnswered) {
   server.searcher.wait_for_held(1);
   HttpConnection waiting(server.port());
   waiting.send("GET /v1/stats HTTP/1.1\r\nHost: x\r\n\r\n");
-  EXPECT_EQ(server.get("/healthz").status, 503) << "the queue is full: it waits there";
+  EXPECT_EQ(server.get("/v1/stats").status, 503) << "the queue is full: it waits there";
   auto stopped = std::async(std::launch::async, [&] { server.stop(); });
   EXPECT_EQ(stopped.wait_for(std::chrono::milliseconds(200)), std::future_status::timeout);
   server.searcher.let_go();
