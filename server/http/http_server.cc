@@ -3,11 +3,11 @@
 #include <utility>
 
 #include "common/error.h"
-#include "server/http/listening_socket.h"
-#include "server/http/poller.h"
-#include "server/http/request_check.h"
-#include "server/http/tls.h"
-#include "server/http/worker_queue.h"
+#include "server/http/wire/listening_socket.h"
+#include "server/http/wire/poller.h"
+#include "server/http/wire/request_check.h"
+#include "server/http/wire/tls.h"
+#include "server/http/wire/worker_queue.h"
 
 namespace dateline {
 namespace {

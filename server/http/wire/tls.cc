@@ -1,4 +1,4 @@
-#include "server/http/tls.h"
+#include "server/http/wire/tls.h"
 
 #include <openssl/ssl.h>
 #include <openssl/x509.h>

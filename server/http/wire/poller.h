@@ -11,10 +11,10 @@
 #include <vector>
 
 #include "server/api/metrics.h"
-#include "server/http/connection.h"
-#include "server/http/event_loop.h"
-#include "server/http/listening_socket.h"
-#include "server/http/tls.h"
+#include "server/http/wire/connection.h"
+#include "server/http/wire/event_loop.h"
+#include "server/http/wire/listening_socket.h"
+#include "server/http/wire/tls.h"
 
 namespace dateline {
 

@@ -1,4 +1,4 @@
-#include "server/http/event_loop.h"
+#include "server/http/wire/event_loop.h"
 
 #include <event2/event.h>
 

@@ -1,4 +1,4 @@
-#include "server/http/poller.h"
+#include "server/http/wire/poller.h"
 
 #include <sys/eventfd.h>
 #include <sys/resource.h>

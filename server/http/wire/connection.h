@@ -14,10 +14,10 @@
 #include "common/error.h"
 #include "server/api/routes.h"
 #include "server/http/connection_times.h"
-#include "server/http/event_loop.h"
-#include "server/http/listening_socket.h"
-#include "server/http/request_head.h"
-#include "server/http/response_bytes.h"
+#include "server/http/wire/event_loop.h"
+#include "server/http/wire/listening_socket.h"
+#include "server/http/wire/request_head.h"
+#include "server/http/wire/response_bytes.h"
 
 struct bufferevent;
 

@@ -1,4 +1,4 @@
-#include "server/http/request_head.h"
+#include "server/http/wire/request_head.h"
 
 #include <gtest/gtest.h>
 

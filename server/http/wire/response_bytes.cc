@@ -1,4 +1,4 @@
-#include "server/http/response_bytes.h"
+#include "server/http/wire/response_bytes.h"
 
 #include <string_view>
 

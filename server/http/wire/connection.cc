@@ -1,4 +1,4 @@
-#include "server/http/connection.h"
+#include "server/http/wire/connection.h"
 
 #include <event2/buffer.h>
 #include <event2/bufferevent.h>

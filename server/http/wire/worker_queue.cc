@@ -1,4 +1,4 @@
-#include "server/http/worker_queue.h"
+#include "server/http/wire/worker_queue.h"
 
 #include <utility>
 

@@ -1,4 +1,4 @@
-#include "server/http/request_check.h"
+#include "server/http/wire/request_check.h"
 
 #include <gtest/gtest.h>
 
