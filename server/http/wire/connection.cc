@@ -180,7 +180,13 @@ void Connection::linger() {
 void Connection::on_event(bufferevent* /*buffer*/, short what, void* self) {
   Connection& connection = *static_cast<Connection*>(self);
   if ((what & BEV_EVENT_CONNECTED) != 0) return;  // TLS is agreed on
-  connection.end();
+  const bool awaits_answer =
+      connection.state_ == State::kAnswering || connection.state_ == State::kSending;
+  if (awaits_answer && (what & BEV_EVENT_EOF) != 0) {
+    connection.is_last_ = true;  // it has said all that it has to say
+  } else {
+    connection.end();
+  }
 }
 
 void Connection::on_time_up() {
