@@ -6,10 +6,13 @@ for two, none is waited for longer than a request may take, and the server goes 
 import argparse
 import os
 import socket
+import sys
 import tempfile
 import time
 
-from programs import Server, build_index, write_records
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "support"))
+
+from programs import Server, build_index, write_records  # noqa: E402
 
 WITHIN_S = 10  # longer than a request may take
 HOST = b"Host: x\r\n"

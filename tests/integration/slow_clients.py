@@ -5,12 +5,15 @@ import argparse
 import contextlib
 import os
 import socket
+import sys
 import tempfile
 import threading
 import time
 import urllib.request
 
-from programs import Server, build_index, write_records
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "support"))
+
+from programs import Server, build_index, write_records  # noqa: E402
 
 SLOW = 200          # clients of each kind
 ASKED = 40          # questions of a good client meanwhile
