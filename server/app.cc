@@ -38,8 +38,8 @@ void App::reload() {
     reload_();
     service_.reload();
     server_.reload();
-  } catch (const Error& error) {
-    log_error("reload failed", {{"reason", error.message()}});
+  } catch (const std::exception& error) {
+    log_error("reload failed", {{"reason", error.what()}});
   }
 }
 

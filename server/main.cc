@@ -1,14 +1,13 @@
 #include <chrono>
-#include <cstdlib>
 #include <iostream>
-#include <optional>
+#include <thread>
 
 #include "common/error.h"
 #include "common/log.h"
 #include "server/app.h"
+#include "server/index_loader.h"
 #include "server/options.h"
 #include "server/search/caching_searcher.h"
-#include "server/search/local_searcher.h"
 #include "server/signals.h"
 
 namespace dateline {
@@ -16,6 +15,9 @@ namespace {
 
 // Beyond the time of a query: to wait for its turn, and for the answer to be sent.
 constexpr std::chrono::milliseconds kMostForTheRest{6000};
+
+// At the start requests wait this long for the index: a small one is loaded by then.
+constexpr std::chrono::milliseconds kPatienceAtStart{2000};
 
 LocalOptions local_options(const ServerOptions& options) {
   LocalOptions local;
@@ -28,19 +30,22 @@ LocalOptions local_options(const ServerOptions& options) {
 void serve(const ServerOptions& options) {
   start_log(options.log_format);
   block_signals();
-  std::optional<SignalThread> while_loading(
-      std::in_place, [] { std::_Exit(0); }, [] {});  // nothing to drain
-  LocalSearcher searcher(local_options(options));
+  PendingSearcher searcher(kPatienceAtStart);
+  IndexLoader loader(searcher);
   CachingSearcher cache(searcher, uint64_t{options.cache_mb} << 20U);
-  App app(options, cache, [&] { searcher.reload(); });
-  while_loading.reset();
+  App app(options, cache, [&] { loader.reload(); });
   const auto stop = [&] {
     end_within(std::chrono::milliseconds(options.query_timeout_ms) + kMostForTheRest);
     app.stop();
   };
   const SignalThread signals(stop, [&] { app.reload(); });
-  log_info("listening on " + app.address(), {{"index", options.index.string()}});
+  log_info("loading the index", {{"index", options.index.string()}, {"address", app.address()}});
+  const std::jthread loading = loader.start(local_options(options), [&] {
+    if (loader.has_failed()) return app.stop();
+    log_info("listening on " + app.address(), {{"index", options.index.string()}});
+  });
   app.run();
+  loader.finish();
   log_info("stopped");
 }
 

@@ -29,6 +29,7 @@ class CachingSearcher : public Searcher {
   ArticleAnswer article(const std::string& id) override { return inner_.article(id); }
   StatsAnswer stats() override { return inner_.stats(); }
   std::string generation() override { return inner_.generation(); }
+  IndexState state() override { return inner_.state(); }
 
   uint64_t bytes() const;
 

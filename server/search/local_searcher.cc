@@ -2,7 +2,7 @@
 
 #include <xapian.h>
 
-#include <algorithm>
+#include <utility>
 
 #include "common/clock.h"
 #include "common/date/instant.h"
@@ -16,17 +16,14 @@
 namespace dateline {
 namespace {
 
-// Generations that are kept for a while without a walk: the cursor of any answer may begin one.
-constexpr size_t kRecent = 4;
-
-// Runs one request; what Xapian throws becomes ours.
+// Runs one request; what Xapian throws becomes ours. Its reason is for the log: it tells of paths.
 template <typename Work>
 auto translating_errors(Work work) {
   try {
     return work();
   } catch (const Xapian::Error& error) {
-    throw Error(ErrorCode::kDamaged, "the index cannot be read: " + error.get_msg(),
-                "Run dateline-indexer verify.");
+    log_error("the index cannot be read", {{"reason", error.get_description()}});
+    throw Error(ErrorCode::kDamaged, "The index cannot be read", "The server's log has more.");
   }
 }
 
@@ -39,10 +36,11 @@ std::optional<Cursor> cursor_of(const SearchRequest& request) {
 
 }  // namespace
 
-LocalSearcher::LocalSearcher(LocalOptions options) : options_(std::move(options)), folder_(options_.index) {
-  if (const auto published = folder_.current()) {
-    current_.snapshot = open(*published);
-  }
+LocalSearcher::LocalSearcher(LocalOptions options)
+    : options_(std::move(options)),
+      generations_(options_.walk_kept_for),
+      reloader_(IndexFolder(options_.index), options_.zone, options_.retry, generations_) {
+  reloader_.load();
   watcher_ = std::thread([this] { watch(); });
 }
 
@@ -51,114 +49,54 @@ LocalSearcher::~LocalSearcher() {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
   }
-  stopping_changed_.notify_all();
+  changed_.notify_all();
   watcher_.join();
 }
 
 void LocalSearcher::watch() {
   std::unique_lock lock(mutex_);
-  while (!stopping_changed_.wait_for(lock, options_.watch_every, [&] { return stopping_; })) {
+  while (true) {
+    changed_.wait_for(lock, options_.watch_every, [&] { return stopping_ || reload_wanted_; });
+    if (stopping_) return;
+    const bool at_once = std::exchange(reload_wanted_, false);
     lock.unlock();
-    reload();
+    reloader_.look(at_once);
+    generations_.drop_expired();
     lock.lock();
   }
 }
 
-void LocalSearcher::reload() {
-  const std::lock_guard one_at_a_time(reload_mutex_);
-  std::string published;
-  try {
-    published = folder_.current().value_or("");
-    if (published.empty() || published == generation() || published == refused_) return;
-    replace(open(published));
-    log_info("generation loaded", {{"generation", published}});
-  } catch (const Error& error) {
-    if (published != refused_ || published.empty())
-      log_error("generation refused", {{"reason", error.message()}});
-    refused_ = published;
+void LocalSearcher::reload_soon() {
+  {
+    const std::lock_guard lock(mutex_);
+    reload_wanted_ = true;
   }
-}
-
-std::shared_ptr<const Snapshot> LocalSearcher::open(const std::string& generation) {
-  Manifest manifest = read_manifest(folder_.manifest(generation));
-  files_.check(folder_, manifest);
-  return std::make_shared<const Snapshot>(folder_, std::move(manifest), options_.zone);
-}
-
-void LocalSearcher::replace(std::shared_ptr<const Snapshot> fresh) {
-  const std::lock_guard lock(mutex_);
-  if (current_.snapshot) {
-    current_.last_used = Clock::now();
-    retired_.push_back(std::move(current_));
-  }
-  current_ = {std::move(fresh), false, {}};
-  const Clock::time_point oldest_kept = Clock::now() - options_.walk_kept_for;
-  std::erase_if(retired_, [&](const Served& one) {
-    // A walk that began before a takedown would go on to show what was taken down.
-    return one.last_used < oldest_kept ||
-           one.snapshot->manifest().taken_down != current_.snapshot->manifest().taken_down;
-  });
-  const auto recent = retired_.end() - static_cast<std::ptrdiff_t>(std::min(kRecent, retired_.size()));
-  retired_.erase(std::remove_if(retired_.begin(), recent, [](const Served& one) { return !one.walked; }),
-                 recent);
-}
-
-std::shared_ptr<const Snapshot> LocalSearcher::current() {
-  const std::lock_guard lock(mutex_);
-  if (current_.snapshot) return current_.snapshot;
-  throw Error(ErrorCode::kUnavailable, "no generation is published yet",
-              "Build one with dateline-indexer build.");
-}
-
-LocalSearcher::Served* LocalSearcher::served(const std::string& generation) {
-  const auto is_it = [&](const Served& one) {
-    return one.snapshot != nullptr && one.snapshot->generation() == generation;
-  };
-  if (is_it(current_)) return &current_;
-  const auto found = std::find_if(retired_.begin(), retired_.end(), is_it);
-  return found == retired_.end() ? nullptr : &*found;
-}
-
-// The current one when it is "".
-std::shared_ptr<const Snapshot> LocalSearcher::snapshot_of(const std::string& generation) {
-  if (generation.empty()) return current();
-  const std::lock_guard lock(mutex_);
-  Served* const found = served(generation);
-  if (found == nullptr) {
-    throw Error(ErrorCode::kGone, "the walk of this cursor has expired", "Begin it again with cursor=*.",
-                "cursor");
-  }
-  found->last_used = Clock::now();
-  return found->snapshot;
-}
-
-void LocalSearcher::remember_walk(const std::string& generation) {
-  const std::lock_guard lock(mutex_);
-  if (Served* const found = served(generation)) found->walked = true;
+  changed_.notify_all();
 }
 
 // Of a request that begins now.
 Deadline LocalSearcher::deadline() const {
-  return Clock::now() + options_.query_timeout;
+  return std::chrono::steady_clock::now() + options_.query_timeout;
 }
 
 SearchAnswer LocalSearcher::search(const SearchRequest& request) {
   const std::optional<Cursor> cursor = cursor_of(request);
-  const auto snapshot = snapshot_of(cursor ? cursor->generation : "");
+  const bool began_in_one = cursor && !cursor->generation.empty();
+  const auto snapshot = began_in_one ? generations_.of_walk(cursor->generation) : generations_.current();
   SearchRun run =
       translating_errors([&] { return run_search(*snapshot, request, cursor, now(), deadline()); });
-  if (request.cursor && run.walks_in_generation) remember_walk(run.answer.generation);
+  if (request.cursor && run.walks_in_generation) generations_.remember_walk(run.answer.generation);
   return std::move(run.answer);
 }
 
 RelatedAnswer LocalSearcher::related(const RelatedRequest& request) {
-  const auto snapshot = current();
+  const auto snapshot = generations_.current();
   return translating_errors(
       [&] { return find_related(SearchContext(*snapshot, now(), deadline()), request); });
 }
 
 SuggestAnswer LocalSearcher::suggest(const std::string& text, uint32_t limit) {
-  const auto snapshot = current();
+  const auto snapshot = generations_.current();
   return translating_errors([&] {
     const SearchContext context(*snapshot, now(), deadline());
     return SuggestAnswer{::dateline::suggest(context, text, limit), snapshot->generation()};
@@ -166,13 +104,13 @@ SuggestAnswer LocalSearcher::suggest(const std::string& text, uint32_t limit) {
 }
 
 TagsAnswer LocalSearcher::tags(const std::string& prefix, uint32_t limit) {
-  const auto snapshot = current();
+  const auto snapshot = generations_.current();
   const Columns& columns = snapshot->columns();
-  return {tags_beginning(columns, columns.visible(now()), prefix, limit), snapshot->generation()};
+  return {tags_beginning(columns, columns.visible(now())->docs, prefix, limit), snapshot->generation()};
 }
 
 ArticleAnswer LocalSearcher::article(const std::string& id) {
-  const auto snapshot = current();
+  const auto snapshot = generations_.current();
   return translating_errors([&] {
     ArticleAnswer answer;
     answer.generation = snapshot->generation();
@@ -190,7 +128,7 @@ ArticleAnswer LocalSearcher::article(const std::string& id) {
 }
 
 StatsAnswer LocalSearcher::stats() {
-  const auto snapshot = current();
+  const auto snapshot = generations_.current();
   const Columns& columns = snapshot->columns();
   StatsAnswer answer;
   answer.articles = snapshot->manifest().articles;
@@ -207,8 +145,12 @@ StatsAnswer LocalSearcher::stats() {
 }
 
 std::string LocalSearcher::generation() {
-  const std::lock_guard lock(mutex_);
-  return current_.snapshot ? current_.snapshot->generation() : "";
+  const auto snapshot = generations_.current_if_any();
+  return snapshot ? snapshot->generation() : "";
+}
+
+IndexState LocalSearcher::state() {
+  return reloader_.state();
 }
 
 }  // namespace dateline

@@ -5,18 +5,15 @@
 #include <chrono>
 #include <condition_variable>
 #include <filesystem>
-#include <memory>
 #include <mutex>
 #include <optional>
 #include <thread>
-#include <vector>
 
 #include "common/date/time_zone.h"
-#include "common/index/generation.h"
 #include "common/query/time_limit.h"
-#include "server/search/generation/checked_files.h"
-#include "server/search/generation/snapshot.h"
+#include "server/search/reloader.h"
 #include "server/search/searcher.h"
+#include "server/search/served_generations.h"
 
 namespace dateline {
 
@@ -26,12 +23,13 @@ struct LocalOptions {
   std::chrono::milliseconds query_timeout{2'000};  // then an answer is partial
   std::chrono::milliseconds watch_every{500};      // how often CURRENT is looked at
   std::chrono::minutes walk_kept_for{10};          // how long a walk by relevance may pause
+  RetryPauses retry;                               // of a generation that cannot be opened
 };
 
 class LocalSearcher : public Searcher {
  public:
   // Starts without a generation when there is none yet; the methods throw Error{kUnavailable} until there is
-  // one. Throws Error{kDamaged} when the published one cannot be opened.
+  // one. Throws Error{kDamaged} or another std::exception when the published one cannot be opened.
   explicit LocalSearcher(LocalOptions options);
   ~LocalSearcher() override;
 
@@ -42,38 +40,24 @@ class LocalSearcher : public Searcher {
   ArticleAnswer article(const std::string& id) override;
   StatsAnswer stats() override;
   std::string generation() override;
+  IndexState state() override;
 
-  // Looks at CURRENT now. A generation that cannot be opened is logged, and the one before goes on answering.
-  void reload();
+  // Looks at CURRENT now, and tries again what was refused; reload_soon() leaves it to the thread that
+  // watches. A generation that cannot be opened is logged, and the one before goes on answering.
+  void reload() { reloader_.look(true); }
+  void reload_soon();
 
  private:
-  using Clock = std::chrono::steady_clock;
-  // A generation that is served, or was and may be walked through to its end.
-  struct Served {
-    std::shared_ptr<const Snapshot> snapshot;
-    bool walked = false;          // somebody has begun to
-    Clock::time_point last_used;  // since it was replaced
-  };
-
-  std::shared_ptr<const Snapshot> open(const std::string& generation);
   Deadline deadline() const;
-  std::shared_ptr<const Snapshot> current();
-  std::shared_ptr<const Snapshot> snapshot_of(const std::string& generation);
-  void remember_walk(const std::string& generation);
-  Served* served(const std::string& generation);  // null when it is kept no more; to be called with mutex_
-  void replace(std::shared_ptr<const Snapshot> fresh);
   void watch();
 
   const LocalOptions options_;
-  const IndexFolder folder_;
-  std::mutex mutex_;
-  Served current_;
-  std::vector<Served> retired_;  // in the order in which they were served
-  std::mutex reload_mutex_;      // one at a time opens a generation
-  CheckedFiles files_;
-  std::string refused_;  // the generation that could not be opened: said once
-  std::condition_variable stopping_changed_;
+  ServedGenerations generations_;
+  Reloader reloader_;
+  std::mutex mutex_;  // of what follows
+  std::condition_variable changed_;
   bool stopping_ = false;
+  bool reload_wanted_ = false;
   std::thread watcher_;
 };
 

@@ -156,6 +156,20 @@ struct StatsAnswer {
   std::string built;  // RFC 3339
 };
 
+// How what answers stands to what is published: for those who run the server.
+struct IndexState {
+  // What is published, and cannot be opened.
+  struct Refused {
+    std::string generation;  // empty when not even its name can be read
+    int64_t since = 0;       // seconds since 1970: from then on what answers is older than what is published
+  };
+
+  std::string generation;   // that answers; empty while there is none
+  bool is_loading = false;  // the server has just begun
+  std::optional<Refused> refused;
+  uint64_t refusals = 0;  // attempts that failed, since the server began
+};
+
 // Thread-safe. Every method throws Error: kBadRequest for what the request got wrong (with the parameter),
 // kUnavailable, kDamaged.
 class Searcher {
@@ -169,6 +183,7 @@ class Searcher {
   virtual StatsAnswer stats() = 0;
   // Names the generation that answers come from: for ETags and caches.
   virtual std::string generation() = 0;
+  virtual IndexState state() = 0;  // never waits or throws
 };
 
 }  // namespace dateline

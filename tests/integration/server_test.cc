@@ -257,6 +257,25 @@ TEST(ServerProgram, EndsThoughTheIndexDoesNotLoad) {
   EXPECT_EQ(server.wait(), 0);
 }
 
+TEST(ServerProgram, ListensWhileItLoads) {
+  const TempFolder folder;
+  build(folder.path() / "index", folder.write("articles.jsonl", kArticles));
+  put_a_pipe_in_place_of_current(folder.path() / "index");  // so that it loads for ever
+  Program server(program_path("dateline-server"),
+                 {"--index", folder.path() / "index", "--listen", "127.0.0.1:0"});
+  const int port = std::stoi(server.wait_for_error("address=http://127.0.0.1:"));
+  EXPECT_EQ(http_get(port, "/healthz").status, 200);
+  EXPECT_EQ(http_get(port, "/readyz").status, 503);
+  EXPECT_EQ(http_get(port, "/metrics").status, 200);
+  for (const char* path : {"/v1/search?q=oil", "/v1/stats", "/v1/articles/wire-1", "/"}) {
+    const HttpAnswer answer = http_get(port, path);
+    EXPECT_EQ(answer.status, 503) << path;
+    EXPECT_EQ(answer.header("retry-after"), "1") << path;
+  }
+  server.send_signal(SIGTERM);
+  EXPECT_EQ(server.wait(), 0);
+}
+
 TEST(ServerProgram, WaitsForItsFirstGeneration) {
   const TempFolder folder;
   const RunningProgram server(folder.path() / "index");

@@ -152,4 +152,16 @@ std::string FakeSearcher::generation() {
   return generation_;
 }
 
+void FakeSearcher::set_state(IndexState state) {
+  const std::lock_guard lock(mutex_);
+  state_ = std::move(state);
+}
+
+IndexState FakeSearcher::state() {
+  const std::lock_guard lock(mutex_);
+  IndexState state = state_;
+  state.generation = error_ ? "" : generation_;
+  return state;
+}
+
 }  // namespace dateline

@@ -24,6 +24,7 @@ class FakeSearcher : public Searcher {
   ArticleAnswer article(const std::string& id) override;
   StatsAnswer stats() override;
   std::string generation() override;
+  IndexState state() override;
 
   std::vector<Article> articles;
   std::string taken_down = "gone";
@@ -33,6 +34,7 @@ class FakeSearcher : public Searcher {
   // From now on every method throws this.
   void fail_with(std::exception_ptr error);
   void set_generation(std::string generation);
+  void set_state(IndexState state);  // all of it but the generation
 
   // From now on searches wait, until let_go(); wait_for_held(n) returns when n do.
   void hold();
@@ -46,6 +48,7 @@ class FakeSearcher : public Searcher {
   std::condition_variable changed_;
   std::exception_ptr error_;
   std::string generation_ = "g1";
+  IndexState state_;
   bool holding_ = false;
   size_t held_ = 0;
 };

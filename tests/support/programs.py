@@ -124,7 +124,8 @@ class Server:
     What it logs is shown only when it does not start or end as it should.
     """
 
-    def __init__(self, bin_dir, index, *options):
+    def __init__(self, bin_dir, index, *options, environment=None):
+        self.environment = {**os.environ, **(environment or {})}
         self.address = f"127.0.0.1:{free_port()}"
         self.command = [os.path.join(bin_dir, "dateline-server"), "--index", index, "--listen", self.address, *options]
 
@@ -144,7 +145,8 @@ class Server:
     def start(self):
         """Whether it is ready; or else it has ended by itself. Raises when it does neither."""
         self.log = tempfile.TemporaryFile()
-        self.process = subprocess.Popen(self.command, stdout=subprocess.DEVNULL, stderr=self.log)
+        self.process = subprocess.Popen(self.command, stdout=subprocess.DEVNULL, stderr=self.log,
+                                        env=self.environment)
         deadline = time.monotonic() + START_TIMEOUT_S
         while time.monotonic() < deadline:
             if self.process.poll() is not None:

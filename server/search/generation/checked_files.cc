@@ -1,27 +1,29 @@
 #include "server/search/generation/checked_files.h"
 
-#include <sys/stat.h>
-
 #include "common/error.h"
 
 namespace dateline {
 
-void CheckedFiles::check(const IndexFolder& folder, const Manifest& manifest) {
-  std::set<File> sound;
-  for (const ShardEntry& shard : manifest.shards) {
-    const auto path = folder.shard(manifest.generation, shard.name);
-    for (const ShardFile& file : shard.files) {
-      struct stat status {};
-      const bool is_there = ::stat((path / file.name).c_str(), &status) == 0;
-      File key(status.st_dev, status.st_ino, file.checksum);
-      if (!is_there || !known_.contains(key)) {
-        if (const auto fault = fault_of(path, file))
-          throw Error(ErrorCode::kDamaged, *fault, "Run dateline-indexer verify.");
-      }
-      sound.insert(std::move(key));
-    }
+HeldShards CheckedFiles::hold(const IndexFolder& folder, const Manifest& manifest) {
+  const HeldShards before = std::move(last_);
+  last_.clear();
+  for (const ShardEntry& shard : manifest.shards)
+    last_.push_back(sound(folder.shard(manifest.generation, shard.name), shard));
+  std::erase_if(known_, [](const auto& one) { return one.second.expired(); });
+  return last_;
+}
+
+std::shared_ptr<const HeldShard> CheckedFiles::sound(const std::filesystem::path& folder,
+                                                     const ShardEntry& shard) {
+  std::weak_ptr<const HeldShard>& known = known_[shard.name];
+  if (auto held = known.lock(); held && held->is_in(folder, shard)) return held;
+  auto held = std::make_shared<const HeldShard>(folder, shard);
+  for (const ShardFile& file : shard.files) {
+    if (const auto fault = fault_of(folder, file))
+      throw Error(ErrorCode::kDamaged, *fault, "Run dateline-indexer verify.");
   }
-  known_ = std::move(sound);
+  known = held;
+  return held;
 }
 
 }  // namespace dateline

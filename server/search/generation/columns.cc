@@ -78,6 +78,7 @@ Columns::Columns(const ShardSet& shards, const DocSet& excluded, const TimeZone&
   all_ -= excluded;
   all_.runOptimize();
   load_dates(shards, zone);
+  load_visibility(shards);
   load_copies(shards);
   order(shards);
   for (const Field field : kValueFields) values_.emplace_back(shards, field, all_);
@@ -95,10 +96,17 @@ void Columns::load_dates(const ShardSet& shards, const TimeZone& zone) {
     oldest_ = oldest_ == kUndated ? instant : std::min(oldest_, instant);
     --undated_;
   });
-  for_each_value(shards, Field::kEmbargo, all_,
-                 [&](DocId doc, const std::string& value) { embargo_[doc] = seconds_of(value); });
-  for_each_value(shards, Field::kExpires, all_,
-                 [&](DocId doc, const std::string& value) { expires_[doc] = seconds_of(value); });
+}
+
+void Columns::load_visibility(const ShardSet& shards) {
+  const auto moments_of = [&](Field field) {
+    std::vector<DocMoment> moments;
+    for_each_value(shards, field, all_, [&](DocId doc, const std::string& value) {
+      moments.push_back({doc, seconds_of(value)});
+    });
+    return moments;
+  };
+  visibility_ = std::make_unique<Visibility>(all_, moments_of(Field::kEmbargo), moments_of(Field::kExpires));
 }
 
 void Columns::load_copies(const ShardSet& shards) {
@@ -123,27 +131,6 @@ void Columns::order(const ShardSet& shards) {
   });
   place_.assign(size_t{last_doc_} + 1, 0);
   for (uint32_t place = 0; place < by_place_.size(); ++place) place_[by_place_[place]] = place;
-}
-
-DocSet Columns::visible(int64_t now) const {
-  DocSet docs = all_;
-  for (const auto& [doc, until] : embargo_) {
-    if (now < until) docs.remove(doc);
-  }
-  for (const auto& [doc, end] : expires_) {
-    if (now >= end) docs.remove(doc);
-  }
-  return docs;
-}
-
-std::optional<int64_t> Columns::visible_until(int64_t now) const {
-  std::optional<int64_t> next;
-  for (const auto* moments : {&embargo_, &expires_}) {
-    for (const auto& [doc, moment] : *moments) {
-      if (moment > now) next = std::min(next.value_or(moment), moment);
-    }
-  }
-  return next;
 }
 
 const ValueColumn& Columns::values(Field field) const {

@@ -5,8 +5,7 @@
 
 #include <cstdint>
 #include <limits>
-#include <optional>
-#include <roaring/roaring.hh>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -15,10 +14,9 @@
 #include "common/date/time_zone.h"
 #include "common/index/schema.h"
 #include "server/search/generation/shard_set.h"
+#include "server/search/generation/visibility.h"
 
 namespace dateline {
-
-using DocSet = Roaring;
 
 // The values of one keyword field: a dictionary, and for each article the numbers of its values.
 class ValueColumn {
@@ -59,9 +57,7 @@ class Columns {
   DocId last_doc() const { return last_doc_; }
   const DocSet& all() const { return all_; }
   // Those not under embargo and not expired at `now` (seconds since 1970).
-  DocSet visible(int64_t now) const;
-  // The next moment at which visible() changes; nothing when it never will.
-  std::optional<int64_t> visible_until(int64_t now) const;
+  std::shared_ptr<const VisibleDocs> visible(int64_t now) const { return visibility_->at(now); }
 
   int64_t published(DocId doc) const { return published_[doc]; }  // first instant, or kUndated
   int32_t day(DocId doc) const { return day_[doc]; }              // local, since 1970-01-01; 0 when undated
@@ -85,6 +81,7 @@ class Columns {
 
  private:
   void load_dates(const ShardSet& shards, const TimeZone& zone);
+  void load_visibility(const ShardSet& shards);
   void load_copies(const ShardSet& shards);
   void order(const ShardSet& shards);
 
@@ -95,8 +92,7 @@ class Columns {
   int64_t newest_ = kUndated;
   int64_t oldest_ = kUndated;
   uint64_t undated_ = 0;
-  std::unordered_map<DocId, int64_t> embargo_;
-  std::unordered_map<DocId, int64_t> expires_;
+  std::unique_ptr<const Visibility> visibility_;
   std::vector<ValueColumn> values_;
   std::vector<uint32_t> place_;
   std::vector<DocId> by_place_;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 
 #include "common/query/time_limit.h"
@@ -15,8 +16,7 @@ class SearchContext {
   // Borrows a session of the snapshot, which must outlive the context. `now` (seconds since 1970) decides
   // about embargo and expiry; what is found when `deadline` passes is the answer.
   SearchContext(const Snapshot& snapshot, int64_t now, Deadline deadline)
-      : now_(now),
-        deadline_(deadline),
+      : deadline_(deadline),
         snapshot_(snapshot),
         session_(snapshot.lease()),
         visible_(snapshot.columns().visible(now)) {}
@@ -29,19 +29,18 @@ class SearchContext {
   const ShardSet& shards() const { return session_->shards; }
   Analyzer& analyzer() const { return session_->analyzer; }
 
-  const DocSet& visible() const { return visible_; }  // neither under embargo nor expired
+  const DocSet& visible() const { return visible_->docs; }  // neither under embargo nor expired
   // When that changes.
-  std::optional<int64_t> visible_until() const { return columns().visible_until(now_); }
+  std::optional<int64_t> visible_until() const { return visible_->until; }
 
   Deadline deadline() const { return deadline_; }
   bool is_time_up() const { return has_passed(deadline_); }
 
  private:
-  int64_t now_;
   Deadline deadline_;
   const Snapshot& snapshot_;
   Snapshot::Lease session_;
-  DocSet visible_;
+  std::shared_ptr<const VisibleDocs> visible_;
 };
 
 }  // namespace dateline

@@ -7,9 +7,9 @@
 
 namespace dateline {
 
-ShardSet::ShardSet(const std::vector<std::filesystem::path>& paths) {
-  for (const auto& path : paths) {
-    databases_.emplace_back(path.string());
+ShardSet::ShardSet(const HeldShards& shards) {
+  for (const auto& shard : shards) {
+    databases_.push_back(shard->open());
     uuids_.push_back(databases_.back().get_uuid());
     bases_.push_back(bases_.back() + databases_.back().get_lastdocid());
     whole_.add_database(databases_.back());

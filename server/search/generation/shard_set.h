@@ -7,9 +7,10 @@
 #include <xapian.h>
 
 #include <cstdint>
-#include <filesystem>
 #include <string>
 #include <vector>
+
+#include "server/search/generation/held_shard.h"
 
 namespace dateline {
 
@@ -17,8 +18,8 @@ using DocId = uint32_t;  // from 1
 
 class ShardSet {
  public:
-  // Throws Xapian::Error.
-  explicit ShardSet(const std::vector<std::filesystem::path>& paths);
+  // Throws what HeldShard::open() throws.
+  explicit ShardSet(const HeldShards& shards);
 
   uint32_t count() const { return static_cast<uint32_t>(databases_.size()); }
   const Xapian::Database& operator[](uint32_t shard) const { return databases_[shard]; }

@@ -4,6 +4,7 @@
 
 #include "common/error.h"
 #include "common/index/schema.h"
+#include "common/log.h"
 
 namespace dateline {
 namespace {
@@ -33,27 +34,31 @@ DocSet excluded_docs(const ShardSet& shards, const Manifest& manifest) {
 
 }  // namespace
 
-Snapshot::Snapshot(const IndexFolder& folder, Manifest manifest, const std::optional<TimeZone>& zone)
-    : manifest_(std::move(manifest)), zone_(zone_of(manifest_, zone)), languages_(languages_of(manifest_)) {
-  for (const ShardEntry& shard : manifest_.shards) paths_.push_back(folder.shard(generation(), shard.name));
-  std::unique_ptr<Session> session = open_session();
+Snapshot::Snapshot(HeldShards shards, Manifest manifest, const std::optional<TimeZone>& zone)
+    : manifest_(std::move(manifest)),
+      zone_(zone_of(manifest_, zone)),
+      shards_(std::move(shards)),
+      languages_(languages_of(manifest_)) {
   try {
-    const ShardSet& shards = session->shards;
-    columns_ = std::make_unique<Columns>(shards, excluded_docs(shards, manifest_), zone_);
-    vocabulary_ = std::make_unique<Vocabulary>(shards, newest_articles(*columns_));
+    auto session = std::make_unique<Session>(shards_);
+    columns_ = std::make_unique<Columns>(session->shards, excluded_docs(session->shards, manifest_), zone_);
+    vocabulary_ = std::make_unique<Vocabulary>(session->shards, newest_articles(*columns_));
+    idle_.push_back(std::move(session));
   } catch (const Xapian::Error& error) {
     throw Error(ErrorCode::kDamaged, "generation " + generation() + ": " + error.get_msg(),
                 "Run dateline-indexer verify.");
   }
-  idle_.push_back(std::move(session));
 }
 
+// Its files are held and were found sound: what may be missing is a descriptor, memory, or the disk.
 std::unique_ptr<Session> Snapshot::open_session() const {
   try {
-    return std::make_unique<Session>(paths_);
+    return std::make_unique<Session>(shards_);
   } catch (const Xapian::Error& error) {
-    throw Error(ErrorCode::kDamaged, "generation " + generation() + " cannot be opened: " + error.get_msg(),
-                "Run dateline-indexer verify.");
+    log_error("no further session can be opened",
+              {{"generation", generation()}, {"reason", error.get_description()}});
+    throw Error(ErrorCode::kUnavailable, "No further search can begin at the moment",
+                "Try again in a moment.");
   }
 }
 
@@ -82,8 +87,16 @@ Snapshot::Lease Snapshot::lease() const {
 }
 
 void Snapshot::Return::operator()(Session* session) const {
+  std::unique_ptr<Session> returned(session);  // and closed without the lock
   const std::lock_guard lock(home->mutex_);
-  home->idle_.emplace_back(session);
+  if (home->idle_.size() < home->most_idle_) home->idle_.push_back(std::move(returned));
+}
+
+void Snapshot::retire() const {
+  std::vector<std::unique_ptr<Session>> closed;
+  const std::lock_guard lock(mutex_);
+  most_idle_ = 1;
+  closed.swap(idle_);
 }
 
 }  // namespace dateline

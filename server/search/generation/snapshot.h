@@ -4,7 +4,7 @@
 
 #include <xapian.h>
 
-#include <filesystem>
+#include <limits>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -13,11 +13,11 @@
 #include <vector>
 
 #include "common/date/time_zone.h"
-#include "common/index/generation.h"
 #include "common/index/manifest.h"
 #include "common/query/languages.h"
 #include "common/text/analyzer.h"
 #include "server/search/generation/columns.h"
+#include "server/search/generation/held_shard.h"
 #include "server/search/generation/shard_set.h"
 #include "server/search/generation/vocabulary.h"
 
@@ -25,7 +25,7 @@ namespace dateline {
 
 // What one thread needs to work on a generation: Xapian's and ICU's objects belong to one thread at a time.
 struct Session {
-  explicit Session(const std::vector<std::filesystem::path>& paths) : shards(paths) {}
+  explicit Session(const HeldShards& held) : shards(held) {}
 
   ShardSet shards;
   Analyzer analyzer;
@@ -35,9 +35,9 @@ struct Session {
 
 class Snapshot {
  public:
-  // Opens the generation of a manifest; an unset `zone` is the one that it was built with. Throws
-  // Error{kDamaged}.
-  Snapshot(const IndexFolder& folder, Manifest manifest, const std::optional<TimeZone>& zone);
+  // Opens the generation of a manifest, whose shards are held; an unset `zone` is the one that it was built
+  // with. Throws Error{kDamaged}, or kUnavailable when a session cannot be opened.
+  Snapshot(HeldShards shards, Manifest manifest, const std::optional<TimeZone>& zone);
 
   const std::string& generation() const { return manifest_.generation; }
   const Manifest& manifest() const { return manifest_; }
@@ -52,7 +52,8 @@ class Snapshot {
   // The article with this id, of those that count.
   std::optional<DocId> find(const ShardSet& shards, const std::string& id) const;
 
-  // A session that goes back to the snapshot when the pointer dies; it must not outlive the snapshot.
+  // A session that goes back to the snapshot when the pointer dies; it must not outlive the snapshot. One is
+  // opened when all are lent. Throws Error{kUnavailable} when it cannot be.
   struct Return {
     const Snapshot* home;
     void operator()(Session* session) const;
@@ -60,17 +61,22 @@ class Snapshot {
   using Lease = std::unique_ptr<Session, Return>;
   Lease lease() const;
 
+  // Another generation has taken its place, so few will ask this one: closes the sessions that lie idle, and
+  // from now on keeps one.
+  void retire() const;
+
  private:
   std::unique_ptr<Session> open_session() const;
 
   Manifest manifest_;
   TimeZone zone_;
-  std::vector<std::filesystem::path> paths_;
+  HeldShards shards_;
   std::unique_ptr<Columns> columns_;
   std::unique_ptr<Vocabulary> vocabulary_;
   QueryLanguages languages_;
   mutable std::mutex mutex_;
   mutable std::vector<std::unique_ptr<Session>> idle_;
+  mutable size_t most_idle_ = std::numeric_limits<size_t>::max();
 };
 
 }  // namespace dateline

@@ -195,6 +195,29 @@ TEST_F(ServiceTest, AnIndexThatIsNotThereYet) {
 TEST_F(ServiceTest, ReadyNeedsAGeneration) {
   searcher_.set_generation("");
   EXPECT_EQ(get("/readyz").status, 503);
+  EXPECT_THAT(get("/metrics").body, HasSubstr("dateline_index_is_current 0\n"));
+}
+
+TEST_F(ServiceTest, NotReadyWhileTheIndexIsLoaded) {
+  searcher_.set_generation("");
+  searcher_.set_state({.is_loading = true});
+  EXPECT_EQ(get("/readyz").status, 503);
+  EXPECT_THAT(get("/readyz").body, HasSubstr("being loaded"));
+  EXPECT_EQ(header_of(get("/readyz"), "Retry-After"), "1");
+  EXPECT_EQ(get("/healthz").status, 200);
+}
+
+TEST_F(ServiceTest, ARefusedGenerationShows) {
+  EXPECT_FALSE(json::parse(get("/readyz").body).contains("refused"));
+  EXPECT_THAT(get("/metrics").body, HasSubstr("dateline_index_is_current 1\n"));
+  EXPECT_THAT(get("/metrics").body, HasSubstr("dateline_index_refused_reloads_total 0\n"));
+  searcher_.set_state({.refused = IndexState::Refused{"g2", 541000000}, .refusals = 3});
+  const Response ready = get("/readyz");
+  EXPECT_EQ(ready.status, 200) << "for something answers";
+  EXPECT_EQ(json::parse(ready.body)["refused"],
+            json({{"generation", "g2"}, {"since", "1987-02-22T13:46:40Z"}}));
+  EXPECT_THAT(get("/metrics").body, HasSubstr("dateline_index_is_current 0\n"));
+  EXPECT_THAT(get("/metrics").body, HasSubstr("dateline_index_refused_reloads_total 3\n"));
 }
 
 TEST_F(ServiceTest, AnExceptionDoesNotTellWhatItSays) {

@@ -32,7 +32,7 @@ class CheckedFilesTest : public ::testing::Test {
     return folder_.shard(generation, IndexFolder::shard_name(generation));
   }
 
-  void check(const std::string& generation) { files_.check(folder_, index_.manifest(generation)); }
+  void check(const std::string& generation) { files_.hold(folder_, index_.manifest(generation)); }
 
   TestIndex index_;
   IndexFolder folder_{index_.root()};
@@ -48,7 +48,7 @@ TEST_F(CheckedFilesTest, AFlippedByteInAnyFileIsNamed) {
     const fs::path path = shard(generation) / file.name;
     flip_byte(path, file.bytes / 2);
     try {
-      CheckedFiles().check(folder_, manifest);
+      CheckedFiles().hold(folder_, manifest);
       ADD_FAILURE() << path;
     } catch (const Error& error) {
       EXPECT_EQ(error.code(), ErrorCode::kDamaged);

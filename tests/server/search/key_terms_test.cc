@@ -28,7 +28,7 @@ class KeyTermsTest : public ::testing::Test {
     }
     articles[1].title = "Harbour";
     const std::string id = index_.publish(articles);
-    snapshot_ = std::make_unique<Snapshot>(IndexFolder(index_.root()), index_.manifest(id), std::nullopt);
+    snapshot_ = index_.open(id);
     session_ = snapshot_->lease();
   }
 

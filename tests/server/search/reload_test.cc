@@ -1,7 +1,9 @@
 #include <gmock/gmock.h>
 
+#include <chrono>
 #include <filesystem>
 #include <set>
+#include <thread>
 
 #include "common/date/parse_date.h"
 #include "common/error.h"
@@ -120,6 +122,39 @@ TEST(LocalSearcherReload, FewGenerationsStayOpenThatNobodyWalksThrough) {
               ::testing::AllOf(::testing::Contains(first), ::testing::SizeIs(6)))
       << "that of the walk, the current one, and the four before";
   EXPECT_EQ(searcher.search(walk).generation, first);
+}
+
+TEST(LocalSearcherReload, NotAllGenerationsStayOpenThatSomebodyWalkedThrough) {
+  TestIndex index;
+  LocalSearcher searcher({.index = index.root()});
+  SearchRequest walk;
+  walk.text = "word";
+  walk.page_size = 1;
+  walk.cursor = "*";
+  SearchRequest first;
+  for (int i = 0; i < 30; ++i) {
+    index.publish({make_article("1", "One", "word"), make_article("2", "Two", "word")});
+    searcher.reload();
+    SearchRequest next = walk;
+    next.cursor = searcher.search(walk).next_cursor;
+    if (i == 0) first = next;
+    EXPECT_NO_THROW(searcher.search(first)) << "a walk that goes on";
+  }
+  EXPECT_THAT(open_generations(index.root()), ::testing::SizeIs(21));
+}
+
+TEST(LocalSearcherReload, WhatIsKeptNoMoreIsClosedWithoutAnotherGeneration) {
+  TestIndex index;
+  index.publish({make_article("1", "One", "word")});
+  LocalSearcher searcher({.index = index.root(),
+                          .watch_every = std::chrono::milliseconds(1),
+                          .walk_kept_for = std::chrono::minutes(0)});
+  const std::string second = index.publish({make_article("1", "One", "word")});
+  searcher.reload();
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+  while (open_generations(index.root()).size() > 1 && std::chrono::steady_clock::now() < deadline)
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  EXPECT_THAT(open_generations(index.root()), ::testing::ElementsAre(second));
 }
 
 }  // namespace

@@ -26,10 +26,7 @@ class SpellingTest : public ::testing::Test {
     open(index_.publish(articles));
   }
 
-  void open(const std::string& generation) {
-    snapshot_ =
-        std::make_unique<Snapshot>(IndexFolder(index_.root()), index_.manifest(generation), std::nullopt);
-  }
+  void open(const std::string& generation) { snapshot_ = index_.open(generation); }
 
   std::optional<std::string> meant(const std::string& text) const {
     const SearchContext context(*snapshot_, 0, Deadline::max());

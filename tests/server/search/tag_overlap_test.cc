@@ -32,7 +32,7 @@ class TagOverlapTest : public ::testing::Test {
  protected:
   void publish(const std::vector<Article>& articles) {
     const std::string id = index_.publish(articles);
-    snapshot_ = std::make_unique<Snapshot>(IndexFolder(index_.root()), index_.manifest(id), std::nullopt);
+    snapshot_ = index_.open(id);
     session_ = snapshot_->lease();
   }
   const Columns& columns() const { return snapshot_->columns(); }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +12,8 @@
 #include "common/index/generation.h"
 #include "common/index/manifest.h"
 #include "indexer/publish/publisher.h"
+#include "server/search/generation/checked_files.h"
+#include "server/search/generation/snapshot.h"
 #include "server/search/searcher.h"
 #include "tests/support/temp_folder.h"
 
@@ -21,6 +25,12 @@ class TestIndex {
 
   Manifest manifest(const std::string& generation) const {
     return read_manifest(IndexFolder(root()).manifest(generation));
+  }
+
+  std::unique_ptr<Snapshot> open(const std::string& generation) const {
+    Manifest of_it = manifest(generation);
+    HeldShards shards = CheckedFiles().hold(IndexFolder(root()), of_it);
+    return std::make_unique<Snapshot>(std::move(shards), std::move(of_it), std::nullopt);
   }
 
   // Publishes a generation of exactly these articles; gives its id.

@@ -28,8 +28,7 @@ class TimeLimitTest : public testing::Test {
                                       "1987-03-" + std::string(day < 10 ? "0" : "") + number));
     }
     const std::string generation = index_.publish(std::move(articles));
-    snapshot_ =
-        std::make_shared<Snapshot>(IndexFolder(index_.root()), index_.manifest(generation), std::nullopt);
+    snapshot_ = index_.open(generation);
   }
 
   Xapian::Query compiled(const std::string& text, Deadline deadline, Session& session) const {

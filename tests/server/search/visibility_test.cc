@@ -32,8 +32,7 @@ class VisibilityTest : public ::testing::Test {
  protected:
   void open(std::vector<Article> articles) {
     const std::string generation = index_.publish(std::move(articles));
-    snapshot_ =
-        std::make_unique<Snapshot>(IndexFolder(index_.root()), index_.manifest(generation), std::nullopt);
+    snapshot_ = index_.open(generation);
   }
 
   SearchAnswer search(const std::string& text, int64_t now) {
@@ -111,8 +110,7 @@ TEST_F(VisibilityTest, WhatIsSupersededEndsNothing) {
   open({articles[0], articles[1]});
   EXPECT_EQ(search("word", 0).valid_until, kEmbargo);
   const std::string generation = index_.update({make_article("later", "Word two", "word")});
-  snapshot_ =
-      std::make_unique<Snapshot>(IndexFolder(index_.root()), index_.manifest(generation), std::nullopt);
+  snapshot_ = index_.open(generation);
   EXPECT_EQ(search("word", 0).valid_until, std::nullopt);
   EXPECT_EQ(search("word", 0).total, 2U);
 }

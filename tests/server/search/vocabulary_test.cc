@@ -31,7 +31,7 @@ class VocabularyTest : public ::testing::Test {
     }
     articles.push_back(make_article("x", "Ferryman honoured", "Паромщик награждён"));
     const std::string id = index_.publish(articles);
-    snapshot_ = std::make_unique<Snapshot>(IndexFolder(index_.root()), index_.manifest(id), std::nullopt);
+    snapshot_ = index_.open(id);
   }
   const Vocabulary& words() const { return snapshot_->vocabulary(); }
   std::vector<std::string> near(std::string_view word) const {
@@ -79,9 +79,9 @@ TEST(Vocabulary, WordsOfTheNewestArticlesCountForMore) {
   }
   TestIndex index;
   const std::string id = index.publish(articles);
-  const Snapshot snapshot(IndexFolder(index.root()), index.manifest(id), std::nullopt);
-  EXPECT_EQ(snapshot.vocabulary().frequency("commerce"), snapshot.vocabulary().frequency("comet"));
-  EXPECT_THAT(snapshot.vocabulary().completions("com", 5), ElementsAre("comet", "commerce"));
+  const auto snapshot = index.open(id);
+  EXPECT_EQ(snapshot->vocabulary().frequency("commerce"), snapshot->vocabulary().frequency("comet"));
+  EXPECT_THAT(snapshot->vocabulary().completions("com", 5), ElementsAre("comet", "commerce"));
 }
 
 TEST_F(VocabularyTest, CompletesWithTheMostFrequentFirst) {
