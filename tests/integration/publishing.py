@@ -30,7 +30,7 @@ ASKING, WALKING = 6, 3
 FLASHES = 5  # articles that each update writes anew
 PAUSE_S = 0.005
 WALK_PAUSE_S = 0.2
-PATHS_OF = ("/v1/search?q=flash&facets=tag,year", "/v1/search?q=%22news%20flash%22", "/v1/stats", "/v1/suggest?q=fla",
+PATHS_OF = ("/v1/search?q=tag:flash&collapse=none&facets=tag,year", "/v1/search?q=%22news%20flash%22", "/v1/stats", "/v1/suggest?q=fla",
             "/v1/tags?q=fla", "/v1/articles/flash-0", "/v1/articles/flash-1/related", "/?q=flash", "/feed.atom?q=flash")
 
 
@@ -48,6 +48,7 @@ class Traffic:
         self.stopping = threading.Event()
         self.faults = collections.Counter()
         self.asked = collections.Counter()
+        self.walks = 0  # that came to their end
         self.threads = [threading.Thread(target=self.ask_all_the_time, args=(i,)) for i in range(ASKING)]
         self.threads += [threading.Thread(target=self.walk_all_the_time) for _ in range(WALKING)]
 
@@ -82,29 +83,30 @@ class Traffic:
         while not self.stopping.is_set():
             path = chance.choice(PATHS_OF)
             text = self.get(path)
-            if path.startswith("/v1/search?q=flash") and '"hits"' in text:
-                titles = {hit["title"] for hit in json.loads(text)["hits"]}
-                if len(titles) != 1:
-                    self.faults[f"mixed: {sorted(titles)}"] += 1
+            if "tag:flash" in path and '"results"' in text:
+                titles = [hit["title"] for hit in json.loads(text)["results"]]
+                if len(set(titles)) != 1 or len(titles) != FLASHES:
+                    self.faults[f"mixed: {titles}"] += 1
             time.sleep(PAUSE_S)
 
     def walk_all_the_time(self):
         while not self.stopping.is_set():
-            self.walk(page_size=4, pause_s=WALK_PAUSE_S)
+            self.walk()
 
-    def walk(self, page_size, pause_s):
+    def walk(self):
         """By relevance through all stories with a frequent word, each seen once; ends early when the clients stop."""
         seen, generations, cursor = [], set(), "*"
         while cursor:
-            query = {"q": "the", "sort": "relevance", "cursor": cursor, "page_size": page_size}
+            query = {"q": "the", "sort": "relevance", "cursor": cursor, "page_size": 40}
             answer = json.loads(self.get("/v1/search?" + urlencode(query)))
-            if "hits" not in answer:
+            if "results" not in answer:
                 return
-            seen += [hit["id"] for hit in answer["hits"]]
+            seen += [hit["id"] for hit in answer["results"]]
             generations.add(answer["generation"])
             cursor = answer["next_cursor"]
-            if self.stopping.wait(pause_s):
+            if self.stopping.wait(WALK_PAUSE_S):
                 return
+        self.walks += 1
         if len(generations) != 1 or len(set(seen)) != len(seen) or len(seen) != answer["groups"]:
             self.faults[f"a walk through {generations} saw {len(seen)} of {answer['groups']}"] += 1
 
@@ -158,9 +160,10 @@ def main():
                         server.process.send_signal(signal.SIGHUP)
                     time.sleep(max(0.0, begin + args.every - time.monotonic()))
             walk_with_many(traffic, index, folder, args.updates + 1)
-            print(f"{sum(traffic.asked.values())} answers: {dict(traffic.asked)}; {descriptors_of(server.process)} "
+            print(f"{sum(traffic.asked.values())} answers: {dict(traffic.asked)}, {traffic.walks} walks; {descriptors_of(server.process)} "
                   f"descriptors, {resident_mb(server.process)} MB")
             assert not traffic.faults, traffic.faults.most_common(10)
+            assert traffic.walks, "no walk came to its end"
             metrics = traffic.get("/metrics")
             assert "dateline_index_is_current 1\n" in metrics, metrics
             assert "dateline_index_refused_reloads_total 0\n" in metrics, metrics

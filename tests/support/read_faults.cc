@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <climits>
 #include <cstdarg>
 #include <cstdlib>
 #include <string>
@@ -31,16 +32,15 @@ bool is_unreadable(const std::string& path) {
 bool fails_to_open(const char* path) {
   if (unreadable_folder().empty()) return false;
   const int error = errno;
-  char* const real_path = realpath(path, nullptr);
-  const bool fails = is_unreadable(real_path == nullptr ? path : real_path);
-  std::free(real_path);
+  char real_path[PATH_MAX];
+  const bool fails = is_unreadable(realpath(path, real_path) == nullptr ? path : real_path);
   errno = fails ? EIO : error;
   return fails;
 }
 
 bool fails_to_read(int descriptor) {
   if (unreadable_folder().empty()) return false;
-  char path[4096];
+  char path[PATH_MAX];
   const ssize_t size = readlink(("/proc/self/fd/" + std::to_string(descriptor)).c_str(), path, sizeof path);
   const bool fails = size > 0 && is_unreadable(std::string(path, static_cast<size_t>(size)));
   if (fails) errno = EIO;
