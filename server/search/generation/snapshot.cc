@@ -89,13 +89,13 @@ Snapshot::Lease Snapshot::lease() const {
 void Snapshot::Return::operator()(Session* session) const {
   std::unique_ptr<Session> returned(session);  // and closed without the lock
   const std::lock_guard lock(home->mutex_);
-  if (home->idle_.size() < home->most_idle_) home->idle_.push_back(std::move(returned));
+  if (!home->is_retired_) home->idle_.push_back(std::move(returned));
 }
 
 void Snapshot::retire() const {
   std::vector<std::unique_ptr<Session>> closed;
   const std::lock_guard lock(mutex_);
-  most_idle_ = 1;
+  is_retired_ = true;
   closed.swap(idle_);
 }
 

@@ -4,7 +4,6 @@
 
 #include <xapian.h>
 
-#include <limits>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -61,8 +60,8 @@ class Snapshot {
   using Lease = std::unique_ptr<Session, Return>;
   Lease lease() const;
 
-  // Another generation has taken its place, so few will ask this one: closes the sessions that lie idle, and
-  // from now on keeps one.
+  // Another generation has taken its place, so few will ask this one: it keeps no sessions any more, whose
+  // descriptors are better used.
   void retire() const;
 
  private:
@@ -76,7 +75,7 @@ class Snapshot {
   QueryLanguages languages_;
   mutable std::mutex mutex_;
   mutable std::vector<std::unique_ptr<Session>> idle_;
-  mutable size_t most_idle_ = std::numeric_limits<size_t>::max();
+  mutable bool is_retired_ = false;
 };
 
 }  // namespace dateline
