@@ -176,6 +176,7 @@ ArticleAnswer LocalSearcher::article(const std::string& id) {
   return translating_errors([&] {
     ArticleAnswer answer;
     answer.generation = snapshot->generation();
+    answer.zone = snapshot->zone();
     if (snapshot->is_taken_down(id)) {
       answer.state = ArticleAnswer::State::kTakenDown;
       return answer;
@@ -201,6 +202,7 @@ StatsAnswer LocalSearcher::stats() {
   }
   answer.languages = snapshot->manifest().languages;
   answer.tags = columns.values(Field::kTag).distinct();
+  answer.zone = snapshot->zone();
   answer.generation = snapshot->generation();
   answer.built = snapshot->manifest().built;
   return answer;

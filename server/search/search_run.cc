@@ -143,6 +143,7 @@ SearchRun run_search(const Snapshot& snapshot, const SearchRequest& request,
   answer.facets = std::move(tally.facets);
   answer.timeline = std::move(tally.timeline);
   answer.generation = snapshot.generation();
+  answer.zone = snapshot.zone();
   answer.valid_until = context.visible_until();
   return run;
 }

@@ -73,24 +73,24 @@ uint32_t ValueColumn::number_of(std::string_view value) const {
 }
 
 Columns::Columns(const ShardSet& shards, const DocSet& excluded, const TimeZone& zone)
-    : last_doc_(shards.last_doc()) {
+    : zone_(zone), last_doc_(shards.last_doc()) {
   shards.for_each("", [&](DocId doc) { all_.add(doc); });
   all_ -= excluded;
   all_.runOptimize();
-  load_dates(shards, zone);
+  load_dates(shards);
   load_copies(shards);
   order(shards);
   for (const Field field : kValueFields) values_.emplace_back(shards, field, all_);
 }
 
-void Columns::load_dates(const ShardSet& shards, const TimeZone& zone) {
+void Columns::load_dates(const ShardSet& shards) {
   published_.assign(size_t{last_doc_} + 1, kUndated);
   day_.assign(size_t{last_doc_} + 1, 0);
   undated_ = all_.cardinality();
   for_each_value(shards, Field::kPublished, all_, [&](DocId doc, const std::string& value) {
     const int64_t instant = seconds_of(value);
     published_[doc] = instant;
-    day_[doc] = local_day(instant, zone);
+    day_[doc] = local_day(instant, zone_);
     newest_ = newest_ == kUndated ? instant : std::max(newest_, instant);
     oldest_ = oldest_ == kUndated ? instant : std::min(oldest_, instant);
     --undated_;

@@ -56,6 +56,7 @@ class Columns {
 
   static constexpr int64_t kUndated = std::numeric_limits<int64_t>::min();
 
+  const TimeZone& zone() const { return zone_; }
   DocId last_doc() const { return last_doc_; }
   const DocSet& all() const { return all_; }
   // Those not under embargo and not expired at `now` (seconds since 1970).
@@ -84,12 +85,13 @@ class Columns {
   const std::vector<DocId>& members(uint32_t group) const { return group_members_[group]; }
 
  private:
-  void load_dates(const ShardSet& shards, const TimeZone& zone);
+  void load_dates(const ShardSet& shards);
   void load_copies(const ShardSet& shards);
   void order(const ShardSet& shards);
 
   DocId last_doc_;
   DocSet all_;
+  TimeZone zone_;
   std::vector<int64_t> published_;
   std::vector<int32_t> day_;
   int64_t newest_ = kUndated;

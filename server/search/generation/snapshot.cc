@@ -34,12 +34,12 @@ DocSet excluded_docs(const ShardSet& shards, const Manifest& manifest) {
 }  // namespace
 
 Snapshot::Snapshot(const IndexFolder& folder, Manifest manifest, const std::optional<TimeZone>& zone)
-    : manifest_(std::move(manifest)), zone_(zone_of(manifest_, zone)), languages_(languages_of(manifest_)) {
+    : manifest_(std::move(manifest)), languages_(languages_of(manifest_)) {
   for (const ShardEntry& shard : manifest_.shards) paths_.push_back(folder.shard(generation(), shard.name));
   std::unique_ptr<Session> session = open_session();
   try {
     const ShardSet& shards = session->shards;
-    columns_ = std::make_unique<Columns>(shards, excluded_docs(shards, manifest_), zone_);
+    columns_ = std::make_unique<Columns>(shards, excluded_docs(shards, manifest_), zone_of(manifest_, zone));
     vocabulary_ = std::make_unique<Vocabulary>(shards, newest_articles(*columns_));
   } catch (const Xapian::Error& error) {
     throw Error(ErrorCode::kDamaged, "generation " + generation() + ": " + error.get_msg(),

@@ -84,7 +84,7 @@ uint64_t count_groups(const Columns& columns, const DocSet& docs) {
 }  // namespace
 
 Tally tally(const Columns& columns, const DocSet& matches, const SearchRequest& request) {
-  const FilterSet filters(columns, request.filters, request.published);
+  const FilterSet filters(columns, request.filters, in_zone(request.published, columns.zone()));
   std::vector<std::pair<uint32_t, FacetCounter>> counters;  // with the bit of the field's own filter
   for (const Field field : request.facets)
     counters.emplace_back(filters.bit_of(field), FacetCounter(columns, field));

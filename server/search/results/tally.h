@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "server/search/generation/columns.h"
-#include "server/search/searcher.h"
+#include "server/search/results/filters.h"
 
 namespace dateline {
 

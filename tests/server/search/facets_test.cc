@@ -1,8 +1,6 @@
 // What is counted beside the results: facets, groups and the timeline, with filters on them.
 #include <gmock/gmock.h>
 
-#include "common/date/instant.h"
-#include "common/date/parse_date.h"
 #include "server/search/local_searcher.h"
 #include "tests/server/search/test_index.h"
 
@@ -112,7 +110,7 @@ TEST_F(FacetsTest, OnlyTheOwnSelectionIsLeftOut) {
 }
 
 TEST_F(FacetsTest, TheRangeCountsInFacetsAndNotInTheTimeline) {
-  request_.published.from = first_instant(*parse_date("1987"));
+  request_.published.from = WrittenDate::of("1987");
   request_.filters = {{Field::kTag, {"gas"}, {}, false}};
   EXPECT_EQ(facet(), "oil=3 gas*=2 rare=1 ship=1");
   request_.facets = {Field::kYear};

@@ -226,8 +226,8 @@ TEST_F(RelatedTest, WhatTheRequestAllowsIsOnlyNarrowed) {
     articles.push_back(make_article(day, "Ferry", "The ferry.", {}, "1987-03-" + day));
   publish(articles);
   RelatedRequest request{.id = "04", .limit = 10};
-  request.published.from = first_instant(*parse_date("1987-03-02"));
-  request.published.to = last_instant(*parse_date("1987-03-06"));
+  request.published.from = WrittenDate::of("1987-03-02");
+  request.published.to = WrittenDate::of("1987-03-06");
   EXPECT_THAT(ids(request), UnorderedElementsAre("02", "03", "05", "06"));
   request.when = RelatedRequest::When::kBefore;
   EXPECT_THAT(ids(request), UnorderedElementsAre("02", "03"));
@@ -247,7 +247,8 @@ TEST_F(RelatedTest, TheDateOfADraftIsInTheZoneOfTheIndex) {
   searcher_ = std::make_unique<LocalSearcher>(
       LocalOptions{.index = index_.root(), .zone = TimeZone::named("Europe/Berlin")});
   RelatedRequest request;
-  request.draft = make_article("", "Ferry", "The ferry.", {}, "1987-03-10");
+  request.draft = make_article("", "Ferry", "The ferry.");
+  request.draft_published = WrittenDate::of("1987-03-10");
   request.when = RelatedRequest::When::kAfter;
   EXPECT_THAT(ids(request), ElementsAre("after"));
   request.when = RelatedRequest::When::kBefore;
