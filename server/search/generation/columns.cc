@@ -91,8 +91,6 @@ void Columns::load_dates(const ShardSet& shards) {
     const int64_t instant = seconds_of(value);
     published_[doc] = instant;
     day_[doc] = local_day(instant, zone_);
-    newest_ = newest_ == kUndated ? instant : std::max(newest_, instant);
-    oldest_ = oldest_ == kUndated ? instant : std::min(oldest_, instant);
     --undated_;
   });
   for_each_value(shards, Field::kEmbargo, all_,
@@ -144,6 +142,20 @@ std::optional<int64_t> Columns::visible_until(int64_t now) const {
     }
   }
   return next;
+}
+
+// Few are hidden: one of the first that are looked at is mostly the one.
+int64_t Columns::newest(const DocSet& visible) const {
+  const auto is_visible = [&](DocId doc) { return visible.contains(doc); };
+  const auto found = std::find_if(by_place_.begin(), by_place_.end(), is_visible);
+  return found == by_place_.end() ? kUndated : published_[*found];
+}
+
+int64_t Columns::oldest(const DocSet& visible) const {
+  const auto is_visible = [&](DocId doc) { return visible.contains(doc); };
+  const auto first_undated = by_place_.rbegin() + static_cast<std::ptrdiff_t>(undated_);
+  const auto found = std::find_if(first_undated, by_place_.rend(), is_visible);
+  return found == by_place_.rend() ? kUndated : published_[*found];
 }
 
 const ValueColumn& Columns::values(Field field) const {

@@ -66,9 +66,11 @@ class Columns {
 
   int64_t published(DocId doc) const { return published_[doc]; }  // first instant, or kUndated
   int32_t day(DocId doc) const { return day_[doc]; }              // local, since 1970-01-01; 0 when undated
-  int64_t newest() const { return newest_; }                      // kUndated when nothing has a date
-  int64_t oldest() const { return oldest_; }
   uint64_t undated() const { return undated_; }
+
+  // When the newest and the oldest of the visible ones were published; kUndated when none has a date.
+  int64_t newest(const DocSet& visible) const;
+  int64_t oldest(const DocSet& visible) const;
 
   const ValueColumn& values(Field field) const;  // of a facet other than year
 
@@ -89,13 +91,11 @@ class Columns {
   void load_copies(const ShardSet& shards);
   void order(const ShardSet& shards);
 
+  TimeZone zone_;
   DocId last_doc_;
   DocSet all_;
-  TimeZone zone_;
   std::vector<int64_t> published_;
   std::vector<int32_t> day_;
-  int64_t newest_ = kUndated;
-  int64_t oldest_ = kUndated;
   uint64_t undated_ = 0;
   std::unordered_map<DocId, int64_t> embargo_;
   std::unordered_map<DocId, int64_t> expires_;

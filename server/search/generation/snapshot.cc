@@ -2,18 +2,22 @@
 
 #include <algorithm>
 
+#include "common/clock.h"
 #include "common/error.h"
 #include "common/index/schema.h"
 
 namespace dateline {
 namespace {
 
-// What an archive writes about now, as far as its words tell.
+// What an archive writes about now, as far as its words tell, and all may see them.
 std::vector<DocId> newest_articles(const Columns& columns) {
-  constexpr uint64_t kNewest = 500;
+  constexpr size_t kNewest = 500;
+  const DocSet visible = columns.visible(now());
   const uint64_t dated = columns.all().cardinality() - columns.undated();
   std::vector<DocId> newest;
-  for (uint32_t place = 0; place < std::min(kNewest, dated); ++place) newest.push_back(columns.doc_at(place));
+  for (uint32_t place = 0; place < dated && newest.size() < kNewest; ++place) {
+    if (visible.contains(columns.doc_at(place))) newest.push_back(columns.doc_at(place));
+  }
   return newest;
 }
 

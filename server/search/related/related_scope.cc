@@ -77,7 +77,9 @@ DocSet allowed_docs(const SearchContext& context, const RelatedRequest& request,
       apply_filters(columns, context.visible(), request.filters, range_of(request, subject, columns.zone()));
   if (subject.doc) remove_story(columns, *subject.doc, docs);
   for (const std::string& id : request.exclude) {
-    if (const auto doc = context.snapshot().find(context.shards(), id)) remove_story(columns, *doc, docs);
+    // One that is hidden is unknown: what is a copy of it stays.
+    const auto doc = context.snapshot().find(context.shards(), id);
+    if (doc && context.visible().contains(*doc)) remove_story(columns, *doc, docs);
   }
   return docs;
 }

@@ -240,6 +240,16 @@ TEST_F(RelatedTest, WhatTheRequestAllowsIsOnlyNarrowed) {
   EXPECT_THAT(ids(request), UnorderedElementsAre("02", "03", "05", "06"));
 }
 
+TEST_F(RelatedTest, ToExcludeWhatIsHiddenTellsNothing) {
+  std::vector<Article> articles = {make_article("a", "Ferry", "The ferry."),
+                                   make_article("b", "Ferry", "A ferry sails."),
+                                   make_article("hidden", "Ferry", "A ferry sails.")};
+  articles[1].copy_key = articles[2].copy_key = "story";
+  articles[2].embargo_until = parse_date("2999-01-01T00:00:00Z");
+  publish(articles);
+  EXPECT_THAT(ids({.id = "a", .exclude = {"hidden"}}), ElementsAre("b"));
+}
+
 // Its day begins where the archive is at home.
 TEST_F(RelatedTest, TheDateOfADraftIsInTheZoneOfTheIndex) {
   index_.publish({make_article("before", "Ferry", "The ferry.", {}, "1987-03-09T22:59:59Z"),
@@ -253,6 +263,8 @@ TEST_F(RelatedTest, TheDateOfADraftIsInTheZoneOfTheIndex) {
   EXPECT_THAT(ids(request), ElementsAre("after"));
   request.when = RelatedRequest::When::kBefore;
   EXPECT_THAT(ids(request), ElementsAre("before"));
+  request.draft_published = WrittenDate::of("1987-03-10T00:00:00");
+  EXPECT_THAT(ids(request), ElementsAre("before")) << "a time without a zone";
 }
 
 // But what came before a story may be old.
