@@ -15,6 +15,7 @@
 #include "indexer/maintenance.h"
 #include "indexer/options.h"
 #include "indexer/pipeline.h"
+#include "indexer/shard/descriptors.h"
 
 namespace {
 
@@ -81,6 +82,7 @@ int main(int argc, char** argv) {
   keep_freed_memory();
   std::set_terminate(on_terminate);
   try {
+  dateline::raise_descriptor_limit();
     const auto options = dateline::parse_indexer_options(argc, argv);
     if (!options) return 0;
     index_folder() = options->index;
