@@ -44,6 +44,8 @@ void run(const IndexerOptions& options) {
       return run_generations(options, std::cout);
     case Command::kExport:
       return run_export(options, std::cout);
+    case Command::kBackup:
+      return run_backup(options, std::cout);
   }
 }
 
@@ -80,9 +82,9 @@ void keep_freed_memory() {
 
 int main(int argc, char** argv) {
   keep_freed_memory();
+  dateline::raise_descriptor_limit();
   std::set_terminate(on_terminate);
   try {
-  dateline::raise_descriptor_limit();
     const auto options = dateline::parse_indexer_options(argc, argv);
     if (!options) return 0;
     index_folder() = options->index;

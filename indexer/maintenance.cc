@@ -9,9 +9,10 @@
 #include "common/ascii.h"
 #include "common/error.h"
 #include "common/json.h"
+#include "indexer/publish/backup.h"
 #include "indexer/publish/export.h"
-#include "indexer/publish/published_manifest.h"
 #include "indexer/publish/held_generation.h"
+#include "indexer/publish/published_manifest.h"
 #include "indexer/publish/publisher.h"
 #include "indexer/publish/verify.h"
 
@@ -75,7 +76,6 @@ void warn_of_unknown(const std::vector<std::string>& ids, const Takedowns& taked
             << (unknown.size() > 1 ? " and " + std::to_string(unknown.size() - 1) + " more" : "") << '\n';
 }
 
-// A run that began before leaves out what was taken down then: undoing it is not for the middle of one.
 // Of the list of generations; nothing when this one has been pruned since it was found. One that is damaged
 // is listed, and whoever asks shall know.
 std::optional<ordered_json> entry_of(const IndexFolder& folder, const std::string& id) {
@@ -108,6 +108,7 @@ std::string line_of(const ordered_json& entry) {
   return line + (entry["published"] == true ? "  published" : "");
 }
 
+// A run that began before leaves out what was taken down then: undoing it is not for the middle of one.
 void run_undo(const IndexerOptions& options, std::ostream& out) {
   const std::vector<std::string> ids = wanted_ids(options);
   Publisher publisher(options.index);
@@ -206,6 +207,12 @@ void run_export(const IndexerOptions& options, std::ostream& out) {
   for (const Warning& warning : for_each_record(shards, manifest, options.query, print_record)) {
     std::cerr << "dateline-indexer: query: " << warning.message << " (" << warning.code << ")\n";
   }
+}
+
+void run_backup(const IndexerOptions& options, std::ostream& out) {
+  const Manifest manifest = back_up(IndexFolder(options.index), options.backup);
+  print(options, {{"generation", manifest.generation}, {"articles", manifest.articles}},
+        "copied generation " + manifest.generation + " with " + articles(manifest.articles), out);
 }
 
 }  // namespace dateline

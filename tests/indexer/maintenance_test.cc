@@ -153,5 +153,15 @@ TEST_F(MaintenanceTest, ADamagedGenerationIsListedAmongTheOthers) {
   EXPECT_THAT(lines.str(), ::testing::HasSubstr("2 articles in 1 shard  published"));
 }
 
+TEST_F(MaintenanceTest, ABackupTellsWhatItHolds) {
+  const std::string id = build("ab");
+  options_.backup = folder_.path() / "copy";
+  const json report = run(run_backup, options_);
+  EXPECT_EQ(report["generation"], id);
+  EXPECT_EQ(report["articles"], 2);
+  options_.index = options_.backup;
+  EXPECT_THAT(exported(), ElementsAre("a", "b"));
+}
+
 }  // namespace
 }  // namespace dateline
