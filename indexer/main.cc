@@ -15,6 +15,7 @@
 #include "indexer/maintenance.h"
 #include "indexer/options.h"
 #include "indexer/pipeline.h"
+#include "indexer/shard/descriptors.h"
 
 namespace {
 
@@ -43,6 +44,8 @@ void run(const IndexerOptions& options) {
       return run_generations(options, std::cout);
     case Command::kExport:
       return run_export(options, std::cout);
+    case Command::kBackup:
+      return run_backup(options, std::cout);
   }
 }
 
@@ -79,6 +82,7 @@ void keep_freed_memory() {
 
 int main(int argc, char** argv) {
   keep_freed_memory();
+  dateline::raise_descriptor_limit();
   std::set_terminate(on_terminate);
   try {
     const auto options = dateline::parse_indexer_options(argc, argv);

@@ -9,7 +9,9 @@
 #include "common/ascii.h"
 #include "common/error.h"
 #include "common/json.h"
+#include "indexer/publish/backup.h"
 #include "indexer/publish/export.h"
+#include "indexer/publish/held_generation.h"
 #include "indexer/publish/published_manifest.h"
 #include "indexer/publish/publisher.h"
 #include "indexer/publish/verify.h"
@@ -74,6 +76,38 @@ void warn_of_unknown(const std::vector<std::string>& ids, const Takedowns& taked
             << (unknown.size() > 1 ? " and " + std::to_string(unknown.size() - 1) + " more" : "") << '\n';
 }
 
+// Of the list of generations; nothing when this one has been pruned since it was found. One that is damaged
+// is listed, and whoever asks shall know.
+std::optional<ordered_json> entry_of(const IndexFolder& folder, const std::string& id) {
+  try {
+    const Manifest manifest = HeldGeneration::named(folder, id).manifest();
+    return ordered_json{{"generation", id},
+                        {"built", manifest.built},
+                        {"articles", manifest.articles},
+                        {"shards", manifest.shards.size()},
+                        {"damaged", nullptr}};
+  } catch (const Error& error) {
+    if (error.code() == ErrorCode::kUsage) return std::nullopt;
+    return ordered_json{{"generation", id},
+                        {"built", nullptr},
+                        {"articles", nullptr},
+                        {"shards", nullptr},
+                        {"damaged", error.message()}};
+  }
+}
+
+std::string line_of(const ordered_json& entry) {
+  std::string line = entry["generation"].get<std::string>();
+  if (entry["damaged"].is_string()) {
+    line += "  damaged: " + entry["damaged"].get<std::string>();
+  } else {
+    const auto shards = entry["shards"].get<size_t>();
+    line += "  built " + entry["built"].get<std::string>() + "  " + articles(entry["articles"]) + " in " +
+            std::to_string(shards) + (shards == 1 ? " shard" : " shards");
+  }
+  return line + (entry["published"] == true ? "  published" : "");
+}
+
 // A run that began before leaves out what was taken down then: undoing it is not for the middle of one.
 void run_undo(const IndexerOptions& options, std::ostream& out) {
   const std::vector<std::string> ids = wanted_ids(options);
@@ -128,20 +162,23 @@ void run_rollback(const IndexerOptions& options, std::ostream& out) {
 
 void run_verify(const IndexerOptions& options, std::ostream& out) {
   const IndexFolder folder(options.index);
-  const std::vector<std::string> faults = verify(folder);
+  const HeldGeneration held = HeldGeneration::published(folder);
+  const std::string& generation = held.manifest().generation;
+  const std::vector<std::string> faults = verify(folder, held.manifest());
   if (options.json) {
-    out << json_text(ordered_json{{"generation", *folder.current()}, {"faults", faults}}) << '\n';
+    out << json_text(ordered_json{{"generation", generation}, {"faults", faults}}) << '\n';
   } else {
     for (const std::string& fault : faults) out << fault << '\n';
   }
   if (!faults.empty()) {
     throw Error(ErrorCode::kDamaged, options.index.string() + " is damaged", "Roll back, or build it anew.");
   }
-  if (!options.json) out << "generation " << *folder.current() << " is sound\n";
+  if (!options.json) out << "generation " << generation << " is sound\n";
 }
 
 void run_stats(const IndexerOptions& options, std::ostream& out) {
-  const auto whole = ordered_json_of(to_json_text(published_manifest(IndexFolder(options.index))));
+  const auto whole =
+      ordered_json_of(to_json_text(HeldGeneration::published(IndexFolder(options.index)).manifest()));
   out << (options.json ? json_text(whole) : indented_json_text(whole)) << '\n';
 }
 
@@ -150,30 +187,32 @@ void run_generations(const IndexerOptions& options, std::ostream& out) {
   const std::string current = folder.current_if_sound().value_or("");
   ordered_json all = ordered_json::array();
   for (const std::string& id : folder.generations()) {
-    const Manifest manifest = read_manifest(folder.manifest(id));
-    all.push_back({{"generation", id},
-                   {"built", manifest.built},
-                   {"articles", manifest.articles},
-                   {"shards", manifest.shards.size()},
-                   {"published", id == current}});
-    if (options.json) continue;
-    out << id << "  built " << manifest.built << "  " << articles(manifest.articles) << " in "
-        << manifest.shards.size() << (manifest.shards.size() == 1 ? " shard" : " shards")
-        << (id == current ? "  published" : "") << '\n';
+    const std::optional<ordered_json> entry = entry_of(folder, id);
+    if (!entry) continue;
+    all.push_back(*entry);
+    all.back()["published"] = id == current;
+    if (!options.json) out << line_of(all.back()) << '\n';
   }
   if (options.json) out << json_text(all) << '\n';
 }
 
 void run_export(const IndexerOptions& options, std::ostream& out) {
   const IndexFolder folder(options.index);
-  const Manifest manifest = options.generation.empty() ? published_manifest(folder)
-                                                       : read_manifest(folder.manifest(options.generation));
+  const HeldGeneration held = options.generation.empty() ? HeldGeneration::published(folder)
+                                                         : HeldGeneration::named(folder, options.generation);
+  const Manifest& manifest = held.manifest();
   const std::vector<LiveShard> shards = live_shards(folder, manifest);
   const auto print_record = [&out](const std::string& record) { out << record << '\n'; };
   if (options.query.empty()) return for_each_record(shards, print_record);
   for (const Warning& warning : for_each_record(shards, manifest, options.query, print_record)) {
     std::cerr << "dateline-indexer: query: " << warning.message << " (" << warning.code << ")\n";
   }
+}
+
+void run_backup(const IndexerOptions& options, std::ostream& out) {
+  const Manifest manifest = back_up(IndexFolder(options.index), options.backup);
+  print(options, {{"generation", manifest.generation}, {"articles", manifest.articles}},
+        "copied generation " + manifest.generation + " with " + articles(manifest.articles), out);
 }
 
 }  // namespace dateline

@@ -15,5 +15,6 @@ void run_verify(const IndexerOptions& options, std::ostream& out);
 void run_stats(const IndexerOptions& options, std::ostream& out);
 void run_generations(const IndexerOptions& options, std::ostream& out);
 void run_export(const IndexerOptions& options, std::ostream& out);
+void run_backup(const IndexerOptions& options, std::ostream& out);
 
 }  // namespace dateline

@@ -105,6 +105,14 @@ void add_export(CLI::App& app, IndexerOptions& options) {
                      "Only what matches it, all words wanted; docs/query.md has the language");
 }
 
+void add_backup(CLI::App& app, IndexerOptions& options) {
+  CLI::App& command = *app.add_subcommand(
+      "backup", "Copy the published generation and the log of takedowns into a folder that is an index, too");
+  add_index(command, options);
+  command.add_option("--to", options.backup, "An empty folder, or a new one")->required()->type_name("DIR");
+  command.add_flag("--quiet", options.quiet, "No report");
+}
+
 void add_commands(CLI::App& app, IndexerOptions& options, RawOptions& raw) {
   CLI::App& build =
       *app.add_subcommand("build", "Index a whole archive as a new generation, then publish it");
@@ -123,6 +131,7 @@ void add_commands(CLI::App& app, IndexerOptions& options, RawOptions& raw) {
   add_index(*app.add_subcommand("stats", "Print what the published generation holds"), options);
   add_index(*app.add_subcommand("generations", "List the generations that are there, oldest first"), options);
   add_export(app, options);
+  add_backup(app, options);
   app.require_subcommand(1);
 }
 
@@ -131,6 +140,7 @@ Command command_of(const CLI::App& app) {
       {"build", Command::kBuild},       {"update", Command::kUpdate},     {"delete", Command::kDelete},
       {"takedown", Command::kTakedown}, {"rollback", Command::kRollback}, {"inspect", Command::kInspect},
       {"verify", Command::kVerify},     {"stats", Command::kStats},       {"export", Command::kExport},
+      {"backup", Command::kBackup},
   };
   for (const auto& [name, command] : kCommands) {
     if (app.got_subcommand(name)) return command;

@@ -23,6 +23,7 @@ enum class Command {
   kStats,
   kGenerations,
   kExport,
+  kBackup,
 };
 
 struct IndexerOptions {
@@ -40,6 +41,7 @@ struct IndexerOptions {
   std::string reason;              // of a takedown
   bool undo = false;               // the takedown
   std::string generation;          // for rollback and export; empty: the usual one
+  std::filesystem::path backup;    // the folder for one
   std::string query;               // whose matches are exported; empty: everything
   bool json = false;
   bool quiet = false;

@@ -22,7 +22,7 @@ constexpr std::chrono::milliseconds kPatienceAtStart{2000};
 LocalOptions local_options(const ServerOptions& options) {
   LocalOptions local;
   local.index = options.index;
-  local.zone = options.site.zone;
+  local.zone = options.zone;
   local.query_timeout = std::chrono::milliseconds(options.query_timeout_ms);
   return local;
 }

@@ -14,7 +14,7 @@ namespace {
 // Options that are read as text and then made into something else.
 struct Written {
   std::string listen = "127.0.0.1:8080";
-  std::string time_zone = "UTC";
+  std::string time_zone;
   std::string log_format = "text";
 };
 
@@ -57,9 +57,9 @@ void add_site(CLI::App& app, ServerOptions& options, Written& written) {
   app.add_option("--site-name", options.site.name, "The name on pages and feeds")
       ->type_name("NAME")
       ->capture_default_str();
-  app.add_option("--timezone", written.time_zone, "Whose days, months and years count")
-      ->type_name("ZONE")
-      ->capture_default_str();
+  app.add_option("--timezone", written.time_zone,
+                 "Whose days, months and years count; without it, those of the index")
+      ->type_name("ZONE");
   app.add_option("--log-format", written.log_format, "text or json")
       ->check(CLI::IsMember({"text", "json"}))
       ->type_name("FORMAT")
@@ -94,7 +94,7 @@ std::optional<ServerOptions> parse_server_options(int argc, const char* const* a
   add_site(app, options, written);
   if (!parse_options(app, argc, argv, out)) return std::nullopt;
   options.listen = parse_endpoint(written.listen);
-  options.site.zone = zone_named(written.time_zone);
+  if (!written.time_zone.empty()) options.zone = zone_named(written.time_zone);
   options.site.base_url = checked_base_url(options.site.base_url);
   options.log_format = written.log_format == "json" ? LogFormat::kJson : LogFormat::kText;
   return options;

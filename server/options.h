@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "common/date/time_zone.h"
 #include "common/log.h"
 #include "server/http/connection_times.h"
 #include "server/http/endpoint.h"
@@ -29,6 +30,7 @@ struct ServerOptions {
   std::string tls_certificate;
   std::string tls_key;
   Site site;
+  std::optional<TimeZone> zone;  // whose days count; nothing: that of the index
   LogFormat log_format = LogFormat::kText;
 };
 

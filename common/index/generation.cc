@@ -9,6 +9,7 @@
 #include "common/date/instant.h"
 #include "common/error.h"
 #include "common/index/durable_files.h"
+#include "common/index/locks.h"
 
 namespace dateline {
 namespace {
@@ -60,6 +61,31 @@ std::string next_id(const fs::path& generations) {
   return id_of(std::max(milliseconds_now(), newest + 1));
 }
 
+constexpr std::string_view kShardPrefix = "shard-";
+
+// Whether we write something of that name into a generation before it has its manifest.
+bool is_of_unfinished(const fs::directory_entry& entry) {
+  const std::string name = entry.path().filename().string();
+  return name == "work" || name == "manifest.json.tmp" ||
+         (name.starts_with(kShardPrefix) && is_id(name.substr(kShardPrefix.size())));
+}
+
+// Whether it can be nothing else than what a run that died has left.
+bool is_unfinished(const fs::path& generation) {
+  std::error_code error;
+  if (!is_id(generation.filename().string())) return false;
+  if (!fs::is_directory(fs::symlink_status(generation, error))) return false;
+  const fs::directory_iterator entries(generation, error);
+  return !error && std::all_of(begin(entries), end(entries), is_of_unfinished);
+}
+
+// What `path` holds without the ends of lines that editors add.
+std::string read_line(const fs::path& path) {
+  std::string line = read_small_file(path);
+  while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.pop_back();
+  return line;
+}
+
 }  // namespace
 
 IndexFolder::IndexFolder(fs::path root) : root_(std::move(root)) {}
@@ -81,20 +107,32 @@ fs::path IndexFolder::work(const std::string& id) const {
 }
 
 std::string IndexFolder::shard_name(const std::string& id) {
-  return "shard-" + id;
+  return std::string(kShardPrefix) + id;
 }
 
+bool IndexFolder::has(const std::string& id) const {
+  std::error_code error;
+  const bool is_there = fs::exists(manifest(id), error);
+  if (error)
+    throw Error(ErrorCode::kDamaged, "cannot read " + manifest(id).string() + ": " + error.message());
+  return is_there;
+}
+
+// It may be replaced, and what it named pruned, between two looks.
 std::optional<std::string> IndexFolder::current() const {
   const fs::path file = root_ / "CURRENT";
-  if (!fs::exists(file)) return std::nullopt;
-  std::string id = read_small_file(file);
-  while (!id.empty() && (id.back() == '\n' || id.back() == '\r')) id.pop_back();
-  const bool plain = id.find_first_not_of("0123456789-") == std::string::npos && !id.empty();
-  if (!plain || !fs::exists(manifest(id))) {
-    throw Error(ErrorCode::kDamaged, file.string() + " names no generation that is there",
-                "Roll back to another generation or build the index anew.");
+  std::error_code error;
+  if (!fs::exists(file, error) && !error) return std::nullopt;
+  std::string before;
+  while (true) {
+    std::string id = read_line(file);
+    const bool plain = id.find_first_not_of("0123456789-") == std::string::npos && !id.empty();
+    if (plain && has(id)) return id;
+    if (!plain || id == before) break;
+    before = std::move(id);
   }
-  return id;
+  throw Error(ErrorCode::kDamaged, file.string() + " names no generation that is there",
+              "Roll back to another generation or build the index anew.");
 }
 
 std::optional<std::string> IndexFolder::current_if_sound() const {
@@ -111,7 +149,8 @@ std::vector<std::string> IndexFolder::generations() const {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(root_ / "generations", error)) {
     std::string id = entry.path().filename().string();
-    if (is_id(id) && fs::exists(manifest(id))) ids.push_back(std::move(id));
+    std::error_code unreadable;
+    if (is_id(id) && (fs::exists(manifest(id), unreadable) || unreadable)) ids.push_back(std::move(id));
   }
   std::sort(ids.begin(), ids.end());
   return ids;
@@ -145,17 +184,19 @@ void IndexFolder::publish(const std::string& id) const {
   write_file_durably(root_ / "CURRENT", id + "\n");
 }
 
-void IndexFolder::remove_leftovers() const {
+std::vector<fs::path> IndexFolder::remove_leftovers() const {
   std::error_code error;
-  std::vector<fs::path> leftovers;
+  std::vector<fs::path> leftovers = {root_ / "CURRENT.tmp", root_ / "takedowns.jsonl.tmp"};
+  std::vector<fs::path> strangers;
   for (const auto& entry : fs::directory_iterator(root_ / "generations", error)) {
-    if (!fs::exists(entry.path() / "manifest.json")) leftovers.push_back(entry.path());
+    std::error_code unreadable;
+    if (fs::exists(entry.path() / "manifest.json", unreadable)) continue;
+    (is_unfinished(entry.path()) ? leftovers : strangers).push_back(entry.path());
   }
-  for (const auto& entry : fs::directory_iterator(root_, error)) {
-    if (entry.path().extension() == ".tmp") leftovers.push_back(entry.path());
-  }
+  std::erase_if(leftovers, is_held);
   for (const fs::path& path : leftovers) remove_tree(path);
   remove_unpublished();
+  return strangers;
 }
 
 void IndexFolder::remove_unpublished() const {
@@ -185,7 +226,7 @@ void IndexFolder::share_shard(const std::string& from, const std::string& to, co
 // The manifest first: what a kill leaves is not to look complete.
 void IndexFolder::remove(const std::string& id) const {
   remove_tree(manifest(id));
-  remove_tree(generation(id));
+  if (!is_held(generation(id))) remove_tree(generation(id));
 }
 
 void IndexFolder::prune(size_t keep) const {

@@ -37,7 +37,8 @@ class IndexFolder {
   // The same; nothing, too, when CURRENT names none that is there.
   std::optional<std::string> current_if_sound() const;
 
-  // Complete generations, oldest first. A folder of another name is somebody's own.
+  // Complete generations, oldest first, those that cannot be read among them. A folder of another name is
+  // somebody's own.
   std::vector<std::string> generations() const;
 
   // Makes the folder of a new generation and gives its id: the UTC time to the millisecond, or later than
@@ -51,9 +52,10 @@ class IndexFolder {
   // Makes a complete generation the current one. Throws Error{kWrite}.
   void publish(const std::string& id) const;
 
-  // Removes what dead runs left: generations without a manifest, temporary files, and what
-  // remove_unpublished() does. Only while holding both locks.
-  void remove_leftovers() const;
+  // Removes what dead runs left: generations without a manifest that nobody holds, temporary files, and what
+  // remove_unpublished() does. Only while holding both locks. Gives what has no manifest and is not ours: it
+  // has another name, or something in it that we do not write. That stays.
+  std::vector<std::filesystem::path> remove_leftovers() const;
 
   // Removes complete generations that are newer than the published one: they never became it. Where CURRENT
   // names none, nobody can tell. Only while holding the lock for publishing.
@@ -63,7 +65,11 @@ class IndexFolder {
   // Throws Error{kWrite}.
   void share_shard(const std::string& from, const std::string& to, const std::string& name) const;
 
-  // Removes a generation that is not the current one.
+  // Whether the generation is complete. Throws Error{kDamaged} when that cannot be told.
+  bool has(const std::string& id) const;
+
+  // Removes a generation that is not the current one; of one that is held (common/index/locks.h) the
+  // manifest, and the rest is left for remove_leftovers().
   void remove(const std::string& id) const;
 
   // Keeps the current generation and the newest others, `keep` in all, and removes the rest.

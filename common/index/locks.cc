@@ -15,6 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Opens the file and makes it and the folder, if need be.
 int open_file(const fs::path& file) {
   std::error_code error;
   fs::create_directories(file.parent_path(), error);
@@ -23,15 +24,17 @@ int open_file(const fs::path& file) {
   return descriptor;
 }
 
-}  // namespace
-
-FolderLock::FolderLock(const fs::path& file) : descriptor_(open_file(file)) {}
-
-FolderLock::~FolderLock() {
-  ::close(descriptor_);
+int open_folder(const fs::path& folder) {
+  return ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 }
 
-WriterLock::WriterLock(const IndexFolder& folder) : FolderLock(folder.root() / "LOCK") {
+}  // namespace
+
+FolderLock::~FolderLock() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+WriterLock::WriterLock(const IndexFolder& folder) : FolderLock(open_file(folder.root() / "LOCK")) {
   const fs::path path = folder.root() / "LOCK";
   if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
     std::string holder = read_small_file(path);
@@ -45,10 +48,24 @@ WriterLock::WriterLock(const IndexFolder& folder) : FolderLock(folder.root() / "
   if (::ftruncate(descriptor_, 0) == 0) write_all(descriptor_, holder, path);
 }
 
-PublishingLock::PublishingLock(const IndexFolder& folder) : FolderLock(folder.root() / "PUBLISHING") {
+PublishingLock::PublishingLock(const IndexFolder& folder)
+    : FolderLock(open_file(folder.root() / "PUBLISHING")) {
   while (::flock(descriptor_, LOCK_EX) != 0) {
     if (errno != EINTR) throw write_error("cannot lock", folder.root() / "PUBLISHING", errno);
   }
+}
+
+GenerationHold::GenerationHold(const fs::path& generation) : FolderLock(open_folder(generation)) {
+  while (descriptor_ >= 0 && ::flock(descriptor_, LOCK_SH) != 0 && errno == EINTR) {
+  }
+}
+
+bool is_held(const fs::path& generation) {
+  const int descriptor = open_folder(generation);
+  if (descriptor < 0) return false;
+  const bool held = ::flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+  ::close(descriptor);
+  return held;
 }
 
 }  // namespace dateline

@@ -1,4 +1,4 @@
-// Who may change an index folder.
+// Who may change an index folder, and what stays while it is read.
 #pragma once
 
 #include <filesystem>
@@ -7,7 +7,7 @@
 
 namespace dateline {
 
-// A lock of an index folder; released when it goes out of scope, and by the system when the process dies.
+// A lock in an index folder; released when it goes out of scope, and by the system when the process dies.
 class FolderLock {
  public:
   ~FolderLock();
@@ -15,8 +15,7 @@ class FolderLock {
   FolderLock& operator=(const FolderLock&) = delete;
 
  protected:
-  // Opens the file and makes it and the folder, if need be.
-  explicit FolderLock(const std::filesystem::path& file);
+  explicit FolderLock(int descriptor) : descriptor_(descriptor) {}
 
   int descriptor_;
 };
@@ -34,5 +33,16 @@ class PublishingLock : public FolderLock {
   // Waits for the one who holds it. Throws Error{kWrite}.
   explicit PublishingLock(const IndexFolder& folder);
 };
+
+// Of who reads a generation: its files stay until this ends, though it may be pruned meanwhile. Many may hold
+// it. What its manifest says counts if it is read after this: a generation that has none is being removed, or
+// was. Where the file system has no locks, nothing is held.
+class GenerationHold : public FolderLock {
+ public:
+  explicit GenerationHold(const std::filesystem::path& generation);
+};
+
+// Whether somebody holds the generation.
+bool is_held(const std::filesystem::path& generation);
 
 }  // namespace dateline

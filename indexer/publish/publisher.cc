@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <iostream>
 
 #include "common/clock.h"
 #include "common/date/date.h"
@@ -45,6 +46,11 @@ std::unique_ptr<WriterLock> lock_of_writer(const IndexFolder& folder, Beside bes
   }
 }
 
+void warn_of_strangers(const std::vector<fs::path>& strangers) {
+  for (const fs::path& path : strangers)
+    std::cerr << "dateline-indexer: left alone, since it is no generation: " << path.string() << '\n';
+}
+
 // A run that died may have left more in the log than this one adds.
 uint64_t surplus(uint64_t more, uint64_t less) {
   return more > less ? more - less : 0;
@@ -58,7 +64,7 @@ Publisher::Publisher(const fs::path& index, Beside beside)
       publishing_(std::in_place, folder_),
       takedowns_(index) {
   if (lock_) {
-    folder_.remove_leftovers();
+    warn_of_strangers(folder_.remove_leftovers());
   } else {
     folder_.remove_unpublished();
   }

@@ -10,8 +10,6 @@
 #include <sstream>
 
 #include "common/error.h"
-#include "common/index/manifest.h"
-#include "indexer/publish/published_manifest.h"
 #include "indexer/publish/takedowns.h"
 
 namespace dateline {
@@ -42,8 +40,7 @@ void check_takedowns(const fs::path& index, const Manifest& manifest, std::vecto
 
 }  // namespace
 
-std::vector<std::string> verify(const IndexFolder& folder) {
-  const Manifest manifest = published_manifest(folder);
+std::vector<std::string> verify(const IndexFolder& folder, const Manifest& manifest) {
   std::vector<std::string> faults;
   for (const ShardEntry& shard : manifest.shards) {
     std::vector<std::string> damaged = check_files(folder.generation(manifest.generation), shard);

@@ -1,8 +1,10 @@
 #include "indexer/shard/database.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <functional>
+#include <span>
 #include <string>
 
 #include "common/error.h"
@@ -11,6 +13,8 @@
 
 namespace dateline {
 namespace {
+
+namespace fs = std::filesystem;
 
 // A full disk is told by the error's own text, by that of one that it holds, or by `last_errno` alone: where
 // Xapian cannot undo what it began, it throws the error of that.
@@ -34,6 +38,29 @@ void translating_errors(const std::filesystem::path& path, const std::function<v
 
 constexpr int kThrownAwayOnFailure = Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
 
+void merge_at_once(std::span<const fs::path> parts, const fs::path& merged) {
+  translating_errors(merged, [&] {
+    Xapian::Database all;
+    for (const auto& part : parts) all.add_database(Xapian::Database(part.string()));
+    all.compact(merged.string());
+  });
+}
+
+// One database of each `width` of them.
+std::vector<fs::path> merge_neighbours(const std::vector<fs::path>& parts, const fs::path& beginning,
+                                       size_t width) {
+  std::vector<fs::path> merged;
+  for (size_t first = 0; first < parts.size(); first += width) {
+    merged.emplace_back(beginning.string() + std::to_string(merged.size()));
+    merge_at_once(std::span(parts).subspan(first, std::min(width, parts.size() - first)), merged.back());
+  }
+  return merged;
+}
+
+void remove_all(const std::vector<fs::path>& databases) {
+  for (const fs::path& database : databases) remove_tree(database);
+}
+
 }  // namespace
 
 Error unreadable(const std::string& path, const Xapian::Error& error) {
@@ -49,12 +76,17 @@ void write_database(const std::filesystem::path& path, const std::vector<Xapian:
   });
 }
 
-void merge_databases(const std::vector<std::filesystem::path>& parts, const std::filesystem::path& merged) {
-  translating_errors(merged, [&] {
-    Xapian::Database all;
-    for (const auto& part : parts) all.add_database(Xapian::Database(part.string()));
-    all.compact(merged.string());
-  });
+void merge_databases(const std::vector<fs::path>& parts, const fs::path& merged, const fs::path& work,
+                     size_t width) {
+  std::vector<fs::path> rest = parts;
+  for (size_t round = 0; rest.size() > width; ++round) {
+    const fs::path beginning = work / (merged.filename().string() + "-round-" + std::to_string(round) + "-");
+    std::vector<fs::path> next = merge_neighbours(rest, beginning, width);
+    if (round > 0) remove_all(rest);
+    rest = std::move(next);
+  }
+  merge_at_once(rest, merged);
+  if (parts.size() > width) remove_all(rest);
 }
 
 void delete_documents(const std::filesystem::path& path, const std::vector<Xapian::docid>& documents) {

@@ -10,6 +10,7 @@
 #include "common/index/document.h"
 #include "common/index/schema.h"
 #include "indexer/shard/database.h"
+#include "indexer/shard/descriptors.h"
 
 namespace dateline {
 namespace {
@@ -136,7 +137,7 @@ void merge_shards(std::vector<LiveShard> parts, const std::filesystem::path& wor
   parts.resize(first);
   parts.insert(parts.end(), written.begin(), written.end());
   const Fates fates = fates_of(parts);
-  merge_databases(paths_of(parts), merged);
+  merge_databases(paths_of(parts), merged, work, merge_width(1));
   delete_documents(merged, excluded_in(merged, fates));
 }
 

@@ -12,6 +12,7 @@
 #include "common/index/durable_files.h"
 #include "indexer/shard/bounded_queue.h"
 #include "indexer/shard/database.h"
+#include "indexer/shard/descriptors.h"
 
 namespace dateline {
 namespace {
@@ -19,7 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr size_t kBatchArticles = 250;
-// Batches that are merged into one on the way, which bounds files and descriptors.
+// Batches that are merged into one on the way, which bounds files.
 constexpr size_t kMergeWidth = 64;
 // An article takes about this many times the bytes of its text while it is being written.
 constexpr uint64_t kBytesPerTextByte = 40;
@@ -104,7 +105,7 @@ struct ShardBuilder::Parts {
   void merge_run(size_t run, size_t width) const {
     std::vector<fs::path> parts;
     for (size_t i = 0; i < width; ++i) parts.push_back(batch_path(run * kMergeWidth + i));
-    merge_databases(parts, run_path(run));
+    merge_databases(parts, run_path(run), work, merge_width(options.jobs));
     for (const fs::path& part : parts) remove_tree(part);
   }
 
@@ -184,7 +185,7 @@ void ShardBuilder::finish(const fs::path& path) {
   if (!parts_->open_batch.empty() || parts_->next_batch == 0) parts_->hand_over();
   parts_->join();
   parts_->rethrow_failure();
-  merge_databases(parts_->final_parts(), path);
+  merge_databases(parts_->final_parts(), path, parts_->work, merge_width(1));
   delete_documents(path, parts_->superseded);
 }
 

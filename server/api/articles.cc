@@ -23,15 +23,15 @@ Response answer_article(Call& call) {
 
 Response answer_related(Call& call) {
   const Parameters parameters = call.parameters();
-  RelatedRequest request = related_request(parameters, call.backend.site.zone);
+  RelatedRequest request = related_request(parameters);
   request.id = call.id;
   return related_response(call, request, result_fields(parameters));
 }
 
 Response answer_draft_related(Call& call) {
   const Parameters parameters = call.parameters();
-  RelatedRequest request = related_request(parameters, call.backend.site.zone);
-  request.draft = draft_article(call.request.body, call.backend.site.zone);
+  RelatedRequest request = related_request(parameters);
+  read_draft(call.request.body, request);
   return related_response(call, request, result_fields(parameters));
 }
 

@@ -2,8 +2,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "common/date/parse_date.h"
-#include "common/date/time_zone.h"
 #include "common/edit_distance.h"
 #include "common/error.h"
 
@@ -51,10 +49,10 @@ std::vector<std::string> tags_of(const json& value) {
   return tags;
 }
 
-std::optional<Date> date_of(const json& value, const TimeZone& zone) {
+std::optional<WrittenDate> date_of(const json& value) {
   const std::string text = text_of(value, "published");
   if (text.empty()) return std::nullopt;
-  const std::optional<Date> date = parse_date(text, zone);
+  std::optional<WrittenDate> date = WrittenDate::of(text);
   if (!date)
     refuse_draft("published", "'" + text + "' is no date",
                  "Write it like 1987-02-26 or 1987-02-26T15:01:01Z.");
@@ -63,9 +61,9 @@ std::optional<Date> date_of(const json& value, const TimeZone& zone) {
 
 }  // namespace
 
-Article draft_article(std::string_view json, const TimeZone& zone) {
+void read_draft(std::string_view json, RelatedRequest& request) {
   const nlohmann::json object = parse_object(json);
-  Article draft;
+  Article& draft = request.draft;
   for (const auto& [field, value] : object.items()) {
     if (field == "title") {
       draft.title = text_of(value, field);
@@ -74,7 +72,7 @@ Article draft_article(std::string_view json, const TimeZone& zone) {
     } else if (field == "tags") {
       draft.tags = tags_of(value);
     } else if (field == "published") {
-      draft.published = date_of(value, zone);
+      request.draft_published = date_of(value);
     } else {
       const std::string nearest = nearest_name(field, {"title", "body", "tags", "published"});
       refuse_draft(
@@ -85,7 +83,6 @@ Article draft_article(std::string_view json, const TimeZone& zone) {
   if (draft.title.empty() && draft.body.empty() && draft.tags.empty()) {
     refuse_draft("body", "The draft has neither a title nor a body");
   }
-  return draft;
 }
 
 }  // namespace dateline

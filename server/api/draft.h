@@ -3,13 +3,12 @@
 
 #include <string_view>
 
-#include "common/article.h"
-#include "common/date/time_zone.h"
+#include "server/search/searcher.h"
 
 namespace dateline {
 
-// The draft in the body of POST /v1/related: {"title", "body", "tags", "published"}. Throws
-// Error{kBadRequest} that names the field.
-Article draft_article(std::string_view json, const TimeZone& zone);
+// Puts the draft in the body of POST /v1/related into `request`: {"title", "body", "tags", "published"}.
+// Throws Error{kBadRequest} that names the field.
+void read_draft(std::string_view json, RelatedRequest& request);
 
 }  // namespace dateline

@@ -9,7 +9,7 @@ namespace {
 template <typename Render>
 Response feed_response(Call& call, const char* content_type, Render render) {
   const Parameters parameters = call.parameters();
-  SearchRequest request = search_request(parameters, call.backend.site.zone);
+  SearchRequest request = search_request(parameters);
   if (!request.sort) request.sort = Sort::kNewest;
   const SearchAnswer answer = call.ask([&](Searcher& searcher) { return searcher.search(request); });
   const Feed feed{.site = call.backend.site,

@@ -57,7 +57,7 @@ QueryPairs with_navigation(QueryPairs pairs) {
 Response answer_search_page(Call& call) {
   const QueryPairs pairs = known_pairs(call);
   const Parameters parameters(with_navigation(pairs), call.specs);
-  const SearchRequest request = search_request(parameters, call.backend.site.zone);
+  const SearchRequest request = search_request(parameters);
   const SearchAnswer answer = call.ask([&](Searcher& searcher) { return searcher.search(request); });
   const SearchPage page{.site = call.backend.site,
                         .base_url = call.base_url(),
@@ -74,7 +74,7 @@ Response answer_article_page(Call& call) {
   request.id = call.id;
   const RelatedAnswer related = call.ask([&](Searcher& searcher) { return searcher.related(request); });
   return html_response(timed(call.timings, "render", [&] {
-    return render_article_page(call.backend.site, call.base_url(), found.article, related);
+    return render_article_page(call.backend.site, call.base_url(), found, related);
   }));
 }
 

@@ -7,7 +7,7 @@ namespace dateline {
 
 Response answer_search(Call& call) {
   const Parameters parameters = call.parameters();
-  const SearchRequest request = search_request(parameters, call.backend.site.zone);
+  const SearchRequest request = search_request(parameters);
   const ResultFields fields = result_fields(parameters);
   const SearchAnswer answer = call.ask([&](Searcher& searcher) { return searcher.search(request); });
   return json_response(timed(call.timings, "render",

@@ -73,8 +73,9 @@ std::string structured_data(const Article& article, const Site& site, const json
 
 }  // namespace
 
-std::string render_article_page(const Site& site, const std::string& base_url, const Article& article,
+std::string render_article_page(const Site& site, const std::string& base_url, const ArticleAnswer& found,
                                 const RelatedAnswer& related) {
+  const Article& article = found.article;
   const std::string address = safe_link(article.url);
   json data = page_frame(site, display_title(article));
   data["base_url"] = base_url;
@@ -82,7 +83,7 @@ std::string render_article_page(const Site& site, const std::string& base_url, c
   data["headline"] = display_title(article);
   data["standfirst"] = article.standfirst;
   data["language"] = article.language;
-  data["byline"] = byline(article, site);
+  data["byline"] = byline(article, found.zone);
   data["url"] = address;
   data["image"] = safe_link(article.image);
   data["paragraphs"] = paragraphs(article.body);
@@ -90,7 +91,7 @@ std::string render_article_page(const Site& site, const std::string& base_url, c
   data["has_tags"] = !article.tags.empty();
   data["has_related"] = !related.hits.empty();
   data["related"] = json::array();
-  for (const Hit& hit : related.hits) data["related"].push_back(story(hit, site));
+  for (const Hit& hit : related.hits) data["related"].push_back(story(hit, related.zone));
   data["is_article"] = true;
   data["published"] = article.published ? format_date(*article.published) : "";
   data["summary"] = article.standfirst;

@@ -8,7 +8,7 @@
 
 namespace dateline {
 
-std::string render_article_page(const Site& site, const std::string& base_url, const Article& article,
+std::string render_article_page(const Site& site, const std::string& base_url, const ArticleAnswer& found,
                                 const RelatedAnswer& related);
 
 }  // namespace dateline

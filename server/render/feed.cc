@@ -28,14 +28,14 @@ json entry(const Hit& hit, const Feed& feed) {
       {"title", display_title(article)},
       {"link", address.empty() ? page : address},
       {"id", page},
-      {"updated", complete_date(changed(article), feed.site.zone)},
+      {"updated", complete_date(changed(article), feed.answer.zone)},
       {"summary", article.standfirst.empty() ? hit.highlights.snippet : escape_markup(article.standfirst)},
       {"authors", article.authors},
       {"tags", article.tags},
       {"language", article.language}};
   if (article.published) {
-    out["published"] = complete_date(*article.published, feed.site.zone);
-    out["mail_date"] = mail_date(*article.published, feed.site.zone);
+    out["published"] = complete_date(*article.published, feed.answer.zone);
+    out["mail_date"] = mail_date(*article.published, feed.answer.zone);
   }
   return out;
 }
@@ -54,11 +54,11 @@ json feed_data(const Feed& feed, std::string_view path) {
   for (const Hit& hit : feed.answer.hits) {
     data["entries"].push_back(entry(hit, feed));
     const Date date = changed(hit.article);
-    const bool newer = first_instant(date, feed.site.zone) > first_instant(updated, feed.site.zone);
+    const bool newer = first_instant(date, feed.answer.zone) > first_instant(updated, feed.answer.zone);
     if (newer || updated == kNoDate) updated = date;
   }
-  data["updated"] = complete_date(updated, feed.site.zone);
-  data["mail_date"] = mail_date(updated, feed.site.zone);
+  data["updated"] = complete_date(updated, feed.answer.zone);
+  data["mail_date"] = mail_date(updated, feed.answer.zone);
   return data;
 }
 

@@ -236,6 +236,7 @@ std::string stats_json(const StatsAnswer& answer) {
   out["last"] = date_or_null(answer.last);
   out["languages"] = std::move(languages);
   out["tags"] = answer.tags;
+  out["timezone"] = answer.zone.name();
   out["generation"] = answer.generation;
   out["built"] = text_or_null(answer.built);
   return json_text(out);

@@ -55,23 +55,23 @@ std::string display_title(const Article& article) {
   return text.empty() ? article.id : beginning(text);
 }
 
-json byline(const Article& article, const Site& site) {
+json byline(const Article& article, const TimeZone& zone) {
   json out = {{"authors", joined(article.authors)}, {"section", article.section}, {"source", article.source}};
   if (article.published) {
-    out["date"] = readable_date(*article.published, site.zone);
+    out["date"] = readable_date(*article.published, zone);
     out["datetime"] = format_date(*article.published);
   }
   return out;
 }
 
-json story(const Hit& hit, const Site& site) {
+json story(const Hit& hit, const TimeZone& zone) {
   const Article& article = hit.article;
   const std::string& title = hit.highlights.title;
   return {{"href", article_address("", article.id)},
           {"title", title.empty() ? escape_markup(display_title(article)) : title},
           {"snippet", hit.highlights.snippet},
           {"language", article.language},
-          {"byline", byline(article, site)},
+          {"byline", byline(article, zone)},
           {"tags", tag_links(article)},
           {"has_tags", !article.tags.empty()},
           {"copies", hit.copies.size()},

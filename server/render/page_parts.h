@@ -15,12 +15,12 @@ nlohmann::json page_frame(const Site& site, const std::string& title);
 
 // A story in a list: title, snippet, byline, date, tags. Articles without a title show the beginning of their
 // text.
-nlohmann::json story(const Hit& hit, const Site& site);
+nlohmann::json story(const Hit& hit, const TimeZone& zone);
 
 // The name of an article for people: its title, or the beginning of its text, or its id.
 std::string display_title(const Article& article);
 
-nlohmann::json byline(const Article& article, const Site& site);
+nlohmann::json byline(const Article& article, const TimeZone& zone);
 
 // 1234567 -> "1,234,567".
 std::string grouped(uint64_t number);

@@ -62,8 +62,8 @@ json bar(const SearchPage& page, const TimelineBucket& bucket, double x, double 
           {"y", number(kBarHeight - height)},
           {"height", number(height)},
           {"count", grouped(bucket.count)},
-          {"from", readable_date(bucket.start, page.site.zone)},
-          {"to", readable_date(bucket.end, page.site.zone)},
+          {"from", readable_date(bucket.start, page.answer.zone)},
+          {"to", readable_date(bucket.end, page.answer.zone)},
           {"href", page.link.with("from", from).with("to", to).address()}};
 }
 
@@ -85,8 +85,8 @@ json timeline(const SearchPage& page) {
     bars.push_back(bar(page, bucket, x, width, share));
   }
   return {{"width", number(kTimelineWidth)},
-          {"first", readable_date(page.answer.timeline.front().start, page.site.zone)},
-          {"last", readable_date(page.answer.timeline.back().end, page.site.zone)},
+          {"first", readable_date(page.answer.timeline.front().start, page.answer.zone)},
+          {"last", readable_date(page.answer.timeline.back().end, page.answer.zone)},
           {"bars", std::move(bars)}};
 }
 
@@ -179,7 +179,7 @@ std::string render_search_page(const SearchPage& page) {
   data["did_you_mean_href"] = page.link.with("q", page.answer.did_you_mean.value_or("")).address();
   data["notes"] = notes(page);
   data["results"] = json::array();
-  for (const Hit& hit : page.answer.hits) data["results"].push_back(story(hit, page.site));
+  for (const Hit& hit : page.answer.hits) data["results"].push_back(story(hit, page.answer.zone));
   data["facets"] = facets(page);
   data["timeline"] = timeline(page);
   data["chosen"] = chosen(page);

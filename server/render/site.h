@@ -3,15 +3,12 @@
 
 #include <string>
 
-#include "common/date/time_zone.h"
-
 namespace dateline {
 
 struct Site {
   std::string name = "Dateline";
   std::string
-      base_url;   // "https://search.example.org", without a slash at the end; empty: as the request says
-  TimeZone zone;  // of partial dates, days and months
+      base_url;  // "https://search.example.org", without a slash at the end; empty: as the request says
 };
 
 // The page of an article on this site: base_url + "/a/" + id.

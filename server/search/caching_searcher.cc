@@ -16,9 +16,9 @@ class KeyWriter {
   void add_number(Number number) {
     parts_.push_back(std::to_string(number));
   }
-  void add(const TimeRange& range) {
-    add(range.from ? std::to_string(*range.from) : "");
-    add(range.to ? std::to_string(*range.to) : "");
+  void add(const DateRange& range) {
+    add(range.from ? range.from->text() : "");
+    add(range.to ? range.to->text() : "");
   }
   void add(const std::vector<std::string>& list) { add(pack_values(list)); }
   void add(const std::vector<Filter>& filters) {

@@ -5,11 +5,11 @@
 #include <utility>
 
 #include "common/clock.h"
-#include "common/date/instant.h"
 #include "common/error.h"
 #include "common/index/document.h"
 #include "common/log.h"
 #include "server/search/related/related.h"
+#include "server/search/results/archive_stats.h"
 #include "server/search/search_run.h"
 #include "server/search/suggest/suggest.h"
 
@@ -114,6 +114,7 @@ ArticleAnswer LocalSearcher::article(const std::string& id) {
   return translating_errors([&] {
     ArticleAnswer answer;
     answer.generation = snapshot->generation();
+    answer.zone = snapshot->zone();
     if (snapshot->is_taken_down(id)) {
       answer.state = ArticleAnswer::State::kTakenDown;
       return answer;
@@ -129,19 +130,7 @@ ArticleAnswer LocalSearcher::article(const std::string& id) {
 
 StatsAnswer LocalSearcher::stats() {
   const auto snapshot = generations_.current();
-  const Columns& columns = snapshot->columns();
-  StatsAnswer answer;
-  answer.articles = snapshot->manifest().articles;
-  answer.undated = columns.undated();
-  if (columns.newest() != Columns::kUndated) {
-    answer.first = date_of_instant(columns.oldest());
-    answer.last = date_of_instant(columns.newest());
-  }
-  answer.languages = snapshot->manifest().languages;
-  answer.tags = columns.values(Field::kTag).distinct();
-  answer.generation = snapshot->generation();
-  answer.built = snapshot->manifest().built;
-  return answer;
+  return archive_stats(*snapshot, snapshot->columns().visible(now())->docs);
 }
 
 std::string LocalSearcher::generation() {

@@ -125,7 +125,7 @@ SearchRun run_search(const Snapshot& snapshot, const SearchRequest& request,
   options.zone = snapshot.zone();
   options.deadline = context.deadline();
   const Found found = find(context, parsed.tree, options, schedule.matched);
-  Tally tally = ::dateline::tally(context.columns(), found.docs, request);
+  Tally tally = ::dateline::tally(context, found.docs, request);
   const Results results{found.compiled.query, std::move(tally.passing), tally.groups};
   const Page page = find_page(context, results, request, sort, cursor);
 
@@ -143,6 +143,7 @@ SearchRun run_search(const Snapshot& snapshot, const SearchRequest& request,
   answer.facets = std::move(tally.facets);
   answer.timeline = std::move(tally.timeline);
   answer.generation = snapshot.generation();
+  answer.zone = snapshot.zone();
   answer.valid_until = context.visible_until();
   return run;
 }

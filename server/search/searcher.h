@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "common/article.h"
+#include "common/date/time_zone.h"
+#include "common/date/written_date.h"
 #include "common/index/schema.h"
 #include "common/query/warning.h"
 
@@ -23,11 +25,11 @@ struct Filter {
   bool all = false;
 };
 
-// Inclusive, in seconds since 1970. An open end is nothing. An article without a date matches no range but
-// the one that is open at both ends.
-struct TimeRange {
-  std::optional<int64_t> from;
-  std::optional<int64_t> to;
+// Inclusive, in the zone of the generation that answers: a partial `to` means its end. An open end is
+// nothing. An article without a date matches no range but the one that is open at both ends.
+struct DateRange {
+  std::optional<WrittenDate> from;
+  std::optional<WrittenDate> to;
 };
 
 enum class Sort { kRelevance, kNewest, kOldest };
@@ -35,7 +37,7 @@ enum class TimelineUnit { kAuto, kDay, kMonth, kYear, kDecade };
 
 struct SearchRequest {
   std::string text;  // the query language of docs/query.md
-  TimeRange published;
+  DateRange published;
   std::vector<Filter> filters;
   std::optional<Sort> sort;           // by default relevance, or newest when `text` is empty
   double recency_half_life_days = 0;  // 0: articles of every age are equal
@@ -97,6 +99,7 @@ struct SearchAnswer {
   std::vector<std::pair<Field, std::vector<FacetValue>>> facets;
   std::vector<TimelineBucket> timeline;  // ascending, without empty buckets
   std::string generation;
+  TimeZone zone;  // whose days and years are counted
   std::optional<int64_t>
       valid_until;  // the moment an embargo or an article's time ends; nothing: as long as the generation
   bool partial = false;  // a shard did not answer, or the time was up
@@ -104,12 +107,13 @@ struct SearchAnswer {
 
 struct RelatedRequest {
   std::string id;  // empty for a draft
-  Article draft;   // title, body, tags, published
+  Article draft;   // title, body, tags
+  std::optional<WrittenDate> draft_published;
   uint32_t limit = 5;
   enum class When { kAny, kBefore, kAfter } when = When::kAny;
   std::optional<uint32_t> max_age_days;
   std::vector<std::string> exclude;
-  TimeRange published;
+  DateRange published;
   std::vector<Filter> filters;
   bool collapse_copies = true;
   uint32_t snippet_words = 0;
@@ -118,6 +122,7 @@ struct RelatedRequest {
 struct RelatedAnswer {
   std::vector<Hit> hits;
   std::string generation;
+  TimeZone zone;                       // as in SearchAnswer
   std::optional<int64_t> valid_until;  // as in SearchAnswer
   bool partial = false;                // as in SearchAnswer
 };
@@ -143,15 +148,17 @@ struct ArticleAnswer {
   enum class State { kFound, kUnknown, kTakenDown } state = State::kUnknown;
   Article article;
   std::string generation;
+  TimeZone zone;  // of its partial dates
 };
 
-struct StatsAnswer {
+struct StatsAnswer {  // of what is visible now
   uint64_t articles = 0;
   uint64_t undated = 0;
   std::optional<Date> first;
   std::optional<Date> last;
   std::map<std::string, uint64_t> languages;  // "" for articles whose language is not known
   uint64_t tags = 0;                          // distinct
+  TimeZone zone;                              // as in SearchAnswer
   std::string generation;
   std::string built;  // RFC 3339
 };

@@ -132,6 +132,35 @@ TEST_F(MaintenanceTest, AnEarlierGenerationIsListedAndExported) {
   EXPECT_EQ(all[0]["published"], false);
   EXPECT_EQ(all[1]["generation"], second);
   EXPECT_EQ(all[1]["published"], true);
+  EXPECT_TRUE(all[1]["damaged"].is_null());
+}
+
+TEST_F(MaintenanceTest, ADamagedGenerationIsListedAmongTheOthers) {
+  const std::string first = build("a");
+  const std::string second = build("ab");
+  std::ofstream(IndexFolder(options_.index).manifest(first), std::ios::app) << "x";
+  const json all = run(run_generations, options_);
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_EQ(all[0]["generation"], first);
+  EXPECT_THAT(all[0]["damaged"].get<std::string>(), ::testing::HasSubstr("is damaged"));
+  EXPECT_TRUE(all[0]["articles"].is_null());
+  EXPECT_EQ(all[1]["generation"], second);
+  EXPECT_EQ(all[1]["articles"], 2);
+  options_.json = false;
+  std::ostringstream lines;
+  run_generations(options_, lines);
+  EXPECT_THAT(lines.str(), ::testing::HasSubstr(first + "  damaged: "));
+  EXPECT_THAT(lines.str(), ::testing::HasSubstr("2 articles in 1 shard  published"));
+}
+
+TEST_F(MaintenanceTest, ABackupTellsWhatItHolds) {
+  const std::string id = build("ab");
+  options_.backup = folder_.path() / "copy";
+  const json report = run(run_backup, options_);
+  EXPECT_EQ(report["generation"], id);
+  EXPECT_EQ(report["articles"], 2);
+  options_.index = options_.backup;
+  EXPECT_THAT(exported(), ElementsAre("a", "b"));
 }
 
 }  // namespace

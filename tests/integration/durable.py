@@ -3,7 +3,8 @@
 
 The indexer's calls that change the disk are on record. When CURRENT is renamed, all that it names is synced, content and
 names: files that the run wrote and those that it shares. So is the log of takedowns, and CURRENT before the run ends.
-Then every sync and rename of a takedown and of an update fails once: nothing is published past a failure.
+A backup is written in the same way. Then every sync and rename of a takedown and of an update fails once: nothing is
+published past a failure.
 
 usage: durable.py --archive FILE --bin-dir DIR --fault-injector LIBRARY
 """
@@ -145,6 +146,14 @@ class Trial(Index):
         assert build.returncode == 0
         self.see(1, "build beside a takedown")
 
+    def backup(self):
+        copy = Disk(os.path.join(self.folder, "copy"))
+        subprocess.run(self.command("backup", "--quiet", "--to", copy.root), env=self.trace.environment, check=True)
+        for call in self.trace.take():
+            copy.see(*call)
+        assert copy.published == 1
+        copy.check_end()
+
     def fail_everywhere(self, verb, *arguments):
         """At each call that changes the disk, in a copy: what fails before CURRENT is renamed leaves all as it was."""
         before, point, failed = self.export(), 0, True
@@ -192,6 +201,7 @@ def main():
         index.do(1, "rollback")
         index.do(1, "takedown", ids[24], fault="nolinks")  # what is shared is copied
         index.takedown_beside_a_build()
+        index.backup()
         points = index.fail_everywhere("takedown", ids[12])
         index.do(1, "update", index.input(6, 9))
         points += index.fail_everywhere("update", index.input(9, 11))  # with a merge

@@ -25,7 +25,7 @@ TEST(ServerOptions, Defaults) {
   EXPECT_EQ(options.query_timeout_ms, 2000U);
   EXPECT_TRUE(options.cors.empty());
   EXPECT_EQ(options.site.base_url, "");
-  EXPECT_EQ(options.site.zone.name(), "UTC");
+  EXPECT_FALSE(options.zone) << "that of the index";
   EXPECT_EQ(options.log_format, LogFormat::kText);
 }
 
@@ -69,7 +69,7 @@ TEST(ServerOptions, EverythingAtOnce) {
   EXPECT_EQ(options.tls_key, "key");
   EXPECT_EQ(options.site.base_url, "https://news.example/archive");
   EXPECT_EQ(options.site.name, "The Paper");
-  EXPECT_EQ(options.site.zone.name(), "Asia/Tokyo");
+  EXPECT_EQ(options.zone.value().name(), "Asia/Tokyo");
   EXPECT_EQ(options.log_format, LogFormat::kJson);
 }
 

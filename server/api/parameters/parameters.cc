@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include "common/date/parse_date.h"
 #include "common/edit_distance.h"
 #include "common/error.h"
 
@@ -155,10 +154,10 @@ bool Parameters::flag(std::string_view name) const {
   refuse(spec_of(name), value, "It is true or false.");
 }
 
-std::optional<Date> Parameters::date(std::string_view name, const TimeZone& zone) const {
+std::optional<WrittenDate> Parameters::date(std::string_view name) const {
   if (!has(name)) return std::nullopt;
   const std::string written = text(name);
-  const std::optional<Date> date = parse_date(with_zone_sign(written), zone);
+  std::optional<WrittenDate> date = WrittenDate::of(with_zone_sign(written));
   if (!date)
     refuse(spec_of(name), written, "Write it like 1987, 1987-02, 1987-02-26 or 1987-02-26T15:01:01Z.");
   return date;

@@ -7,8 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/date/date.h"
-#include "common/date/time_zone.h"
+#include "common/date/written_date.h"
 #include "server/api/parameters/parameter_spec.h"
 #include "server/render/uri.h"
 
@@ -29,7 +28,7 @@ class Parameters {
   uint32_t integer(std::string_view name) const;
   std::string choice(std::string_view name) const;  // empty: not given, and no initial value
   bool flag(std::string_view name) const;
-  std::optional<Date> date(std::string_view name, const TimeZone& zone) const;
+  std::optional<WrittenDate> date(std::string_view name) const;
   double half_life_days(std::string_view name) const;  // 0 for "off"
 
   const QueryPairs& pairs() const { return pairs_; }

@@ -2,21 +2,12 @@
 
 #include <algorithm>
 
-#include "common/date/instant.h"
-#include "common/date/time_zone.h"
 #include "common/error.h"
 #include "common/index/schema.h"
 #include "server/render/links.h"
 
 namespace dateline {
 namespace {
-
-TimeRange time_range(const Parameters& parameters, const TimeZone& zone) {
-  TimeRange range;
-  if (const auto from = parameters.date("from", zone)) range.from = first_instant(*from, zone);
-  if (const auto to = parameters.date("to", zone)) range.to = last_instant(*to, zone);
-  return range;
-}
 
 void add_value(Filter& filter, const FieldSpec& field, const std::string& value) {
   if (!value.starts_with('-')) {
@@ -75,10 +66,10 @@ bool asks_for_body(const Parameters& parameters) {
 
 }  // namespace
 
-SearchRequest search_request(const Parameters& parameters, const TimeZone& zone) {
+SearchRequest search_request(const Parameters& parameters) {
   SearchRequest request;
   request.text = parameters.text("q");
-  request.published = time_range(parameters, zone);
+  request.published = {parameters.date("from"), parameters.date("to")};
   request.filters = filters(parameters);
   request.sort = sort_of(parameters.choice("sort"));
   request.recency_half_life_days = parameters.half_life_days("recency");
@@ -94,7 +85,7 @@ SearchRequest search_request(const Parameters& parameters, const TimeZone& zone)
   return request;
 }
 
-RelatedRequest related_request(const Parameters& parameters, const TimeZone& zone) {
+RelatedRequest related_request(const Parameters& parameters) {
   RelatedRequest request;
   request.limit = parameters.integer("limit");
   const std::string when = parameters.choice("when");
@@ -102,7 +93,7 @@ RelatedRequest related_request(const Parameters& parameters, const TimeZone& zon
   if (when == "after") request.when = RelatedRequest::When::kAfter;
   if (parameters.has("max_age_days")) request.max_age_days = parameters.integer("max_age_days");
   request.exclude = parameters.texts("exclude");
-  request.published = time_range(parameters, zone);
+  request.published = {parameters.date("from"), parameters.date("to")};
   request.filters = filters(parameters);
   request.collapse_copies = parameters.choice("collapse") == "duplicates";
   request.snippet_words = parameters.integer("snippet_words");

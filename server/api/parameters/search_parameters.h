@@ -8,10 +8,10 @@
 namespace dateline {
 
 // Throws Error{kBadRequest} for a page beyond kMaxPaged too.
-SearchRequest search_request(const Parameters& parameters, const TimeZone& zone);
+SearchRequest search_request(const Parameters& parameters);
 
-// Everything but `id` and `draft`.
-RelatedRequest related_request(const Parameters& parameters, const TimeZone& zone);
+// Everything but `id` and the draft.
+RelatedRequest related_request(const Parameters& parameters);
 
 ResultFields result_fields(const Parameters& parameters);
 

@@ -73,27 +73,25 @@ uint32_t ValueColumn::number_of(std::string_view value) const {
 }
 
 Columns::Columns(const ShardSet& shards, const DocSet& excluded, const TimeZone& zone)
-    : last_doc_(shards.last_doc()) {
+    : zone_(zone), last_doc_(shards.last_doc()) {
   shards.for_each("", [&](DocId doc) { all_.add(doc); });
   all_ -= excluded;
   all_.runOptimize();
-  load_dates(shards, zone);
+  load_dates(shards);
   load_visibility(shards);
   load_copies(shards);
   order(shards);
   for (const Field field : kValueFields) values_.emplace_back(shards, field, all_);
 }
 
-void Columns::load_dates(const ShardSet& shards, const TimeZone& zone) {
+void Columns::load_dates(const ShardSet& shards) {
   published_.assign(size_t{last_doc_} + 1, kUndated);
   day_.assign(size_t{last_doc_} + 1, 0);
   undated_ = all_.cardinality();
   for_each_value(shards, Field::kPublished, all_, [&](DocId doc, const std::string& value) {
     const int64_t instant = seconds_of(value);
     published_[doc] = instant;
-    day_[doc] = local_day(instant, zone);
-    newest_ = newest_ == kUndated ? instant : std::max(newest_, instant);
-    oldest_ = oldest_ == kUndated ? instant : std::min(oldest_, instant);
+    day_[doc] = local_day(instant, zone_);
     --undated_;
   });
 }
@@ -131,6 +129,20 @@ void Columns::order(const ShardSet& shards) {
   });
   place_.assign(size_t{last_doc_} + 1, 0);
   for (uint32_t place = 0; place < by_place_.size(); ++place) place_[by_place_[place]] = place;
+}
+
+// Few are hidden: one of the first that are looked at is mostly the one.
+int64_t Columns::newest(const DocSet& visible) const {
+  const auto is_visible = [&](DocId doc) { return visible.contains(doc); };
+  const auto found = std::find_if(by_place_.begin(), by_place_.end(), is_visible);
+  return found == by_place_.end() ? kUndated : published_[*found];
+}
+
+int64_t Columns::oldest(const DocSet& visible) const {
+  const auto is_visible = [&](DocId doc) { return visible.contains(doc); };
+  const auto first_undated = by_place_.rbegin() + static_cast<std::ptrdiff_t>(undated_);
+  const auto found = std::find_if(first_undated, by_place_.rend(), is_visible);
+  return found == by_place_.rend() ? kUndated : published_[*found];
 }
 
 const ValueColumn& Columns::values(Field field) const {

@@ -54,6 +54,7 @@ class Columns {
 
   static constexpr int64_t kUndated = std::numeric_limits<int64_t>::min();
 
+  const TimeZone& zone() const { return zone_; }
   DocId last_doc() const { return last_doc_; }
   const DocSet& all() const { return all_; }
   // Those not under embargo and not expired at `now` (seconds since 1970).
@@ -61,9 +62,11 @@ class Columns {
 
   int64_t published(DocId doc) const { return published_[doc]; }  // first instant, or kUndated
   int32_t day(DocId doc) const { return day_[doc]; }              // local, since 1970-01-01; 0 when undated
-  int64_t newest() const { return newest_; }                      // kUndated when nothing has a date
-  int64_t oldest() const { return oldest_; }
   uint64_t undated() const { return undated_; }
+
+  // When the newest and the oldest of the visible ones were published; kUndated when none has a date.
+  int64_t newest(const DocSet& visible) const;
+  int64_t oldest(const DocSet& visible) const;
 
   const ValueColumn& values(Field field) const;  // of a facet other than year
 
@@ -80,17 +83,16 @@ class Columns {
   const std::vector<DocId>& members(uint32_t group) const { return group_members_[group]; }
 
  private:
-  void load_dates(const ShardSet& shards, const TimeZone& zone);
+  void load_dates(const ShardSet& shards);
   void load_visibility(const ShardSet& shards);
   void load_copies(const ShardSet& shards);
   void order(const ShardSet& shards);
 
+  TimeZone zone_;
   DocId last_doc_;
   DocSet all_;
   std::vector<int64_t> published_;
   std::vector<int32_t> day_;
-  int64_t newest_ = kUndated;
-  int64_t oldest_ = kUndated;
   uint64_t undated_ = 0;
   std::unique_ptr<const Visibility> visibility_;
   std::vector<ValueColumn> values_;

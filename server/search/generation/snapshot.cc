@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/clock.h"
 #include "common/error.h"
 #include "common/index/schema.h"
 #include "common/log.h"
@@ -9,12 +10,15 @@
 namespace dateline {
 namespace {
 
-// What an archive writes about now, as far as its words tell.
+// What an archive writes about now, as far as its words tell, and all may see them.
 std::vector<DocId> newest_articles(const Columns& columns) {
-  constexpr uint64_t kNewest = 500;
+  constexpr size_t kNewest = 500;
+  const DocSet visible = columns.visible(now())->docs;
   const uint64_t dated = columns.all().cardinality() - columns.undated();
   std::vector<DocId> newest;
-  for (uint32_t place = 0; place < std::min(kNewest, dated); ++place) newest.push_back(columns.doc_at(place));
+  for (uint32_t place = 0; place < dated && newest.size() < kNewest; ++place) {
+    if (visible.contains(columns.doc_at(place))) newest.push_back(columns.doc_at(place));
+  }
   return newest;
 }
 
@@ -35,13 +39,11 @@ DocSet excluded_docs(const ShardSet& shards, const Manifest& manifest) {
 }  // namespace
 
 Snapshot::Snapshot(HeldShards shards, Manifest manifest, const std::optional<TimeZone>& zone)
-    : manifest_(std::move(manifest)),
-      zone_(zone_of(manifest_, zone)),
-      shards_(std::move(shards)),
-      languages_(languages_of(manifest_)) {
+    : manifest_(std::move(manifest)), shards_(std::move(shards)), languages_(languages_of(manifest_)) {
   try {
     auto session = std::make_unique<Session>(shards_);
-    columns_ = std::make_unique<Columns>(session->shards, excluded_docs(session->shards, manifest_), zone_);
+    columns_ = std::make_unique<Columns>(session->shards, excluded_docs(session->shards, manifest_),
+                                         zone_of(manifest_, zone));
     vocabulary_ = std::make_unique<Vocabulary>(session->shards, newest_articles(*columns_));
     idle_.push_back(std::move(session));
   } catch (const Xapian::Error& error) {

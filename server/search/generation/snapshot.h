@@ -42,7 +42,7 @@ class Snapshot {
   const Manifest& manifest() const { return manifest_; }
   const Columns& columns() const { return *columns_; }
   const Vocabulary& vocabulary() const { return *vocabulary_; }
-  const TimeZone& zone() const { return zone_; }
+  const TimeZone& zone() const { return columns_->zone(); }
 
   const QueryLanguages& languages() const { return languages_; }
 
@@ -68,7 +68,6 @@ class Snapshot {
   std::unique_ptr<Session> open_session() const;
 
   Manifest manifest_;
-  TimeZone zone_;
   HeldShards shards_;
   std::unique_ptr<Columns> columns_;
   std::unique_ptr<Vocabulary> vocabulary_;

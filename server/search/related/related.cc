@@ -79,6 +79,7 @@ class RelatedSearch {
     fill_up(candidates);
     RelatedAnswer answer;
     answer.generation = context_.snapshot().generation();
+    answer.zone = context_.snapshot().zone();
     answer.valid_until = context_.visible_until();
     answer.partial = !found;
     for (const Candidate& candidate : candidates) answer.hits.push_back(hit_of(candidate));

@@ -21,8 +21,8 @@ void narrow(std::optional<int64_t>& end, int64_t bound, bool lower) {
 }
 
 // The range of the request, narrowed by `when` and `max_age_days`, both reckoned from the subject.
-TimeRange range_of(const RelatedRequest& request, const Subject& subject) {
-  TimeRange range = request.published;
+TimeRange range_of(const RelatedRequest& request, const Subject& subject, const TimeZone& zone) {
+  TimeRange range = in_zone(request.published, zone);
   if (subject.published == Columns::kUndated) return range;
   if (request.when == RelatedRequest::When::kBefore) narrow(range.to, subject.published, false);
   if (request.when == RelatedRequest::When::kAfter) narrow(range.from, subject.published, true);
@@ -55,8 +55,9 @@ Subject subject_of(const SearchContext& context, const RelatedRequest& request) 
   if (request.id.empty()) {
     subject.article = request.draft;
     set_language(snapshot, subject.article);
-    if (subject.article.published)
-      subject.published = first_instant(*subject.article.published, snapshot.zone());
+    if (!request.draft_published) return subject;
+    subject.article.published = request.draft_published->in(snapshot.zone());
+    subject.published = first_instant(*subject.article.published, snapshot.zone());
     return subject;
   }
   if (snapshot.is_taken_down(request.id))
@@ -72,10 +73,13 @@ Subject subject_of(const SearchContext& context, const RelatedRequest& request) 
 
 DocSet allowed_docs(const SearchContext& context, const RelatedRequest& request, const Subject& subject) {
   const Columns& columns = context.columns();
-  DocSet docs = apply_filters(columns, context.visible(), request.filters, range_of(request, subject));
+  DocSet docs =
+      apply_filters(columns, context.visible(), request.filters, range_of(request, subject, columns.zone()));
   if (subject.doc) remove_story(columns, *subject.doc, docs);
   for (const std::string& id : request.exclude) {
-    if (const auto doc = context.snapshot().find(context.shards(), id)) remove_story(columns, *doc, docs);
+    // One that is hidden is unknown: what is a copy of it stays.
+    const auto doc = context.snapshot().find(context.shards(), id);
+    if (doc && context.visible().contains(*doc)) remove_story(columns, *doc, docs);
   }
   return docs;
 }

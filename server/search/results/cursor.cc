@@ -67,9 +67,9 @@ class Fingerprint {
   uint64_t value_ = kLastingHashOfNothing;
 };
 
-void add_end(Fingerprint& print, const std::optional<int64_t>& end) {
+void add_end(Fingerprint& print, const std::optional<WrittenDate>& end) {
   print.add(end ? 1U : 0U);
-  print.add(static_cast<uint64_t>(end.value_or(0)));
+  print.add(end ? end->text() : "");
 }
 
 }  // namespace

@@ -2,7 +2,16 @@
 
 #include <unordered_set>
 
+#include "common/date/instant.h"
+
 namespace dateline {
+
+TimeRange in_zone(const DateRange& range, const TimeZone& zone) {
+  TimeRange instants;
+  if (range.from) instants.from = first_instant(range.from->in(zone), zone);
+  if (range.to) instants.to = last_instant(range.to->in(zone), zone);
+  return instants;
+}
 
 FilterSet::FilterSet(const Columns& columns, const std::vector<Filter>& filters, const TimeRange& range)
     : columns_(columns), range_(range), has_range_(range.from || range.to) {

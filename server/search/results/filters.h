@@ -2,12 +2,21 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "server/search/generation/columns.h"
 #include "server/search/searcher.h"
 
 namespace dateline {
+
+// Inclusive, in seconds since 1970; an open end is nothing.
+struct TimeRange {
+  std::optional<int64_t> from;
+  std::optional<int64_t> to;
+};
+
+TimeRange in_zone(const DateRange& range, const TimeZone& zone);
 
 class FilterSet {
  public:

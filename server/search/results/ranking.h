@@ -21,7 +21,7 @@ struct Ranked {
 struct RankOptions {
   uint32_t first = 0;  // how many of the best to leave out
   uint32_t size = 10;
-  double half_life_days = 0;      // 0: age does not count
+  double half_life_days = 0;      // after which newness counts half; 0: age does not count
   bool collapse_copies = true;    // the best of several copies only
   const DocSet* among = nullptr;  // only these articles; null: all
 };
@@ -33,8 +33,5 @@ std::vector<Ranked> rank(const SearchContext& context, const Xapian::Query& quer
 
 // BM25 as `rank` uses it, with the parameters k1, k2, k3, b and the least normalised length.
 Xapian::BM25Weight text_weight();
-
-// 1 for the newest article of the archive, a half after each half-life before it; 0 for one without a date.
-double newness(const Columns& columns, DocId doc, double half_life_days);
 
 }  // namespace dateline

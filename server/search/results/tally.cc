@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <cstdio>
 #include <map>
+#include <optional>
 
-#include "server/search/results/filters.h"
+#include "server/search/generation/visible_counts.h"
 #include "server/search/results/timeline.h"
 
 namespace dateline {
@@ -13,8 +14,11 @@ namespace {
 // The counts of one facet.
 class FacetCounter {
  public:
-  FacetCounter(const Columns& columns, Field field)
-      : columns_(columns), field_(field), column_(field == Field::kYear ? nullptr : &columns.values(field)) {
+  FacetCounter(const SearchContext& context, Field field)
+      : context_(context),
+        columns_(context.columns()),
+        field_(field),
+        column_(field == Field::kYear ? nullptr : &columns_.values(field)) {
     if (column_ != nullptr) counts_.resize(column_->distinct());
   }
 
@@ -41,11 +45,18 @@ class FacetCounter {
   }
 
  private:
+  // One that is selected is in though no match has it, unless no other visible article has it either.
   std::vector<FacetValue> values(const FilterSet& filters) const {
     std::vector<FacetValue> all;
+    std::optional<VisibleCounts> visible;
     for (uint32_t number = 0; number < counts_.size(); ++number) {
       const bool selected = filters.selected(field_, number);
-      if (counts_[number] > 0 || selected) all.push_back({column_->value(number), counts_[number], selected});
+      if (counts_[number] == 0) {
+        if (!selected) continue;
+        if (!visible) visible.emplace(columns_, field_, context_.visible());
+        if (visible->of(number) == 0) continue;
+      }
+      all.push_back({column_->value(number), counts_[number], selected});
     }
     return all;
   }
@@ -60,6 +71,7 @@ class FacetCounter {
     return all;
   }
 
+  const SearchContext& context_;
   const Columns& columns_;
   Field field_;
   const ValueColumn* column_;
@@ -83,11 +95,12 @@ uint64_t count_groups(const Columns& columns, const DocSet& docs) {
 
 }  // namespace
 
-Tally tally(const Columns& columns, const DocSet& matches, const SearchRequest& request) {
-  const FilterSet filters(columns, request.filters, request.published);
+Tally tally(const SearchContext& context, const DocSet& matches, const SearchRequest& request) {
+  const Columns& columns = context.columns();
+  const FilterSet filters(columns, request.filters, in_zone(request.published, columns.zone()));
   std::vector<std::pair<uint32_t, FacetCounter>> counters;  // with the bit of the field's own filter
   for (const Field field : request.facets)
-    counters.emplace_back(filters.bit_of(field), FacetCounter(columns, field));
+    counters.emplace_back(filters.bit_of(field), FacetCounter(context, field));
   TimelineCounter timeline;
   Tally result;
   for (const DocId doc : matches) {

@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "common/index/document.h"
+#include "server/search/generation/visible_counts.h"
 
 namespace dateline {
 namespace {
@@ -92,13 +93,38 @@ uint64_t count_with(const SearchContext& context, const std::vector<std::string>
   return found;
 }
 
-// How many visible ones have the word; exact up to kEnough. Throws TimeIsUp.
+// How many of these articles have the term.
+uint64_t count_among(const DocSet& docs, const ShardSet& shards, const std::string& term) {
+  uint64_t found = 0;
+  auto doc = docs.begin();
+  for (uint32_t shard = 0; shard < shards.count(); ++shard) {
+    const DocId base = shards.base(shard);
+    auto holder = shards[shard].postlist_begin(term);
+    const auto end = shards[shard].postlist_end(term);
+    while (doc != docs.end() && *doc <= shards.base(shard + 1) && holder != end) {
+      holder.skip_to(*doc - base);
+      if (holder == end) break;
+      found += *holder == *doc - base ? 1 : 0;
+      doc.equalorlarger(base + std::max(*holder, *doc - base + 1));
+    }
+    doc.equalorlarger(shards.base(shard + 1) + 1);
+  }
+  return found;
+}
+
+// How many visible ones have the word. Exact up to kEnough; of more the index knows how many there are in the
+// texts, and how many in the titles, and few are hidden. Throws TimeIsUp.
 uint64_t count_word(const SearchContext& context, const std::string& word) {
-  const uint64_t known = context.vocabulary().frequency(word);
-  const uint64_t hidden = context.columns().last_doc() - context.visible().cardinality();
-  if (known >= kEnough + hidden) return known;
-  const uint64_t found = count_with(context, {word});
-  return found == kEnough ? std::max(found, known) : found;
+  const ShardSet& shards = context.shards();
+  uint64_t most = count_with(context, {word});
+  if (most < kEnough) return most;
+  const DocSet hidden = context.columns().all() - context.visible();
+  for (const Field field : {Field::kText, Field::kTitle}) {
+    const std::string term = word_term(field, word);
+    const uint64_t visible = shards.whole().get_termfreq(term) - count_among(hidden, shards, term);
+    most = std::max(most, visible);
+  }
+  return most;
 }
 
 void add_completions(const SearchContext& context, const Typed& typed, uint32_t limit,
@@ -199,15 +225,11 @@ std::vector<FacetValue> tags_beginning(const Columns& columns, const DocSet& vis
                                        const std::string& prefix, uint32_t limit) {
   const std::string wanted = fold(prefix);
   const ValueColumn& tags = columns.values(Field::kTag);
-  // Few articles are hidden, so it is quicker to count these.
-  std::unordered_map<uint32_t, uint64_t> hidden;
-  for (const DocId doc : columns.all() - visible)
-    tags.for_each(doc, [&](uint32_t number) { ++hidden[number]; });
+  const VisibleCounts counts(columns, Field::kTag, visible);
   std::vector<FacetValue> found;
   for (uint32_t number = 0; number < tags.distinct(); ++number) {
     if (!fold(tags.value(number)).starts_with(wanted)) continue;
-    const auto less = hidden.find(number);
-    const uint64_t count = tags.count(number) - (less == hidden.end() ? 0 : less->second);
+    const uint64_t count = counts.of(number);
     if (count > 0) found.push_back({tags.value(number), count, false});
   }
   const auto before = [](const FacetValue& a, const FacetValue& b) {

@@ -6,6 +6,7 @@
 
 #include "common/error.h"
 #include "common/index/durable_files.h"
+#include "common/index/locks.h"
 #include "tests/support/temp_folder.h"
 
 namespace dateline {
@@ -95,6 +96,74 @@ TEST_F(IndexFolderTest, RemovesWhatDeadRunsLeft) {
   EXPECT_TRUE(fs::exists(folder.generation(whole)));
   EXPECT_FALSE(fs::exists(folder.generation(unfinished)));
   EXPECT_FALSE(fs::exists(root_ / "CURRENT.tmp"));
+}
+
+// Whatever it is called: who knows whose it is.
+TEST_F(IndexFolderTest, LeavesAloneWhatIsNotOurs) {
+  const IndexFolder folder(root_);
+  const std::string whole = complete_generation(folder);
+  const std::string with_notes = folder.begin_generation();
+  std::ofstream(folder.generation(with_notes) / "NOTES.txt") << "x";
+  const std::string with_folder = folder.begin_generation();
+  fs::create_directory(folder.generation(with_folder) / "shard-of-mine");
+  const std::string a_file = "20200101-000000-000";
+  std::ofstream(folder.generation(a_file)) << "x";
+  const std::string a_link = "20200101-000000-001";
+  fs::create_directory(root_ / "elsewhere");
+  fs::create_directory_symlink(root_ / "elsewhere", folder.generation(a_link));
+  fs::create_directory(folder.generation("notes"));
+  std::ofstream(root_ / "mine.tmp") << "x";
+  EXPECT_THAT(folder.remove_leftovers(),
+              ::testing::UnorderedElementsAre(folder.generation(with_notes), folder.generation(with_folder),
+                                              folder.generation(a_file), folder.generation(a_link),
+                                              folder.generation("notes")));
+  EXPECT_TRUE(fs::exists(folder.generation(with_notes) / "NOTES.txt"));
+  EXPECT_TRUE(fs::exists(folder.generation(with_folder) / "shard-of-mine"));
+  EXPECT_TRUE(fs::exists(folder.generation(a_file)));
+  EXPECT_TRUE(fs::exists(folder.generation(a_link)));
+  EXPECT_TRUE(fs::exists(root_ / "mine.tmp"));
+  EXPECT_THAT(folder.generations(), ElementsAre(whole));
+}
+
+TEST_F(IndexFolderTest, RemovesAllThatAnUnfinishedGenerationHas) {
+  const IndexFolder folder(root_);
+  const std::string id = folder.begin_generation();
+  fs::create_directory(folder.shard(id, IndexFolder::shard_name(id)));
+  fs::create_directory(folder.shard(id, IndexFolder::shard_name("20200101-000000-000")));
+  std::ofstream(folder.generation(id) / "manifest.json.tmp") << "{";
+  std::ofstream(folder.work(id) / "anything") << "x";
+  std::ofstream(root_ / "takedowns.jsonl.tmp") << "x";
+  EXPECT_THAT(folder.remove_leftovers(), ::testing::IsEmpty());
+  EXPECT_FALSE(fs::exists(folder.generation(id)));
+  EXPECT_FALSE(fs::exists(root_ / "takedowns.jsonl.tmp"));
+}
+
+TEST_F(IndexFolderTest, WhatIsHeldGoesLater) {
+  const IndexFolder folder(root_);
+  const std::string older = complete_generation(folder);
+  fs::create_directory(folder.shard(older, IndexFolder::shard_name(older)));
+  folder.publish(complete_generation(folder));
+  {
+    const GenerationHold hold(folder.generation(older));
+    folder.remove(older);
+    EXPECT_FALSE(folder.has(older));
+    folder.remove_leftovers();
+    EXPECT_TRUE(fs::exists(folder.shard(older, IndexFolder::shard_name(older))));
+  }
+  folder.remove_leftovers();
+  EXPECT_FALSE(fs::exists(folder.generation(older)));
+}
+
+// An error of the file system is one of ours, whoever meets it.
+TEST_F(IndexFolderTest, CurrentThatCannotBeReadIsDamage) {
+  const IndexFolder folder(root_);
+  folder.publish(complete_generation(folder));
+  fs::remove(root_ / "CURRENT");
+  fs::create_symlink("CURRENT", root_ / "CURRENT");
+  EXPECT_THROW(folder.current(), Error);
+  fs::remove(root_ / "CURRENT");
+  fs::create_directory(root_ / "CURRENT");
+  EXPECT_THROW(folder.current(), Error);
 }
 
 TEST_F(IndexFolderTest, IdsAscendThoughTheClockIsSetBack) {

@@ -47,6 +47,25 @@ TEST(LocksTest, NothingIsLeftOfWhoHeldTheLockBefore) {
   }
 }
 
+TEST(LocksTest, ManyHoldAGeneration) {
+  const TempFolder root;
+  EXPECT_FALSE(is_held(root.path()));
+  {
+    const GenerationHold first(root.path());
+    EXPECT_TRUE(is_held(root.path()));
+    { const GenerationHold second(root.path()); }
+    EXPECT_TRUE(is_held(root.path()));
+  }
+  EXPECT_FALSE(is_held(root.path()));
+}
+
+TEST(LocksTest, WhatIsNotThereIsNotHeld) {
+  const TempFolder root;
+  const GenerationHold hold(root.path() / "nowhere");
+  EXPECT_FALSE(is_held(root.path() / "nowhere"));
+  EXPECT_FALSE(std::filesystem::exists(root.path() / "nowhere"));
+}
+
 TEST(LocksTest, WhoIsToPublishWaits) {
   const TempFolder root;
   const IndexFolder folder(root.path());

@@ -191,7 +191,7 @@ std::filesystem::path write_hundreds(const std::filesystem::path& path, size_t h
 TEST_F(MergeTest, WhatOutgrowsTheSmallIsWrittenAnew) {
   std::vector<std::filesystem::path> pieces;
   for (int i = 0; i < 39; ++i) pieces.push_back(write_hundreds(folder_.path() / std::to_string(i), 1));
-  merge_databases(pieces, folder_.path() / "grown");
+  merge_databases(pieces, folder_.path() / "grown", folder_.path(), pieces.size());
   const auto newest = write_hundreds(folder_.path() / "newest", 1);
   merge_shards({{folder_.path() / "grown", {}}, {newest, {}}}, work(), folder_.path() / "merged");
   const auto size_of_postings = [&](const char* name) {

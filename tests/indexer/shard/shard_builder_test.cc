@@ -1,6 +1,7 @@
 #include "indexer/shard/shard_builder.h"
 
 #include <gmock/gmock.h>
+#include <sys/resource.h>
 #include <xapian.h>
 
 #include <algorithm>
@@ -11,6 +12,8 @@
 #include "common/index/durable_files.h"
 #include "common/index/schema.h"
 #include "indexer/shard/census.h"
+#include "indexer/shard/database.h"
+#include "indexer/shard/descriptors.h"
 #include "tests/support/temp_folder.h"
 
 namespace dateline {
@@ -54,6 +57,18 @@ std::vector<std::string> ids(const fs::path& path) {
   return all;
 }
 
+// Each file of the two, but the one in which Xapian gives each database a name of its own.
+void expect_same_files(const fs::path& one, const fs::path& other) {
+  size_t files = 0;
+  for (const auto& entry : fs::directory_iterator(one)) {
+    const fs::path name = entry.path().filename();
+    if (name == "iamglass") continue;
+    EXPECT_EQ(read_small_file(entry.path()), read_small_file(other / name)) << name;
+    ++files;
+  }
+  EXPECT_GE(files, 4U);
+}
+
 TEST_F(ShardBuilderTest, KeepsTheOrderOfTheInputWhateverTheThreads) {
   const auto one = ids(build(3000, 1, "one"));
   const auto four = ids(build(3000, 4, "four"));
@@ -62,18 +77,8 @@ TEST_F(ShardBuilderTest, KeepsTheOrderOfTheInputWhateverTheThreads) {
   EXPECT_EQ(one, four);
 }
 
-// Each file of it; but the one in which Xapian gives each database a name of its own.
 TEST_F(ShardBuilderTest, TheShardIsTheSameWhateverTheThreads) {
-  const fs::path one = build(1200, 1, "one");
-  const fs::path four = build(1200, 4, "four");
-  size_t files = 0;
-  for (const auto& entry : fs::directory_iterator(one)) {
-    const fs::path name = entry.path().filename();
-    if (name == "iamglass") continue;
-    EXPECT_EQ(read_small_file(entry.path()), read_small_file(four / name)) << name;
-    ++files;
-  }
-  EXPECT_GE(files, 4U);
+  expect_same_files(build(1200, 1, "one"), build(1200, 4, "four"));
 }
 
 // Batches by bytes: of a few long articles each, and more than one run has.
@@ -98,6 +103,49 @@ TEST_F(ShardBuilderTest, MergesRunsAndTheRest) {
   const auto all = ids(build(64 * 250 + 300, 3, "many"));
   ASSERT_EQ(all.size(), 64U * 250 + 300);
   for (size_t i = 0; i < all.size(); ++i) ASSERT_EQ(all[i], "s" + std::to_string(i));
+}
+
+// As `ulimit -n` lowers it.
+class DescriptorLimit {
+ public:
+  explicit DescriptorLimit(rlim_t most) {
+    ::getrlimit(RLIMIT_NOFILE, &before_);
+    rlimit lower = before_;
+    lower.rlim_cur = most;
+    ::setrlimit(RLIMIT_NOFILE, &lower);
+  }
+  ~DescriptorLimit() { ::setrlimit(RLIMIT_NOFILE, &before_); }
+  DescriptorLimit(const DescriptorLimit&) = delete;
+  DescriptorLimit& operator=(const DescriptorLimit&) = delete;
+
+ private:
+  rlimit before_{};
+};
+
+TEST_F(ShardBuilderTest, FewDescriptorsMakeTheSameShard) {
+  const int articles = 64 * 250 + 40 * 250;  // a run, and the batches of most of another
+  const fs::path many = build(articles, 2, "many");
+  const DescriptorLimit few(64);
+  expect_same_files(many, build(articles, 2, "few"));
+}
+
+TEST_F(ShardBuilderTest, MergingInRoundsIsMergingAtOnce) {
+  std::vector<fs::path> parts;
+  for (int i = 0; i < 11; ++i) parts.push_back(build(3 + i, 1, "part-" + std::to_string(i)));
+  fs::create_directory(root_ / "work");
+  merge_databases(parts, root_ / "at once", root_ / "work", parts.size());
+  merge_databases(parts, root_ / "in rounds", root_ / "work", 2);
+  expect_same_files(root_ / "at once", root_ / "in rounds");
+  EXPECT_TRUE(fs::is_empty(root_ / "work"));
+  for (const fs::path& part : parts) EXPECT_TRUE(fs::exists(part));
+}
+
+TEST(DescriptorsTest, BoundTheWidthOfAMerge) {
+  const DescriptorLimit limit(256);
+  EXPECT_LE(merge_width(1) * 4, 256U);
+  EXPECT_GE(merge_width(1), 32U);
+  EXPECT_LE(merge_width(2) * 2, merge_width(1));
+  EXPECT_EQ(merge_width(1000), 2U);
 }
 
 TEST_F(ShardBuilderTest, AnEmptyInputMakesAnEmptyShard) {

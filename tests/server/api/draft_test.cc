@@ -3,8 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "common/date/parse_date.h"
-#include "common/date/time_zone.h"
 #include "common/error.h"
 
 namespace dateline {
@@ -12,33 +10,33 @@ namespace {
 
 using testing::ElementsAre;
 
+RelatedRequest draft_article(std::string_view json) {
+  RelatedRequest request;
+  read_draft(json, request);
+  return request;
+}
+
 TEST(DraftArticle, ReadsWhatADraftHas) {
-  const Article draft =
-      draft_article(R"({"title":"T","body":"B\n\nC","tags":["x","y"],"published":"1987-02-26"})", TimeZone());
+  const RelatedRequest request =
+      draft_article(R"({"title":"T","body":"B\n\nC","tags":["x","y"],"published":"1987-02-26"})");
+  const Article& draft = request.draft;
   EXPECT_EQ(draft.title, "T");
   EXPECT_EQ(draft.body, "B\n\nC");
   EXPECT_THAT(draft.tags, ElementsAre("x", "y"));
-  EXPECT_EQ(draft.published, parse_date("1987-02-26"));
-  EXPECT_EQ(draft_article(R"({"title":"T","body":null,"tags":null,"published":null})", TimeZone()).title,
-            "T");
-}
-
-TEST(DraftArticle, ATimeWithoutAZoneIsOneOfTheTimeZone) {
-  const TimeZone tokyo = *TimeZone::named("Asia/Tokyo");
-  const Article draft = draft_article(R"({"title":"T","published":"1987-02-26T10:00:00"})", tokyo);
-  EXPECT_EQ(draft.published, parse_date("1987-02-26T01:00:00Z"));
+  EXPECT_EQ(request.draft_published, WrittenDate::of("1987-02-26"));
+  EXPECT_EQ(draft_article(R"({"title":"T","body":null,"tags":null,"published":null})").draft.title, "T");
 }
 
 // Any one of the three is enough to look for what is related.
 TEST(DraftArticle, NeedsATitleOrABodyOrTags) {
   for (const char* text : {R"({"title":"x"})", R"({"body":"x"})", R"({"tags":["x"]})"})
-    EXPECT_NO_THROW(draft_article(text, TimeZone())) << text;
-  EXPECT_THROW(draft_article(R"({"title":"","tags":[],"published":"1987"})", TimeZone()), Error);
+    EXPECT_NO_THROW(draft_article(text)) << text;
+  EXPECT_THROW(draft_article(R"({"title":"","tags":[],"published":"1987"})"), Error);
 }
 
 TEST(DraftArticle, SaysThatNothingCame) {
   try {
-    draft_article("", TimeZone());
+    draft_article("");
     FAIL() << "nothing was taken";
   } catch (const Error& error) {
     EXPECT_STREQ(error.what(), "The body is empty");
@@ -63,7 +61,7 @@ TEST(DraftArticle, RefusesWhatIsNone) {
   };
   for (const auto& [text, field] : rows) {
     try {
-      draft_article(text, TimeZone());
+      draft_article(text);
       ADD_FAILURE() << text.substr(0, 40) << " was taken";
     } catch (const Error& error) {
       EXPECT_EQ(error.code(), ErrorCode::kBadRequest);

@@ -3,7 +3,6 @@
 
 #include "common/date/instant.h"
 #include "common/date/parse_date.h"
-#include "common/date/time_zone.h"
 #include "common/error.h"
 #include "server/api/parameters/search_parameters.h"
 
@@ -13,8 +12,8 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-SearchRequest search_of(const std::string& query, const TimeZone& zone = {}) {
-  return search_request(Parameters(parse_query(query), kSearchParameters), zone);
+SearchRequest search_of(const std::string& query) {
+  return search_request(Parameters(parse_query(query), kSearchParameters));
 }
 
 int64_t instant(const char* date) {
@@ -105,30 +104,23 @@ TEST(SearchParameters, PartialDatesReachFromTheirBeginningToTheirEnd) {
       {"from=&to=", nullptr, nullptr},                                      // as an HTML form sends it
   };
   for (const DateRow& row : rows) {
-    const TimeRange range = search_of(row.query).published;
-    EXPECT_EQ(range.from.has_value(), row.from != nullptr) << row.query;
-    EXPECT_EQ(range.to.has_value(), row.to != nullptr) << row.query;
+    const DateRange range = search_of(row.query).published;
+    ASSERT_EQ(range.from.has_value(), row.from != nullptr) << row.query;
+    ASSERT_EQ(range.to.has_value(), row.to != nullptr) << row.query;
     if (row.from != nullptr) {
-      EXPECT_EQ(range.from, instant(row.from)) << row.query;
+      EXPECT_EQ(first_instant(range.from->in({})), instant(row.from)) << row.query;
     }
     if (row.to != nullptr) {
-      EXPECT_EQ(range.to, instant(row.to)) << row.query;
+      EXPECT_EQ(last_instant(range.to->in({})), instant(row.to)) << row.query;
     }
   }
 }
 
-TEST(SearchParameters, PartialDatesAreThoseOfTheTimeZone) {
-  const TimeRange range =
-      search_of("from=1987-02-26&to=1987-02-26", *TimeZone::named("Asia/Tokyo")).published;
-  EXPECT_EQ(range.from, instant("1987-02-25T15:00:00Z"));
-  EXPECT_EQ(range.to, instant("1987-02-26T14:59:59Z"));
-}
-
-TEST(SearchParameters, TimesWithoutAZoneAreThoseOfTheTimeZone) {
-  const TimeRange range =
-      search_of("from=1987-02-26T10:00:00&to=1987-02-26T10:00:00Z", *TimeZone::named("Asia/Tokyo")).published;
-  EXPECT_EQ(range.from, instant("1987-02-26T01:00:00Z"));
-  EXPECT_EQ(range.to, instant("1987-02-26T10:00:00Z"));
+// Whose days they are shows when a generation answers.
+TEST(SearchParameters, DatesAreKeptAsTheyAreWritten) {
+  const DateRange range = search_of("from=1987-02-26T10:00:00&to=1987-02").published;
+  EXPECT_EQ(range.from->text(), "1987-02-26T10:00:00");
+  EXPECT_EQ(range.to->text(), "1987-02");
 }
 
 TEST(SearchParameters, Recency) {
@@ -238,22 +230,21 @@ TEST(RelatedParameters, EverythingAtOnce) {
       parse_query(
           "limit=50&when=before&max_age_days=90&exclude=a&exclude=b,c&tag=x&from=1987&snippet_words=5"),
       kRelatedParameters);
-  const RelatedRequest request = related_request(parameters, TimeZone());
+  const RelatedRequest request = related_request(parameters);
   EXPECT_EQ(request.limit, 50U);
   EXPECT_EQ(request.when, RelatedRequest::When::kBefore);
   EXPECT_EQ(request.max_age_days, 90U);
   EXPECT_THAT(request.exclude, ElementsAre("a", "b,c"));
   EXPECT_EQ(request.filters.size(), 1U);
-  EXPECT_EQ(request.published.from, instant("1987"));
+  EXPECT_EQ(request.published.from, WrittenDate::of("1987"));
   EXPECT_EQ(request.snippet_words, 5U);
 }
 
 TEST(RelatedParameters, AreThoseOfASearchWhereTheyAreCalledTheSame) {
   const std::string query = "when=after&to=1987&tag=x&tag=-y&tag_mode=all&collapse=none";
-  const RelatedRequest request =
-      related_request(Parameters(parse_query(query), kRelatedParameters), *TimeZone::named("Asia/Tokyo"));
+  const RelatedRequest request = related_request(Parameters(parse_query(query), kRelatedParameters));
   EXPECT_EQ(request.when, RelatedRequest::When::kAfter);
-  EXPECT_EQ(request.published.to, instant("1987-12-31T14:59:59Z"));
+  EXPECT_EQ(request.published.to, WrittenDate::of("1987"));
   EXPECT_FALSE(request.published.from);
   ASSERT_EQ(request.filters.size(), 1U);
   EXPECT_TRUE(request.filters[0].all);
@@ -262,13 +253,13 @@ TEST(RelatedParameters, AreThoseOfASearchWhereTheyAreCalledTheSame) {
 }
 
 TEST(RelatedParameters, Defaults) {
-  const RelatedRequest request = related_request(Parameters({}, kRelatedParameters), TimeZone());
+  const RelatedRequest request = related_request(Parameters({}, kRelatedParameters));
   EXPECT_EQ(request.limit, 5U);
   EXPECT_EQ(request.when, RelatedRequest::When::kAny);
   EXPECT_FALSE(request.max_age_days);
   EXPECT_TRUE(request.collapse_copies);
   EXPECT_EQ(request.snippet_words, 0U);
-  EXPECT_THROW(related_request(Parameters(parse_query("limit=51"), kRelatedParameters), TimeZone()), Error);
+  EXPECT_THROW(related_request(Parameters(parse_query("limit=51"), kRelatedParameters)), Error);
   EXPECT_THROW(Parameters(parse_query("q=x"), kRelatedParameters), Error);
 }
 

@@ -23,7 +23,7 @@ class FeedTest : public testing::Test {
             .answer = answer_};
   }
 
-  Site site_{.name = "The <Paper>", .base_url = {}, .zone = {}};
+  Site site_{.name = "The <Paper>", .base_url = {}};
   SearchRequest request_ = sample_request();
   SearchAnswer answer_ = sample_answer();
 };
@@ -90,7 +90,7 @@ TEST_F(FeedTest, IsAsNewAsItsLastChange) {
 }
 
 TEST_F(FeedTest, DaysAreThoseOfTheZone) {
-  site_.zone = *TimeZone::named("Asia/Tokyo");
+  answer_.zone = *TimeZone::named("Asia/Tokyo");
   answer_.hits[0].article.published = parse_date("1987-02-26");
   EXPECT_THAT(render_atom(feed()), HasSubstr("<published>1987-02-25T15:00:00Z</published>"));
   EXPECT_THAT(render_rss(feed()), HasSubstr("<pubDate>Wed, 25 Feb 1987 15:00:00 GMT</pubDate>"));

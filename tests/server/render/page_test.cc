@@ -17,6 +17,10 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
+ArticleAnswer found(const Article& article) {
+  return {.state = ArticleAnswer::State::kFound, .article = article, .generation = "g1", .zone = {}};
+}
+
 class PageTest : public testing::Test {
  protected:
   std::string page() const {
@@ -42,6 +46,20 @@ TEST_F(PageTest, ShowsResults) {
   EXPECT_THAT(html, HasSubstr("<strong>1,234</strong> articles"));
   EXPECT_THAT(html, HasSubstr("2 more of this story"));
   EXPECT_THAT(html, HasSubstr("The quote is never closed"));
+}
+
+TEST_F(PageTest, DatesAreThoseOfTheZoneOfTheAnswer) {
+  answer_.zone = *TimeZone::named("Asia/Tokyo");
+  EXPECT_THAT(page(), HasSubstr("<time datetime=\"1987-02-26T15:01:01Z\">27 February 1987, 00:01</time>"));
+  ArticleAnswer article = found(sample_article());
+  article.zone = answer_.zone;
+  RelatedAnswer related;
+  EXPECT_THAT(render_article_page(site_, "https://s.example", article, related),
+              HasSubstr("27 February 1987, 00:01"));
+  related.hits = answer_.hits;
+  related.zone = answer_.zone;
+  EXPECT_THAT(render_article_page(site_, "https://s.example", found(bare_article()), related),
+              HasSubstr("27 February 1987, 00:01"));
 }
 
 TEST_F(PageTest, LinksKeepTheSearch) {
@@ -150,7 +168,7 @@ TEST_F(PageTest, AnArticleWithItsRelatedStories) {
   RelatedAnswer related;
   related.hits = answer_.hits;
   related.hits[1].reasons = {"OPEC", "oil"};
-  const std::string html = render_article_page(site_, "https://s.example", article, related);
+  const std::string html = render_article_page(site_, "https://s.example", found(article), related);
   EXPECT_THAT(html, HasSubstr("<article dir=\"auto\" lang=\"en\">\n<h1>Oil &lt;prices&gt; rise</h1>"));
   EXPECT_THAT(
       html, HasSubstr("<p dir=\"auto\">First paragraph.</p>\n<p dir=\"auto\">Second &lt;paragraph&gt;.</p>"));
@@ -168,7 +186,7 @@ TEST_F(PageTest, AnArticleAsStructuredData) {
   Article article = sample_article();
   article.modified = parse_date("1987-03-05T09:00:00Z");
   article.access = "metered";
-  const json data = structured_data_of(render_article_page(site_, "https://s.example", article, {}));
+  const json data = structured_data_of(render_article_page(site_, "https://s.example", found(article), {}));
   EXPECT_EQ(data["headline"], article.title);
   EXPECT_EQ(data["mainEntityOfPage"], article.url);
   EXPECT_EQ(data["datePublished"], "1987-02-26T15:01:01Z");
@@ -182,7 +200,7 @@ TEST_F(PageTest, NoTextEndsTheStructuredData) {
   Article article = sample_article();
   article.title = "</script><script>alert(1)</script>";
   article.standfirst = "<!-- <script";
-  const std::string html = render_article_page(site_, "https://s.example", article, {});
+  const std::string html = render_article_page(site_, "https://s.example", found(article), {});
   EXPECT_EQ(structured_data_of(html)["headline"], article.title);
   EXPECT_THAT(html, Not(HasSubstr("<script>")));
   EXPECT_THAT(html, Not(HasSubstr("<!--")));
@@ -192,7 +210,7 @@ TEST_F(PageTest, LinksOfAnArticleAreWebAddresses) {
   Article article = sample_article();
   article.url = "javascript:alert(1)";
   article.image = "javascript:alert(2)";
-  const std::string html = render_article_page(site_, "https://s.example", article, {});
+  const std::string html = render_article_page(site_, "https://s.example", found(article), {});
   EXPECT_THAT(html, Not(HasSubstr("javascript")));
   EXPECT_THAT(html, HasSubstr("href=\"https://s.example/a/a%2F1%3F\""));
 }

@@ -1,8 +1,6 @@
 // Copies of one story: which of them is shown, when some are filtered out, on every page and in every order.
 #include <gmock/gmock.h>
 
-#include "common/date/instant.h"
-#include "common/date/parse_date.h"
 #include "server/search/local_searcher.h"
 #include "tests/server/search/test_index.h"
 
@@ -125,7 +123,7 @@ TEST_F(CopiesTest, AStoryStaysWhenTheCopyThatWouldStandForItIsFilteredOut) {
 
 TEST_F(CopiesTest, AStoryStaysWhenItsNewestCopyLiesOutsideTheRange) {
   open(stories());
-  request_.published = {first_instant(*parse_date("1987-01-02")), last_instant(*parse_date("1987-01-05"))};
+  request_.published = {WrittenDate::of("1987-01-02"), WrittenDate::of("1987-01-05")};
   EXPECT_THAT(ids_of(search(Sort::kNewest).hits), ElementsAre("alone", "a4", "c3", "b2"));
   EXPECT_THAT(ids_of(search(Sort::kOldest).hits), ElementsAre("b2", "c3", "a4", "alone"));
   EXPECT_THAT(ids_of(search(Sort::kRelevance).hits), UnorderedElementsAre("b2", "c3", "a4", "alone"));

@@ -1,8 +1,6 @@
 // What is counted beside the results: facets, groups and the timeline, with filters on them.
 #include <gmock/gmock.h>
 
-#include "common/date/instant.h"
-#include "common/date/parse_date.h"
 #include "server/search/local_searcher.h"
 #include "tests/server/search/test_index.h"
 
@@ -78,6 +76,20 @@ TEST_F(FacetsTest, AChosenValueIsInTheListWhenNothingHasIt) {
   EXPECT_EQ(facet(), "ship=1");
 }
 
+// Who filters by a value cannot tell whether something that is hidden has it.
+TEST_F(FacetsTest, AChosenValueThatOnlyHiddenArticlesHaveIsNone) {
+  std::vector<Article> articles = archive();
+  articles[3].embargo_until = parse_date("2999-01-01T00:00:00Z");
+  update({articles[3]});
+  for (const char* value : {"rare", "nowhere"}) {
+    request_.filters = {{Field::kTag, {value}, {}, false}};
+    EXPECT_EQ(facet(), "gas=3 oil=3 ship=2") << value;
+  }
+  request_.text = "other";
+  request_.filters = {{Field::kTag, {"rare", "gas"}, {}, false}};
+  EXPECT_EQ(facet(), "ship=1 gas*=0");
+}
+
 TEST_F(FacetsTest, ExcludedValuesAreCountedAndNotSelected) {
   request_.filters = {{Field::kTag, {"oil"}, {"gas"}, false}};
   EXPECT_THAT(ids(), ElementsAre("4"));
@@ -112,7 +124,7 @@ TEST_F(FacetsTest, OnlyTheOwnSelectionIsLeftOut) {
 }
 
 TEST_F(FacetsTest, TheRangeCountsInFacetsAndNotInTheTimeline) {
-  request_.published.from = first_instant(*parse_date("1987"));
+  request_.published.from = WrittenDate::of("1987");
   request_.filters = {{Field::kTag, {"gas"}, {}, false}};
   EXPECT_EQ(facet(), "oil=3 gas*=2 rare=1 ship=1");
   request_.facets = {Field::kYear};

@@ -2,8 +2,6 @@
 
 #include <gmock/gmock.h>
 
-#include "common/date/instant.h"
-#include "common/date/parse_date.h"
 #include "common/error.h"
 #include "tests/server/search/test_index.h"
 
@@ -121,9 +119,9 @@ TEST_F(LocalSearcherTest, FiltersOfOneFieldAreOredOfTwoAnded) {
 }
 
 TEST_F(LocalSearcherTest, ARangeLeavesTheUndatedOut) {
-  request_.published.from = first_instant(*parse_date("1986"));
+  request_.published.from = WrittenDate::of("1986");
   EXPECT_EQ(search("oil").total, 2U);
-  request_.published.to = last_instant(*parse_date("1987-02"));
+  request_.published.to = WrittenDate::of("1987-02");
   EXPECT_THAT(ids(search("oil")), ElementsAre("a"));
   EXPECT_THAT(ids(search("")), ElementsAre("a", "d"));
 }
@@ -140,7 +138,7 @@ TEST_F(LocalSearcherTest, FacetsLeaveTheirOwnSelectionOut) {
 
 TEST_F(LocalSearcherTest, TheTimelineLeavesTheRangeOut) {
   request_.timeline = TimelineUnit::kMonth;
-  request_.published.to = last_instant(*parse_date("1987-02"));
+  request_.published.to = WrittenDate::of("1987-02");
   const SearchAnswer answer = search("oil");
   ASSERT_EQ(answer.timeline.size(), 2U);
   EXPECT_EQ(format_date(answer.timeline[1].start), "1987-03-01");

@@ -1,8 +1,6 @@
 // What newness adds to the order by relevance: docs/ranking.md has the formula.
 #include <gmock/gmock.h>
 
-#include "common/date/instant.h"
-#include "common/date/parse_date.h"
 #include "server/search/local_searcher.h"
 #include "tests/server/search/test_index.h"
 
@@ -71,7 +69,7 @@ TEST_F(RecencyTest, CountsForNothingUnlessAskedFor) {
 // Neither adds articles that the query does not find, nor those that a filter leaves out.
 TEST_F(RecencyTest, OnlyChangesTheOrder) {
   open(equal_stories());
-  request_.published.to = last_instant(*parse_date("1987-01-03"));
+  request_.published.to = WrittenDate::of("1987-01-03");
   EXPECT_THAT(ids(), ElementsAre("third", "first"));
   EXPECT_EQ(searcher_->search(request_).total, 2U);
   request_.published = {};

@@ -226,8 +226,8 @@ TEST_F(RelatedTest, WhatTheRequestAllowsIsOnlyNarrowed) {
     articles.push_back(make_article(day, "Ferry", "The ferry.", {}, "1987-03-" + day));
   publish(articles);
   RelatedRequest request{.id = "04", .limit = 10};
-  request.published.from = first_instant(*parse_date("1987-03-02"));
-  request.published.to = last_instant(*parse_date("1987-03-06"));
+  request.published.from = WrittenDate::of("1987-03-02");
+  request.published.to = WrittenDate::of("1987-03-06");
   EXPECT_THAT(ids(request), UnorderedElementsAre("02", "03", "05", "06"));
   request.when = RelatedRequest::When::kBefore;
   EXPECT_THAT(ids(request), UnorderedElementsAre("02", "03"));
@@ -240,6 +240,16 @@ TEST_F(RelatedTest, WhatTheRequestAllowsIsOnlyNarrowed) {
   EXPECT_THAT(ids(request), UnorderedElementsAre("02", "03", "05", "06"));
 }
 
+TEST_F(RelatedTest, ToExcludeWhatIsHiddenTellsNothing) {
+  std::vector<Article> articles = {make_article("a", "Ferry", "The ferry."),
+                                   make_article("b", "Ferry", "A ferry sails."),
+                                   make_article("hidden", "Ferry", "A ferry sails.")};
+  articles[1].copy_key = articles[2].copy_key = "story";
+  articles[2].embargo_until = parse_date("2999-01-01T00:00:00Z");
+  publish(articles);
+  EXPECT_THAT(ids({.id = "a", .exclude = {"hidden"}}), ElementsAre("b"));
+}
+
 // Its day begins where the archive is at home.
 TEST_F(RelatedTest, TheDateOfADraftIsInTheZoneOfTheIndex) {
   index_.publish({make_article("before", "Ferry", "The ferry.", {}, "1987-03-09T22:59:59Z"),
@@ -247,11 +257,14 @@ TEST_F(RelatedTest, TheDateOfADraftIsInTheZoneOfTheIndex) {
   searcher_ = std::make_unique<LocalSearcher>(
       LocalOptions{.index = index_.root(), .zone = TimeZone::named("Europe/Berlin")});
   RelatedRequest request;
-  request.draft = make_article("", "Ferry", "The ferry.", {}, "1987-03-10");
+  request.draft = make_article("", "Ferry", "The ferry.");
+  request.draft_published = WrittenDate::of("1987-03-10");
   request.when = RelatedRequest::When::kAfter;
   EXPECT_THAT(ids(request), ElementsAre("after"));
   request.when = RelatedRequest::When::kBefore;
   EXPECT_THAT(ids(request), ElementsAre("before"));
+  request.draft_published = WrittenDate::of("1987-03-10T00:00:00");
+  EXPECT_THAT(ids(request), ElementsAre("before")) << "a time without a zone";
 }
 
 // But what came before a story may be old.

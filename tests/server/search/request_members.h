@@ -12,7 +12,7 @@ namespace dateline {
 // The bindings name every member. Whoever adds one to a request comes by here: it does not compile until it
 // is named, and given a value in other_search_request() or other_related_request() below that is not the
 // default.
-inline auto members(TimeRange& range) {
+inline auto members(DateRange& range) {
   auto& [from, to] = range;
   return std::tie(from, to);
 }
@@ -30,9 +30,10 @@ inline auto members(SearchRequest& request) {
 }
 
 inline auto members(RelatedRequest& request) {
-  auto& [id, draft, limit, when, max_age_days, exclude, published, filters, collapse, snippet_words] =
-      request;
-  return std::tie(id, draft, limit, when, max_age_days, exclude, published, filters, collapse, snippet_words);
+  auto& [id, draft, draft_published, limit, when, max_age_days, exclude, published, filters, collapse,
+         snippet_words] = request;
+  return std::tie(id, draft, draft_published, limit, when, max_age_days, exclude, published, filters,
+                  collapse, snippet_words);
 }
 
 // One for each member: `plain` with that member of `other`, in the order of searcher.h.
@@ -50,7 +51,7 @@ std::vector<Struct> each_member_changed(const Struct& plain, Struct other) {
 inline SearchRequest other_search_request() {
   SearchRequest request;
   request.text = "oil";
-  request.published = {1, 2};
+  request.published = {WrittenDate::of("1987"), WrittenDate::of("1988")};
   request.filters = {{Field::kTag, {"x"}, {}, false}};
   request.sort = Sort::kOldest;
   request.recency_half_life_days = 30;
@@ -71,11 +72,12 @@ inline RelatedRequest other_related_request() {
   RelatedRequest request;
   request.id = "b";
   request.draft.title = "Oil";
+  request.draft_published = WrittenDate::of("1987");
   request.limit = 6;
   request.when = RelatedRequest::When::kBefore;
   request.max_age_days = 3;
   request.exclude = {"b"};
-  request.published = {1, 2};
+  request.published = {WrittenDate::of("1987"), WrittenDate::of("1988")};
   request.filters = {{Field::kTag, {"x"}, {}, false}};
   request.collapse_copies = false;
   request.snippet_words = 30;
@@ -83,9 +85,11 @@ inline RelatedRequest other_related_request() {
 }
 
 // Each differs from the others in one part of what they are filtered by, if only in the place of a value.
-inline std::vector<std::pair<TimeRange, std::vector<Filter>>> different_filters() {
-  std::vector<std::pair<TimeRange, std::vector<Filter>>> all;
-  for (const TimeRange& range : each_member_changed(TimeRange{}, TimeRange{1, 1})) all.push_back({range, {}});
+inline std::vector<std::pair<DateRange, std::vector<Filter>>> different_filters() {
+  std::vector<std::pair<DateRange, std::vector<Filter>>> all;
+  const std::optional<WrittenDate> date = WrittenDate::of("1987");
+  for (const DateRange& range : each_member_changed(DateRange{}, DateRange{date, date}))
+    all.push_back({range, {}});
   const Filter plain{Field::kTag, {"a", "b"}, {"c"}, false};
   for (const Filter& filter : each_member_changed(plain, {Field::kSection, {"a"}, {"d"}, true}))
     all.push_back({{}, {filter}});

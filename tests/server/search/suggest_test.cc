@@ -110,5 +110,18 @@ TEST_F(SuggestTest, CountsOnlyWhatIsToBeSeen) {
   EXPECT_THAT(offered("qu", 1), ElementsAre("query quay=50"));
 }
 
+// Of frequent words, too, of which not each article is looked at.
+TEST_F(SuggestTest, CountsOfFrequentWordsLeaveOutWhatIsHidden) {
+  constexpr size_t kMany = 130;
+  std::vector<Article> articles;
+  for (size_t i = 0; i < kMany; ++i)
+    articles.push_back(make_article(std::to_string(i), i < 120 ? "Quay" : "Ferry", "A ferry."));
+  for (const size_t hidden : {0U, 1U, 64U, 125U, 129U})
+    articles[hidden].embargo_until = parse_date("2999-01-01T00:00:00Z");
+  publish(articles);
+  EXPECT_THAT(offered("fer", 1), ElementsAre("query ferry=125"));
+  EXPECT_THAT(offered("qua", 1), ElementsAre("query quay=117"));
+}
+
 }  // namespace
 }  // namespace dateline

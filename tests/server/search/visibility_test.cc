@@ -3,6 +3,7 @@
 
 #include "common/date/instant.h"
 #include "server/search/related/related.h"
+#include "server/search/results/archive_stats.h"
 #include "server/search/search_run.h"
 #include "server/search/suggest/suggest.h"
 #include "tests/server/search/test_index.h"
@@ -10,6 +11,9 @@
 namespace dateline {
 namespace {
 
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::Pair;
 using ::testing::UnorderedElementsAre;
 
 constexpr int64_t kEmbargo = 1'000'000;
@@ -74,6 +78,55 @@ TEST_F(VisibilityTest, NothingCountsWhatIsHidden) {
   EXPECT_EQ(answer.timeline.size(), 2U);
   EXPECT_THAT(ids_of(related(kEnd).hits), UnorderedElementsAre("later"));
   EXPECT_THAT(ids_of(related(kEmbargo - 1).hits), UnorderedElementsAre("earlier"));
+}
+
+TEST_F(VisibilityTest, TheArchiveHasWhatIsVisible) {
+  std::vector<Article> articles = hidden_archive();
+  articles[1].language = "nl";
+  articles[2].published.reset();
+  articles[3].language = "";
+  articles[3].tags = {"one", "four"};
+  open(articles);
+  const auto stats = [&](int64_t now) {
+    return archive_stats(*snapshot_, snapshot_->columns().visible(now));
+  };
+  const StatsAnswer all = stats(kExpiry - 1);
+  EXPECT_EQ(all.articles, 4U);
+  EXPECT_EQ(all.undated, 1U);
+  EXPECT_EQ(all.last.value().year, 1973);
+  EXPECT_EQ(all.tags, 4U);
+  EXPECT_THAT(all.languages, ElementsAre(Pair("", 1), Pair("en", 2), Pair("nl", 1)));
+  const StatsAnswer before = stats(kEmbargo - 1);
+  EXPECT_EQ(before.articles, 2U);
+  EXPECT_EQ(before.first, before.last);
+  EXPECT_EQ(before.last.value().year, 1970);
+  EXPECT_EQ(before.tags, 2U);
+  EXPECT_THAT(before.languages, ElementsAre(Pair("en", 2)));
+  EXPECT_EQ(stats(kEnd).undated, 0U);
+}
+
+TEST_F(VisibilityTest, AnEmptyArchiveHasNoDates) {
+  std::vector<Article> articles = hidden_archive();
+  open({articles[1]});
+  const StatsAnswer stats = archive_stats(*snapshot_, snapshot_->columns().visible(0));
+  EXPECT_EQ(stats.articles, 0U);
+  EXPECT_FALSE(stats.first);
+  EXPECT_THAT(stats.languages, IsEmpty());
+}
+
+// Else what waits for the year 2099 would make all of today old.
+TEST_F(VisibilityTest, NewnessIsReckonedFromTheNewestThatIsVisible) {
+  std::vector<Article> articles = hidden_archive();
+  articles[1].published = parse_date("2099");
+  open({articles[0], articles[1]});
+  SearchRequest request;
+  request.text = "word";
+  request.recency_half_life_days = 1;
+  request.explain = true;
+  const Deadline later = Deadline::max() - std::chrono::hours(1);
+  const SearchAnswer answer = run_search(*snapshot_, request, std::nullopt, 0, later).answer;
+  ASSERT_EQ(answer.hits.size(), 1U);
+  EXPECT_GT(answer.hits[0].explanation.value().recency, 0.0);
 }
 
 // An answer may be kept until then.

@@ -56,6 +56,12 @@ class ZoneTest : public ::testing::Test {
     return ids_of(searcher_->search(request).hits);
   }
 
+  std::vector<std::string> published(const char* from, const char* to) {
+    SearchRequest request;
+    request.published = {WrittenDate::of(from), WrittenDate::of(to)};
+    return ids_of(searcher_->search(request).hits);
+  }
+
   TestIndex index_;
   std::unique_ptr<LocalSearcher> searcher_;
 };
@@ -84,6 +90,34 @@ TEST_F(ZoneTest, DatesInAQueryFollowTheZone) {
   EXPECT_THAT(found("date:1985"), ElementsAre("year"));
   EXPECT_THAT(found("date:1984"), ElementsAre());
   EXPECT_THAT(found("date:\"1987-07-01 00:30\""), ElementsAre("summer")) << "a time without a zone";
+}
+
+TEST_F(ZoneTest, TheRangeOfARequestFollowsTheZone) {
+  open("Europe/Berlin");
+  EXPECT_THAT(published("1988-01-01", "1988"), ElementsAre("winter"));
+  EXPECT_THAT(published("1987-07", "1987-07"), ElementsAre("summer"));
+  EXPECT_THAT(published("1985", "1985"), ElementsAre("year"));
+  EXPECT_THAT(published("1987-07-01T00:30:00", "1987-07-01T00:30:00"), ElementsAre("summer"));
+}
+
+TEST_F(ZoneTest, AnAnswerTellsItsZone) {
+  open("Europe/Berlin");
+  EXPECT_EQ(searcher_->search({}).zone.name(), "Europe/Berlin");
+  EXPECT_EQ(searcher_->article("year").zone.name(), "Europe/Berlin");
+  EXPECT_EQ(searcher_->related({.id = "year"}).zone.name(), "Europe/Berlin");
+  open("Europe/Berlin", zone("America/New_York"));
+  EXPECT_EQ(searcher_->search({}).zone.name(), "America/New_York");
+}
+
+// The archive is built anew in another zone while the server runs.
+TEST_F(ZoneTest, TheNextGenerationBringsItsOwn) {
+  open("Europe/Berlin");
+  index_.publish(zoned_archive(), {.zone = zone("America/New_York")});
+  searcher_->reload();
+  EXPECT_THAT(published("1988-12-31", "1988-12-31"), ElementsAre("night"));
+  EXPECT_THAT(found("date:1988-12-31"), ElementsAre("night"));
+  EXPECT_THAT(years(), ElementsAre("1987", "1985", "1988"));
+  EXPECT_EQ(searcher_->search({}).zone.name(), "America/New_York");
 }
 
 TEST_F(ZoneTest, TheServersZoneComesBeforeThatOfTheIndex) {
