@@ -4,7 +4,7 @@
 #include <functional>
 #include <memory>
 
-#include "server/api/metrics.h"
+#include "server/metrics/metrics.h"
 #include "server/api/search_gate.h"
 #include "server/http/http_server.h"
 #include "server/http/service.h"

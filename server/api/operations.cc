@@ -3,23 +3,30 @@
 #include "common/error.h"
 #include "common/json.h"
 #include "server/api/openapi.h"
+#include "server/metrics/search_samples.h"
 
 namespace dateline {
 namespace {
 
 constexpr const char* kNoStore = "no-store";
 
-// Nothing while no generation is loaded.
-std::string index_metrics(Searcher& searcher) try {
-  const StatsAnswer stats = searcher.stats();
-  return metric("dateline_index_articles", "gauge", "Articles in the generation that is served.", "",
-                static_cast<double>(stats.articles)) +
-         metric("dateline_index_generation_info", "gauge", "The generation that is served.",
-                "{generation=\"" + escape_label(stats.generation) + "\",built=\"" +
-                    escape_label(stats.built) + "\"}",
-                1);
-} catch (const Error&) {
-  return {};
+// `dateline_ready` alone while no generation is loaded.
+void add_index(Searcher& searcher, Samples& to) {
+  bool is_ready = true;
+  try {
+    add_index(searcher.stats(), to);
+  } catch (const Error&) {
+    is_ready = false;
+  }
+  to.add_gauge("dateline_ready", "Whether searches can be answered.", is_ready ? 1 : 0);
+}
+
+void add_gate(const GateFigures& gate, Samples& to) {
+  to.add_gauge("dateline_gate_places", "Searches that may run at a time.", static_cast<double>(gate.places));
+  to.add_gauge("dateline_gate_places_in_use", "Searches that run.", static_cast<double>(gate.in_use));
+  to.add_gauge("dateline_gate_waiting", "Searches that wait for a place.", static_cast<double>(gate.waiting));
+  to.add_counter("dateline_gate_refused_total", "Searches that waited too long, and were refused.",
+                 static_cast<double>(gate.refused));
 }
 
 }  // namespace
@@ -48,12 +55,12 @@ Response answer_readyz(Call& call) {
 }
 
 Response answer_metrics(Call& call) {
-  const std::string index = index_metrics(call.backend.searcher);
+  Samples samples;
+  add_index(call.backend.searcher, samples);
+  add_gate(call.backend.gate.figures(), samples);
   return {.status = 200,
           .content_type = "text/plain; version=0.0.4; charset=utf-8",
-          .body = call.backend.metrics.text() + index +
-                  metric("dateline_ready", "gauge", "Whether searches can be answered.", "",
-                         index.empty() ? 0 : 1),
+          .body = call.backend.metrics.text(std::move(samples)),
           .headers = {{"Cache-Control", kNoStore}}};
 }
 

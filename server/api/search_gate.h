@@ -5,10 +5,19 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
+#include <cstdint>
 #include <mutex>
 #include <utility>
 
 namespace dateline {
+
+// How full a gate is.
+struct GateFigures {
+  size_t places = 0;
+  size_t in_use = 0;
+  size_t waiting = 0;
+  uint64_t refused = 0;  // waited too long
+};
 
 class SearchGate {
  public:
@@ -32,12 +41,17 @@ class SearchGate {
   // Throws Error{kUnavailable} when no place becomes free in time.
   Place enter();
 
+  GateFigures figures() const;
+
  private:
   void leave();
 
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable freed_;
+  const size_t places_;
   size_t free_;
+  size_t waiting_ = 0;
+  uint64_t refused_ = 0;
   const std::chrono::milliseconds patience_;
 };
 

@@ -5,10 +5,10 @@
 #include <memory>
 #include <string>
 
-#include "server/api/metrics.h"
 #include "server/http/connection_times.h"
 #include "server/http/endpoint.h"
 #include "server/http/service.h"
+#include "server/metrics/metrics.h"
 
 namespace dateline {
 

@@ -203,6 +203,11 @@ StatsAnswer LocalSearcher::stats() {
   answer.tags = columns.values(Field::kTag).distinct();
   answer.generation = snapshot->generation();
   answer.built = snapshot->manifest().built;
+  for (const ShardEntry& shard : snapshot->manifest().shards) {
+    ++answer.shards;
+    answer.documents += shard.articles;
+    for (const ShardFile& file : shard.files) answer.bytes += file.bytes;
+  }
   return answer;
 }
 

@@ -154,6 +154,10 @@ struct StatsAnswer {
   uint64_t tags = 0;                          // distinct
   std::string generation;
   std::string built;  // RFC 3339
+  // Of its databases.
+  uint64_t shards = 0;
+  uint64_t documents = 0;  // superseded ones too
+  uint64_t bytes = 0;
 };
 
 // Thread-safe. Every method throws Error: kBadRequest for what the request got wrong (with the parameter),

@@ -10,11 +10,11 @@
 #include <unordered_map>
 #include <vector>
 
-#include "server/api/metrics.h"
 #include "server/http/wire/connection.h"
 #include "server/http/wire/event_loop.h"
 #include "server/http/wire/listening_socket.h"
 #include "server/http/wire/tls.h"
+#include "server/metrics/metrics.h"
 
 namespace dateline {
 

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "common/error.h"
-#include "server/api/metrics.h"
+#include "server/metrics/metrics.h"
 #include "server/http/api_keys.h"
 #include "server/http/compression.h"
 #include "server/http/conditional.h"
