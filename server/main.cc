@@ -6,6 +6,7 @@
 #include "common/error.h"
 #include "common/log.h"
 #include "server/app.h"
+#include "server/metrics/search_samples.h"
 #include "server/options.h"
 #include "server/search/caching_searcher.h"
 #include "server/search/local_searcher.h"
@@ -25,14 +26,20 @@ LocalOptions local_options(const ServerOptions& options) {
   return local;
 }
 
+[[noreturn]] void end_at_once() {
+  flush_log();
+  std::_Exit(0);
+}
+
 void serve(const ServerOptions& options) {
-  start_log(options.log_format);
   block_signals();
+  start_log(options.log_format, options.log_level, LogWriting::kQueued);
   std::optional<SignalThread> while_loading(
-      std::in_place, [] { std::_Exit(0); }, [] {});  // nothing to drain
+      std::in_place, [] { end_at_once(); }, [] {});  // nothing to drain
   LocalSearcher searcher(local_options(options));
   CachingSearcher cache(searcher, uint64_t{options.cache_mb} << 20U);
   App app(options, cache, [&] { searcher.reload(); });
+  app.add_metrics([&](Samples& to) { add_cache(cache.figures(), to); });
   while_loading.reset();
   const auto stop = [&] {
     end_within(std::chrono::milliseconds(options.query_timeout_ms) + kMostForTheRest);
@@ -42,6 +49,7 @@ void serve(const ServerOptions& options) {
   log_info("listening on " + app.address(), {{"index", options.index.string()}});
   app.run();
   log_info("stopped");
+  flush_log();
 }
 
 int run(int argc, char** argv) {

@@ -8,6 +8,7 @@
 #include "server/http/connection_times.h"
 #include "server/http/endpoint.h"
 #include "server/http/service.h"
+#include "server/http/wire/client_address.h"
 #include "server/metrics/metrics.h"
 
 namespace dateline {
@@ -15,8 +16,9 @@ namespace dateline {
 struct HttpServerOptions {
   Endpoint listen;
   TlsFiles tls;
-  uint32_t threads = 64;  // requests answered at a time
-  uint32_t queue = 256;   // requests that may wait for a thread; more are answered 503
+  TrustedProxies proxies;  // that say who their clients are
+  uint32_t threads = 64;   // requests answered at a time
+  uint32_t queue = 256;    // requests that may wait for a thread; more are answered 503
   ConnectionTimes times;
 };
 

@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "server/http/wire/client_address.h"
 #include "server/http/wire/connection.h"
 #include "server/http/wire/event_loop.h"
 #include "server/http/wire/listening_socket.h"
@@ -33,6 +34,7 @@ class Poller : private Connection::Owner {
   struct Context {  // outlives it
     ListeningSocket& socket;
     const Tls& tls;
+    const TrustedProxies& proxies;
     Handler& handler;
     Metrics& metrics;
   };

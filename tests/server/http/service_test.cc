@@ -380,6 +380,17 @@ TEST_F(ServiceTest, KeysGuardEverythingButWhatIsOpen) {
   EXPECT_EQ(ask("OPTIONS", "/v1/search").status, 204);
 }
 
+TEST_F(ServiceTest, CountsPartialAnswersAndSteps) {
+  get("/v1/search");
+  searcher_.partial = true;
+  get("/v1/search");
+  const std::string text = get("/metrics").body;
+  EXPECT_THAT(text, HasSubstr("dateline_partial_answers_total{route=\"/v1/search\"} 1\n"));
+  EXPECT_THAT(text, HasSubstr("dateline_search_stage_duration_seconds_count{stage=\"search\"} 2\n"));
+  EXPECT_THAT(text, HasSubstr("dateline_gate_wait_seconds_count 2\n"));
+  EXPECT_THAT(text, HasSubstr("dateline_gate_places 2\n"));
+}
+
 TEST_F(ServiceTest, CountsWhatItAnswered) {
   get("/v1/search");
   get("/v1/articles/oil-1");
