@@ -64,7 +64,10 @@ struct Call {
   auto ask(Question question) {
     const auto place = timed(timings, "wait", [&] { return backend.gate.enter(); });
     auto answer = timed(timings, "search", [&] { return question(backend.searcher); });
-    if constexpr (requires { answer.partial; }) is_partial = answer.partial;
+    if constexpr (requires { answer.partial; }) is_partial = is_partial || answer.partial;
+    if constexpr (requires { answer.stages; }) {
+      for (const Stage& stage : answer.stages) timings.add(stage.name, stage.took);
+    }
     return answer;
   }
 

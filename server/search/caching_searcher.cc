@@ -70,6 +70,15 @@ std::string key_of(const RelatedRequest& request) {
   return key.key();
 }
 
+SearchAnswer to_remember(SearchAnswer answer) {
+  answer.stages.clear();  // what is remembered takes no time
+  return answer;
+}
+
+RelatedAnswer to_remember(RelatedAnswer answer) {
+  return answer;
+}
+
 uint64_t bytes_of(const std::vector<Hit>& hits) {
   uint64_t bytes = 0;
   for (const Hit& hit : hits) {
@@ -117,7 +126,7 @@ Given CachingSearcher::remembered(const std::string& request, const std::functio
   if (std::optional<Given> known = look_up<Given>(inner_.generation() + request)) return *std::move(known);
   Given answer = ask();
   const uint64_t bytes = bytes_of(answer) + request.size();
-  if (!answer.partial && bytes <= max_bytes_) keep(answer.generation + request, answer, bytes);
+  if (!answer.partial && bytes <= max_bytes_) keep(answer.generation + request, to_remember(answer), bytes);
   return answer;
 }
 

@@ -3,10 +3,12 @@
 // interface.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/article.h"
@@ -85,6 +87,12 @@ struct TimelineBucket {
   uint64_t count = 0;
 };
 
+// A step of a search, and how long it took.
+struct Stage {
+  std::string_view name;  // lives for ever
+  std::chrono::duration<double, std::milli> took{};
+};
+
 struct SearchAnswer {
   std::string interpreted;
   bool relaxed = false;
@@ -99,7 +107,8 @@ struct SearchAnswer {
   std::string generation;
   std::optional<int64_t>
       valid_until;  // the moment an embargo or an article's time ends; nothing: as long as the generation
-  bool partial = false;  // a shard did not answer, or the time was up
+  bool partial = false;       // a shard did not answer, or the time was up
+  std::vector<Stage> stages;  // in their order; none of an answer that was remembered
 };
 
 struct RelatedRequest {

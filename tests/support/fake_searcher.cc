@@ -85,6 +85,7 @@ SearchAnswer FakeSearcher::search(const SearchRequest& request) {
   SearchAnswer answer;
   answer.interpreted = request.text;
   answer.partial = partial;
+  answer.stages = stages;
   answer.generation = generation();
   for (const Article& article : articles) {
     if (contains(article, request.text)) answer.hits.push_back(hit_of(article, request.want_body));

@@ -166,11 +166,17 @@ TEST_F(CachingSearcherTest, CountsWhatItRemembers) {
   EXPECT_EQ(figures.entries, 2U);
   EXPECT_EQ(figures.evictions, 0U);
   EXPECT_EQ(figures.max_bytes, kRoomy);
-  CachingSearcher small(inner_, figures.bytes / 2 + 1);
+  CachingSearcher small(inner_, figures.bytes - 1);
   for (const char* text : {"Oil", "Gas", "Oil"}) small.search(request(text));
   EXPECT_EQ(small.figures().evictions, 2U);
   EXPECT_EQ(small.figures().entries, 1U);
   EXPECT_EQ(small.figures().misses, 3U);
+}
+
+TEST_F(CachingSearcherTest, WhatIsRememberedTookNoTime) {
+  inner_.stages = {{"match", std::chrono::milliseconds(5)}};
+  EXPECT_EQ(cache_.search(request("Oil")).stages.size(), 1U);
+  EXPECT_EQ(cache_.search(request("Oil")).stages.size(), 0U);
 }
 
 TEST_F(CachingSearcherTest, WhatHasEndedIsNoHit) {
