@@ -21,9 +21,9 @@ void add_index(Searcher& searcher, Samples& to) {
   to.add_gauge("dateline_ready", "Whether searches can be answered.", is_ready ? 1 : 0);
 }
 
-void add_gate(const GateFigures& gate, Samples& to) {
+void add_gate(const SearchGate::Load& gate, Samples& to) {
   to.add_gauge("dateline_gate_places", "Searches that may run at a time.", static_cast<double>(gate.places));
-  to.add_gauge("dateline_gate_places_in_use", "Searches that run.", static_cast<double>(gate.in_use));
+  to.add_gauge("dateline_gate_places_in_use", "Searches that run.", static_cast<double>(gate.running));
   to.add_gauge("dateline_gate_waiting", "Searches that wait for a place.", static_cast<double>(gate.waiting));
   to.add_counter("dateline_gate_refused_total", "Searches that waited too long, and were refused.",
                  static_cast<double>(gate.refused));
@@ -57,7 +57,7 @@ Response answer_readyz(Call& call) {
 Response answer_metrics(Call& call) {
   Samples samples;
   add_index(call.backend.searcher, samples);
-  add_gate(call.backend.gate.figures(), samples);
+  add_gate(call.backend.gate.load(), samples);
   return {.status = 200,
           .content_type = "text/plain; version=0.0.4; charset=utf-8",
           .body = call.backend.metrics.text(std::move(samples)),

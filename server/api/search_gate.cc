@@ -20,9 +20,9 @@ SearchGate::Place SearchGate::enter() {
   return Place(*this);
 }
 
-GateFigures SearchGate::figures() const {
+SearchGate::Load SearchGate::load() const {
   const std::lock_guard lock(mutex_);
-  return {.places = places_, .in_use = places_ - free_, .waiting = waiting_, .refused = refused_};
+  return {.places = places_, .running = places_ - free_, .waiting = waiting_, .refused = refused_};
 }
 
 void SearchGate::leave() {

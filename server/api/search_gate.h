@@ -11,14 +11,6 @@
 
 namespace dateline {
 
-// How full a gate is.
-struct GateFigures {
-  size_t places = 0;
-  size_t in_use = 0;
-  size_t waiting = 0;
-  uint64_t refused = 0;  // waited too long
-};
-
 class SearchGate {
  public:
   // `places` searches run at once; another one waits at most `patience`.
@@ -41,7 +33,13 @@ class SearchGate {
   // Throws Error{kUnavailable} when no place becomes free in time.
   Place enter();
 
-  GateFigures figures() const;
+  struct Load {
+    size_t places = 0;
+    size_t running = 0;
+    size_t waiting = 0;
+    uint64_t refused = 0;  // waited too long, since the beginning
+  };
+  Load load() const;
 
  private:
   void leave();

@@ -38,12 +38,12 @@ void HttpMetrics::count(const Answered& answered) {
   const std::lock_guard lock(mutex_);
   Series& series = series_of(answered.route);
   prometheus::Counter*& requests = series.by_status[answered.status];
-  const std::string route(answered.route);
   if (requests == nullptr) {
-    requests = &requests_.Add({{"route", route}, {"status", std::to_string(answered.status)}});
+    requests =
+        &requests_.Add({{"route", std::string(answered.route)}, {"status", std::to_string(answered.status)}});
   }
   requests->Increment();
-  if (answered.is_partial) partial_.Add({{"route", route}}).Increment();
+  if (answered.is_partial) series.partial.Increment();
   series.durations.Observe(answered.seconds);
   series.sizes.Observe(static_cast<double>(answered.bytes));
 }
@@ -54,7 +54,8 @@ HttpMetrics::Series& HttpMetrics::series_of(std::string_view route) {
   const std::string name(route);
   return series_
       .try_emplace(name, Series{.durations = durations_.Add({{"route", name}}, duration_bounds()),
-                                .sizes = sizes_.Add({{"route", name}}, size_bounds())})
+                                .sizes = sizes_.Add({{"route", name}}, size_bounds()),
+                                .partial = partial_.Add({{"route", name}})})
       .first->second;
 }
 

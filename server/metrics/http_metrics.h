@@ -34,6 +34,7 @@ class HttpMetrics {
   struct Series {
     prometheus::Histogram& durations;
     prometheus::Histogram& sizes;
+    prometheus::Counter& partial;
     std::map<int, prometheus::Counter*> by_status = {};
   };
   Series& series_of(std::string_view route);

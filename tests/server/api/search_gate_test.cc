@@ -25,14 +25,14 @@ TEST(SearchGate, TellsHowFullItIs) {
   SearchGate gate(2, std::chrono::milliseconds(1));
   {
     const auto first = gate.enter();
-    EXPECT_EQ(gate.figures().places, 2U);
-    EXPECT_EQ(gate.figures().in_use, 1U);
+    EXPECT_EQ(gate.load().places, 2U);
+    EXPECT_EQ(gate.load().running, 1U);
     const auto second = gate.enter();
     EXPECT_THROW(gate.enter(), Error);
   }
-  EXPECT_EQ(gate.figures().in_use, 0U);
-  EXPECT_EQ(gate.figures().waiting, 0U);
-  EXPECT_EQ(gate.figures().refused, 1U);
+  EXPECT_EQ(gate.load().running, 0U);
+  EXPECT_EQ(gate.load().waiting, 0U);
+  EXPECT_EQ(gate.load().refused, 1U);
 }
 
 TEST(SearchGate, LetsTheNextInWhenOneLeaves) {
