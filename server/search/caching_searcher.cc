@@ -70,15 +70,6 @@ std::string key_of(const RelatedRequest& request) {
   return key.key();
 }
 
-SearchAnswer to_remember(SearchAnswer answer) {
-  answer.stages.clear();  // what is remembered takes no time
-  return answer;
-}
-
-RelatedAnswer to_remember(RelatedAnswer answer) {
-  return answer;
-}
-
 uint64_t bytes_of(const std::vector<Hit>& hits) {
   uint64_t bytes = 0;
   for (const Hit& hit : hits) {
@@ -126,7 +117,7 @@ Given CachingSearcher::remembered(const std::string& request, const std::functio
   if (std::optional<Given> known = look_up<Given>(inner_.generation() + request)) return *std::move(known);
   Given answer = ask();
   const uint64_t bytes = bytes_of(answer) + request.size();
-  if (!answer.partial && bytes <= max_bytes_) keep(answer.generation + request, to_remember(answer), bytes);
+  if (!answer.partial && bytes <= max_bytes_) keep(answer.generation + request, answer, bytes);
   return answer;
 }
 
@@ -150,6 +141,8 @@ std::optional<Given> CachingSearcher::look_up(const std::string& key) {
 }
 
 void CachingSearcher::keep(std::string key, Answer answer, uint64_t bytes) {
+  // What is remembered takes no time.
+  if (auto* search = std::get_if<SearchAnswer>(&answer)) search->stages.clear();
   const std::lock_guard lock(mutex_);
   if (by_key_.contains(key)) return;  // another thread was quicker
   entries_.push_front({key, std::move(answer), bytes});

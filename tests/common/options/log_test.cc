@@ -69,16 +69,18 @@ TEST(Log, CutsWhatIsTooLong) {
   EXPECT_THAT(line, EndsWith(" ...\"\n"));  // no half character
 }
 
-// stderr as a pipe, which nobody reads until the test does.
+// stderr as a pipe, which nobody reads until the test does. Whoever waits for a reader all the same is ended.
 class LogPipe {
  public:
   LogPipe() : before_(dup(STDERR_FILENO)) {
+    alarm(60);
     std::signal(SIGPIPE, SIG_IGN);  // when it is closed, and the thread writes still
     EXPECT_EQ(pipe(ends_.data()), 0);
     dup2(ends_[1], STDERR_FILENO);
     close(ends_[1]);
   }
   ~LogPipe() {
+    alarm(0);
     restore();
     close(ends_[0]);
   }
