@@ -73,7 +73,7 @@ TEST(Log, CutsWhatIsTooLong) {
 class LogPipe {
  public:
   LogPipe() : before_(dup(STDERR_FILENO)) {
-    alarm(60);
+    alarm(30);
     std::signal(SIGPIPE, SIG_IGN);  // when it is closed, and the thread writes still
     EXPECT_EQ(pipe(ends_.data()), 0);
     dup2(ends_[1], STDERR_FILENO);
