@@ -15,10 +15,11 @@ Metrics::Metrics() {
 
 void Metrics::add_own(Samples& to) const {
   to.add_gauge("dateline_build_info", "The version that runs.", 1, {{"version", DATELINE_VERSION}});
-  to.add_counter("dateline_http_refused_total", "Connections refused because the queue was full.",
+  to.add_counter("dateline_http_refused_total",
+                 "Connections and requests refused because there were too many.",
                  static_cast<double>(refused_));
-  to.add_gauge("dateline_http_connections", "Connections being served.", static_cast<double>(connections));
-  to.add_gauge("dateline_http_queued", "Connections waiting for a thread.", static_cast<double>(queued));
+  to.add_gauge("dateline_http_connections", "Connections that are open.", static_cast<double>(connections));
+  to.add_gauge("dateline_http_queued", "Requests that wait for a thread.", static_cast<double>(queued));
   to.add_counter("dateline_log_lines_lost_total", "Lines that whoever reads the log was too slow for.",
                  static_cast<double>(lost_log_lines()));
   if (const int64_t expiry = tls_expiry_; expiry != 0) {

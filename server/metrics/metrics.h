@@ -30,8 +30,8 @@ class Metrics {
   // When the certificate ends, in seconds since 1970.
   void set_tls_expiry(int64_t seconds) { tls_expiry_ = seconds; }
 
-  std::atomic<int64_t> connections = 0;  // being served
-  std::atomic<int64_t> queued = 0;       // waiting for a thread
+  std::atomic<int64_t> connections = 0;  // that are open
+  std::atomic<int64_t> queued = 0;       // requests that wait for a thread
 
   // `source` is asked each time, from any thread, and outlives this. For the beginning.
   void add_source(Source source) { sources_.push_back(std::move(source)); }
