@@ -10,6 +10,8 @@ find_package(OpenSSL REQUIRED)
 find_package(ZLIB REQUIRED)
 pkg_check_modules(XAPIAN REQUIRED IMPORTED_TARGET xapian-core>=1.4.22)
 pkg_check_modules(LIBEVENT REQUIRED IMPORTED_TARGET libevent_core libevent_openssl)
+# Its cmake package wants the libraries of its HTTP parts, too.
+pkg_check_modules(PROMETHEUS REQUIRED IMPORTED_TARGET prometheus-cpp-core)
 pkg_check_modules(XML REQUIRED IMPORTED_TARGET libxml-2.0>=2.9.14)
 pkg_check_modules(ARCHIVE REQUIRED IMPORTED_TARGET libarchive)
 pkg_check_modules(CODECS REQUIRED IMPORTED_TARGET zlib liblzma libzstd libbrotlidec)

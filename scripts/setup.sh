@@ -8,12 +8,12 @@ set -eu
 packages="g++ cmake ninja-build pkg-config ca-certificates
   libxapian-dev libicu-dev libevent-dev nlohmann-json3-dev libcli11-dev libspdlog-dev
   libroaring-dev libarchive-dev libxml2-dev zlib1g-dev libbz2-dev liblzma-dev libzstd-dev libbrotli-dev libxxhash-dev libssl-dev libstemmer-dev
-  libcld2-dev"
+  libcld2-dev prometheus-cpp-dev"
 commands="node:nodejs npm:npm python3:python3"
 case "${1:-}" in
   build) ;;
   test)
-    packages="$packages libgtest-dev libgmock-dev libbenchmark-dev xapian-tools
+    packages="$packages libgtest-dev libgmock-dev libbenchmark-dev xapian-tools prometheus
       clang libclang-rt-14-dev clang-format clang-tidy git"
     commands="$commands chromium:chromium"
     ;;

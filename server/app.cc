@@ -18,9 +18,14 @@ size_t searches_at_a_time() {
 HttpServerOptions http_options(const ServerOptions& options) {
   return {.listen = options.listen,
           .tls = {.certificate = options.tls_certificate, .key = options.tls_key},
+          .proxies = options.proxies,
           .threads = options.threads,
           .queue = options.queue,
           .times = options.times};
+}
+
+ServiceOptions service_options(const ServerOptions& options) {
+  return {.cors_origins = options.cors, .api_keys_path = options.api_keys, .log = options.request_log};
 }
 
 }  // namespace
@@ -29,7 +34,7 @@ App::App(const ServerOptions& options, Searcher& searcher, std::function<void()>
     : site_(options.site),
       gate_(searches_at_a_time(), kPatience),
       backend_{.searcher = searcher, .gate = gate_, .metrics = metrics_, .site = site_},
-      service_(backend_, metrics_, {.cors_origins = options.cors, .api_keys_path = options.api_keys}),
+      service_(backend_, metrics_, service_options(options)),
       server_(http_options(options), service_, metrics_),
       reload_(std::move(reload)) {}
 

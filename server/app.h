@@ -3,11 +3,12 @@
 
 #include <functional>
 #include <memory>
+#include <utility>
 
-#include "server/api/metrics.h"
 #include "server/api/search_gate.h"
 #include "server/http/http_server.h"
 #include "server/http/service.h"
+#include "server/metrics/metrics.h"
 #include "server/options.h"
 
 namespace dateline {
@@ -19,6 +20,9 @@ class App {
   App(const ServerOptions& options, Searcher& searcher, std::function<void()> reload);
 
   std::string address() const { return server_.address(); }
+
+  // For /metrics: `source` outlives this. Before run().
+  void add_metrics(Metrics::Source source) { metrics_.add_source(std::move(source)); }
 
   void run() { server_.run(); }  // until stop()
 

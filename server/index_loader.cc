@@ -33,6 +33,7 @@ void IndexLoader::reload() {
 void IndexLoader::finish() {
   if (!has_ended_) {
     log_info("stopped");
+    flush_log();
     std::_Exit(0);
   }
   if (failure_) std::rethrow_exception(failure_);

@@ -6,6 +6,7 @@
 #include "common/log.h"
 #include "server/app.h"
 #include "server/index_loader.h"
+#include "server/metrics/search_samples.h"
 #include "server/options.h"
 #include "server/search/caching_searcher.h"
 #include "server/signals.h"
@@ -28,12 +29,13 @@ LocalOptions local_options(const ServerOptions& options) {
 }
 
 void serve(const ServerOptions& options) {
-  start_log(options.log_format);
   block_signals();
+  start_log(options.log_format, options.log_level, LogWriting::kQueued);
   PendingSearcher searcher(kPatienceAtStart);
   IndexLoader loader(searcher);
   CachingSearcher cache(searcher, uint64_t{options.cache_mb} << 20U);
   App app(options, cache, [&] { loader.reload(); });
+  app.add_metrics([&](Samples& to) { add_cache(cache.figures(), to); });
   const auto stop = [&] {
     end_within(std::chrono::milliseconds(options.query_timeout_ms) + kMostForTheRest);
     app.stop();
@@ -47,6 +49,7 @@ void serve(const ServerOptions& options) {
   app.run();
   loader.finish();
   log_info("stopped");
+  flush_log();
 }
 
 int run(int argc, char** argv) {

@@ -15,7 +15,10 @@ namespace {
 struct Written {
   std::string listen = "127.0.0.1:8080";
   std::string time_zone;
+  std::vector<std::string> proxies;
   std::string log_format = "text";
+  std::string log_level = "info";
+  std::string log_queries = "on";
 };
 
 void add_serving(CLI::App& app, ServerOptions& options, Written& written) {
@@ -38,13 +41,18 @@ void add_serving(CLI::App& app, ServerOptions& options, Written& written) {
       ->capture_default_str();
 }
 
-void add_access(CLI::App& app, ServerOptions& options) {
+void add_access(CLI::App& app, ServerOptions& options, Written& written) {
   app.add_option("--cors", options.cors, "An origin whose pages may read answers, or '*'; repeatable")
       ->type_name("ORIGIN")
       ->allow_extra_args(false);
   app.add_option("--api-keys", options.api_keys,
                  "A file of keys, one a line; then a request needs one of them")
       ->type_name("FILE");
+  app.add_option(
+         "--trusted-proxy", written.proxies,
+         "The address or network of a proxy that tells who the client is (X-Forwarded-For); repeatable")
+      ->type_name("ADDRESS")
+      ->allow_extra_args(false);
   app.add_option("--tls-cert", options.tls_certificate, "The certificate with its chain (PEM), for https")
       ->type_name("FILE");
   app.add_option("--tls-key", options.tls_key, "The certificate's key (PEM)")->type_name("FILE");
@@ -60,10 +68,39 @@ void add_site(CLI::App& app, ServerOptions& options, Written& written) {
   app.add_option("--timezone", written.time_zone,
                  "Whose days, months and years count; without it, those of the index")
       ->type_name("ZONE");
+}
+
+void add_log(CLI::App& app, ServerOptions& options, Written& written) {
   app.add_option("--log-format", written.log_format, "text or json")
       ->check(CLI::IsMember({"text", "json"}))
       ->type_name("FORMAT")
       ->capture_default_str();
+  app.add_option("--log-level", written.log_level, "debug, info, warning or error: the least that is logged")
+      ->check(CLI::IsMember({"debug", "info", "warning", "error"}))
+      ->type_name("LEVEL")
+      ->capture_default_str();
+  app.add_option(
+         "--log-queries", written.log_queries,
+         "What is logged of query strings: on (all), hash (the same for the same one) or off (nothing)")
+      ->check(CLI::IsMember({"on", "hash", "off"}))
+      ->type_name("HOW")
+      ->capture_default_str();
+  app.add_option("--slow-ms", options.request_log.slow_ms,
+                 "A request that takes so long is logged as a warning, with its steps; 0: none is")
+      ->check(CLI::Range(0, 3600000))
+      ->type_name("MS")
+      ->capture_default_str();
+}
+
+LogLevel level_named(const std::string& name) {
+  if (name == "debug") return LogLevel::kDebug;
+  if (name == "info") return LogLevel::kInfo;
+  return name == "warning" ? LogLevel::kWarning : LogLevel::kError;
+}
+
+QueryLogging query_logging_named(const std::string& name) {
+  if (name == "on") return QueryLogging::kOn;
+  return name == "hash" ? QueryLogging::kHash : QueryLogging::kOff;
 }
 
 TimeZone zone_named(const std::string& name) {
@@ -90,13 +127,17 @@ std::optional<ServerOptions> parse_server_options(int argc, const char* const* a
   CLI::App app{"Serves a Dateline index: search, facets, related stories, feeds and pages over HTTP."};
   app.set_version_flag("--version", "dateline-server " DATELINE_VERSION);
   add_serving(app, options, written);
-  add_access(app, options);
+  add_access(app, options, written);
   add_site(app, options, written);
+  add_log(app, options, written);
   if (!parse_options(app, argc, argv, out)) return std::nullopt;
   options.listen = parse_endpoint(written.listen);
   if (!written.time_zone.empty()) options.zone = zone_named(written.time_zone);
   options.site.base_url = checked_base_url(options.site.base_url);
+  options.proxies = TrustedProxies(written.proxies);
   options.log_format = written.log_format == "json" ? LogFormat::kJson : LogFormat::kText;
+  options.log_level = level_named(written.log_level);
+  options.request_log.queries = query_logging_named(written.log_queries);
   return options;
 }
 

@@ -13,6 +13,8 @@
 #include "common/log.h"
 #include "server/http/connection_times.h"
 #include "server/http/endpoint.h"
+#include "server/http/request_log.h"
+#include "server/http/wire/client_address.h"
 #include "server/render/site.h"
 
 namespace dateline {
@@ -31,7 +33,10 @@ struct ServerOptions {
   std::string tls_key;
   Site site;
   std::optional<TimeZone> zone;  // whose days count; nothing: that of the index
+  TrustedProxies proxies;
   LogFormat log_format = LogFormat::kText;
+  LogLevel log_level = LogLevel::kInfo;
+  RequestLogOptions request_log;
 };
 
 // Nothing when --help or --version was asked for: it has been printed to `out`. Throws Error{kUsage}.

@@ -32,6 +32,7 @@ void end_within(std::chrono::milliseconds patience) {
   std::thread([patience] {
     std::this_thread::sleep_for(patience);
     log_error("stopped, though something does not end", {{"waited_ms", int64_t{patience.count()}}});
+    flush_log();
     std::_Exit(0);
   }).detach();
 }

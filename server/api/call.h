@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "server/api/message.h"
-#include "server/api/metrics.h"
 #include "server/api/parameters/parameters.h"
 #include "server/api/search_gate.h"
+#include "server/metrics/metrics.h"
 #include "server/render/site.h"
 #include "server/search/searcher.h"
 
@@ -54,6 +54,7 @@ struct Call {
   std::string id;        // of the path
   ParameterSpecs specs;  // of the route
   Timings timings;
+  bool is_partial = false;  // the answer: the time was up
 
   Parameters parameters() const { return Parameters(parse_query(request.query), specs); }
 
@@ -62,7 +63,12 @@ struct Call {
   template <typename Question>
   auto ask(Question question) {
     const auto place = timed(timings, "wait", [&] { return backend.gate.enter(); });
-    return timed(timings, "search", [&] { return question(backend.searcher); });
+    auto answer = timed(timings, "search", [&] { return question(backend.searcher); });
+    if constexpr (requires { answer.partial; }) is_partial = is_partial || answer.partial;
+    if constexpr (requires { answer.stages; }) {
+      for (const Stage& stage : answer.stages) timings.add(stage.name, stage.took);
+    }
+    return answer;
   }
 
   // The address of the site as its visitors see it, without a slash at the end.

@@ -9,6 +9,7 @@
 #include "common/error.h"
 #include "common/json.h"
 #include "server/api/openapi.h"
+#include "server/metrics/search_samples.h"
 #include "server/render/dates.h"
 
 namespace dateline {
@@ -17,36 +18,45 @@ namespace {
 constexpr const char* kNoStore = "no-store";
 
 // `built` is RFC 3339.
-std::string age_metric(const std::string& built) {
+void add_age(const std::string& built, Samples& to) {
   const std::optional<Date> date = parse_date(built);
-  if (!date) return {};
-  return metric("dateline_index_generation_age_seconds", "gauge",
-                "Since the generation that is served was built.", "",
-                static_cast<double>(std::max(int64_t{0}, now() - first_instant(*date))));
+  if (!date) return;
+  to.add_gauge("dateline_index_generation_age_seconds", "Since the generation that is served was built.",
+               static_cast<double>(std::max(int64_t{0}, now() - first_instant(*date))));
 }
 
 // How what is served stands to what is published.
-std::string reload_metrics(const IndexState& state) {
-  return metric("dateline_index_is_current", "gauge",
-                "Whether the generation that is served is the one that is published.", "",
-                state.generation.empty() || state.refused ? 0 : 1) +
-         metric("dateline_index_refused_reloads_total", "counter",
-                "Attempts to load what is published that failed.", "", static_cast<double>(state.refusals));
+void add_reloads(const IndexState& state, Samples& to) {
+  to.add_gauge("dateline_index_is_current",
+               "Whether the generation that is served is the one that is published.",
+               state.generation.empty() || state.refused ? 0 : 1);
+  to.add_counter("dateline_index_refused_reloads_total", "Attempts to load what is published that failed.",
+                 static_cast<double>(state.refusals));
 }
 
-// Nothing while no generation is loaded.
-std::string index_metrics(Searcher& searcher) try {
-  if (searcher.generation().empty()) return {};
-  const StatsAnswer stats = searcher.stats();
-  return metric("dateline_index_articles", "gauge", "Articles in the generation that is served.", "",
-                static_cast<double>(stats.articles)) +
-         metric("dateline_index_generation_info", "gauge", "The generation that is served.",
-                "{generation=\"" + escape_label(stats.generation) + "\",built=\"" +
-                    escape_label(stats.built) + "\"}",
-                1) +
-         age_metric(stats.built);
-} catch (const Error&) {
-  return {};
+// `dateline_ready` and what there is to say of reloads alone while no generation is loaded.
+void add_index(Searcher& searcher, Samples& to) {
+  const IndexState state = searcher.state();
+  bool is_ready = !state.generation.empty();
+  try {
+    if (is_ready) {
+      const StatsAnswer stats = searcher.stats();
+      add_index(stats, to);
+      add_age(stats.built, to);
+    }
+  } catch (const Error&) {
+    is_ready = false;
+  }
+  add_reloads(state, to);
+  to.add_gauge("dateline_ready", "Whether searches can be answered.", is_ready ? 1 : 0);
+}
+
+void add_gate(const SearchGate::Load& gate, Samples& to) {
+  to.add_gauge("dateline_gate_places", "Searches that may run at a time.", static_cast<double>(gate.places));
+  to.add_gauge("dateline_gate_places_in_use", "Searches that run.", static_cast<double>(gate.running));
+  to.add_gauge("dateline_gate_waiting", "Searches that wait for a place.", static_cast<double>(gate.waiting));
+  to.add_counter("dateline_gate_refused_total", "Searches that waited too long, and were refused.",
+                 static_cast<double>(gate.refused));
 }
 
 }  // namespace
@@ -81,13 +91,12 @@ Response answer_readyz(Call& call) {
 }
 
 Response answer_metrics(Call& call) {
-  Searcher& searcher = call.backend.searcher;
-  const std::string index = index_metrics(searcher);
+  Samples samples;
+  add_index(call.backend.searcher, samples);
+  add_gate(call.backend.gate.load(), samples);
   return {.status = 200,
           .content_type = "text/plain; version=0.0.4; charset=utf-8",
-          .body = call.backend.metrics.text() + index + reload_metrics(searcher.state()) +
-                  metric("dateline_ready", "gauge", "Whether searches can be answered.", "",
-                         index.empty() ? 0 : 1),
+          .body = call.backend.metrics.text(std::move(samples)),
           .headers = {{"Cache-Control", kNoStore}}};
 }
 

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
+#include <cstdint>
 #include <mutex>
 #include <utility>
 
@@ -32,12 +33,23 @@ class SearchGate {
   // Throws Error{kUnavailable} when no place becomes free in time.
   Place enter();
 
+  struct Load {
+    size_t places = 0;
+    size_t running = 0;
+    size_t waiting = 0;
+    uint64_t refused = 0;  // waited too long, since the beginning
+  };
+  Load load() const;
+
  private:
   void leave();
 
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable freed_;
+  const size_t places_;
   size_t free_;
+  size_t waiting_ = 0;
+  uint64_t refused_ = 0;
   const std::chrono::milliseconds patience_;
 };
 

@@ -1,15 +1,27 @@
 #include "server/http/api_keys.h"
 
+#include <sys/stat.h>
+
 #include <fstream>
 
+#include "common/ascii.h"
 #include "common/error.h"
+#include "common/log.h"
 
 namespace dateline {
 namespace {
 
+// Whoever can read the keys can ask, and whoever can write them decides who may.
+void warn_of_others(const std::string& path) {
+  struct stat file {};
+  if (::stat(path.c_str(), &file) != 0 || (file.st_mode & (S_IROTH | S_IWOTH)) == 0) return;
+  log_warning("others may read the file of API keys: give it the mode 640 or 600", {{"file", path}});
+}
+
 std::vector<std::string> read_keys(const std::string& path) {
   std::ifstream in(path);
   if (!in) throw Error(ErrorCode::kInput, "Cannot read the keys in '" + path + "'", {}, "--api-keys");
+  warn_of_others(path);
   std::vector<std::string> keys;
   for (std::string line; std::getline(in, line);) {
     while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.pop_back();
@@ -28,9 +40,12 @@ bool same_key(std::string_view a, std::string_view b) {
 }
 
 std::string_view key_of(const Request& request) {
-  constexpr std::string_view kBearer = "Bearer ";
+  constexpr std::string_view kBearer = "bearer ";
   const std::string_view authorization = header(request, "authorization");
-  if (authorization.starts_with(kBearer)) return authorization.substr(kBearer.size());
+  // The name of a scheme in any case (RFC 9110, 11.1), and one space or more.
+  if (same_name(authorization.substr(0, kBearer.size()), kBearer)) {
+    return trimmed(authorization.substr(kBearer.size()), " ");
+  }
   return header(request, "x-api-key");
 }
 

@@ -22,15 +22,19 @@ struct HttpServer::Server : Poller::Handler {
   Server(const HttpServerOptions& options, Service& its_service, Metrics& its_metrics)
       : service(its_service),
         metrics(its_metrics),
+        proxies(options.proxies),
         socket(options.listen),
         tls(options.tls),
-        poller({socket, tls, *this, its_metrics}, options.times),
+        poller({socket, tls, proxies, *this, its_metrics}, options.times),
         workers(options.threads, options.queue, [this](Job job) { answer(std::move(job)); }),
-        quick_workers(kQuickThreads, kQuickQueue, [this](Job job) { answer(std::move(job)); }) {}
+        quick_workers(kQuickThreads, kQuickQueue, [this](Job job) { answer(std::move(job)); }) {
+    metrics.set_tls_expiry(tls.expiry());
+  }
 
   // A POST is routed before its body comes, so that none is read that goes nowhere.
   void admit(Incoming& incoming) override {
-    const Request& request = incoming.head.request;
+    Request& request = incoming.head.request;
+    identify_client(proxies, request);
     incoming.body_bytes = body_bytes(request);
     if (request.method == "POST") incoming.match = find_route(request.method, request.path);
   }
@@ -42,6 +46,7 @@ struct HttpServer::Server : Poller::Handler {
 
   Service& service;
   Metrics& metrics;
+  const TrustedProxies proxies;
   ListeningSocket socket;
   Tls tls;
   Poller poller;
@@ -86,6 +91,7 @@ void HttpServer::stop() {
 
 void HttpServer::reload() {
   server_->tls.reload();
+  server_->metrics.set_tls_expiry(server_->tls.expiry());
 }
 
 }  // namespace dateline

@@ -5,18 +5,20 @@
 #include <memory>
 #include <string>
 
-#include "server/api/metrics.h"
 #include "server/http/connection_times.h"
 #include "server/http/endpoint.h"
 #include "server/http/service.h"
+#include "server/http/wire/client_address.h"
+#include "server/metrics/metrics.h"
 
 namespace dateline {
 
 struct HttpServerOptions {
   Endpoint listen;
   TlsFiles tls;
-  uint32_t threads = 64;  // requests answered at a time
-  uint32_t queue = 256;   // requests that may wait for a thread; more are answered 503
+  TrustedProxies proxies;  // that say who their clients are
+  uint32_t threads = 64;   // requests answered at a time
+  uint32_t queue = 256;    // requests that may wait for a thread; more are answered 503
   ConnectionTimes times;
 };
 

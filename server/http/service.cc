@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <cmath>
 #include <cstdio>
 #include <random>
 
@@ -85,12 +84,17 @@ struct Service::Exchange {
   std::string id;
   RouteMatch match;
   Timings timings;
+  bool is_partial = false;
 
   Milliseconds elapsed() const { return std::chrono::steady_clock::now() - begin; }
 };
 
 Service::Service(const Backend& backend, Metrics& metrics, ServiceOptions options)
-    : backend_(backend), metrics_(metrics), options_(std::move(options)), keys_(options_.api_keys_path) {}
+    : backend_(backend),
+      metrics_(metrics),
+      options_(std::move(options)),
+      keys_(options_.api_keys_path),
+      log_(options_.log) {}
 
 Response Service::answer(const Request& request, RouteMatch match) {
   Exchange exchange;
@@ -140,6 +144,7 @@ Response Service::run_route(const Request& request, Exchange& exchange) const {
             .timings = {}};
   Response response = match.route->handler(call);
   exchange.timings = std::move(call.timings);
+  exchange.is_partial = call.is_partial;
   return response;
 }
 
@@ -176,15 +181,13 @@ void Service::record(const Request& request, const Exchange& exchange, const Res
   const Milliseconds took = exchange.elapsed();
   const std::string_view route =
       exchange.match.route == nullptr ? std::string_view() : exchange.match.route->pattern;
-  metrics_.count_request(route, response.status, took.count() / 1000);
-  log_info("request", {{"method", request.method},
-                       {"path", request.path},
-                       {"query", request.query},
-                       {"status", int64_t{response.status}},
-                       {"ms", std::round(took.count() * 100) / 100},
-                       {"bytes", uint64_t{response.body.size()}},
-                       {"remote", request.remote_address},
-                       {"id", exchange.id}});
+  metrics_.count_request({.route = route,
+                          .status = response.status,
+                          .seconds = took.count() / 1000,
+                          .bytes = response.body.size(),
+                          .is_partial = exchange.is_partial});
+  for (const auto& [step, ms] : exchange.timings.steps()) metrics_.observe_stage(step, ms.count() / 1000);
+  log_.write({request, response, exchange.id, exchange.timings, took});
 }
 
 }  // namespace dateline

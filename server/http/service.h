@@ -9,12 +9,14 @@
 #include "server/api/call.h"
 #include "server/api/routes.h"
 #include "server/http/api_keys.h"
+#include "server/http/request_log.h"
 
 namespace dateline {
 
 struct ServiceOptions {
   std::vector<std::string> cors_origins;  // that may read answers from their pages; "*" is all
   std::string api_keys_path;              // empty: no key is needed
+  RequestLogOptions log;
 };
 
 class Service {
@@ -44,6 +46,7 @@ class Service {
   Metrics& metrics_;
   const ServiceOptions options_;
   ApiKeys keys_;
+  const RequestLog log_;
 };
 
 }  // namespace dateline

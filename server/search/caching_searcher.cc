@@ -125,12 +125,15 @@ template <typename Given>
 std::optional<Given> CachingSearcher::look_up(const std::string& key) {
   const std::lock_guard lock(mutex_);
   const auto found = by_key_.find(key);
+  ++(found == by_key_.end() ? misses_ : hits_);
   if (found == by_key_.end()) return std::nullopt;
   const Given& answer = std::get<Given>(found->second->answer);
   if (answer.valid_until && now() >= *answer.valid_until) {
     bytes_ -= found->second->bytes;
     entries_.erase(found->second);
     by_key_.erase(found);
+    --hits_;
+    ++misses_;
     return std::nullopt;
   }
   entries_.splice(entries_.begin(), entries_, found->second);
@@ -138,6 +141,8 @@ std::optional<Given> CachingSearcher::look_up(const std::string& key) {
 }
 
 void CachingSearcher::keep(std::string key, Answer answer, uint64_t bytes) {
+  // What is remembered takes no time.
+  if (auto* search = std::get_if<SearchAnswer>(&answer)) search->stages.clear();
   const std::lock_guard lock(mutex_);
   if (by_key_.contains(key)) return;  // another thread was quicker
   entries_.push_front({key, std::move(answer), bytes});
@@ -147,12 +152,18 @@ void CachingSearcher::keep(std::string key, Answer answer, uint64_t bytes) {
     bytes_ -= entries_.back().bytes;
     by_key_.erase(entries_.back().key);
     entries_.pop_back();
+    ++evictions_;
   }
 }
 
-uint64_t CachingSearcher::bytes() const {
+CacheFigures CachingSearcher::figures() const {
   const std::lock_guard lock(mutex_);
-  return bytes_;
+  return {.hits = hits_,
+          .misses = misses_,
+          .evictions = evictions_,
+          .entries = entries_.size(),
+          .bytes = bytes_,
+          .max_bytes = max_bytes_};
 }
 
 }  // namespace dateline

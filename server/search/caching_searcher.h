@@ -15,6 +15,16 @@
 
 namespace dateline {
 
+// Of the answers that can be remembered.
+struct CacheFigures {
+  uint64_t hits = 0;
+  uint64_t misses = 0;
+  uint64_t evictions = 0;  // to make room
+  uint64_t entries = 0;
+  uint64_t bytes = 0;
+  uint64_t max_bytes = 0;
+};
+
 class CachingSearcher : public Searcher {
  public:
   // `inner` must outlive it. `max_bytes` bounds the answers kept, by a fair estimate; 0 keeps none.
@@ -31,7 +41,7 @@ class CachingSearcher : public Searcher {
   std::string generation() override { return inner_.generation(); }
   IndexState state() override { return inner_.state(); }
 
-  uint64_t bytes() const;
+  CacheFigures figures() const;
 
  private:
   using Answer = std::variant<SearchAnswer, RelatedAnswer>;
@@ -53,6 +63,9 @@ class CachingSearcher : public Searcher {
   std::list<Entry> entries_;  // the most recently used first
   std::unordered_map<std::string, std::list<Entry>::iterator> by_key_;
   uint64_t bytes_ = 0;
+  uint64_t hits_ = 0;
+  uint64_t misses_ = 0;
+  uint64_t evictions_ = 0;
 };
 
 }  // namespace dateline

@@ -13,6 +13,21 @@
 namespace dateline {
 namespace {
 
+// Notes each step of a search as it ends.
+class StageClock {
+ public:
+  explicit StageClock(std::vector<Stage>& stages) : stages_(stages) {}
+  void end(std::string_view name) {
+    const auto end = std::chrono::steady_clock::now();
+    stages_.push_back({name, end - begin_});
+    begin_ = end;
+  }
+
+ private:
+  std::vector<Stage>& stages_;
+  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+};
+
 // What the text of a query found, before any filter of the request.
 struct Found {
   Compiled compiled;
@@ -115,6 +130,9 @@ void add_interpretation(const SearchContext& context, const SearchRequest& reque
 
 SearchRun run_search(const Snapshot& snapshot, const SearchRequest& request,
                      const std::optional<Cursor>& cursor, int64_t now, Deadline deadline) {
+  SearchRun run;
+  SearchAnswer& answer = run.answer;
+  StageClock clock(answer.stages);
   const Schedule schedule(deadline);
   const SearchContext context(snapshot, now, schedule.shown);
   const ParsedQuery parsed = parse(request.text, snapshot.zone());
@@ -124,13 +142,15 @@ SearchRun run_search(const Snapshot& snapshot, const SearchRequest& request,
   set_languages(snapshot, request, options);
   options.zone = snapshot.zone();
   options.deadline = context.deadline();
+  clock.end("parse");
   const Found found = find(context, parsed.tree, options, schedule.matched);
+  clock.end("match");
   Tally tally = ::dateline::tally(context, found.docs, request);
+  clock.end("count");
   const Results results{found.compiled.query, std::move(tally.passing), tally.groups};
   const Page page = find_page(context, results, request, sort, cursor);
+  clock.end("rank");
 
-  SearchRun run;
-  SearchAnswer& answer = run.answer;
   add_interpretation(context, request, parsed, found, answer);
   answer.total = results.passing.cardinality();
   answer.groups = results.groups;
@@ -145,6 +165,7 @@ SearchRun run_search(const Snapshot& snapshot, const SearchRequest& request,
   answer.generation = snapshot.generation();
   answer.zone = snapshot.zone();
   answer.valid_until = context.visible_until();
+  clock.end("show");
   return run;
 }
 

@@ -3,10 +3,12 @@
 // interface.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/article.h"
@@ -87,6 +89,12 @@ struct TimelineBucket {
   uint64_t count = 0;
 };
 
+// A step of a search, and how long it took.
+struct Stage {
+  std::string_view name;  // lives for ever
+  std::chrono::duration<double, std::milli> took{};
+};
+
 struct SearchAnswer {
   std::string interpreted;
   bool relaxed = false;
@@ -102,7 +110,8 @@ struct SearchAnswer {
   TimeZone zone;  // whose days and years are counted
   std::optional<int64_t>
       valid_until;  // the moment an embargo or an article's time ends; nothing: as long as the generation
-  bool partial = false;  // a shard did not answer, or the time was up
+  bool partial = false;       // a shard did not answer, or the time was up
+  std::vector<Stage> stages;  // in their order; none of an answer that was remembered
 };
 
 struct RelatedRequest {
@@ -161,6 +170,10 @@ struct StatsAnswer {  // of what is visible now
   TimeZone zone;                              // as in SearchAnswer
   std::string generation;
   std::string built;  // RFC 3339
+  // Of its databases.
+  uint64_t shards = 0;
+  uint64_t documents = 0;  // superseded ones too
+  uint64_t bytes = 0;
 };
 
 // How what answers stands to what is published: for those who run the server.

@@ -26,7 +26,11 @@ TEST(ServerOptions, Defaults) {
   EXPECT_TRUE(options.cors.empty());
   EXPECT_EQ(options.site.base_url, "");
   EXPECT_FALSE(options.zone) << "that of the index";
+  EXPECT_FALSE(options.proxies.contains("127.0.0.1"));
   EXPECT_EQ(options.log_format, LogFormat::kText);
+  EXPECT_EQ(options.log_level, LogLevel::kInfo);
+  EXPECT_EQ(options.request_log.queries, QueryLogging::kOn);
+  EXPECT_EQ(options.request_log.slow_ms, 0U);
 }
 
 TEST(ServerOptions, EverythingAtOnce) {
@@ -56,8 +60,18 @@ TEST(ServerOptions, EverythingAtOnce) {
                                             "The Paper",
                                             "--timezone",
                                             "Asia/Tokyo",
+                                            "--trusted-proxy",
+                                            "10.0.0.0/8",
+                                            "--trusted-proxy",
+                                            "::1",
                                             "--log-format",
-                                            "json"});
+                                            "json",
+                                            "--log-level",
+                                            "warning",
+                                            "--log-queries",
+                                            "hash",
+                                            "--slow-ms",
+                                            "250"});
   EXPECT_EQ(to_string(options.listen), "[::1]:0");
   EXPECT_EQ(options.threads, 3U);
   EXPECT_EQ(options.queue, 0U);
@@ -70,7 +84,12 @@ TEST(ServerOptions, EverythingAtOnce) {
   EXPECT_EQ(options.site.base_url, "https://news.example/archive");
   EXPECT_EQ(options.site.name, "The Paper");
   EXPECT_EQ(options.zone.value().name(), "Asia/Tokyo");
+  EXPECT_TRUE(options.proxies.contains("10.1.2.3"));
+  EXPECT_TRUE(options.proxies.contains("::1"));
   EXPECT_EQ(options.log_format, LogFormat::kJson);
+  EXPECT_EQ(options.log_level, LogLevel::kWarning);
+  EXPECT_EQ(options.request_log.queries, QueryLogging::kHash);
+  EXPECT_EQ(options.request_log.slow_ms, 250U);
 }
 
 // Addresses are written behind it, and begin with a slash.
@@ -79,11 +98,23 @@ TEST(ServerOptions, TheBaseUrlEndsWithoutASlash) {
   EXPECT_EQ(options_of({"--base-url", "http://news.example/a/"}).site.base_url, "http://news.example/a");
 }
 
+TEST(ServerOptions, LevelsAndWaysToLogQueriesByName) {
+  EXPECT_EQ(options_of({"--log-level", "debug"}).log_level, LogLevel::kDebug);
+  EXPECT_EQ(options_of({"--log-level", "error"}).log_level, LogLevel::kError);
+  EXPECT_EQ(options_of({"--log-queries", "off"}).request_log.queries, QueryLogging::kOff);
+}
+
 TEST(ServerOptions, WhatIsWrongIsNamed) {
-  const std::pair<const char*, const char*> rows[] = {
-      {"--base-url", "news.example"}, {"--timezone", "Mars/Olympus"},
-      {"--listen", "8080"},           {"--threads", "0"},
-      {"--query-timeout-ms", "0"},    {"--log-format", "xml"}};
+  const std::pair<const char*, const char*> rows[] = {{"--base-url", "news.example"},
+                                                      {"--timezone", "Mars/Olympus"},
+                                                      {"--listen", "8080"},
+                                                      {"--threads", "0"},
+                                                      {"--query-timeout-ms", "0"},
+                                                      {"--log-format", "xml"},
+                                                      {"--log-level", "loud"},
+                                                      {"--log-queries", "some"},
+                                                      {"--slow-ms", "-1"},
+                                                      {"--trusted-proxy", "proxy.example"}};
   for (const auto& [name, value] : rows) {
     try {
       options_of({name, value});

@@ -84,6 +84,8 @@ SearchAnswer FakeSearcher::search(const SearchRequest& request) {
   enter();
   SearchAnswer answer;
   answer.interpreted = request.text;
+  answer.partial = partial;
+  answer.stages = stages;
   answer.generation = generation();
   for (const Article& article : articles) {
     if (contains(article, request.text)) answer.hits.push_back(hit_of(article, request.want_body));
@@ -99,6 +101,7 @@ SearchAnswer FakeSearcher::search(const SearchRequest& request) {
 RelatedAnswer FakeSearcher::related(const RelatedRequest& request) {
   enter();
   RelatedAnswer answer;
+  answer.partial = partial;
   answer.generation = generation();
   for (const Article& article : articles) {
     if (article.id != request.id) answer.hits.push_back(hit_of(article, false));

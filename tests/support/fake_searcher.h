@@ -28,6 +28,8 @@ class FakeSearcher : public Searcher {
 
   std::vector<Article> articles;
   std::string taken_down = "gone";
+  std::vector<Stage> stages;  // of searches
+  bool partial = false;       // answers to searches and for related stories
   std::optional<SearchRequest> last_search;
   std::optional<RelatedRequest> last_related;
 

@@ -134,8 +134,8 @@ bool Connection::read_head() {
 void Connection::refuse(const Error& error) {
   state_ = State::kAnswering;
   Request request;
-  if (incoming_) request = std::move(incoming_->head.request);
   request.remote_address = client_;
+  if (incoming_) request = std::move(incoming_->head.request);
   // The body of a HEAD request could be taken for the next one; so could what follows one that is refused.
   if (request.method == "HEAD") request.method = "GET";
   received_ = {};
@@ -180,8 +180,7 @@ void Connection::linger() {
 void Connection::on_event(bufferevent* /*buffer*/, short what, void* self) {
   Connection& connection = *static_cast<Connection*>(self);
   if ((what & BEV_EVENT_CONNECTED) != 0) return;  // TLS is agreed on
-  const bool awaits_answer =
-      connection.state_ == State::kAnswering || connection.state_ == State::kSending;
+  const bool awaits_answer = connection.state_ == State::kAnswering || connection.state_ == State::kSending;
   if (awaits_answer && (what & BEV_EVENT_EOF) != 0) {
     connection.is_last_ = true;  // it has said all that it has to say
   } else {

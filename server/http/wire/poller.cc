@@ -77,9 +77,10 @@ bool Poller::let_in(const ListeningSocket::Arrival& arrival) {
     retry_.set(kRetryArrivals);
   }
   if (arrival.descriptor < 0) return false;
-  // One address cannot take them all.
+  // One address cannot take them all, unless many clients come by it.
   size_t& of_address = connections_of_[arrival.client];
-  if (clients_.size() >= most_connections_ || of_address >= most_connections_ / 2) {
+  const bool has_too_many = of_address >= most_connections_ / 2 && !context_.proxies.contains(arrival.client);
+  if (clients_.size() >= most_connections_ || has_too_many) {
     context_.metrics.count_refused();
     ::close(arrival.descriptor);
     if (of_address == 0) connections_of_.erase(arrival.client);

@@ -10,11 +10,12 @@
 #include <unordered_map>
 #include <vector>
 
-#include "server/api/metrics.h"
+#include "server/http/wire/client_address.h"
 #include "server/http/wire/connection.h"
 #include "server/http/wire/event_loop.h"
 #include "server/http/wire/listening_socket.h"
 #include "server/http/wire/tls.h"
+#include "server/metrics/metrics.h"
 
 namespace dateline {
 
@@ -33,6 +34,7 @@ class Poller : private Connection::Owner {
   struct Context {  // outlives it
     ListeningSocket& socket;
     const Tls& tls;
+    const TrustedProxies& proxies;
     Handler& handler;
     Metrics& metrics;
   };

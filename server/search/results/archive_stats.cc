@@ -44,6 +44,11 @@ StatsAnswer archive_stats(const Snapshot& snapshot, const DocSet& visible) {
   answer.zone = snapshot.zone();
   answer.generation = snapshot.generation();
   answer.built = snapshot.manifest().built;
+  for (const ShardEntry& shard : snapshot.manifest().shards) {
+    ++answer.shards;
+    answer.documents += shard.articles;
+    for (const ShardFile& file : shard.files) answer.bytes += file.bytes;
+  }
   return answer;
 }
 

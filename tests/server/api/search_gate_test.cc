@@ -21,6 +21,20 @@ TEST(SearchGate, LetsSoManyInAndNoMore) {
   EXPECT_NO_THROW(gate.enter());
 }
 
+TEST(SearchGate, TellsHowFullItIs) {
+  SearchGate gate(2, std::chrono::milliseconds(1));
+  {
+    const auto first = gate.enter();
+    EXPECT_EQ(gate.load().places, 2U);
+    EXPECT_EQ(gate.load().running, 1U);
+    const auto second = gate.enter();
+    EXPECT_THROW(gate.enter(), Error);
+  }
+  EXPECT_EQ(gate.load().running, 0U);
+  EXPECT_EQ(gate.load().waiting, 0U);
+  EXPECT_EQ(gate.load().refused, 1U);
+}
+
 TEST(SearchGate, LetsTheNextInWhenOneLeaves) {
   SearchGate gate(3, std::chrono::seconds(60));
   std::atomic<int> inside = 0;

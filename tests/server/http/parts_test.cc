@@ -1,10 +1,12 @@
 #include <gtest/gtest.h>
 #include <zlib.h>
 
+#include <algorithm>
+#include <filesystem>
 #include <string>
 
 #include "common/error.h"
-#include "server/api/metrics.h"
+#include "common/log.h"
 #include "server/http/api_keys.h"
 #include "server/http/compression.h"
 #include "server/http/conditional.h"
@@ -128,24 +130,34 @@ TEST(ApiKeys, WithoutAFileEverybodyMayAsk) {
   EXPECT_THROW(ApiKeys("/nonexistent"), Error);
 }
 
-TEST(Metrics, CountsByRouteAndStatus) {
-  Metrics metrics;
-  metrics.count_request("/v1/search", 200, 0.003);
-  metrics.count_request("/v1/search", 200, 7);
-  metrics.count_request("/v1/search", 400, 0.0001);
-  metrics.count_refused();
-  const std::string text = metrics.text();
-  for (const char* line :
-       {"dateline_http_requests_total{route=\"/v1/search\",status=\"200\"} 2\n",
-        "dateline_http_requests_total{route=\"/v1/search\",status=\"400\"} 1\n",
-        "dateline_http_request_duration_seconds_bucket{route=\"/v1/search\",le=\"0.001\"} 1\n",
-        "dateline_http_request_duration_seconds_bucket{route=\"/v1/search\",le=\"0.005\"} 2\n",
-        "dateline_http_request_duration_seconds_bucket{route=\"/v1/search\",le=\"+Inf\"} 3\n",
-        "dateline_http_request_duration_seconds_count{route=\"/v1/search\"} 3\n",
-        "dateline_http_refused_total 1\n"}) {
-    EXPECT_NE(text.find(line), std::string::npos) << line << text;
+TEST(ApiKeys, TheNameOfTheSchemeIsInAnyCase) {
+  const TempFolder folder;
+  const ApiKeys keys(folder.write("keys", "first-key\n").string());
+  for (const char* right : {"bearer first-key", "BEARER first-key", "bEaReR   first-key"}) {
+    EXPECT_NO_THROW(keys.check(with_header("Authorization", right))) << right;
   }
-  EXPECT_EQ(escape_label("a\"b\\c\nd"), "a\\\"b\\\\c\\nd");
+  for (const char* wrong : {"bearerfirst-key", "bearer FIRST-KEY", "bear first-key", "bearer", "bearer "}) {
+    EXPECT_THROW(keys.check(with_header("Authorization", wrong)), Error) << wrong;
+  }
+}
+
+TEST(ApiKeys, WarnsWhenOthersMayReadThem) {
+  using std::filesystem::perms;
+  const TempFolder folder;
+  const std::filesystem::path file = folder.write("keys", "first-key\n");
+  const auto warnings = [&](perms mode) {
+    std::filesystem::permissions(file, mode);
+    testing::internal::CaptureStderr();
+    start_log(LogFormat::kText);
+    ApiKeys(file.string()).reload();
+    const std::string log = testing::internal::GetCapturedStderr();
+    EXPECT_EQ(log.find("first-key"), std::string::npos);
+    return std::count(log.begin(), log.end(), '\n');
+  };
+  EXPECT_EQ(warnings(perms::owner_read | perms::owner_write | perms::group_read), 0);
+  EXPECT_EQ(warnings(perms::owner_read | perms::others_read), 2)
+      << "at the start, and when they are read again";
+  EXPECT_EQ(warnings(perms::owner_read | perms::others_write), 2);
 }
 
 }  // namespace

@@ -399,6 +399,26 @@ TEST_F(ServiceTest, KeysGuardEverythingButWhatIsOpen) {
   EXPECT_EQ(ask("OPTIONS", "/v1/search").status, 204);
 }
 
+TEST_F(ServiceTest, TellsTheStagesOfASearch) {
+  searcher_.stages = {{"match", Milliseconds(5)}, {"rank", Milliseconds(2)}};
+  EXPECT_THAT(header_of(get("/v1/search"), "Server-Timing"),
+              MatchesRegex("wait;dur=[0-9.]+, search;dur=[0-9.]+, match;dur=5.00, rank;dur=2.00, "
+                           "render;dur=[0-9.]+, total;dur=[0-9.]+"));
+  EXPECT_THAT(metrics_.text(),
+              HasSubstr("dateline_search_stage_duration_seconds_count{stage=\"match\"} 1\n"));
+}
+
+TEST_F(ServiceTest, CountsPartialAnswersAndSteps) {
+  get("/v1/search");
+  searcher_.partial = true;
+  get("/v1/search");
+  const std::string text = get("/metrics").body;
+  EXPECT_THAT(text, HasSubstr("dateline_partial_answers_total{route=\"/v1/search\"} 1\n"));
+  EXPECT_THAT(text, HasSubstr("dateline_search_stage_duration_seconds_count{stage=\"search\"} 2\n"));
+  EXPECT_THAT(text, HasSubstr("dateline_gate_wait_seconds_count 2\n"));
+  EXPECT_THAT(text, HasSubstr("dateline_gate_places 2\n"));
+}
+
 TEST_F(ServiceTest, CountsWhatItAnswered) {
   get("/v1/search");
   get("/v1/articles/oil-1");

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "common/error.h"
+#include "common/log.h"
 #include "tests/support/running_server.h"
 #include "tests/support/temp_folder.h"
 
@@ -31,6 +32,26 @@ TEST(Server, AClientMayTakeItsTimeToAsk) {
   const std::optional<HttpAnswer> answer = slow.read();
   ASSERT_TRUE(answer);
   EXPECT_EQ(answer->status, 200);
+}
+
+// Before the worker's queue, in which clients take turns, and for refused requests, too.
+TEST(Server, KnowsTheClientBehindATrustedProxy) {
+  const auto log_of = [](const std::vector<std::string>& proxies, const std::string& target) {
+    ServerOptions options;
+    options.proxies = TrustedProxies(proxies);
+    testing::internal::CaptureStderr();
+    start_log(LogFormat::kText);
+    const RunningServer server(options);
+    const HttpAnswer answer =
+        server.get(target, {{"X-Forwarded-For", "203.0.113.7"}, {"X-Forwarded-Proto", "https"}});
+    return answer.body + testing::internal::GetCapturedStderr();
+  };
+  for (const char* target : {"/feed.atom", "/nowhere"}) {
+    EXPECT_THAT(log_of({"127.0.0.0/8"}, target), HasSubstr(" remote=203.0.113.7 "));
+    EXPECT_THAT(log_of({"10.0.0.0/8"}, target), HasSubstr(" remote=127.0.0.1 "));
+  }
+  EXPECT_THAT(log_of({"127.0.0.1"}, "/feed.atom"), HasSubstr("https://127.0.0.1:"));
+  EXPECT_THAT(log_of({}, "/feed.atom"), HasSubstr("http://127.0.0.1:"));
 }
 
 TEST(Server, IdsMayHoldAnything) {

@@ -174,6 +174,11 @@ TEST_F(TlsTest, SaysWhenTheCertificateExpires) {
   const Tls tls({options_.tls_certificate, options_.tls_key});
   EXPECT_NEAR(static_cast<double>(tls.expiry()), static_cast<double>(std::time(nullptr) + 3600), 60);
   EXPECT_EQ(Tls({}).expiry(), 0);
+  const RunningServer server(options_);
+  SslConnection connection;
+  ASSERT_TRUE(connection.connect(server.port()));
+  EXPECT_THAT(connection.answer("/metrics"),
+              HasSubstr("dateline_tls_certificate_expiry_timestamp_seconds " + std::to_string(tls.expiry())));
 }
 
 TEST_F(TlsTest, LinksAreAsSecureAsTheConnection) {

@@ -17,7 +17,6 @@ class CountingSearcher : public FakeSearcher {
   SearchAnswer search(const SearchRequest& request) override {
     ++asked;
     SearchAnswer answer = FakeSearcher::search(request);
-    answer.partial = partial;
     answer.valid_until = valid_until;
     if (!answers_from.empty()) answer.generation = answers_from;
     return answer;
@@ -25,12 +24,10 @@ class CountingSearcher : public FakeSearcher {
   RelatedAnswer related(const RelatedRequest& request) override {
     ++asked;
     RelatedAnswer answer = FakeSearcher::related(request);
-    answer.partial = partial;
     answer.valid_until = valid_until;
     return answer;
   }
   int asked = 0;
-  bool partial = false;
   std::optional<int64_t> valid_until;
   std::string answers_from;  // another generation than generation() gives
 };
@@ -124,7 +121,7 @@ TEST_F(CachingSearcherTest, WalksAndDraftsAreNotKept) {
   draft.draft.title = "Oil";
   EXPECT_EQ(asks(draft), 1);
   EXPECT_EQ(asks(draft), 1);
-  EXPECT_EQ(cache_.bytes(), 0U);
+  EXPECT_EQ(cache_.figures().bytes, 0U);
 }
 
 TEST_F(CachingSearcherTest, AnswersForWhichTheTimeWasUpAreNotKept) {
@@ -139,17 +136,17 @@ TEST_F(CachingSearcherTest, StaysWithinItsBytes) {
   CachingSearcher cache(inner_, 20'000);
   for (int i = 0; i < 200; ++i) {
     cache.search(request("Oil " + std::to_string(i)));
-    ASSERT_LE(cache.bytes(), 20'000U);
+    ASSERT_LE(cache.figures().bytes, 20'000U);
   }
-  EXPECT_GT(cache.bytes(), 0U);
+  EXPECT_GT(cache.figures().bytes, 0U);
   CachingSearcher none(inner_, 0);
   none.search({});
-  EXPECT_EQ(none.bytes(), 0U);
+  EXPECT_EQ(none.figures().bytes, 0U);
 }
 
 TEST_F(CachingSearcherTest, WhatIsAskedForAgainIsForgottenLast) {
   cache_.search(request("Oil 1"));
-  CachingSearcher cache(inner_, 2 * cache_.bytes());
+  CachingSearcher cache(inner_, 2 * cache_.figures().bytes);
   for (const char* text : {"Oil 1", "Oil 2", "Oil 1", "Oil 3"}) cache.search(request(text));
   inner_.asked = 0;
   cache.search(request("Oil 1"));
@@ -158,13 +155,45 @@ TEST_F(CachingSearcherTest, WhatIsAskedForAgainIsForgottenLast) {
   EXPECT_EQ(inner_.asked, 1);
 }
 
+TEST_F(CachingSearcherTest, CountsWhatItRemembers) {
+  for (const char* text : {"Oil", "Oil", "Gas"}) cache_.search(request(text));
+  SearchRequest walk;
+  walk.cursor = "*";
+  cache_.search(walk);
+  const CacheFigures figures = cache_.figures();
+  EXPECT_EQ(figures.hits, 1U);
+  EXPECT_EQ(figures.misses, 2U) << "a walk is not one";
+  EXPECT_EQ(figures.entries, 2U);
+  EXPECT_EQ(figures.evictions, 0U);
+  EXPECT_EQ(figures.max_bytes, kRoomy);
+  CachingSearcher small(inner_, figures.bytes - 1);
+  for (const char* text : {"Oil", "Gas", "Oil"}) small.search(request(text));
+  EXPECT_EQ(small.figures().evictions, 2U);
+  EXPECT_EQ(small.figures().entries, 1U);
+  EXPECT_EQ(small.figures().misses, 3U);
+}
+
+TEST_F(CachingSearcherTest, WhatIsRememberedTookNoTime) {
+  inner_.stages = {{"match", std::chrono::milliseconds(5)}};
+  EXPECT_EQ(cache_.search(request("Oil")).stages.size(), 1U);
+  EXPECT_EQ(cache_.search(request("Oil")).stages.size(), 0U);
+}
+
+TEST_F(CachingSearcherTest, WhatHasEndedIsNoHit) {
+  inner_.valid_until = now();
+  cache_.search(request("Oil"));
+  cache_.search(request("Oil"));
+  EXPECT_EQ(cache_.figures().hits, 0U);
+  EXPECT_EQ(cache_.figures().misses, 2U);
+}
+
 // When an embargo ends or an article expires: visibility_test.cc has when that is.
 TEST_F(CachingSearcherTest, AnAnswerEndsAtItsMoment) {
   inner_.valid_until = now();
   EXPECT_EQ(asks(request("Oil")), 1);
-  const uint64_t once = cache_.bytes();
+  const uint64_t once = cache_.figures().bytes;
   EXPECT_EQ(asks(request("Oil")), 1);
-  EXPECT_EQ(cache_.bytes(), once) << "of the answer that ended nothing is left";
+  EXPECT_EQ(cache_.figures().bytes, once) << "of the answer that ended nothing is left";
   EXPECT_EQ(asks(RelatedRequest{.id = "a"}), 1);
   EXPECT_EQ(asks(RelatedRequest{.id = "a"}), 1);
   inner_.valid_until = now() + 1000;
