@@ -1,7 +1,11 @@
+#include <malloc.h>
+
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <iostream>
 #include <optional>
+#include <thread>
 
 #include "common/error.h"
 #include "common/log.h"
@@ -25,7 +29,15 @@ LocalOptions local_options(const ServerOptions& options) {
   return local;
 }
 
+// Searches come and go in as many threads as there are connections. What one has freed is for the others, and
+// what is large for the system.
+void share_freed_memory() {
+  mallopt(M_ARENA_MAX, static_cast<int>(2 * std::max(1U, std::thread::hardware_concurrency())));
+  mallopt(M_MMAP_THRESHOLD, 256 << 10);
+}
+
 void serve(const ServerOptions& options) {
+  share_freed_memory();
   start_log(options.log_format);
   block_signals();
   std::optional<SignalThread> while_loading(

@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "common/date/time_zone.h"
+#include "common/deadline.h"
 #include "common/index/generation.h"
-#include "common/query/time_limit.h"
 #include "server/search/generation/checked_files.h"
 #include "server/search/generation/snapshot.h"
 #include "server/search/searcher.h"
@@ -35,10 +35,14 @@ class LocalSearcher : public Searcher {
   explicit LocalSearcher(LocalOptions options);
   ~LocalSearcher() override;
 
-  SearchAnswer search(const SearchRequest& request) override;
-  RelatedAnswer related(const RelatedRequest& request) override;
-  SuggestAnswer suggest(const std::string& text, uint32_t limit) override;
-  TagsAnswer tags(const std::string& prefix, uint32_t limit) override;
+  using Searcher::related;
+  using Searcher::search;
+  using Searcher::suggest;
+  using Searcher::tags;
+  SearchAnswer search(const SearchRequest& request, Turn& turn) override;
+  RelatedAnswer related(const RelatedRequest& request, Turn& turn) override;
+  SuggestAnswer suggest(const std::string& text, uint32_t limit, Turn& turn) override;
+  TagsAnswer tags(const std::string& prefix, uint32_t limit, Turn& turn) override;
   ArticleAnswer article(const std::string& id) override;
   StatsAnswer stats() override;
   std::string generation() override;
@@ -56,7 +60,7 @@ class LocalSearcher : public Searcher {
   };
 
   std::shared_ptr<const Snapshot> open(const std::string& generation);
-  Deadline deadline() const;
+  Deadline deadline(Turn& turn) const;
   std::shared_ptr<const Snapshot> current();
   std::shared_ptr<const Snapshot> snapshot_of(const std::string& generation);
   void remember_walk(const std::string& generation);

@@ -72,7 +72,8 @@ Subject subject_of(const SearchContext& context, const RelatedRequest& request) 
 
 DocSet allowed_docs(const SearchContext& context, const RelatedRequest& request, const Subject& subject) {
   const Columns& columns = context.columns();
-  DocSet docs = apply_filters(columns, context.visible(), request.filters, range_of(request, subject));
+  DocSet docs = apply_filters(columns, context.visible(), request.filters, range_of(request, subject),
+                              context.deadline());
   if (subject.doc) remove_story(columns, *subject.doc, docs);
   for (const std::string& id : request.exclude) {
     if (const auto doc = context.snapshot().find(context.shards(), id)) remove_story(columns, *doc, docs);
