@@ -29,7 +29,11 @@ SearchGate::SearchGate(size_t cores, std::chrono::milliseconds patience)
 
 SearchGate::Load SearchGate::load() const {
   const std::lock_guard lock(mutex_);
-  return {running_, running_long_, waiting_.size()};
+  return {.places = cores_,
+          .running = running_,
+          .running_long = running_long_,
+          .waiting = waiting_.size(),
+          .refused = refused_};
 }
 
 void SearchGate::enter(Visit& visit) {
@@ -63,6 +67,7 @@ void SearchGate::wait(Visit& visit, std::unique_lock<std::mutex>& lock) {
   if (is_in) return;
   std::erase(waiting_, &visit);
   forget(visit);
+  ++refused_;
   throw Error(ErrorCode::kUnavailable, "Too many searches are waiting", "Try again in a moment.");
 }
 

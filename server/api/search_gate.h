@@ -29,9 +29,11 @@ class SearchGate {
   class Visit;
 
   struct Load {
+    size_t places = 0;  // for long searches
     size_t running = 0;
     size_t running_long = 0;  // of these
     size_t waiting = 0;
+    uint64_t refused = 0;  // waited too long, since the beginning
   };
   Load load() const;
 
@@ -60,6 +62,7 @@ class SearchGate {
   mutable std::mutex mutex_;
   size_t running_ = 0;
   size_t running_long_ = 0;
+  uint64_t refused_ = 0;
   uint64_t turns_ = 0;
   std::vector<Visit*> waiting_;
   std::unordered_map<std::string, Client> clients_;

@@ -74,6 +74,7 @@ TEST(SearchGate, LetsSoManyInAndNoMore) {
   EXPECT_EQ(gate.load().running, 4U);
   SearchGate::Visit late(gate, "b");
   EXPECT_THROW(late.now(), Error);
+  EXPECT_EQ(gate.load().refused, 1U);
   inside.pop_back();
   EXPECT_NO_THROW(late.now());
   EXPECT_EQ(gate.load().running, 4U);
