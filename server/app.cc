@@ -8,11 +8,11 @@
 namespace dateline {
 namespace {
 
-// A search waits at most this long for one of the others to end.
+// A search waits at most this long for others, all in all.
 constexpr std::chrono::milliseconds kPatience{5000};
 
-size_t searches_at_a_time() {
-  return std::max(2U, std::thread::hardware_concurrency());
+size_t cores() {
+  return std::max(1U, std::thread::hardware_concurrency());
 }
 
 HttpServerOptions http_options(const ServerOptions& options) {
@@ -32,7 +32,7 @@ ServiceOptions service_options(const ServerOptions& options) {
 
 App::App(const ServerOptions& options, Searcher& searcher, std::function<void()> reload)
     : site_(options.site),
-      gate_(searches_at_a_time(), kPatience),
+      gate_(cores(), kPatience),
       backend_{.searcher = searcher, .gate = gate_, .metrics = metrics_, .site = site_},
       service_(backend_, metrics_, service_options(options)),
       server_(http_options(options), service_, metrics_),

@@ -1,3 +1,6 @@
+#include <malloc.h>
+
+#include <algorithm>
 #include <chrono>
 #include <iostream>
 #include <thread>
@@ -28,7 +31,15 @@ LocalOptions local_options(const ServerOptions& options) {
   return local;
 }
 
+// Searches come and go in as many threads as there are connections. What one has freed is for the others, and
+// what is large for the system.
+void share_freed_memory() {
+  mallopt(M_ARENA_MAX, static_cast<int>(2 * std::max(1U, std::thread::hardware_concurrency())));
+  mallopt(M_MMAP_THRESHOLD, 256 << 10);
+}
+
 void serve(const ServerOptions& options) {
+  share_freed_memory();
   block_signals();
   start_log(options.log_format, options.log_level, LogWriting::kQueued);
   PendingSearcher searcher(kPatienceAtStart);

@@ -26,7 +26,7 @@ void add_serving(CLI::App& app, ServerOptions& options, Written& written) {
   app.add_option("--listen", written.listen, "Where to listen; port 0 takes a free one")
       ->type_name("HOST:PORT")
       ->capture_default_str();
-  app.add_option("--threads", options.threads, "Requests answered at a time; searches run one a core")
+  app.add_option("--threads", options.threads, "Requests answered at a time; searches share the cores")
       ->check(CLI::Range(1, 4096))
       ->capture_default_str();
   app.add_option("--queue", options.queue, "Requests that may wait for a thread; more are answered 503")

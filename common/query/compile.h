@@ -39,7 +39,7 @@ struct CompileOptions {
   // sought as words only.
   size_t max_characters = 1024;
   // The query throws TimeIsUp from the matcher when this has passed.
-  Deadline deadline = Deadline::max();
+  Deadline deadline = Deadline::never();
 };
 
 struct Compiled {

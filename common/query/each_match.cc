@@ -14,9 +14,10 @@ class Visitor : public Xapian::MatchSpy {
 
 }  // namespace
 
-void for_each_match(const Xapian::Database& shard, const Xapian::Query& query, Deadline deadline,
+void for_each_match(const Xapian::Database& shard, const Xapian::Query& query, const Deadline& deadline,
                     const std::function<void(const Xapian::Document&)>& visit) {
   if (query.empty()) return;
+  if (deadline.is_over()) throw TimeIsUp();  // to open the posting lists takes its time
   Visitor visitor(visit);
   Xapian::Enquire enquire(shard);
   // Without weight, parts that only rank are not looked at.

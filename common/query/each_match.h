@@ -12,7 +12,7 @@ namespace dateline {
 
 // Calls visit(document) for every match, by ascending number in the shard; what the document holds is read
 // only when asked for. Throws TimeIsUp when the deadline passes before all are visited, and Xapian::Error.
-void for_each_match(const Xapian::Database& shard, const Xapian::Query& query, Deadline deadline,
+void for_each_match(const Xapian::Database& shard, const Xapian::Query& query, const Deadline& deadline,
                     const std::function<void(const Xapian::Document&)>& visit);
 
 }  // namespace dateline

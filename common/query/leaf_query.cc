@@ -37,7 +37,7 @@ Query worth(const Query& query, double weight) {
   return {Query::OP_AND, Query(Query::OP_SCALE_WEIGHT, query, 0), Query(source->release())};
 }
 
-Query positional(const std::vector<QueryWord>& words, uint32_t slop, Field field, Deadline deadline) {
+Query positional(const std::vector<QueryWord>& words, uint32_t slop, Field field, const Deadline& deadline) {
   std::vector<Query> terms;
   terms.reserve(words.size());
   for (const QueryWord& word : words) terms.emplace_back(word_term(field, word.word));
@@ -55,7 +55,7 @@ Query stems_of(const std::vector<QueryWord>& words) {
   return {Query::OP_OR, stems.begin(), stems.end()};
 }
 
-Query side_by_side(const CharacterRun& run, Field field, Deadline deadline) {
+Query side_by_side(const CharacterRun& run, Field field, const Deadline& deadline) {
   const std::vector<std::string>& characters = run.characters;
   if (characters.size() == 1) return Query(gram_term(field, characters.front()));
   std::vector<Query> pairs;
@@ -85,7 +85,7 @@ Query stems_beginning(const std::string& prefix, uint32_t max_expansion) {
 }  // namespace
 
 Query neighbours(const std::string& first, const std::string& second, std::optional<Field> field,
-                 double bonus, Deadline deadline) {
+                 double bonus, const Deadline& deadline) {
   constexpr Xapian::termcount kClose = 4;
   std::vector<Query> close;
   std::vector<Query> adjacent;
@@ -115,7 +115,8 @@ Query any_form_or_written(const QueryWord& word, std::optional<Field> field) {
   return {Query::OP_SYNONYM, forms.begin(), forms.end()};
 }
 
-Query characters(const CharacterRun& run, std::optional<Field> field, double weight, Deadline deadline) {
+Query characters(const CharacterRun& run, std::optional<Field> field, double weight,
+                 const Deadline& deadline) {
   std::vector<Query> places;
   for (const Field place : kWordFields) {
     if (!field || *field == place) places.push_back(worth(side_by_side(run, place, deadline), weight));
@@ -124,7 +125,7 @@ Query characters(const CharacterRun& run, std::optional<Field> field, double wei
 }
 
 Query words_or_characters(const std::vector<QueryWord>& words, const CharacterRun& run,
-                          std::optional<Field> field, double weight, Deadline deadline) {
+                          std::optional<Field> field, double weight, const Deadline& deadline) {
   std::vector<Query> forms;
   forms.reserve(words.size() + 1);
   for (const QueryWord& word : words) forms.push_back(any_form(word, field));
@@ -156,7 +157,7 @@ Query stop_word(const QueryWord& word, std::optional<Field> field) {
 }
 
 Query phrase(const std::vector<QueryWord>& words, uint32_t slop, std::optional<Field> field,
-             Deadline deadline) {
+             const Deadline& deadline) {
   if (!is_text_field(field)) return positional(words, slop, *field, deadline);
   std::vector<Query> places;
   for (const Field place : kWordFields) {

@@ -6,7 +6,7 @@ namespace {
 // A posting list of every article, without weight. The matcher asks it about each candidate.
 class ClockSource : public Xapian::PostingSource {
  public:
-  explicit ClockSource(Deadline deadline) : deadline_(deadline) {}
+  explicit ClockSource(const Deadline& deadline) : deadline_(deadline), steps_(deadline) {}
 
   ClockSource* clone() const override { return new ClockSource(deadline_); }
   Xapian::doccount get_termfreq_min() const override { return articles_; }
@@ -16,7 +16,7 @@ class ClockSource : public Xapian::PostingSource {
     articles_ = database.get_doccount();
     last_ = database.get_lastdocid();
     doc_ = 0;
-    looked_ = 0;
+    steps_ = SmallSteps(deadline_);
   }
   void next(double /*min_weight*/) override {
     look();
@@ -31,21 +31,20 @@ class ClockSource : public Xapian::PostingSource {
 
  private:
   void look() {
-    constexpr uint32_t kEvery = 64;
-    if (looked_++ % kEvery == 0 && has_passed(deadline_)) throw TimeIsUp();
+    if (steps_.is_time_up()) throw TimeIsUp();
   }
 
   Deadline deadline_;
+  SmallSteps steps_;
   Xapian::doccount articles_ = 0;
   Xapian::docid last_ = 0;
   Xapian::docid doc_ = 0;
-  uint32_t looked_ = 0;
 };
 
 }  // namespace
 
-Xapian::Query until(Deadline deadline, const Xapian::Query& query) {
-  if (deadline == Deadline::max() || query.empty()) return query;
+Xapian::Query until(const Deadline& deadline, const Xapian::Query& query) {
+  if (deadline.is_never() || query.empty()) return query;
   auto* clock = new ClockSource(deadline);
   return {Xapian::Query::OP_FILTER, query, Xapian::Query(clock->release())};
 }

@@ -4,16 +4,9 @@
 
 #include <xapian.h>
 
-#include <chrono>
+#include "common/deadline.h"
 
 namespace dateline {
-
-using Deadline = std::chrono::steady_clock::time_point;
-
-// Deadline::max(): there is none.
-inline bool has_passed(Deadline deadline) {
-  return deadline != Deadline::max() && std::chrono::steady_clock::now() >= deadline;
-}
 
 // Thrown out of Xapian's matcher; what it had found is lost.
 struct TimeIsUp {};
@@ -21,6 +14,6 @@ struct TimeIsUp {};
 // A query that matches and weighs as `query` does, and throws TimeIsUp from the matcher when the deadline has
 // passed. To be set around each part that may look at many articles before it finds one - words that must
 // stand side by side - and around the whole. `query` itself when there is no deadline.
-Xapian::Query until(Deadline deadline, const Xapian::Query& query);
+Xapian::Query until(const Deadline& deadline, const Xapian::Query& query);
 
 }  // namespace dateline

@@ -32,7 +32,7 @@ void for_each_match(const std::vector<LiveShard>& shards, const Xapian::Query& q
   for (const LiveShard& shard : shards) {
     reading(shard.path, [&](const Xapian::Database& database) {
       Exclusion excluded(shard);
-      dateline::for_each_match(database, query, Deadline::max(), [&](const Xapian::Document& document) {
+      dateline::for_each_match(database, query, Deadline::never(), [&](const Xapian::Document& document) {
         if (!excluded.has(document.get_docid())) visit(document.get_data());
       });
     });

@@ -9,7 +9,8 @@ namespace dateline {
 namespace {
 
 Response related_response(Call& call, const RelatedRequest& request, const ResultFields& fields) {
-  const RelatedAnswer answer = call.ask([&](Searcher& searcher) { return searcher.related(request); });
+  const RelatedAnswer answer =
+      call.ask([&](Searcher& searcher, Turn& turn) { return searcher.related(request, turn); });
   return json_response(
       timed(call.timings, "render", [&] { return related_json(answer, fields, call.timings.search_ms()); }));
 }

@@ -51,6 +51,7 @@ struct Backend {
 struct Call {
   const Request& request;
   const Backend& backend;
+  std::string client;    // whose turn it is at the gate
   std::string id;        // of the path
   ParameterSpecs specs;  // of the route
   Timings timings;
@@ -58,12 +59,15 @@ struct Call {
 
   Parameters parameters() const { return Parameters(parse_query(request.query), specs); }
 
-  // Asks the searcher when there is a free place (see SearchGate): call.ask([&](Searcher& s) { return
-  // s.stats(); }).
+  // Asks the searcher, in turn with the others (see SearchGate): call.ask([&](Searcher& s, Turn& turn) {
+  // return s.search(request, turn); }).
   template <typename Question>
   auto ask(Question question) {
-    const auto place = timed(timings, "wait", [&] { return backend.gate.enter(); });
-    auto answer = timed(timings, "search", [&] { return question(backend.searcher); });
+    const auto begin = std::chrono::steady_clock::now();
+    SearchGate::Visit visit(backend.gate, client);
+    auto answer = question(backend.searcher, visit);
+    timings.add("wait", visit.waited());
+    timings.add("search", std::chrono::steady_clock::now() - begin - visit.waited());
     if constexpr (requires { answer.partial; }) is_partial = is_partial || answer.partial;
     if constexpr (requires { answer.stages; }) {
       for (const Stage& stage : answer.stages) timings.add(stage.name, stage.took);

@@ -11,7 +11,8 @@ Response feed_response(Call& call, const char* content_type, Render render) {
   const Parameters parameters = call.parameters();
   SearchRequest request = search_request(parameters);
   if (!request.sort) request.sort = Sort::kNewest;
-  const SearchAnswer answer = call.ask([&](Searcher& searcher) { return searcher.search(request); });
+  const SearchAnswer answer =
+      call.ask([&](Searcher& searcher, Turn& turn) { return searcher.search(request, turn); });
   const Feed feed{.site = call.backend.site,
                   .base_url = call.base_url(),
                   .link = SearchLink(parameters.pairs()),

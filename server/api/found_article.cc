@@ -5,7 +5,7 @@
 namespace dateline {
 
 ArticleAnswer found_article(Call& call) {
-  ArticleAnswer answer = call.ask([&](Searcher& searcher) { return searcher.article(call.id); });
+  ArticleAnswer answer = call.ask([&](Searcher& searcher, Turn&) { return searcher.article(call.id); });
   if (answer.state == ArticleAnswer::State::kTakenDown) {
     throw Error(ErrorCode::kGone, "The article '" + call.id + "' was taken down");
   }

@@ -1,36 +1,155 @@
 #include "server/api/search_gate.h"
 
+#include <algorithm>
+#include <ctime>
+#include <tuple>
+#include <utility>
+
 #include "common/error.h"
 
 namespace dateline {
+namespace {
 
-SearchGate::SearchGate(size_t places, std::chrono::milliseconds patience)
-    : places_(places), free_(places), patience_(patience) {}
+constexpr SearchGate::Duration kSlice = std::chrono::milliseconds(2);
+// Most searches are over sooner. One that is not is long.
+constexpr SearchGate::Duration kShort = std::chrono::milliseconds(24);
 
-SearchGate::Place SearchGate::enter() {
-  std::unique_lock lock(mutex_);
-  ++waiting_;
-  const bool is_free = freed_.wait_for(lock, patience_, [&] { return free_ > 0; });
-  --waiting_;
-  if (!is_free) {
-    ++refused_;
-    throw Error(ErrorCode::kUnavailable, "Too many searches are waiting", "Try again in a moment.");
-  }
-  --free_;
-  return Place(*this);
+// What this thread had of the processor: on a machine that has much else to do, a short search takes long by
+// any other clock.
+SearchGate::Duration time_of_this_thread() {
+  timespec time{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
 }
+
+}  // namespace
+
+SearchGate::SearchGate(size_t cores, std::chrono::milliseconds patience)
+    : cores_(cores), patience_(patience) {}
 
 SearchGate::Load SearchGate::load() const {
   const std::lock_guard lock(mutex_);
-  return {.places = places_, .running = places_ - free_, .waiting = waiting_, .refused = refused_};
+  return {.places = cores_,
+          .running = running_,
+          .running_long = running_long_,
+          .waiting = waiting_.size(),
+          .refused = refused_};
 }
 
-void SearchGate::leave() {
-  {
-    const std::lock_guard lock(mutex_);
-    ++free_;
+void SearchGate::enter(Visit& visit) {
+  std::unique_lock lock(mutex_);
+  visit.record_ = &clients_[visit.client_];
+  ++visit.record_->visits;
+  visit.arrival_ = ++turns_;
+  wait(visit, lock);
+}
+
+void SearchGate::give_way(Visit& visit) {
+  std::unique_lock lock(mutex_);
+  stop(visit);
+  wait(visit, lock);
+}
+
+void SearchGate::leave(Visit& visit) {
+  const std::lock_guard lock(mutex_);
+  stop(visit);
+  forget(visit);
+  let_in();
+}
+
+void SearchGate::wait(Visit& visit, std::unique_lock<std::mutex>& lock) {
+  waiting_.push_back(&visit);
+  let_in();
+  if (visit.running_) return;
+  const auto begin = Turn::Clock::now();
+  const bool is_in = visit.let_in_.wait_for(lock, patience_ - visit.waited_, [&] { return visit.running_; });
+  visit.waited_ += Turn::Clock::now() - begin;
+  if (is_in) return;
+  std::erase(waiting_, &visit);
+  forget(visit);
+  ++refused_;
+  throw Error(ErrorCode::kUnavailable, "Too many searches are waiting", "Try again in a moment.");
+}
+
+void SearchGate::let_in() {
+  for (;;) {
+    Visit* next = nullptr;
+    for (Visit* const visit : waiting_) {
+      if (may_run(*visit) && (next == nullptr || goes_before(*visit, *next))) next = visit;
+    }
+    if (next == nullptr) return;
+    start(*next);
+    next->let_in_.notify_one();
   }
-  freed_.notify_one();
+}
+
+bool SearchGate::may_run(const Visit& visit) const {
+  if (!visit.is_long()) return running_ < 2 * cores_;
+  return running_ < cores_ || running_long_ == 0;
+}
+
+bool SearchGate::goes_before(const Visit& one, const Visit& other) {
+  const auto rank = [](const Visit& visit) {
+    return std::tuple(visit.record_->running, visit.record_->last, visit.slices(), visit.arrival_);
+  };
+  return rank(one) < rank(other);
+}
+
+void SearchGate::start(Visit& visit) {
+  std::erase(waiting_, &visit);
+  visit.running_ = true;
+  visit.counts_as_long_ = visit.is_long();
+  ++running_;
+  if (visit.counts_as_long_) ++running_long_;
+  ++visit.record_->running;
+  visit.record_->last = ++turns_;
+}
+
+void SearchGate::stop(Visit& visit) {
+  visit.running_ = false;
+  --running_;
+  if (visit.counts_as_long_) --running_long_;
+  --visit.record_->running;
+}
+
+void SearchGate::forget(Visit& visit) {
+  if (--std::exchange(visit.record_, nullptr)->visits == 0) clients_.erase(visit.client_);
+}
+
+SearchGate::Visit::~Visit() {
+  if (running_) gate_.leave(*this);
+}
+
+Turn::Clock::time_point SearchGate::Visit::now() {
+  const Clock::time_point time = Clock::now();
+  if (time < slice_end_) return time - waited_;
+  if (record_ == nullptr) {
+    gate_.enter(*this);
+    begin_slice();
+    return Clock::now() - waited_;
+  }
+  const Duration of_slice = time_of_this_thread() - slice_began_;
+  if (of_slice < kSlice) {
+    slice_end_ = time + (kSlice - of_slice);
+    return time - waited_;
+  }
+  worked_ += of_slice;
+  gate_.give_way(*this);
+  begin_slice();
+  return Clock::now() - waited_;
+}
+
+size_t SearchGate::Visit::slices() const {
+  return static_cast<size_t>(std::min(worked_, kShort) / kSlice);
+}
+
+bool SearchGate::Visit::is_long() const {
+  return worked_ >= kShort;
+}
+
+void SearchGate::Visit::begin_slice() {
+  slice_began_ = time_of_this_thread();
+  slice_end_ = Clock::now() + kSlice;
 }
 
 }  // namespace dateline

@@ -1,5 +1,8 @@
-// Lets few searches run at a time, however many connections there are: more searches than cores only make
-// each other slow. Thread-safe.
+// Shares the cores among the searches of all clients. What a search costs shows only while it runs, so it
+// runs in slices: after each it gives its place back, and goes on when nobody goes before it. Clients take
+// turns, however many requests one sends; among the requests of a client those go first that have worked
+// least, then those that came first. So a short search gets through soon, whoever sends long ones; and long
+// ones share the cores that the short ones leave, one of them always going on. Thread-safe.
 #pragma once
 
 #include <chrono>
@@ -7,50 +10,97 @@
 #include <cstddef>
 #include <cstdint>
 #include <mutex>
-#include <utility>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "common/deadline.h"
 
 namespace dateline {
 
 class SearchGate {
  public:
-  // `places` searches run at once; another one waits at most `patience`.
-  SearchGate(size_t places, std::chrono::milliseconds patience);
+  using Duration = Turn::Clock::duration;
 
-  // A place, given back at its end.
-  class Place {
-   public:
-    explicit Place(SearchGate& gate) : gate_(&gate) {}
-    Place(Place&& other) noexcept : gate_(std::exchange(other.gate_, nullptr)) {}
-    Place& operator=(Place&&) = delete;
-    ~Place() {
-      if (gate_ != nullptr) gate_->leave();
-    }
+  // As many searches run at once as there are cores, and as many short ones beside them. Each waits at most
+  // `patience`, all its waits together.
+  SearchGate(size_t cores, std::chrono::milliseconds patience);
 
-   private:
-    SearchGate* gate_;
-  };
-
-  // Throws Error{kUnavailable} when no place becomes free in time.
-  Place enter();
+  class Visit;
 
   struct Load {
-    size_t places = 0;
+    size_t places = 0;  // for long searches
     size_t running = 0;
+    size_t running_long = 0;  // of these
     size_t waiting = 0;
     uint64_t refused = 0;  // waited too long, since the beginning
   };
   Load load() const;
 
  private:
-  void leave();
+  struct Client {
+    size_t visits = 0;   // running or waiting
+    size_t running = 0;  // of these
+    uint64_t last = 0;   // the number of its last turn
+  };
 
+  void enter(Visit& visit);
+  void give_way(Visit& visit);
+  void leave(Visit& visit);
+
+  // These are called with mutex_ locked.
+  void wait(Visit& visit, std::unique_lock<std::mutex>& lock);
+  void let_in();
+  bool may_run(const Visit& visit) const;
+  static bool goes_before(const Visit& one, const Visit& other);
+  void start(Visit& visit);
+  void stop(Visit& visit);
+  void forget(Visit& visit);
+
+  const size_t cores_;
+  const Duration patience_;
   mutable std::mutex mutex_;
-  std::condition_variable freed_;
-  const size_t places_;
-  size_t free_;
-  size_t waiting_ = 0;
+  size_t running_ = 0;
+  size_t running_long_ = 0;
   uint64_t refused_ = 0;
-  const std::chrono::milliseconds patience_;
+  uint64_t turns_ = 0;
+  std::vector<Visit*> waiting_;
+  std::unordered_map<std::string, Client> clients_;
+};
+
+// One request at the gate. It takes a place when it first looks at the clock, so what is answered from memory
+// needs none, and gives it back when it is destroyed. For one thread.
+class SearchGate::Visit : public Turn {
+ public:
+  // `client`: whose request it is. `gate` outlives it.
+  Visit(SearchGate& gate, std::string client) : gate_(gate), client_(std::move(client)) {}
+  Visit(const Visit&) = delete;
+  Visit& operator=(const Visit&) = delete;
+  ~Visit() override;
+
+  // Throws Error{kUnavailable} when the patience is over.
+  Clock::time_point now() override;
+
+  Duration waited() const { return waited_; }
+
+ private:
+  friend class SearchGate;
+
+  size_t slices() const;
+  bool is_long() const;
+  void begin_slice();
+
+  SearchGate& gate_;
+  const std::string client_;
+  Client* record_ = nullptr;  // since it has entered
+  uint64_t arrival_ = 0;
+  bool running_ = false;
+  bool counts_as_long_ = false;  // while it runs
+  Duration worked_{};            // the processor's time, of the slices that are over
+  Duration waited_{};
+  Duration slice_began_{};         // in this thread's time
+  Clock::time_point slice_end_{};  // not before
+  std::condition_variable let_in_;
 };
 
 }  // namespace dateline

@@ -1,5 +1,7 @@
 #include "server/http/api_keys.h"
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
 #include <sys/stat.h>
 
 #include <fstream>
@@ -49,6 +51,14 @@ std::string_view key_of(const Request& request) {
   return header(request, "x-api-key");
 }
 
+// One subscriber has as many addresses of IPv6 as he likes, but their first 64 bits are the same.
+std::string network_of(const std::string& address) {
+  in6_addr bytes{};
+  if (inet_pton(AF_INET6, address.c_str(), &bytes) != 1 || IN6_IS_ADDR_V4MAPPED(&bytes)) return address;
+  constexpr size_t kNetworkBytes = 8;
+  return {reinterpret_cast<const char*>(bytes.s6_addr), kNetworkBytes};
+}
+
 }  // namespace
 
 ApiKeys::ApiKeys(std::string path) : path_(std::move(path)), keys_(std::make_shared<const Keys>()) {
@@ -65,6 +75,10 @@ void ApiKeys::reload() {
 std::shared_ptr<const ApiKeys::Keys> ApiKeys::keys() const {
   const std::lock_guard lock(mutex_);
   return keys_;
+}
+
+std::string ApiKeys::client(const Request& request) const {
+  return path_.empty() ? network_of(request.remote_address) : std::string(key_of(request));
 }
 
 void ApiKeys::check(const Request& request) const {

@@ -23,6 +23,10 @@ class ApiKeys {
   // KEY`.
   void check(const Request& request) const;
 
+  // Whose request it is, once it is checked: that of a key, or of an address (of
+  // IPv6, of its network) where everybody may ask.
+  std::string client(const Request& request) const;
+
  private:
   using Keys = std::vector<std::string>;
 

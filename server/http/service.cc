@@ -139,6 +139,7 @@ Response Service::run_route(const Request& request, Exchange& exchange) const {
   if (!match.route->open) keys_.check(request);
   Call call{.request = request,
             .backend = backend_,
+            .client = match.route->open ? request.remote_address : keys_.client(request),
             .id = std::move(match.id),
             .specs = *match.route->parameters,
             .timings = {}};

@@ -83,7 +83,7 @@ ordered_json hit_value(const Hit& hit, ResultField field) {
     case ResultField::kHighlights:
       return {{"title", hit.highlights.title}, {"snippet", hit.highlights.snippet}};
     case ResultField::kDuplicates:
-      return {{"count", hit.copies.size()}, {"ids", hit.copies}};
+      return {{"count", hit.copy_count}, {"ids", hit.copies}};
     default:
       return article_value(hit.article, field);
   }

@@ -74,7 +74,7 @@ json story(const Hit& hit, const TimeZone& zone) {
           {"byline", byline(article, zone)},
           {"tags", tag_links(article)},
           {"has_tags", !article.tags.empty()},
-          {"copies", hit.copies.size()},
+          {"copies", hit.copy_count},
           {"reasons", joined(hit.reasons)}};
 }
 

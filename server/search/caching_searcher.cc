@@ -101,15 +101,15 @@ uint64_t bytes_of(const RelatedAnswer& answer) {
 CachingSearcher::CachingSearcher(Searcher& inner, uint64_t max_bytes)
     : inner_(inner), max_bytes_(max_bytes) {}
 
-SearchAnswer CachingSearcher::search(const SearchRequest& request) {
+SearchAnswer CachingSearcher::search(const SearchRequest& request, Turn& turn) {
   // A walk passes each of its places once.
-  if (request.cursor) return inner_.search(request);
-  return remembered<SearchAnswer>(key_of(request), [&] { return inner_.search(request); });
+  if (request.cursor) return inner_.search(request, turn);
+  return remembered<SearchAnswer>(key_of(request), [&] { return inner_.search(request, turn); });
 }
 
-RelatedAnswer CachingSearcher::related(const RelatedRequest& request) {
-  if (request.id.empty()) return inner_.related(request);
-  return remembered<RelatedAnswer>(key_of(request), [&] { return inner_.related(request); });
+RelatedAnswer CachingSearcher::related(const RelatedRequest& request, Turn& turn) {
+  if (request.id.empty()) return inner_.related(request, turn);
+  return remembered<RelatedAnswer>(key_of(request), [&] { return inner_.related(request, turn); });
 }
 
 template <typename Given>

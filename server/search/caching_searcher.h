@@ -30,12 +30,18 @@ class CachingSearcher : public Searcher {
   // `inner` must outlive it. `max_bytes` bounds the answers kept, by a fair estimate; 0 keeps none.
   CachingSearcher(Searcher& inner, uint64_t max_bytes);
 
-  SearchAnswer search(const SearchRequest& request) override;
-  RelatedAnswer related(const RelatedRequest& request) override;  // drafts are not remembered
-  SuggestAnswer suggest(const std::string& text, uint32_t limit) override {
-    return inner_.suggest(text, limit);
+  using Searcher::related;
+  using Searcher::search;
+  using Searcher::suggest;
+  using Searcher::tags;
+  SearchAnswer search(const SearchRequest& request, Turn& turn) override;
+  RelatedAnswer related(const RelatedRequest& request, Turn& turn) override;  // drafts are not remembered
+  SuggestAnswer suggest(const std::string& text, uint32_t limit, Turn& turn) override {
+    return inner_.suggest(text, limit, turn);
   }
-  TagsAnswer tags(const std::string& prefix, uint32_t limit) override { return inner_.tags(prefix, limit); }
+  TagsAnswer tags(const std::string& prefix, uint32_t limit, Turn& turn) override {
+    return inner_.tags(prefix, limit, turn);
+  }
   ArticleAnswer article(const std::string& id) override { return inner_.article(id); }
   StatsAnswer stats() override { return inner_.stats(); }
   std::string generation() override { return inner_.generation(); }

@@ -75,38 +75,39 @@ void LocalSearcher::reload_soon() {
 }
 
 // Of a request that begins now.
-Deadline LocalSearcher::deadline() const {
-  return std::chrono::steady_clock::now() + options_.query_timeout;
+Deadline LocalSearcher::deadline(Turn& turn) const {
+  return {turn, options_.query_timeout};
 }
 
-SearchAnswer LocalSearcher::search(const SearchRequest& request) {
+SearchAnswer LocalSearcher::search(const SearchRequest& request, Turn& turn) {
   const std::optional<Cursor> cursor = cursor_of(request);
   const bool began_in_one = cursor && !cursor->generation.empty();
   const auto snapshot = began_in_one ? generations_.of_walk(cursor->generation) : generations_.current();
   SearchRun run =
-      translating_errors([&] { return run_search(*snapshot, request, cursor, now(), deadline()); });
+      translating_errors([&] { return run_search(*snapshot, request, cursor, now(), deadline(turn)); });
   if (request.cursor && run.walks_in_generation) generations_.remember_walk(run.answer.generation);
   return std::move(run.answer);
 }
 
-RelatedAnswer LocalSearcher::related(const RelatedRequest& request) {
+RelatedAnswer LocalSearcher::related(const RelatedRequest& request, Turn& turn) {
   const auto snapshot = generations_.current();
   return translating_errors(
-      [&] { return find_related(SearchContext(*snapshot, now(), deadline()), request); });
+      [&] { return find_related(SearchContext(*snapshot, now(), deadline(turn)), request); });
 }
 
-SuggestAnswer LocalSearcher::suggest(const std::string& text, uint32_t limit) {
+SuggestAnswer LocalSearcher::suggest(const std::string& text, uint32_t limit, Turn& turn) {
   const auto snapshot = generations_.current();
   return translating_errors([&] {
-    const SearchContext context(*snapshot, now(), deadline());
+    const SearchContext context(*snapshot, now(), deadline(turn));
     return SuggestAnswer{::dateline::suggest(context, text, limit), snapshot->generation()};
   });
 }
 
-TagsAnswer LocalSearcher::tags(const std::string& prefix, uint32_t limit) {
+TagsAnswer LocalSearcher::tags(const std::string& prefix, uint32_t limit, Turn& turn) {
   const auto snapshot = generations_.current();
   const Columns& columns = snapshot->columns();
-  return {tags_beginning(columns, columns.visible(now())->docs, prefix, limit), snapshot->generation()};
+  const Deadline end = deadline(turn);
+  return {tags_beginning(columns, columns.visible(now())->docs, prefix, limit, end), snapshot->generation()};
 }
 
 ArticleAnswer LocalSearcher::article(const std::string& id) {
@@ -119,7 +120,7 @@ ArticleAnswer LocalSearcher::article(const std::string& id) {
       answer.state = ArticleAnswer::State::kTakenDown;
       return answer;
     }
-    const SearchContext context(*snapshot, now(), deadline());
+    const SearchContext context(*snapshot, now(), Deadline::never());
     const std::optional<DocId> doc = snapshot->find(context.shards(), id);
     if (!doc || !context.visible().contains(*doc)) return answer;
     answer.article = stored_article(context.shards().document(*doc));

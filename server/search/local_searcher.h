@@ -10,7 +10,7 @@
 #include <thread>
 
 #include "common/date/time_zone.h"
-#include "common/query/time_limit.h"
+#include "common/deadline.h"
 #include "server/search/reloader.h"
 #include "server/search/searcher.h"
 #include "server/search/served_generations.h"
@@ -33,10 +33,14 @@ class LocalSearcher : public Searcher {
   explicit LocalSearcher(LocalOptions options);
   ~LocalSearcher() override;
 
-  SearchAnswer search(const SearchRequest& request) override;
-  RelatedAnswer related(const RelatedRequest& request) override;
-  SuggestAnswer suggest(const std::string& text, uint32_t limit) override;
-  TagsAnswer tags(const std::string& prefix, uint32_t limit) override;
+  using Searcher::related;
+  using Searcher::search;
+  using Searcher::suggest;
+  using Searcher::tags;
+  SearchAnswer search(const SearchRequest& request, Turn& turn) override;
+  RelatedAnswer related(const RelatedRequest& request, Turn& turn) override;
+  SuggestAnswer suggest(const std::string& text, uint32_t limit, Turn& turn) override;
+  TagsAnswer tags(const std::string& prefix, uint32_t limit, Turn& turn) override;
   ArticleAnswer article(const std::string& id) override;
   StatsAnswer stats() override;
   std::string generation() override;
@@ -48,7 +52,7 @@ class LocalSearcher : public Searcher {
   void reload_soon();
 
  private:
-  Deadline deadline() const;
+  Deadline deadline(Turn& turn) const;
   void watch();
 
   const LocalOptions options_;

@@ -24,13 +24,21 @@ class PendingSearcher : public Searcher {
   Searcher* get() const;
 
   // These throw Error{kUnavailable} while it is being made.
-  SearchAnswer search(const SearchRequest& request) override { return awaited().search(request); }
-  RelatedAnswer related(const RelatedRequest& request) override { return awaited().related(request); }
-  SuggestAnswer suggest(const std::string& text, uint32_t limit) override {
-    return awaited().suggest(text, limit);
+  using Searcher::related;
+  using Searcher::search;
+  using Searcher::suggest;
+  using Searcher::tags;
+  SearchAnswer search(const SearchRequest& request, Turn& turn) override {
+    return awaited().search(request, turn);
   }
-  TagsAnswer tags(const std::string& prefix, uint32_t limit) override {
-    return awaited().tags(prefix, limit);
+  RelatedAnswer related(const RelatedRequest& request, Turn& turn) override {
+    return awaited().related(request, turn);
+  }
+  SuggestAnswer suggest(const std::string& text, uint32_t limit, Turn& turn) override {
+    return awaited().suggest(text, limit, turn);
+  }
+  TagsAnswer tags(const std::string& prefix, uint32_t limit, Turn& turn) override {
+    return awaited().tags(prefix, limit, turn);
   }
   ArticleAnswer article(const std::string& id) override { return awaited().article(id); }
   StatsAnswer stats() override { return awaited().stats(); }

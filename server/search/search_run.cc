@@ -1,8 +1,5 @@
 #include "server/search/search_run.h"
 
-#include <algorithm>
-#include <chrono>
-
 #include "common/query/compile.h"
 #include "common/query/parse/parser.h"
 #include "server/search/results/hits.h"
@@ -58,17 +55,13 @@ bool is_enough(const Found& found) {
 // A step that has begun cannot always be stopped at once - posting lists are opened, words are looked up -,
 // so the last quarter of the time is for what is under way when the rest is over.
 struct Schedule {
-  explicit Schedule(Deadline end) {
-    const Deadline begin = std::chrono::steady_clock::now();
-    const Deadline::duration time = std::max(end - begin, Deadline::duration::zero());
-    matched = begin + time / 2;
-    shown = begin + time / 4 * 3;
-  }
+  explicit Schedule(const Deadline& end) : matched(end.after_share(0.5)), shown(end.after_share(0.75)) {}
   Deadline matched;
   Deadline shown;  // ranked, with snippets
 };
 
-Found find(const SearchContext& context, const QueryNode& tree, CompileOptions options, Deadline deadline) {
+Found find(const SearchContext& context, const QueryNode& tree, CompileOptions options,
+           const Deadline& deadline) {
   Found found;
   found.relaxed = options.relaxed;
   found.compiled = compile(tree, options, context.analyzer(), context.shards().whole());
@@ -81,7 +74,7 @@ Found find(const SearchContext& context, const QueryNode& tree, CompileOptions o
   found.partial = matches.partial;
   const bool is_final = options.relaxed || found.partial || !found.compiled.can_relax;
   if (is_final || is_enough(found)) return found;
-  if (has_passed(deadline)) {
+  if (deadline.is_over()) {
     found.partial = true;
     return found;
   }
@@ -106,7 +99,7 @@ void add_hits(const SearchContext& context, const SearchRequest& request, const 
               SearchAnswer& answer) {
   HitOptions options{request.want_body, request.snippet_words, request.explain, request.collapse_copies};
   for (const Ranked& entry : shown.page.entries) {
-    if (options.snippet_words > 0 && context.is_time_up()) {
+    if (context.is_time_up() && options.snippet_words > 0) {
       options.snippet_words = 0;
       answer.partial = true;
     }
@@ -129,7 +122,7 @@ void add_interpretation(const SearchContext& context, const SearchRequest& reque
 }  // namespace
 
 SearchRun run_search(const Snapshot& snapshot, const SearchRequest& request,
-                     const std::optional<Cursor>& cursor, int64_t now, Deadline deadline) {
+                     const std::optional<Cursor>& cursor, int64_t now, const Deadline& deadline) {
   SearchRun run;
   SearchAnswer& answer = run.answer;
   StageClock clock(answer.stages);
@@ -145,7 +138,8 @@ SearchRun run_search(const Snapshot& snapshot, const SearchRequest& request,
   clock.end("parse");
   const Found found = find(context, parsed.tree, options, schedule.matched);
   clock.end("match");
-  Tally tally = ::dateline::tally(context, found.docs, request);
+  Tally tally =
+      ::dateline::tally(context.columns(), context.visible(), found.docs, request, context.deadline());
   clock.end("count");
   const Results results{found.compiled.query, std::move(tally.passing), tally.groups};
   const Page page = find_page(context, results, request, sort, cursor);
@@ -158,7 +152,7 @@ SearchRun run_search(const Snapshot& snapshot, const SearchRequest& request,
     answer.next_cursor = encode(*page.next);
     run.walks_in_generation = !page.next->generation.empty();
   }
-  answer.partial = found.partial || page.partial;
+  answer.partial = found.partial || tally.partial || page.partial;
   add_hits(context, request, {page, found.compiled.highlights, results.passing}, answer);
   answer.facets = std::move(tally.facets);
   answer.timeline = std::move(tally.timeline);

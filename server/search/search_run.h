@@ -18,6 +18,6 @@ struct SearchRun {
 // `now` (seconds since 1970) decides about embargo and expiry; `cursor` is where a walk goes on. Throws
 // Xapian::Error, and Error{kBadRequest} for the cursor of a walk in another order.
 SearchRun run_search(const Snapshot& snapshot, const SearchRequest& request,
-                     const std::optional<Cursor>& cursor, int64_t now, Deadline deadline);
+                     const std::optional<Cursor>& cursor, int64_t now, const Deadline& deadline);
 
 }  // namespace dateline

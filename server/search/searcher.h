@@ -14,6 +14,7 @@
 #include "common/article.h"
 #include "common/date/time_zone.h"
 #include "common/date/written_date.h"
+#include "common/deadline.h"
 #include "common/index/schema.h"
 #include "common/query/warning.h"
 
@@ -71,7 +72,8 @@ struct Hit {
   Article article;  // without body unless asked for
   double score = 0;
   Highlights highlights;
-  std::vector<std::string> copies;         // ids of the others of its story that match too
+  uint64_t copy_count = 0;                 // how many others of its story match too
+  std::vector<std::string> copies;         // the ids of the first of them
   std::optional<Explanation> explanation;  // nothing unless asked for
   std::vector<std::string> reasons;        // of a related story: shared names, terms and tags, best first
   bool weak = false;                       // of a related story: there to fill up the number asked for
@@ -191,19 +193,37 @@ struct IndexState {
 };
 
 // Thread-safe. Every method throws Error: kBadRequest for what the request got wrong (with the parameter),
-// kUnavailable, kDamaged.
+// kUnavailable, kDamaged. What takes time asks whose turn it is, now and then.
 class Searcher {
  public:
   virtual ~Searcher() = default;
-  virtual SearchAnswer search(const SearchRequest& request) = 0;
-  virtual RelatedAnswer related(const RelatedRequest& request) = 0;  // kNotFound, kGone
-  virtual SuggestAnswer suggest(const std::string& text, uint32_t limit) = 0;
-  virtual TagsAnswer tags(const std::string& prefix, uint32_t limit) = 0;
+  virtual SearchAnswer search(const SearchRequest& request, Turn& turn) = 0;
+  virtual RelatedAnswer related(const RelatedRequest& request, Turn& turn) = 0;  // kNotFound, kGone
+  virtual SuggestAnswer suggest(const std::string& text, uint32_t limit, Turn& turn) = 0;
+  virtual TagsAnswer tags(const std::string& prefix, uint32_t limit, Turn& turn) = 0;
   virtual ArticleAnswer article(const std::string& id) = 0;
   virtual StatsAnswer stats() = 0;
   // Names the generation that answers come from: for ETags and caches.
   virtual std::string generation() = 0;
   virtual IndexState state() = 0;  // never waits or throws
+
+  // For whoever asks alone.
+  SearchAnswer search(const SearchRequest& request) {
+    Turn turn;
+    return search(request, turn);
+  }
+  RelatedAnswer related(const RelatedRequest& request) {
+    Turn turn;
+    return related(request, turn);
+  }
+  SuggestAnswer suggest(const std::string& text, uint32_t limit) {
+    Turn turn;
+    return suggest(text, limit, turn);
+  }
+  TagsAnswer tags(const std::string& prefix, uint32_t limit) {
+    Turn turn;
+    return tags(prefix, limit, turn);
+  }
 };
 
 }  // namespace dateline

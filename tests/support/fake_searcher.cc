@@ -80,7 +80,8 @@ void FakeSearcher::wait_for_held(size_t count) {
   changed_.wait(lock, [&] { return held_ >= count; });
 }
 
-SearchAnswer FakeSearcher::search(const SearchRequest& request) {
+SearchAnswer FakeSearcher::search(const SearchRequest& request, Turn& turn) {
+  turn.now();
   enter();
   SearchAnswer answer;
   answer.interpreted = request.text;
@@ -98,7 +99,8 @@ SearchAnswer FakeSearcher::search(const SearchRequest& request) {
   return answer;
 }
 
-RelatedAnswer FakeSearcher::related(const RelatedRequest& request) {
+RelatedAnswer FakeSearcher::related(const RelatedRequest& request, Turn& turn) {
+  turn.now();
   enter();
   RelatedAnswer answer;
   answer.partial = partial;
@@ -113,13 +115,15 @@ RelatedAnswer FakeSearcher::related(const RelatedRequest& request) {
   return answer;
 }
 
-SuggestAnswer FakeSearcher::suggest(const std::string& text, uint32_t) {
+SuggestAnswer FakeSearcher::suggest(const std::string& text, uint32_t, Turn& turn) {
+  turn.now();
   enter();
   return {{{text + "s", Suggestion::Kind::kQuery, "", 3}, {"Oil", Suggestion::Kind::kTitle, "oil-1", 1}},
           generation()};
 }
 
-TagsAnswer FakeSearcher::tags(const std::string& prefix, uint32_t) {
+TagsAnswer FakeSearcher::tags(const std::string& prefix, uint32_t, Turn& turn) {
+  turn.now();
   enter();
   return {{{prefix + "ude", 7, false}}, generation()};
 }

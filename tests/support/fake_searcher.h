@@ -17,10 +17,14 @@ class FakeSearcher : public Searcher {
   FakeSearcher();
 
   // Finds the articles whose title or body contains `text`, in the order they were made.
-  SearchAnswer search(const SearchRequest& request) override;
-  RelatedAnswer related(const RelatedRequest& request) override;
-  SuggestAnswer suggest(const std::string& text, uint32_t limit) override;
-  TagsAnswer tags(const std::string& prefix, uint32_t limit) override;
+  using Searcher::related;
+  using Searcher::search;
+  using Searcher::suggest;
+  using Searcher::tags;
+  SearchAnswer search(const SearchRequest& request, Turn& turn) override;
+  RelatedAnswer related(const RelatedRequest& request, Turn& turn) override;
+  SuggestAnswer suggest(const std::string& text, uint32_t limit, Turn& turn) override;
+  TagsAnswer tags(const std::string& prefix, uint32_t limit, Turn& turn) override;
   ArticleAnswer article(const std::string& id) override;
   StatsAnswer stats() override;
   std::string generation() override;

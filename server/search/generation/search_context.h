@@ -15,7 +15,7 @@ class SearchContext {
  public:
   // Borrows a session of the snapshot, which must outlive the context. `now` (seconds since 1970) decides
   // about embargo and expiry; what is found when `deadline` passes is the answer.
-  SearchContext(const Snapshot& snapshot, int64_t now, Deadline deadline)
+  SearchContext(const Snapshot& snapshot, int64_t now, const Deadline& deadline)
       : deadline_(deadline),
         snapshot_(snapshot),
         session_(snapshot.lease()),
@@ -33,8 +33,9 @@ class SearchContext {
   // When that changes.
   std::optional<int64_t> visible_until() const { return visible_->until; }
 
-  Deadline deadline() const { return deadline_; }
-  bool is_time_up() const { return has_passed(deadline_); }
+  const Deadline& deadline() const { return deadline_; }
+  // To be asked every millisecond or so: it is then that others go first (see Turn).
+  bool is_time_up() const { return deadline_.is_over(); }
 
  private:
   Deadline deadline_;

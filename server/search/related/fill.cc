@@ -25,12 +25,15 @@ uint64_t time_distance(int64_t a, int64_t b) {
 
 }  // namespace
 
-std::vector<DocId> fill(const Columns& columns, const FillScope& scope, size_t wanted) {
+std::vector<DocId> fill(const Columns& columns, const FillScope& scope, size_t wanted,
+                        const Deadline& deadline) {
   if (wanted == 0) return {};
   std::unordered_set<uint32_t> groups;
   for (const DocId doc : scope.taken) groups.insert(columns.copy_group(doc));
+  SmallSteps steps(deadline);
   std::vector<Filler> heap;
   for (const DocId doc : scope.allowed) {
+    if (steps.is_time_up() && heap.size() >= wanted) break;
     heap.push_back({scope.tags.with(doc), time_distance(scope.published, columns.published(doc)),
                     columns.newest_place(doc)});
   }

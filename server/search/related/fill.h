@@ -6,6 +6,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "common/deadline.h"
 #include "server/search/generation/columns.h"
 #include "server/search/related/tag_overlap.h"
 
@@ -19,7 +20,9 @@ struct FillScope {
   int64_t published;  // of the story beside which they stand; kUndated: the newest are the nearest
 };
 
-// At most `wanted`, no two copies of one story.
-std::vector<DocId> fill(const Columns& columns, const FillScope& scope, size_t wanted);
+// At most `wanted`, no two copies of one story; when the deadline passes, of those seen until then, or of
+// as many as are wanted.
+std::vector<DocId> fill(const Columns& columns, const FillScope& scope, size_t wanted,
+                        const Deadline& deadline);
 
 }  // namespace dateline

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "common/index/schema.h"
+#include "common/text/characters.h"
 
 namespace dateline {
 namespace {
@@ -19,8 +20,11 @@ constexpr size_t kMaxNameWords = 4;
 constexpr double kRarityExponent = 0.75;  // between frequency alone (0) and tf-idf (1): docs/ranking.md
 constexpr double kMaxShare = 0.5;         // of the articles: a stem in more of them tells nothing
 constexpr double kCommonShare = 0.25;
-constexpr size_t kMaxKnownStems = 50'000;  // in a session: about 4 MB
+constexpr size_t kMaxKnownStems = 16'000;  // in a session: about 1.5 MB
+constexpr size_t kMaxStems = 20'000;       // of one article: about 4 MB
 constexpr double kFewArticles = 20;        // too few for shares to mean anything
+constexpr size_t kPieceBytes = 16 * 1024;  // are analysed in some milliseconds
+constexpr size_t kMaxKeyTerms = 4'000;     // those of a long article: a book has more
 
 struct Occurrences {
   double frequency = 0;
@@ -44,6 +48,7 @@ template <typename Weight>
 void count(std::string_view text, const Tokens& tokens, Weight weight_of, WordCounts& counts) {
   for (const Token& token : tokens) {
     if (token.stop || token.word.size() < kMinWordBytes) continue;
+    if (counts.size() >= kMaxStems && !counts.contains(token.stem)) continue;
     Occurrences& found = counts[token.stem];
     found.frequency += weight_of(token);
     if (found.word.empty()) found.word = text.substr(token.begin, token.end - token.begin);
@@ -79,21 +84,40 @@ void find_names(std::string_view text, const Tokens& tokens, WordCounts& counts)
   }
 }
 
-WordCounts count_words(const Article& article, Analyzer& analyzer) {
+// What comes next of a text, up to a blank where it is long.
+std::string_view next_piece(std::string_view text) {
+  if (text.size() <= kPieceBytes) return text;
+  const size_t blank = text.find_last_of(" \n", kPieceBytes);
+  return blank == std::string_view::npos ? cut_to_bytes(text, kPieceBytes) : text.substr(0, blank + 1);
+}
+
+// Calls visit(piece, tokens) for one piece of a text after the other, until the deadline passes.
+template <typename Visit>
+void analyze_in_pieces(Analyzer& analyzer, std::string_view text, const Article& article,
+                       const Deadline& deadline, Visit visit) {
+  while (!text.empty() && !deadline.is_over()) {
+    const std::string_view piece = next_piece(text);
+    visit(piece, analyzer.analyze(piece, article.language));
+    text.remove_prefix(piece.size());
+  }
+}
+
+WordCounts count_words(const Article& article, Analyzer& analyzer, const Deadline& deadline) {
   WordCounts counts;
-  const auto add = [&](const std::string& text, auto weight_of) -> const Tokens& {
-    const Tokens& tokens = analyzer.analyze(text, article.language);
-    count(text, tokens, weight_of, counts);
-    return tokens;
+  const auto add = [&](const std::string& text, bool has_names, auto weight_of) {
+    analyze_in_pieces(analyzer, text, article, deadline, [&](std::string_view piece, const Tokens& tokens) {
+      const bool opens = piece.data() == text.data();
+      count(
+          piece, tokens, [&](const Token& token) { return weight_of(token, opens); }, counts);
+      if (has_names) find_names(piece, tokens, counts);
+    });
   };
-  find_names(article.standfirst, add(article.standfirst, [](const Token&) { return kStandfirstWeight; }),
-             counts);
-  const auto of_body = [](const Token& token) {
-    return token.position <= kOpeningWords ? kOpeningWeight : kBodyWeight;
-  };
-  find_names(article.body, add(article.body, of_body), counts);
-  // Last, so that a word is shown as the text writes it: headlines may be all in capitals.
-  add(article.title, [](const Token&) { return kTitleWeight; });
+  add(article.standfirst, true, [](const Token&, bool) { return kStandfirstWeight; });
+  add(article.body, true, [](const Token& token, bool opens) {
+    return opens && token.position <= kOpeningWords ? kOpeningWeight : kBodyWeight;
+  });
+  // Last, so that a word is shown as the text writes it.
+  add(article.title, false, [](const Token&, bool) { return kTitleWeight; });
   return counts;
 }
 
@@ -106,11 +130,14 @@ double holders_of(Session& session, const std::string& stem) {
 
 }  // namespace
 
-std::vector<KeyTerm> key_terms(Session& session, const Article& article, bool indexed) {
-  WordCounts counts = count_words(article, session.analyzer);
+std::vector<KeyTerm> key_terms(Session& session, const Article& article, bool indexed,
+                               const Deadline& deadline) {
+  WordCounts counts = count_words(article, session.analyzer, deadline);
   const double articles = session.shards.whole().get_doccount();
+  SmallSteps steps(deadline);
   std::vector<KeyTerm> terms;
   for (auto& [stem, found] : counts) {
+    if (steps.is_time_up()) break;
     const double holders = holders_of(session, stem);
     const double share = articles >= kFewArticles ? holders / articles : 0;
     if (holders < (indexed ? 2 : 1) || share > kMaxShare) continue;
@@ -122,7 +149,9 @@ std::vector<KeyTerm> key_terms(Session& session, const Article& article, bool in
   const auto heavier = [](const KeyTerm& a, const KeyTerm& b) {
     return a.weight != b.weight ? a.weight > b.weight : a.stem < b.stem;
   };
-  std::sort(terms.begin(), terms.end(), heavier);
+  const size_t kept = std::min(terms.size(), kMaxKeyTerms);
+  std::partial_sort(terms.begin(), terms.begin() + static_cast<std::ptrdiff_t>(kept), terms.end(), heavier);
+  terms.resize(kept);
   return terms;
 }
 

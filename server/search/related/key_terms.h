@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "common/article.h"
+#include "common/deadline.h"
 #include "server/search/generation/snapshot.h"
 
 namespace dateline {
@@ -18,9 +19,11 @@ struct KeyTerm {
   double weight = 0;    // its frequency in the article, dampened, times its rarity, dampened too
 };
 
-// All of them, heaviest first; a word of the title or the opening counts as several. Neither stop words nor
-// what half of the archive has; nor, where the article itself is `indexed`, what no other has. Throws
+// The heaviest of them first, some thousands of a very long text; a word of the title or the opening counts
+// as several. Neither stop words nor what half of the archive has; nor, where the article itself is
+// `indexed`, what no other has. When the deadline passes, what is read of the text is all there is. Throws
 // Xapian::Error.
-std::vector<KeyTerm> key_terms(Session& session, const Article& article, bool indexed);
+std::vector<KeyTerm> key_terms(Session& session, const Article& article, bool indexed,
+                               const Deadline& deadline);
 
 }  // namespace dateline

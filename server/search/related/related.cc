@@ -70,7 +70,9 @@ class RelatedSearch {
         request_(request),
         subject_(subject_of(context, request)),
         allowed_(allowed_docs(context, request, subject_)),
-        terms_(key_terms(context.session(), subject_.article, subject_.doc.has_value())),
+        reading_(context.deadline().after_share(0.5)),
+        terms_(key_terms(context.session(), subject_.article, subject_.doc.has_value(), reading_)),
+        all_read_(!reading_.is_over()),
         tags_(context.columns(), subject_.article.tags) {}
 
   RelatedAnswer answer() {
@@ -81,8 +83,8 @@ class RelatedSearch {
     answer.generation = context_.snapshot().generation();
     answer.zone = context_.snapshot().zone();
     answer.valid_until = context_.visible_until();
-    answer.partial = !found;
     for (const Candidate& candidate : candidates) answer.hits.push_back(hit_of(candidate));
+    answer.partial = !all_read_ || !found || context_.is_time_up();
     return answer;
   }
 
@@ -106,6 +108,7 @@ class RelatedSearch {
     const TextSimilarity similarity(terms_);
     std::vector<Candidate> candidates;
     for (const Ranked& entry : found) {
+      if (context_.is_time_up()) break;
       Candidate candidate{entry, similarity.to(context_.shards(), entry.doc)};
       candidate.entry.score = candidate.overlap.cosine * (1 + kTagBonus * tags_.with(entry.doc)) *
                               (1 + kTimeBonus * timeliness(entry.doc));
@@ -143,12 +146,14 @@ class RelatedSearch {
     std::unordered_set<DocId> taken;
     for (const Candidate& candidate : candidates) taken.insert(candidate.entry.doc);
     const size_t missing = request_.limit - candidates.size();
-    for (const DocId doc : fill(context_.columns(), {allowed_, taken, tags_, subject_.published}, missing))
+    for (const DocId doc :
+         fill(context_.columns(), {allowed_, taken, tags_, subject_.published}, missing, context_.deadline()))
       candidates.push_back({{doc, 0, 0}, {}});
   }
 
   Hit hit_of(const Candidate& candidate) const {
-    const HitOptions options{true, request_.snippet_words, false, request_.collapse_copies};
+    const uint32_t snippet_words = context_.is_time_up() ? 0 : request_.snippet_words;
+    const HitOptions options{true, snippet_words, false, request_.collapse_copies};
     Hit hit = make_hit(context_, candidate.entry, {}, allowed_, options);
     hit.reasons = reasons(subject_.article, terms_, hit.article, candidate.overlap);
     hit.article.body.clear();
@@ -160,7 +165,9 @@ class RelatedSearch {
   const RelatedRequest& request_;
   const Subject subject_;
   const DocSet allowed_;
+  const Deadline reading_;  // a draft may be as long as a book: half of the time is for the rest
   const std::vector<KeyTerm> terms_;
+  const bool all_read_;
   const TagOverlap tags_;
 };
 

@@ -8,7 +8,8 @@
 
 namespace dateline {
 
-// When the deadline passes before the candidates are known, what is nearest by tags and time is all there is.
+// When the deadline passes before the candidates are known, what is nearest by tags and time is all there is,
+// of those that are seen until then.
 // Throws Error{kNotFound} for an unknown id, Error{kGone} for what was taken down, Xapian::Error.
 RelatedAnswer find_related(const SearchContext& context, const RelatedRequest& request);
 

@@ -72,6 +72,11 @@ void add_end(Fingerprint& print, const std::optional<WrittenDate>& end) {
   print.add(end ? end->text() : "");
 }
 
+void add_list(Fingerprint& print, const std::vector<std::string>& list) {
+  print.add(list.size());
+  for (const std::string& part : list) print.add(part);
+}
+
 }  // namespace
 
 std::string encode(const Cursor& cursor) {
@@ -112,9 +117,9 @@ uint64_t fingerprint(const SearchRequest& request) {
   add_end(print, request.published.to);
   for (const Filter& filter : request.filters) {
     print.add(spec(filter.field).name);
-    for (const std::string& value : filter.values) print.add(value);
     print.add(filter.all ? "all" : "any");
-    for (const std::string& value : filter.excluded) print.add(value);
+    add_list(print, filter.values);
+    add_list(print, filter.excluded);
   }
   print.add(request.collapse_copies ? 1U : 0U);
   print.add(std::to_string(request.recency_half_life_days));

@@ -13,15 +13,17 @@ std::string running_text(const Article& article) {
   return article.standfirst + "\n\n" + article.body;
 }
 
-std::vector<std::string> other_copies(const SearchContext& context, DocId doc, const DocSet& passing) {
-  std::vector<std::string> ids;
+// A story of an agency may have been printed thousands of times.
+constexpr size_t kMaxCopiesNamed = 100;
+
+void add_copies(const SearchContext& context, DocId doc, const DocSet& passing, Hit& hit) {
   const uint32_t group = context.columns().copy_group(doc);
-  if (group == 0) return ids;
+  if (group == 0) return;
   for (const DocId member : context.columns().members(group)) {
     if (member == doc || !passing.contains(member)) continue;
-    ids.push_back(context.shards().id_of(member));
+    ++hit.copy_count;
+    if (hit.copies.size() < kMaxCopiesNamed) hit.copies.push_back(context.shards().id_of(member));
   }
-  return ids;
 }
 
 }  // namespace
@@ -37,7 +39,7 @@ Hit make_hit(const SearchContext& context, const Ranked& entry, const HighlightT
     hit.highlights.snippet =
         snippet(running_text(article), article.language, terms, options.snippet_words, context.analyzer());
   }
-  if (options.collapse_copies) hit.copies = other_copies(context, entry.doc, passing);
+  if (options.collapse_copies) add_copies(context, entry.doc, passing, hit);
   if (options.explain) hit.explanation = {entry.score, entry.score - entry.recency, entry.recency};
   if (!options.want_body) article.body.clear();
   return hit;

@@ -75,7 +75,7 @@ class SetSource : public Xapian::PostingSource {
 
 }  // namespace
 
-Matches find_matches(const ShardSet& shards, const Xapian::Query& query, Deadline deadline) {
+Matches find_matches(const ShardSet& shards, const Xapian::Query& query, const Deadline& deadline) {
   Matches matches;
   for (uint32_t shard = 0; shard < shards.count() && !matches.partial; ++shard) {
     Collector collector(matches.docs, shards.base(shard));

@@ -16,7 +16,7 @@ struct Matches {
 };
 
 // Throws Xapian::Error.
-Matches find_matches(const ShardSet& shards, const Xapian::Query& query, Deadline deadline);
+Matches find_matches(const ShardSet& shards, const Xapian::Query& query, const Deadline& deadline);
 
 // `query` among these articles only; without weight. `docs` and `shards` must live as long as it runs.
 Xapian::Query among(const DocSet& docs, const ShardSet& shards, const Xapian::Query& query);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <unordered_map>
 
 namespace dateline {
 namespace {
@@ -55,22 +56,38 @@ class DateOrder {
   uint32_t dated_;
 };
 
-// Whether no other copy of the same story comes before `doc` among the results.
-bool first_of_its_copies(const Columns& columns, const DateOrder& order, const DocSet& passing, DocId doc) {
-  const uint32_t group = columns.copy_group(doc);
-  if (group == 0) return true;
-  const auto& members = columns.members(group);
-  return std::none_of(members.begin(), members.end(), [&](DocId member) {
-    return passing.contains(member) && order.position(member) < order.position(doc);
-  });
-}
+// Tells which copy of a story comes first among the results. Looks at the copies of a story once, however
+// many there are.
+class FirstCopies {
+ public:
+  FirstCopies(const Columns& columns, const DateOrder& order, const DocSet& passing)
+      : columns_(columns), order_(order), passing_(passing) {}
+
+  bool has(DocId doc) {
+    const uint32_t group = columns_.copy_group(doc);
+    if (group == 0) return true;
+    const auto [known, fresh] = first_.try_emplace(group, order_.position(doc));
+    if (fresh) {
+      for (const DocId member : columns_.members(group)) {
+        if (passing_.contains(member)) known->second = std::min(known->second, order_.position(member));
+      }
+    }
+    return known->second == order_.position(doc);
+  }
+
+ private:
+  const Columns& columns_;
+  const DateOrder& order_;
+  const DocSet& passing_;
+  std::unordered_map<uint32_t, uint32_t> first_;  // the position of each story's first copy
+};
 
 // The articles from `start` on in the order by date; a heap, since mostly only the first few are wanted.
 class DateWalk {
  public:
   DateWalk(const Columns& columns, const DateOrder& order, const DocSet& passing, uint32_t start,
            bool collapse)
-      : columns_(columns), order_(order), passing_(passing), collapse_(collapse) {
+      : order_(order), collapse_(collapse), first_copies_(columns, order, passing) {
     for (const DocId doc : passing) {
       const uint32_t position = order.position(doc);
       if (position >= start) positions_.push_back(position);
@@ -83,16 +100,15 @@ class DateWalk {
       std::pop_heap(positions_.begin(), positions_.end(), std::greater<>());
       const DocId doc = order_.doc_at(positions_.back());
       positions_.pop_back();
-      if (!collapse_ || first_of_its_copies(columns_, order_, passing_, doc)) return doc;
+      if (!collapse_ || first_copies_.has(doc)) return doc;
     }
     return std::nullopt;
   }
 
  private:
-  const Columns& columns_;
   const DateOrder& order_;
-  const DocSet& passing_;
   bool collapse_;
+  FirstCopies first_copies_;
   std::vector<uint32_t> positions_;
 };
 

@@ -7,8 +7,10 @@
 #include <utility>
 #include <vector>
 
-#include "server/search/generation/search_context.h"
+#include "common/deadline.h"
+#include "server/search/generation/columns.h"
 #include "server/search/results/filters.h"
+#include "server/search/searcher.h"
 
 namespace dateline {
 
@@ -17,12 +19,17 @@ struct Tally {
   uint64_t groups = 0;  // passing, copies of one story counted once
   std::vector<std::pair<Field, std::vector<FacetValue>>> facets;
   std::vector<TimelineBucket> timeline;
+  bool partial = false;  // the time was up: facets and timeline count a part of the matches
 };
 
-Tally tally(const SearchContext& context, const DocSet& matches, const SearchRequest& request);
+// `visible` articles are those that may be told of. What passes is told in full even when the deadline
+// passes: a page needs it.
+Tally tally(const Columns& columns, const DocSet& visible, const DocSet& matches,
+            const SearchRequest& request, const Deadline& deadline);
 
-// `docs` without those that fail a filter or lie outside the range.
+// `docs` without those that fail a filter or lie outside the range; the first of them when the deadline
+// passes.
 DocSet apply_filters(const Columns& columns, const DocSet& docs, const std::vector<Filter>& filters,
-                     const TimeRange& range);
+                     const TimeRange& range, const Deadline& deadline);
 
 }  // namespace dateline

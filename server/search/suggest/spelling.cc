@@ -160,10 +160,14 @@ class Speller {
       places.emplace_back(Xapian::Query::OP_PHRASE, pair.begin(), pair.end(), 2);
     }
     Xapian::Enquire enquire(context_.shards().whole());
-    enquire.set_query(among(context_.visible(), context_.shards(),
-                            Xapian::Query(Xapian::Query::OP_OR, places.begin(), places.end())));
+    const Xapian::Query somewhere(Xapian::Query::OP_OR, places.begin(), places.end());
+    enquire.set_query(among(context_.visible(), context_.shards(), until(context_.deadline(), somewhere)));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
-    return !enquire.get_mset(0, 1).empty();
+    try {
+      return !enquire.get_mset(0, 1).empty();
+    } catch (const TimeIsUp&) {
+      return false;
+    }
   }
 
   // Of the words but the one at `i` and those that the archive lacks, the best share that one of `docs` has.
@@ -171,8 +175,10 @@ class Speller {
     double all = 0;
     for (size_t k = 0; k < words_.size(); ++k) all += k == i ? 0 : words_[k].rarity;
     if (all == 0) return 0;
+    SmallSteps steps(context_.deadline());
     double best = 0;
     for (const uint32_t doc : docs) {
+      if (steps.is_time_up()) break;
       double here = 0;
       for (size_t k = 0; k < words_.size(); ++k) {
         if (k != i && words_[k].rarity > 0 && words_[k].docs.contains(doc)) here += words_[k].rarity;

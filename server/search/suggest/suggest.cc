@@ -63,10 +63,11 @@ class Holders {
   std::array<Xapian::PostingIterator, 2> lists_;
 };
 
-// The first article from `doc` on that is among all of them, or kNone.
-Xapian::docid common_from(std::vector<Holders>& all, Xapian::docid doc) {
+// The first article from `doc` on that is among all of them, or kNone. Throws TimeIsUp.
+Xapian::docid common_from(std::vector<Holders>& all, Xapian::docid doc, SmallSteps& steps) {
   size_t agreeing = 0;
   for (size_t i = 0; agreeing < all.size() && doc != kNone; i = (i + 1) % all.size()) {
+    if (steps.is_time_up()) throw TimeIsUp();
     const Xapian::docid next = all[i].from(doc);
     agreeing = next == doc ? agreeing + 1 : 1;
     doc = next;
@@ -78,16 +79,16 @@ Xapian::docid common_from(std::vector<Holders>& all, Xapian::docid doc) {
 // of the shards takes longer than to count. Throws TimeIsUp.
 uint64_t count_with(const SearchContext& context, const std::vector<std::string>& words) {
   const ShardSet& shards = context.shards();
+  SmallSteps steps(context.deadline());
   uint64_t found = 0;
   for (uint32_t shard = 0; shard < shards.count() && found < kEnough; ++shard) {
-    if (context.is_time_up()) throw TimeIsUp();
     std::vector<Holders> all;
     for (const std::string& word : words) {
       all.emplace_back(shards[shard], word);
       if (all.back().from(1) == kNone) break;
     }
-    for (Xapian::docid doc = common_from(all, 1); doc != kNone && found < kEnough;
-         doc = common_from(all, doc + 1))
+    for (Xapian::docid doc = common_from(all, 1, steps); doc != kNone && found < kEnough;
+         doc = common_from(all, doc + 1, steps))
       found += context.visible().contains(shards.base(shard) + doc) ? 1 : 0;
   }
   return found;
@@ -140,14 +141,16 @@ void add_completions(const SearchContext& context, const Typed& typed, uint32_t 
   }
 }
 
-// For each shard, its terms that begin so; of all of them at most kMaxExpansion, those that most articles
-// have.
-std::vector<std::vector<std::string>> expansion(const ShardSet& shards, const std::string& beginning) {
+// For each shard, its terms that begin so, as far as the time reaches; of all of them at most kMaxExpansion,
+// those that most articles have.
+std::vector<std::vector<std::string>> expansion(const SearchContext& context, const std::string& beginning) {
+  const ShardSet& shards = context.shards();
+  SmallSteps steps(context.deadline());
   std::vector<std::vector<std::string>> terms(shards.count());
   std::unordered_map<std::string, Xapian::doccount> frequencies;
   for (uint32_t shard = 0; shard < shards.count(); ++shard) {
     const auto end = shards[shard].allterms_end(beginning);
-    for (auto term = shards[shard].allterms_begin(beginning); term != end; ++term) {
+    for (auto term = shards[shard].allterms_begin(beginning); term != end && !steps.is_time_up(); ++term) {
       terms[shard].push_back(*term);
       frequencies[terms[shard].back()] += term.get_termfreq();
     }
@@ -172,13 +175,14 @@ DocSet titled(const SearchContext& context, const Typed& typed) {
   DocSet docs = context.visible();
   std::vector<DocId> with;
   for (const std::string& word : typed.words) {
+    if (context.is_time_up()) return {};
     with.clear();
     shards.for_each(word_term(Field::kTitle, word), [&](DocId doc) { with.push_back(doc); });
     docs &= DocSet(with.size(), with.data());
   }
   if (typed.beginning.empty()) return docs;
   with.clear();
-  const auto terms = expansion(shards, word_term(Field::kTitle, typed.beginning));
+  const auto terms = expansion(context, word_term(Field::kTitle, typed.beginning));
   for (uint32_t shard = 0; shard < shards.count(); ++shard) {
     for (const std::string& term : terms[shard]) {
       if (context.is_time_up()) break;
@@ -214,7 +218,8 @@ std::vector<Suggestion> suggest(const SearchContext& context, const std::string&
   } catch (const TimeIsUp&) {  // those that were counted stay
   }
   const auto room = static_cast<uint32_t>(std::min<size_t>(kMaxTags, limit - suggestions.size()));
-  for (FacetValue& tag : tags_beginning(context.columns(), context.visible(), text, room)) {
+  for (FacetValue& tag :
+       tags_beginning(context.columns(), context.visible(), text, room, context.deadline())) {
     suggestions.push_back({std::move(tag.value), Suggestion::Kind::kTag, "", tag.count});
   }
   if (suggestions.size() < limit) add_titles(context, typed, limit, suggestions);
@@ -222,12 +227,13 @@ std::vector<Suggestion> suggest(const SearchContext& context, const std::string&
 }
 
 std::vector<FacetValue> tags_beginning(const Columns& columns, const DocSet& visible,
-                                       const std::string& prefix, uint32_t limit) {
+                                       const std::string& prefix, uint32_t limit, const Deadline& deadline) {
   const std::string wanted = fold(prefix);
   const ValueColumn& tags = columns.values(Field::kTag);
   const VisibleCounts counts(columns, Field::kTag, visible);
   std::vector<FacetValue> found;
-  for (uint32_t number = 0; number < tags.distinct(); ++number) {
+  SmallSteps steps(deadline);
+  for (uint32_t number = 0; number < tags.distinct() && !steps.is_time_up(); ++number) {
     if (!fold(tags.value(number)).starts_with(wanted)) continue;
     const uint64_t count = counts.of(number);
     if (count > 0) found.push_back({tags.value(number), count, false});

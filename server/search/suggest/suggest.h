@@ -17,8 +17,8 @@ namespace dateline {
 std::vector<Suggestion> suggest(const SearchContext& context, const std::string& text, uint32_t limit);
 
 // The tags of `visible` articles that begin with `prefix`, whatever its case and accents, the most frequent
-// first.
+// first; of those that are found before the deadline passes.
 std::vector<FacetValue> tags_beginning(const Columns& columns, const DocSet& visible,
-                                       const std::string& prefix, uint32_t limit);
+                                       const std::string& prefix, uint32_t limit, const Deadline& deadline);
 
 }  // namespace dateline

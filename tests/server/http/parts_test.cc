@@ -125,6 +125,23 @@ TEST(ApiKeys, AreReadAgain) {
   EXPECT_NO_THROW(keys.check(with_header("X-Api-Key", "new")));
 }
 
+TEST(ApiKeys, AClientIsAKeyOrAnAddress) {
+  const TempFolder folder;
+  Request request;
+  request.remote_address = "192.0.2.1";
+  request.headers = {{"X-Api-Key", "first"}};
+  EXPECT_EQ(ApiKeys(folder.write("keys", "first\nsecond\n").string()).client(request), "first");
+  EXPECT_EQ(ApiKeys("").client(request), "192.0.2.1") << "a key that nobody checks is anybody's";
+  const auto client_at = [](const std::string& address) {
+    Request sent;
+    sent.remote_address = address;
+    return ApiKeys("").client(sent);
+  };
+  EXPECT_EQ(client_at("2001:db8::1"), client_at("2001:db8:0:0:ffff::2"));
+  EXPECT_NE(client_at("2001:db8::1"), client_at("2001:db8:0:1::1"));
+  EXPECT_NE(client_at("::ffff:192.0.2.1"), client_at("::ffff:192.0.2.2"));
+}
+
 TEST(ApiKeys, WithoutAFileEverybodyMayAsk) {
   EXPECT_NO_THROW(ApiKeys("").check(Request{}));
   EXPECT_THROW(ApiKeys("/nonexistent"), Error);

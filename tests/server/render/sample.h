@@ -56,6 +56,7 @@ inline SearchAnswer sample_answer() {
   hit.article.body.clear();
   hit.score = 7.314159;
   hit.highlights = {"<mark>Oil</mark> &lt;prices&gt; rise", "<mark>Oil</mark> rose."};
+  hit.copy_count = 2;
   hit.copies = {"copy-1", "copy-2"};
   Hit bare;
   bare.article = bare_article();

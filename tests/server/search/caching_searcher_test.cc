@@ -14,16 +14,18 @@ constexpr uint64_t kRoomy = 1U << 20U;
 // Counts what reaches the searcher behind the cache.
 class CountingSearcher : public FakeSearcher {
  public:
-  SearchAnswer search(const SearchRequest& request) override {
+  using FakeSearcher::related;
+  using FakeSearcher::search;
+  SearchAnswer search(const SearchRequest& request, Turn& turn) override {
     ++asked;
-    SearchAnswer answer = FakeSearcher::search(request);
+    SearchAnswer answer = FakeSearcher::search(request, turn);
     answer.valid_until = valid_until;
     if (!answers_from.empty()) answer.generation = answers_from;
     return answer;
   }
-  RelatedAnswer related(const RelatedRequest& request) override {
+  RelatedAnswer related(const RelatedRequest& request, Turn& turn) override {
     ++asked;
-    RelatedAnswer answer = FakeSearcher::related(request);
+    RelatedAnswer answer = FakeSearcher::related(request, turn);
     answer.valid_until = valid_until;
     return answer;
   }
@@ -63,6 +65,25 @@ TEST_F(CachingSearcherTest, AsksOnceForTheSame) {
   EXPECT_EQ(asks(RelatedRequest{.id = "oil-1", .limit = 1}), 1);
   EXPECT_EQ(asks(RelatedRequest{.id = "oil-1", .limit = 1}), 0);
   EXPECT_EQ(cache_.related({.id = "oil-1", .limit = 1}).hits.size(), 1U);
+}
+
+class CountingTurn : public Turn {
+ public:
+  Clock::time_point now() override {
+    ++looks;
+    return Clock::now();
+  }
+  int looks = 0;
+};
+
+TEST_F(CachingSearcherTest, WhatIsRememberedNeedsNoTurn) {
+  CountingTurn turn;
+  cache_.search(request("Oil"), turn);
+  cache_.related({.id = "oil-1"}, turn);
+  EXPECT_EQ(turn.looks, 2);
+  cache_.search(request("Oil"), turn);
+  cache_.related({.id = "oil-1"}, turn);
+  EXPECT_EQ(turn.looks, 2);
 }
 
 TEST_F(CachingSearcherTest, EveryPartOfASearchCounts) {

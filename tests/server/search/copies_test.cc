@@ -129,6 +129,19 @@ TEST_F(CopiesTest, AStoryStaysWhenItsNewestCopyLiesOutsideTheRange) {
   EXPECT_THAT(ids_of(search(Sort::kRelevance).hits), UnorderedElementsAre("b2", "c3", "a4", "alone"));
 }
 
+// Oldest first, the first copy of the input is the last by date, and newest first the other way about.
+TEST_F(CopiesTest, OfManyCopiesTheFirstIsShown) {
+  std::vector<Article> articles;
+  for (int i = 0; i < 300; ++i) {
+    articles.push_back(copy("a", 1));
+    articles.back().id = "a" + std::to_string(1000 + i);
+    articles.back().published = parse_date(std::to_string(1600 + i));
+  }
+  open(articles);
+  EXPECT_THAT(walk(Sort::kNewest, 300, 1), ElementsAre("a1299"));
+  EXPECT_THAT(walk(Sort::kOldest, 300, 1), ElementsAre("a1000"));
+}
+
 // The query finds one of the copies only.
 TEST_F(CopiesTest, AStoryStaysWhenItsNewestCopyDoesNotMatch) {
   std::vector<Article> articles = {copy("a", 1), copy("a", 2)};

@@ -74,8 +74,22 @@ TEST_F(HitsTest, CopiesAreThoseThatMatchToo) {
   std::vector<std::string> all = hit.copies;
   all.push_back(hit.article.id);
   EXPECT_THAT(all, UnorderedElementsAre("a", "b"));
+  EXPECT_EQ(hit.copy_count, 1U);
   request_.collapse_copies = false;
   EXPECT_THAT(first_hit("quay").copies, IsEmpty());
+  EXPECT_EQ(first_hit("quay").copy_count, 0U);
+}
+
+TEST_F(HitsTest, OfVeryManyCopiesAHundredAreNamed) {
+  std::vector<Article> articles;
+  for (int i = 0; i < 120; ++i) {
+    articles.push_back(make_article(std::to_string(i), "Ferry", "The quay."));
+    articles.back().copy_key = "ferry";
+  }
+  publish(articles);
+  const Hit hit = first_hit("quay");
+  EXPECT_EQ(hit.copy_count, 119U);
+  EXPECT_EQ(hit.copies.size(), 100U);
 }
 
 }  // namespace

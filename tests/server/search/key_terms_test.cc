@@ -33,7 +33,7 @@ class KeyTermsTest : public ::testing::Test {
   }
 
   std::vector<KeyTerm> terms_of(const Article& article, bool indexed = true) {
-    return key_terms(*session_, article, indexed);
+    return key_terms(*session_, article, indexed, Deadline::never());
   }
   std::vector<std::string> words_of(const Article& article, bool indexed = true) {
     std::vector<std::string> words;
@@ -62,6 +62,17 @@ TEST_F(KeyTermsTest, OfTheArchiveAreWhatAnotherHasToo) {
   const Article article = make_article("", "", "lonely ferry unheard");
   EXPECT_THAT(words_of(article, true), ElementsAre("ferry"));
   EXPECT_THAT(words_of(article, false), ElementsAre("lonely", "ferry"));
+}
+
+TEST_F(KeyTermsTest, AVeryLongTextIsReadToItsEnd) {
+  std::string padding;
+  for (int i = 0; i < 20'000; ++i) padding += i % 7 == 0 ? "lonely\n\n" : "lonely ";
+  const Article article = make_article("", "", padding + "Harbour Crane tug " + padding + "harbour");
+  EXPECT_THAT(words_of(article, false), ElementsAre("lonely", "Harbour", "Crane", "tug"));
+  EXPECT_EQ(terms_of(article, false).at(1).name, "Harbour Crane");
+  const double rarity = std::pow(std::log(25 / 2.0), 0.75);
+  EXPECT_DOUBLE_EQ(weight_of(article, "tug"), rarity) << "it opens a part, but not the text";
+  EXPECT_THAT(key_terms(*session_, article, false, Deadline(Deadline::Clock::time_point::min())), IsEmpty());
 }
 
 TEST_F(KeyTermsTest, ThoseOfTheTitleAndTheOpeningCountForMore) {

@@ -96,6 +96,8 @@ inline std::vector<std::pair<DateRange, std::vector<Filter>>> different_filters(
   all.push_back({{}, {plain}});
   all.push_back({{}, {{Field::kTag, {"a"}, {"b", "c"}, false}}});
   all.push_back({{}, {{Field::kTag, {"ab"}, {"c"}, false}}});
+  all.push_back({{}, {{Field::kTag, {"a", "any"}, {}, false}}});
+  all.push_back({{}, {{Field::kTag, {"a"}, {"any"}, false}}});
   all.push_back({{}, {plain, {Field::kSource, {"a"}, {}, false}}});
   return all;
 }

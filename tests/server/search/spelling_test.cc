@@ -29,7 +29,7 @@ class SpellingTest : public ::testing::Test {
   void open(const std::string& generation) { snapshot_ = index_.open(generation); }
 
   std::optional<std::string> meant(const std::string& text) const {
-    const SearchContext context(*snapshot_, 0, Deadline::max());
+    const SearchContext context(*snapshot_, 0, Deadline::never());
     CompileOptions options;
     options.languages = {"en"};
     const Compiled compiled =

@@ -46,7 +46,8 @@ class TagOverlapTest : public ::testing::Test {
     for (const std::string& id : taken) docs.insert(doc(id));
     std::vector<std::string> ids;
     const TagOverlap overlap(columns(), tags);
-    for (const DocId one : fill(columns(), {columns().all(), docs, overlap, published}, wanted))
+    for (const DocId one :
+         fill(columns(), {columns().all(), docs, overlap, published}, wanted, Deadline::never()))
       ids.push_back(session_->shards.id_of(one));
     return ids;
   }

@@ -6,16 +6,18 @@
 #include "common/query/compile.h"
 #include "common/query/parse/parser.h"
 #include "server/search/local_searcher.h"
+#include "server/search/related/fill.h"
 #include "server/search/results/matches.h"
 #include "server/search/results/page.h"
+#include "server/search/results/tally.h"
 #include "server/search/suggest/suggest.h"
 #include "tests/server/search/test_index.h"
 
 namespace dateline {
 namespace {
 
-const Deadline kPast = Deadline::min() + std::chrono::hours(1);
-const Deadline kFarAway = std::chrono::steady_clock::now() + std::chrono::hours(1);
+const Deadline kPast(Deadline::Clock::time_point::min());
+const Deadline kFarAway(Deadline::Clock::now() + std::chrono::hours(1));
 
 class TimeLimitTest : public testing::Test {
  protected:
@@ -31,7 +33,7 @@ class TimeLimitTest : public testing::Test {
     snapshot_ = index_.open(generation);
   }
 
-  Xapian::Query compiled(const std::string& text, Deadline deadline, Session& session) const {
+  Xapian::Query compiled(const std::string& text, const Deadline& deadline, Session& session) const {
     CompileOptions options;
     options.languages = {"en"};
     options.deadline = deadline;
@@ -49,9 +51,9 @@ class TimeLimitTest : public testing::Test {
     return list;
   }
 
-  Page page(const SearchRequest& request, Deadline deadline, Session& session) const {
+  Page page(const SearchRequest& request, const Deadline& deadline, Session& session) const {
     const DocSet& all = snapshot_->columns().all();
-    const Results results{compiled("oil", Deadline::max(), session), all, all.cardinality()};
+    const Results results{compiled("oil", Deadline::never(), session), all, all.cardinality()};
     return find_page(SearchContext(*snapshot_, 0, deadline), results, request, Sort::kRelevance,
                      std::nullopt);
   }
@@ -64,7 +66,7 @@ TEST_F(TimeLimitTest, ChangesNeitherMatchesNorWeights) {
   const Snapshot::Lease session = snapshot_->lease();
   for (const char* text :
        {"oil prices", "\"oil prices\"", "\"rose oil\"~5", "原油価格", "oil OR day*", "-oil"}) {
-    const Xapian::Query plain = compiled(text, Deadline::max(), *session);
+    const Xapian::Query plain = compiled(text, Deadline::never(), *session);
     const Xapian::Query limited = until(kFarAway, compiled(text, kFarAway, *session));
     EXPECT_EQ(ranked(limited, *session), ranked(plain, *session)) << text;
   }
@@ -79,7 +81,7 @@ TEST_F(TimeLimitTest, WordsSideBySideStopByThemselves) {
 
 TEST_F(TimeLimitTest, MatchesArePartial) {
   const Snapshot::Lease session = snapshot_->lease();
-  const Xapian::Query query = compiled("oil", Deadline::max(), *session);
+  const Xapian::Query query = compiled("oil", Deadline::never(), *session);
   EXPECT_TRUE(find_matches(session->shards, query, kPast).partial);
   const Matches all = find_matches(session->shards, query, kFarAway);
   EXPECT_FALSE(all.partial);
@@ -141,11 +143,88 @@ TEST_F(TimeLimitTest, RelatedStoriesAreThenThoseNearestInTime) {
 }
 
 TEST_F(TimeLimitTest, NothingIsSuggestedThatWasNotCounted) {
-  const auto suggested = [&](Deadline deadline) {
+  const auto suggested = [&](const Deadline& deadline) {
     return suggest(SearchContext(*snapshot_, 0, deadline), "oil pri", 8).size();
   };
   EXPECT_GT(suggested(kFarAway), 0U);
   EXPECT_EQ(suggested(kPast), 0U);
+}
+
+// Time goes by only as it is looked at: a millisecond each time.
+class TickingTurn : public Turn {
+ public:
+  Clock::time_point now() override {
+    ++looks;
+    return Clock::time_point() + std::chrono::milliseconds(looks);
+  }
+  int looks = 0;
+};
+
+std::string long_text() {
+  std::string text;
+  for (int i = 0; text.size() < 1'000'000; ++i) text += "word" + std::to_string(i) + " ";
+  return text;
+}
+
+TEST_F(TimeLimitTest, ALongDraftIsReadAsFarAsTheTimeReaches) {
+  LocalSearcher searcher(
+      {.index = index_.root(), .zone = {}, .query_timeout = std::chrono::milliseconds(40)});
+  TickingTurn turn;
+  const RelatedRequest request{.draft = make_article("", "Oil prices", long_text()), .limit = 2};
+  const RelatedAnswer answer = searcher.related(request, turn);
+  EXPECT_TRUE(answer.partial);
+  EXPECT_EQ(answer.hits.size(), 2U);
+  EXPECT_GT(turn.looks, 20);
+  EXPECT_LT(turn.looks, 200) << "it went on when the time was up";
+}
+
+TEST_F(TimeLimitTest, FacetsAndTimelineCountAsFarAsTheTimeReaches) {
+  SearchRequest request;
+  request.facets = {Field::kYear};
+  request.timeline = TimelineUnit::kYear;
+  const DocSet& all = snapshot_->columns().all();
+  const Tally late = tally(snapshot_->columns(), all, all, request, kPast);
+  EXPECT_TRUE(late.partial);
+  EXPECT_EQ(late.passing, all);
+  EXPECT_TRUE(late.timeline.empty());
+  EXPECT_FALSE(tally(snapshot_->columns(), all, all, request, kFarAway).partial);
+  EXPECT_FALSE(tally(snapshot_->columns(), all, all, {}, kPast).partial) << "there is nothing to count";
+}
+
+TEST_F(TimeLimitTest, EveryStepOfAnAnswerLooksAtTheTime) {
+  std::vector<Article> articles;
+  for (int i = 0; i < 500; ++i)
+    articles.push_back(
+        make_article(std::to_string(i), "Oil", "Price " + std::to_string(i), {std::to_string(i)}));
+  const std::string generation = index_.publish(std::move(articles));
+  const Snapshot snapshot(IndexFolder(index_.root()), index_.manifest(generation), std::nullopt);
+  const Columns& columns = snapshot.columns();
+  const auto looks = [](const auto& step) {
+    TickingTurn turn;
+    step(Deadline(turn, std::chrono::hours(1)));
+    return turn.looks;
+  };
+  const TagOverlap tags(columns, {});
+  const auto related = [&](const Deadline& deadline) {
+    fill(columns, {columns.all(), {}, tags, Columns::kUndated}, 5, deadline);
+  };
+  EXPECT_GE(
+      looks([&](const Deadline& deadline) { tally(columns, columns.all(), columns.all(), {}, deadline); }),
+      500 / 64);
+  EXPECT_GE(looks([&](const Deadline& deadline) { tags_beginning(columns, columns.all(), "", 5, deadline); }),
+            500 / 64);
+  EXPECT_GE(looks(related), 500 / 64);
+}
+
+TEST_F(TimeLimitTest, AShareOfTheTimeIsOverSooner) {
+  TickingTurn turn;
+  const Deadline deadline(turn, std::chrono::milliseconds(10));
+  const Deadline half = deadline.after_share(0.5);
+  int looks = 0;
+  while (!half.is_over()) ++looks;
+  EXPECT_LT(looks, 10);
+  EXPECT_FALSE(deadline.is_over());
+  EXPECT_FALSE(Deadline::never().after_share(0.5).is_over());
 }
 
 }  // namespace
