@@ -46,6 +46,22 @@ class ShardBuilderTest : public ::testing::Test {
     return root_ / name;
   }
 
+  // Batches by bytes: of a few long articles each, and more than one run has.
+  fs::path build_long(int articles, const std::string& name) {
+    fs::create_directory(root_ / "work");
+    BuildOptions options;
+    options.memory_mb = 0;
+    ShardBuilder builder(root_ / "work", options);
+    for (int i = 0; i < articles; ++i) {
+      Article article = story(i);
+      article.body.assign(40'000, 'x');
+      builder.add(std::move(article));
+    }
+    builder.finish(root_ / name);
+    fs::remove_all(root_ / "work");
+    return root_ / name;
+  }
+
   TempFolder folder_;
   const fs::path root_ = folder_.path();
 };
@@ -81,19 +97,8 @@ TEST_F(ShardBuilderTest, TheShardIsTheSameWhateverTheThreads) {
   expect_same_files(build(1200, 1, "one"), build(1200, 4, "four"));
 }
 
-// Batches by bytes: of a few long articles each, and more than one run has.
 TEST_F(ShardBuilderTest, LongArticlesStayInOrder) {
-  fs::create_directory(root_ / "work");
-  BuildOptions options;
-  options.memory_mb = 0;
-  ShardBuilder builder(root_ / "work", options);
-  for (int i = 0; i < 140; ++i) {
-    Article article = story(i);
-    article.body.assign(40'000, 'x');
-    builder.add(std::move(article));
-  }
-  builder.finish(root_ / "shard");
-  const auto all = ids(root_ / "shard");
+  const auto all = ids(build_long(140, "shard"));
   ASSERT_EQ(all.size(), 140U);
   for (size_t i = 0; i < all.size(); ++i) EXPECT_EQ(all[i], "s" + std::to_string(i));
 }
@@ -123,10 +128,9 @@ class DescriptorLimit {
 };
 
 TEST_F(ShardBuilderTest, FewDescriptorsMakeTheSameShard) {
-  const int articles = 64 * 250 + 40 * 250;  // a run, and the batches of most of another
-  const fs::path many = build(articles, 2, "many");
+  const fs::path many = build_long(210, "many");  // a run, and the batches of most of another
   const DescriptorLimit few(64);
-  expect_same_files(many, build(articles, 2, "few"));
+  expect_same_files(many, build_long(210, "few"));
 }
 
 TEST_F(ShardBuilderTest, MergingInRoundsIsMergingAtOnce) {
