@@ -55,6 +55,7 @@ class Compiler {
   using Role = Part::Role;
 
   std::optional<Part> part(const QueryNode& node) {
+    (void)options_.deadline.is_over();  // all of the query is wanted, but others may go first
     if (node.kind == QueryNode::Kind::kAll) return std::nullopt;
     if (node.kind == QueryNode::Kind::kOr) return alternatives(node);
     Conjunction all;

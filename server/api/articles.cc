@@ -8,9 +8,7 @@
 namespace dateline {
 namespace {
 
-Response related_response(Call& call, const RelatedRequest& request, const ResultFields& fields) {
-  const RelatedAnswer answer =
-      call.ask([&](Searcher& searcher, Turn& turn) { return searcher.related(request, turn); });
+Response related_response(Call& call, const RelatedAnswer& answer, const ResultFields& fields) {
   return json_response(
       timed(call.timings, "render", [&] { return related_json(answer, fields, call.timings.search_ms()); }));
 }
@@ -26,14 +24,22 @@ Response answer_related(Call& call) {
   const Parameters parameters = call.parameters();
   RelatedRequest request = related_request(parameters);
   request.id = call.id;
-  return related_response(call, request, result_fields(parameters));
+  const ResultFields fields = result_fields(parameters);
+  const RelatedAnswer answer =
+      call.ask([&](Searcher& searcher, Turn& turn) { return searcher.related(request, turn); });
+  return related_response(call, answer, fields);
 }
 
 Response answer_draft_related(Call& call) {
   const Parameters parameters = call.parameters();
   RelatedRequest request = related_request(parameters);
-  read_draft(call.request.body, request);
-  return related_response(call, request, result_fields(parameters));
+  const ResultFields fields = result_fields(parameters);
+  const RelatedAnswer answer = call.ask([&](Searcher& searcher, Turn& turn) {
+    turn.now();  // to read a long one takes its time, too
+    read_draft(call.request.body, request);
+    return searcher.related(request, turn);
+  });
+  return related_response(call, answer, fields);
 }
 
 }  // namespace dateline

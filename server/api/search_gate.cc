@@ -1,5 +1,7 @@
 #include "server/api/search_gate.h"
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <ctime>
 #include <tuple>
@@ -50,17 +52,19 @@ void SearchGate::give_way(Visit& visit) {
   wait(visit, lock);
 }
 
-void SearchGate::leave(Visit& visit) {
+bool SearchGate::leave(Visit& visit) {
   const std::lock_guard lock(mutex_);
   stop(visit);
   forget(visit);
   let_in();
+  return clients_.empty() && std::exchange(crowd_, 0) > 2 * cores_;
 }
 
 void SearchGate::wait(Visit& visit, std::unique_lock<std::mutex>& lock) {
   waiting_.push_back(&visit);
   let_in();
   if (visit.running_) return;
+  crowd_ = std::max(crowd_, waiting_.size());
   const auto begin = Turn::Clock::now();
   const bool is_in = visit.let_in_.wait_for(lock, patience_ - visit.waited_, [&] { return visit.running_; });
   visit.waited_ += Turn::Clock::now() - begin;
@@ -117,7 +121,8 @@ void SearchGate::forget(Visit& visit) {
 }
 
 SearchGate::Visit::~Visit() {
-  if (running_) gate_.leave(*this);
+  // Long searches hold some megabytes each, of which malloc would keep what lies between other things.
+  if (running_ && gate_.leave(*this)) malloc_trim(0);
 }
 
 Turn::Clock::time_point SearchGate::Visit::now() {

@@ -46,7 +46,7 @@ class SearchGate {
 
   void enter(Visit& visit);
   void give_way(Visit& visit);
-  void leave(Visit& visit);
+  bool leave(Visit& visit);  // whether it was the last of a crowd
 
   // These are called with mutex_ locked.
   void wait(Visit& visit, std::unique_lock<std::mutex>& lock);
@@ -63,6 +63,7 @@ class SearchGate {
   size_t running_ = 0;
   size_t running_long_ = 0;
   uint64_t refused_ = 0;
+  size_t crowd_ = 0;  // the most that waited at once, since nobody was here
   uint64_t turns_ = 0;
   std::vector<Visit*> waiting_;
   std::unordered_map<std::string, Client> clients_;

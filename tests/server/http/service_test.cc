@@ -230,6 +230,7 @@ TEST_F(ServiceTest, TooManySearchesAtOnce) {
     others.back()->now();
   }
   EXPECT_EQ(get("/v1/search").status, 503);
+  EXPECT_EQ(ask("POST", "/v1/related", {}, "{").status, 503) << "a draft is read in turn";
   EXPECT_EQ(get("/v1/articles/oil-1").status, 200) << "to read one takes no time";
   EXPECT_EQ(get("/healthz").status, 200);
 }
