@@ -197,8 +197,8 @@ TEST_F(TimeLimitTest, EveryStepOfAnAnswerLooksAtTheTime) {
     articles.push_back(
         make_article(std::to_string(i), "Oil", "Price " + std::to_string(i), {std::to_string(i)}));
   const std::string generation = index_.publish(std::move(articles));
-  const Snapshot snapshot(IndexFolder(index_.root()), index_.manifest(generation), std::nullopt);
-  const Columns& columns = snapshot.columns();
+  const auto snapshot = index_.open(generation);
+  const Columns& columns = snapshot->columns();
   const auto looks = [](const auto& step) {
     TickingTurn turn;
     step(Deadline(turn, std::chrono::hours(1)));

@@ -88,7 +88,7 @@ TEST_F(VisibilityTest, TheArchiveHasWhatIsVisible) {
   articles[3].tags = {"one", "four"};
   open(articles);
   const auto stats = [&](int64_t now) {
-    return archive_stats(*snapshot_, snapshot_->columns().visible(now));
+    return archive_stats(*snapshot_, snapshot_->columns().visible(now)->docs);
   };
   const StatsAnswer all = stats(kExpiry - 1);
   EXPECT_EQ(all.articles, 4U);
@@ -108,7 +108,7 @@ TEST_F(VisibilityTest, TheArchiveHasWhatIsVisible) {
 TEST_F(VisibilityTest, AnEmptyArchiveHasNoDates) {
   std::vector<Article> articles = hidden_archive();
   open({articles[1]});
-  const StatsAnswer stats = archive_stats(*snapshot_, snapshot_->columns().visible(0));
+  const StatsAnswer stats = archive_stats(*snapshot_, snapshot_->columns().visible(0)->docs);
   EXPECT_EQ(stats.articles, 0U);
   EXPECT_FALSE(stats.first);
   EXPECT_THAT(stats.languages, IsEmpty());
