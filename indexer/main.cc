@@ -9,13 +9,13 @@
 #include <filesystem>
 #include <iostream>
 
+#include "common/descriptor_limit.h"
 #include "common/error.h"
 #include "common/index/durable_files.h"
 #include "indexer/interrupt.h"
 #include "indexer/maintenance.h"
 #include "indexer/options.h"
 #include "indexer/pipeline.h"
-#include "indexer/shard/descriptors.h"
 
 namespace {
 

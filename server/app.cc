@@ -39,12 +39,14 @@ App::App(const ServerOptions& options, Searcher& searcher, std::function<void()>
       reload_(std::move(reload)) {}
 
 void App::reload() {
-  try {
-    reload_();
-    service_.reload();
-    server_.reload();
-  } catch (const std::exception& error) {
-    log_error("reload failed", {{"reason", error.what()}});
+  // What cannot be read keeps nothing else from being read.
+  for (const auto& step : {reload_, std::function<void()>([&] { service_.reload(); }),
+                           std::function<void()>([&] { server_.reload(); })}) {
+    try {
+      step();
+    } catch (const std::exception& error) {
+      log_error("reload failed", {{"reason", error.what()}});
+    }
   }
 }
 

@@ -5,6 +5,7 @@
 #include <iostream>
 #include <thread>
 
+#include "common/descriptor_limit.h"
 #include "common/error.h"
 #include "common/log.h"
 #include "server/app.h"
@@ -39,6 +40,7 @@ void share_freed_memory() {
 }
 
 void serve(const ServerOptions& options) {
+  raise_descriptor_limit();
   share_freed_memory();
   block_signals();
   start_log(options.log_format, options.log_level, LogWriting::kQueued);

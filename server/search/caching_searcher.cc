@@ -117,7 +117,11 @@ Given CachingSearcher::remembered(const std::string& request, const std::functio
   if (std::optional<Given> known = look_up<Given>(inner_.generation() + request)) return *std::move(known);
   Given answer = ask();
   const uint64_t bytes = bytes_of(answer) + request.size();
-  if (!answer.partial && bytes <= max_bytes_) keep(answer.generation + request, answer, bytes);
+  const bool is_current = answer.generation == inner_.generation();
+  if (is_current && !answer.partial && bytes <= max_bytes_) {
+    forget_others(answer.generation);
+    keep(answer.generation + request, answer, bytes);
+  }
   return answer;
 }
 
@@ -138,6 +142,16 @@ std::optional<Given> CachingSearcher::look_up(const std::string& key) {
   }
   entries_.splice(entries_.begin(), entries_, found->second);
   return answer;
+}
+
+// Nobody asks another generation any more.
+void CachingSearcher::forget_others(const std::string& generation) {
+  const std::lock_guard lock(mutex_);
+  if (generation_ == generation) return;
+  generation_ = generation;
+  by_key_.clear();
+  entries_.clear();
+  bytes_ = 0;
 }
 
 void CachingSearcher::keep(std::string key, Answer answer, uint64_t bytes) {

@@ -61,11 +61,13 @@ class CachingSearcher : public Searcher {
   Given remembered(const std::string& request, const std::function<Given()>& ask);
   template <typename Given>
   std::optional<Given> look_up(const std::string& key);
+  void forget_others(const std::string& generation);
   void keep(std::string key, Answer answer, uint64_t bytes);
 
   Searcher& inner_;
   const uint64_t max_bytes_;
   mutable std::mutex mutex_;
+  std::string generation_;    // of all entries
   std::list<Entry> entries_;  // the most recently used first
   std::unordered_map<std::string, std::list<Entry>::iterator> by_key_;
   uint64_t bytes_ = 0;

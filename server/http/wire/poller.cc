@@ -1,36 +1,29 @@
 #include "server/http/wire/poller.h"
 
 #include <sys/eventfd.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cstring>
 #include <utility>
 
+#include "common/descriptor_limit.h"
 #include "common/error.h"
 #include "common/log.h"
 
 namespace dateline {
 namespace {
 
-constexpr size_t kMostConnections = 10'000;
+constexpr size_t kMostConnections = 10'000;  // or half of the descriptors: the rest is for the index
 constexpr size_t kMostHeldBytes = 128UL * 1024 * 1024;
 constexpr std::chrono::milliseconds kRetryArrivals{100};
-
-// Half of the descriptors are for the index.
-size_t most_connections() {
-  rlimit limit{};
-  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return kMostConnections;
-  return std::min<size_t>(kMostConnections, limit.rlim_cur / 2);
-}
 
 }  // namespace
 
 Poller::Poller(const Context& context, const ConnectionTimes& times)
     : context_(context),
       times_(times),
-      most_connections_(most_connections()),
+      most_connections_(std::min(kMostConnections, descriptor_limit() / 2)),
       wake_up_(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)),
       woken_(loop_, wake_up_, [this] { woken(); }),
       retry_(loop_, [this] { wait_for_arrivals(); }) {

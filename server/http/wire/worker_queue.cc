@@ -1,5 +1,6 @@
 #include "server/http/wire/worker_queue.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "common/log.h"
@@ -7,7 +8,10 @@
 namespace dateline {
 
 WorkerQueue::WorkerQueue(size_t threads, size_t capacity, std::function<void(Job)> work)
-    : capacity_(capacity), work_(std::move(work)), idle_(threads) {
+    : capacity_(capacity),
+      most_of_client_(std::max<size_t>(1, threads - threads / 4)),
+      work_(std::move(work)),
+      idle_(threads) {
   for (size_t i = 0; i < threads; ++i) threads_.emplace_back([this] { run(); });
 }
 
@@ -46,15 +50,23 @@ Job WorkerQueue::take_newest_of_most(Clients::iterator comer) {
   return job;
 }
 
-Job WorkerQueue::next() {
-  const auto client = clients_.find(turns_.front());
+// The end when nobody has one.
+WorkerQueue::Turns::iterator WorkerQueue::next_turn() {
+  return std::find_if(turns_.begin(), turns_.end(), [&](const std::string& client) {
+    const auto running = running_.find(client);
+    return running == running_.end() || running->second < most_of_client_;
+  });
+}
+
+Job WorkerQueue::take_first(Turns::iterator turn) {
+  const auto client = clients_.find(*turn);
   Job job = std::move(client->second.waiting.front());
   client->second.waiting.pop_front();
   if (client->second.waiting.empty()) {
-    turns_.pop_front();
+    turns_.erase(turn);
     clients_.erase(client);
   } else {
-    turns_.splice(turns_.end(), turns_, turns_.begin());
+    turns_.splice(turns_.end(), turns_, turn);
   }
   --waiting_;
   return job;
@@ -62,24 +74,35 @@ Job WorkerQueue::next() {
 
 void WorkerQueue::run() {
   while (std::optional<Job> job = wait_for_job()) {
+    const std::string client = job->request.remote_address;
     try {
       work_(*std::move(job));
     } catch (const std::exception& error) {
       log_error("request failed", {{"reason", error.what()}});
     }
-    const std::lock_guard lock(mutex_);
-    ++idle_;
+    finished(client);
   }
 }
 
 // Nothing when it is closed.
 std::optional<Job> WorkerQueue::wait_for_job() {
   std::unique_lock lock(mutex_);
-  changed_.wait(lock, [&] { return closed_ || waiting_ > 0; });
+  changed_.wait(lock, [&] { return (closed_ && waiting_ == 0) || next_turn() != turns_.end(); });
   if (waiting_ == 0) return std::nullopt;
   --idle_;
-  Job job = next();
+  Job job = take_first(next_turn());
+  ++running_[job.request.remote_address];
   return job;
+}
+
+void WorkerQueue::finished(const std::string& client) {
+  {
+    const std::lock_guard lock(mutex_);
+    ++idle_;
+    const auto running = running_.find(client);
+    if (--running->second == 0) running_.erase(running);
+  }
+  changed_.notify_all();  // somebody may wait for the client to have its turn, or for the end
 }
 
 size_t WorkerQueue::waiting() const {

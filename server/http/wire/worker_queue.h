@@ -1,5 +1,6 @@
 // The threads that answer requests, and the requests that wait for them: so many and no more. Clients take
-// turns, so that one with many requests keeps nobody waiting but itself; of one client the first comes first.
+// turns, and none has all threads, so that one with many requests keeps nobody waiting but itself; of one
+// client the first comes first.
 // Thread-safe.
 #pragma once
 
@@ -54,18 +55,22 @@ class WorkerQueue {
 
   void run();
   std::optional<Job> wait_for_job();
-  // To be called with mutex_, when something waits.
-  Job next();
+  void finished(const std::string& client);
+  // To be called with mutex_:
+  Turns::iterator next_turn();
+  Job take_first(Turns::iterator turn);
   Job take_newest_of_most(Clients::iterator comer);
 
   const size_t capacity_;
+  const size_t most_of_client_;  // that run at a time
   const std::function<void(Job)> work_;
   mutable std::mutex mutex_;
   std::condition_variable changed_;
   Clients clients_;  // those that wait
   Turns turns_;
   size_t waiting_ = 0;
-  size_t idle_ = 0;  // threads without a job
+  std::unordered_map<std::string, size_t> running_;  // by client
+  size_t idle_ = 0;                                  // threads without a job
   bool closed_ = false;
   std::vector<std::thread> threads_;
 };

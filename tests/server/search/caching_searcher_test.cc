@@ -18,9 +18,9 @@ class CountingSearcher : public FakeSearcher {
   using FakeSearcher::search;
   SearchAnswer search(const SearchRequest& request, Turn& turn) override {
     ++asked;
+    if (!published.empty()) set_generation(published);
     SearchAnswer answer = FakeSearcher::search(request, turn);
     answer.valid_until = valid_until;
-    if (!answers_from.empty()) answer.generation = answers_from;
     return answer;
   }
   RelatedAnswer related(const RelatedRequest& request, Turn& turn) override {
@@ -31,7 +31,7 @@ class CountingSearcher : public FakeSearcher {
   }
   int asked = 0;
   std::optional<int64_t> valid_until;
-  std::string answers_from;  // another generation than generation() gives
+  std::string published;  // a generation, before the search is answered
 };
 
 class CachingSearcherTest : public ::testing::Test {
@@ -125,12 +125,11 @@ TEST_F(CachingSearcherTest, ANewGenerationIsAskedAnew) {
 
 // One is published between the look into the cache and the search.
 TEST_F(CachingSearcherTest, AnAnswerIsKeptForTheGenerationThatGaveIt) {
-  inner_.answers_from = "g2";
+  inner_.published = "g2";
   EXPECT_EQ(asks(request("Oil")), 1);
-  inner_.answers_from.clear();
-  EXPECT_EQ(asks(request("Oil")), 1);
-  inner_.set_generation("g2");
   EXPECT_EQ(asks(request("Oil")), 0);
+  inner_.set_generation("g1");
+  EXPECT_EQ(asks(request("Oil")), 1);
 }
 
 TEST_F(CachingSearcherTest, WalksAndDraftsAreNotKept) {
@@ -220,6 +219,16 @@ TEST_F(CachingSearcherTest, AnAnswerEndsAtItsMoment) {
   inner_.valid_until = now() + 1000;
   EXPECT_EQ(asks(request("Gas")), 1);
   EXPECT_EQ(asks(request("Gas")), 0);
+}
+
+TEST_F(CachingSearcherTest, OnlyTheGenerationThatIsServedIsRemembered) {
+  asks(request("oil"));
+  asks(request("gas"));
+  EXPECT_EQ(cache_.figures().entries, 2U);
+  inner_.set_generation("g2");
+  EXPECT_EQ(asks(request("oil")), 1);
+  EXPECT_EQ(cache_.figures().entries, 1U);
+  EXPECT_EQ(asks(request("oil")), 0);
 }
 
 }  // namespace

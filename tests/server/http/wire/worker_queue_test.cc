@@ -87,5 +87,19 @@ TEST_F(FullWorkerQueueTest, AmongEqualsTheNewestIsRefused) {
   EXPECT_THAT(rest(), ElementsAre(0, 1, 2, 3));
 }
 
+TEST(WorkerQueue, AClientNeverHasAllThreads) {
+  std::promise<void> let_go;
+  const std::shared_future<void> go = let_go.get_future().share();
+  std::promise<void> answered;
+  WorkerQueue queue(4, 100, [&](const Job& job) {
+    if (job.request.remote_address == "modest") return answered.set_value();
+    go.wait();
+  });
+  for (uint64_t number = 0; number < 10; ++number) queue.put(job_of("greedy", number));
+  queue.put(job_of("modest", 10));
+  EXPECT_EQ(answered.get_future().wait_for(std::chrono::seconds(20)), std::future_status::ready);
+  let_go.set_value();
+}
+
 }  // namespace
 }  // namespace dateline
