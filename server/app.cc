@@ -28,6 +28,16 @@ ServiceOptions service_options(const ServerOptions& options) {
   return {.cors_origins = options.cors, .api_keys_path = options.api_keys, .log = options.request_log};
 }
 
+// What cannot be read keeps nothing else from being read.
+template <typename Step>
+void attempt(const Step& step) {
+  try {
+    step();
+  } catch (const std::exception& error) {
+    log_error("reload failed", {{"reason", error.what()}});
+  }
+}
+
 }  // namespace
 
 App::App(const ServerOptions& options, Searcher& searcher, std::function<void()> reload)
@@ -39,15 +49,9 @@ App::App(const ServerOptions& options, Searcher& searcher, std::function<void()>
       reload_(std::move(reload)) {}
 
 void App::reload() {
-  // What cannot be read keeps nothing else from being read.
-  for (const auto& step : {reload_, std::function<void()>([&] { service_.reload(); }),
-                           std::function<void()>([&] { server_.reload(); })}) {
-    try {
-      step();
-    } catch (const std::exception& error) {
-      log_error("reload failed", {{"reason", error.what()}});
-    }
-  }
+  attempt(reload_);
+  attempt([&] { service_.reload(); });
+  attempt([&] { server_.reload(); });
 }
 
 }  // namespace dateline
