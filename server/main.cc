@@ -21,8 +21,8 @@ namespace {
 // Beyond the time of a query: to wait for its turn, and for the answer to be sent.
 constexpr std::chrono::milliseconds kMostForTheRest{6000};
 
-// At the start requests wait this long for the index: a small one is loaded by then.
-constexpr std::chrono::milliseconds kPatienceAtStart{2000};
+// At the start requests wait this long for the index: most are loaded by then.
+constexpr std::chrono::milliseconds kPatienceAtStart{10000};
 
 LocalOptions local_options(const ServerOptions& options) {
   LocalOptions local;

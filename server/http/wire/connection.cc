@@ -107,8 +107,13 @@ void Connection::advance() {
   ++taken_;
   is_last_ |= incoming_->head.is_last;
   Request request = std::move(incoming_->head.request);
-  request.body = received_.substr(incoming_->head.bytes, incoming_->body_bytes);
-  received_ = received_.substr(wanted);
+  std::string next = received_.substr(wanted);
+  received_.resize(wanted);
+  if (incoming_->body_bytes > 0) {
+    received_.erase(0, incoming_->head.bytes);
+    request.body = std::move(received_);
+  }
+  received_ = std::move(next);
   at_work_ = wanted;
   context_.owner.take(*this, std::move(request), std::move(incoming_->match));
 }
@@ -161,6 +166,7 @@ void Connection::on_written(bufferevent* buffer, void* self) {
 
 void Connection::begin_next() {
   state_ = State::kReceiving;
+  idle_since_ = std::chrono::steady_clock::now();
   reader_ = {};
   incoming_.reset();
   timer_.set(received_.empty() ? context_.times.idle : context_.times.request);

@@ -6,6 +6,7 @@
 
 #include <openssl/types.h>
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -67,6 +68,8 @@ class Connection {
   uint64_t id() const { return id_; }
   const std::string& client() const { return client_; }              // its address
   bool is_answering() const { return state_ == State::kAnswering; }  // a worker has its request
+  bool is_idle() const { return state_ == State::kReceiving && received_.empty(); }
+  std::chrono::steady_clock::time_point idle_since() const { return idle_since_; }
   size_t held_bytes() const;
 
   // How the connection goes on after the request at hand; `is_last`: it is to end whatever its client wants.
@@ -112,6 +115,7 @@ class Connection {
   size_t at_work_ = 0;   // bytes of the request that is being answered
   size_t lingered_ = 0;  // bytes that came after the last answer
   bool is_last_ = false;
+  std::chrono::steady_clock::time_point idle_since_ = std::chrono::steady_clock::now();  // while it is
 };
 
 }  // namespace dateline

@@ -70,21 +70,35 @@ bool Poller::let_in(const ListeningSocket::Arrival& arrival) {
     retry_.set(kRetryArrivals);
   }
   if (arrival.descriptor < 0) return false;
-  // One address cannot take them all, unless many clients come by it.
-  size_t& of_address = connections_of_[arrival.client];
-  const bool has_too_many = of_address >= most_connections_ / 2 && !context_.proxies.contains(arrival.client);
-  if (clients_.size() >= most_connections_ || has_too_many) {
+  if (!has_room_for(arrival.client)) {
     context_.metrics.count_refused();
     ::close(arrival.descriptor);
-    if (of_address == 0) connections_of_.erase(arrival.client);
     return true;
   }
-  ++of_address;
+  ++connections_of_[arrival.client];
   const std::shared_ptr<SSL_CTX> tls = context_.tls.context();
   const uint64_t id = ++last_id_;
   clients_[id].connection =
       std::make_unique<Connection>(id, arrival, tls.get(), Connection::Context{loop_, times_, *this});
   context_.metrics.connections = static_cast<int64_t>(clients_.size());
+  return true;
+}
+
+// Makes it where there is none: for a new client an idle one goes. One address cannot take all the room,
+// unless many clients come by it.
+bool Poller::has_room_for(const std::string& address) {
+  const auto known = connections_of_.find(address);
+  const bool is_greedy = known != connections_of_.end() && known->second >= most_connections_ / 2 &&
+                         !context_.proxies.contains(address);
+  if (!is_greedy && clients_.size() < most_connections_) return true;
+  Connection* idlest = nullptr;
+  for (const auto& [id, client] : clients_) {
+    Connection& one = *client.connection;
+    if (!one.is_idle() || (is_greedy && one.client() != address)) continue;
+    if (idlest == nullptr || one.idle_since() < idlest->idle_since()) idlest = &one;
+  }
+  if (idlest == nullptr) return false;
+  ended(*idlest);
   return true;
 }
 

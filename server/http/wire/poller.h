@@ -61,6 +61,7 @@ class Poller : private Connection::Owner {
   void wait_for_arrivals();
   void let_in();
   bool let_in(const ListeningSocket::Arrival& arrival);
+  bool has_room_for(const std::string& address);
   void woken();
   void wind_up();
   void end_if_over();

@@ -1,6 +1,7 @@
 #include "server/search/generation/snapshot.h"
 
 #include <algorithm>
+#include <thread>
 
 #include "common/clock.h"
 #include "common/error.h"
@@ -34,6 +35,12 @@ DocSet excluded_docs(const ShardSet& shards, const Manifest& manifest) {
   for (const std::string& id : manifest.taken_down)
     shards.for_each(keyword_term(Field::kId, id), [&](DocId doc) { docs.add(doc); });
   return docs;
+}
+
+// More are lent when many searches are half done. To open one takes a millisecond or two; kept it takes some
+// megabytes, and four descriptors for each shard.
+size_t most_idle_sessions() {
+  return 2 * std::max(1U, std::thread::hardware_concurrency()) + 2;
 }
 
 }  // namespace
@@ -91,7 +98,8 @@ Snapshot::Lease Snapshot::lease() const {
 void Snapshot::Return::operator()(Session* session) const {
   std::unique_ptr<Session> returned(session);  // and closed without the lock
   const std::lock_guard lock(home->mutex_);
-  if (!home->is_retired_) home->idle_.push_back(std::move(returned));
+  const bool is_kept = !home->is_retired_ && home->idle_.size() < most_idle_sessions();
+  if (is_kept) home->idle_.push_back(std::move(returned));
 }
 
 void Snapshot::retire() const {

@@ -1,6 +1,7 @@
 // What a hostile or broken client sends, byte by byte.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 #include <nlohmann/json.hpp>
 #include <thread>
@@ -191,6 +192,25 @@ TEST(Hardening, AnIdleConnectionIsEnded) {
   used.send(get_with(""));
   ASSERT_TRUE(used.read());
   EXPECT_TRUE(used.is_closed());
+}
+
+// Of descriptors so few that a server takes eight connections, four of them from one address.
+TEST(Hardening, WhoIsIdleLongestMakesRoom) {
+  rlimit before{};
+  ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &before), 0);
+  const rlimit few{16, before.rlim_max};
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &few), 0);
+  const RunningServer server;
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &before), 0);
+  std::vector<std::unique_ptr<HttpConnection>> clients;
+  for (int i = 0; i < 5; ++i) {
+    clients.push_back(std::make_unique<HttpConnection>(server.port()));
+    clients.back()->send(get_with(""));
+    ASSERT_TRUE(clients.back()->read());
+  }
+  EXPECT_TRUE(clients[0]->is_closed());
+  clients[1]->send(get_with(""));
+  EXPECT_TRUE(clients[1]->read());
 }
 
 TEST(Hardening, AClientThatDoesNotReadIsEnded) {
