@@ -119,24 +119,37 @@ void add_interpretation(const SearchContext& context, const SearchRequest& reque
     answer.did_you_mean = did_you_mean(context, request.text, found.compiled.highlights);
 }
 
+CompileOptions compile_options(const SearchContext& context, const SearchRequest& request) {
+  CompileOptions options;
+  set_languages(context.snapshot(), request, options);
+  options.zone = context.snapshot().zone();
+  options.deadline = context.deadline();
+  return options;
+}
+
+// With what holds for all answers of the generation now.
+SearchAnswer empty_answer(const SearchContext& context) {
+  SearchAnswer answer;
+  answer.generation = context.snapshot().generation();
+  answer.zone = context.snapshot().zone();
+  answer.valid_until = context.visible_until();
+  return answer;
+}
+
 }  // namespace
 
 SearchRun run_search(const Snapshot& snapshot, const SearchRequest& request,
                      const std::optional<Cursor>& cursor, int64_t now, const Deadline& deadline) {
-  SearchRun run;
-  SearchAnswer& answer = run.answer;
-  StageClock clock(answer.stages);
   const Schedule schedule(deadline);
   const SearchContext context(snapshot, now, schedule.shown);
+  SearchRun run{.answer = empty_answer(context)};
+  SearchAnswer& answer = run.answer;
+  StageClock clock(answer.stages);
   const ParsedQuery parsed = parse(request.text, snapshot.zone());
   const Sort sort = sort_of(request, parsed.tree);
   if (cursor && cursor->sort != sort) throw cursor_of_another_search();
-  CompileOptions options;
-  set_languages(snapshot, request, options);
-  options.zone = snapshot.zone();
-  options.deadline = context.deadline();
   clock.end("parse");
-  const Found found = find(context, parsed.tree, options, schedule.matched);
+  const Found found = find(context, parsed.tree, compile_options(context, request), schedule.matched);
   clock.end("match");
   Tally tally =
       ::dateline::tally(context.columns(), context.visible(), found.docs, request, context.deadline());
@@ -156,9 +169,6 @@ SearchRun run_search(const Snapshot& snapshot, const SearchRequest& request,
   add_hits(context, request, {page, found.compiled.highlights, results.passing}, answer);
   answer.facets = std::move(tally.facets);
   answer.timeline = std::move(tally.timeline);
-  answer.generation = snapshot.generation();
-  answer.zone = snapshot.zone();
-  answer.valid_until = context.visible_until();
   clock.end("show");
   return run;
 }

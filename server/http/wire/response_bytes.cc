@@ -1,46 +1,41 @@
 #include "server/http/wire/response_bytes.h"
 
+#include <algorithm>
+#include <array>
 #include <string_view>
 
 namespace dateline {
 namespace {
 
+struct Status {
+  int code;
+  std::string_view reason;
+};
+
 // RFC 9110, 15; and RFC 6585 for 431.
-std::string_view reason_of(int status) {
-  switch (status) {
-    case 200:
-      return "OK";
-    case 204:
-      return "No Content";
-    case 304:
-      return "Not Modified";
-    case 400:
-      return "Bad Request";
-    case 401:
-      return "Unauthorized";
-    case 404:
-      return "Not Found";
-    case 405:
-      return "Method Not Allowed";
-    case 408:
-      return "Request Timeout";
-    case 410:
-      return "Gone";
-    case 411:
-      return "Length Required";
-    case 413:
-      return "Content Too Large";
-    case 414:
-      return "URI Too Long";
-    case 431:
-      return "Request Header Fields Too Large";
-    case 500:
-      return "Internal Server Error";
-    case 503:
-      return "Service Unavailable";
-    default:
-      return "";  // it may be empty
-  }
+constexpr std::array kStatuses = {
+    Status{200, "OK"},
+    Status{204, "No Content"},
+    Status{304, "Not Modified"},
+    Status{400, "Bad Request"},
+    Status{401, "Unauthorized"},
+    Status{404, "Not Found"},
+    Status{405, "Method Not Allowed"},
+    Status{408, "Request Timeout"},
+    Status{410, "Gone"},
+    Status{411, "Length Required"},
+    Status{413, "Content Too Large"},
+    Status{414, "URI Too Long"},
+    Status{431, "Request Header Fields Too Large"},
+    Status{500, "Internal Server Error"},
+    Status{503, "Service Unavailable"},
+};
+
+// It may be empty.
+std::string_view reason_of(int code) {
+  const auto* const found =
+      std::find_if(kStatuses.begin(), kStatuses.end(), [&](const Status& one) { return one.code == code; });
+  return found == kStatuses.end() ? std::string_view() : found->reason;
 }
 
 void add_header(std::string& bytes, std::string_view name, std::string_view value) {
