@@ -204,8 +204,8 @@ void Connection::on_time_up() {
 void Connection::wind_up() {
   is_last_ = true;
   if (state_ != State::kReceiving) return;
-  if (received_.empty()) return end();
-  timer_.set(kWindUpTime);
+  if (is_idle() && taken_ > 0) return end();
+  timer_.set(kWindUpTime);  // what it came for may be on its way
 }
 
 }  // namespace dateline

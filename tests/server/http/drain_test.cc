@@ -53,6 +53,18 @@ TEST(Drain, IdleConnectionsDoNotHoldItUp) {
   EXPECT_TRUE(idle.is_closed());
 }
 
+TEST(Drain, WhoHasJustComeIsAnswered) {
+  RunningServer server;
+  HttpConnection fresh(server.port());
+  EXPECT_EQ(server.get("/healthz").status, 200) << "so it has been let in, too";
+  auto stopped = std::async(std::launch::async, [&] { server.stop(); });
+  fresh.send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+  const auto answer = fresh.read();
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->status, 200);
+  stopped.get();
+}
+
 TEST(Drain, RequestsThatWaitForAThreadAreAnswered) {
   ServerOptions options;
   options.threads = 1;
