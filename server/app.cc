@@ -21,7 +21,7 @@ HttpServerOptions http_options(const ServerOptions& options) {
           .proxies = options.proxies,
           .threads = options.threads,
           .queue = options.queue,
-          .times = options.times};
+          .limits = options.limits};
 }
 
 ServiceOptions service_options(const ServerOptions& options) {

@@ -11,7 +11,7 @@
 
 #include "common/date/time_zone.h"
 #include "common/log.h"
-#include "server/http/connection_times.h"
+#include "server/http/connection_limits.h"
 #include "server/http/endpoint.h"
 #include "server/http/request_log.h"
 #include "server/http/wire/client_address.h"
@@ -22,10 +22,10 @@ namespace dateline {
 struct ServerOptions {
   std::filesystem::path index;
   Endpoint listen;
-  uint32_t threads = 64;   // requests at a time
-  uint32_t queue = 256;    // requests that may wait
-  ConnectionTimes times;   // no option: tests have less patience
-  uint32_t cache_mb = 64;  // answers kept in memory; 0 keeps none
+  uint32_t threads = 64;    // requests at a time
+  uint32_t queue = 256;     // requests that may wait
+  ConnectionLimits limits;  // no option: tests have less patience
+  uint32_t cache_mb = 64;   // answers kept in memory; 0 keeps none
   uint32_t query_timeout_ms = 2000;
   std::vector<std::string> cors;
   std::string api_keys;

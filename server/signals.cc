@@ -10,7 +10,7 @@
 namespace dateline {
 namespace {
 
-// Sent by ~SignalThread to its own thread.
+// Sent by ~SignalThread to its own thread. From others it means nothing.
 constexpr int kEnd = SIGUSR1;
 
 sigset_t taken_signals() {
@@ -38,19 +38,17 @@ void end_within(std::chrono::milliseconds patience) {
 }
 
 SignalThread::SignalThread(std::function<void()> stop, std::function<void()> reload)
-    : thread_([stop = std::move(stop), reload = std::move(reload)] {
+    : thread_([this, stop = std::move(stop), reload = std::move(reload)] {
         const sigset_t signals = taken_signals();
         int signal = 0;
-        while (sigwait(&signals, &signal) == 0 && signal != kEnd) {
-          if (signal == SIGHUP) {
-            reload();
-          } else {
-            stop();
-          }
+        while (sigwait(&signals, &signal) == 0 && !ended_) {
+          if (signal == SIGHUP) reload();
+          if (signal == SIGTERM || signal == SIGINT) stop();
         }
       }) {}
 
 SignalThread::~SignalThread() {
+  ended_ = true;
   pthread_kill(thread_.native_handle(), kEnd);
   thread_.join();
 }

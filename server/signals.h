@@ -2,6 +2,7 @@
 // done, and not by a handler, where almost nothing may.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <functional>
 #include <thread>
@@ -23,7 +24,8 @@ class SignalThread {
   ~SignalThread();
 
  private:
-  std::thread thread_;
+  std::atomic<bool> ended_ = false;
+  std::thread thread_;  // last: it uses the others
 };
 
 }  // namespace dateline

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "common/error.h"
+#include "common/log.h"
 #include "server/http/wire/listening_socket.h"
 #include "server/http/wire/poller.h"
 #include "server/http/wire/request_check.h"
@@ -25,7 +26,7 @@ struct HttpServer::Server : Poller::Handler {
         proxies(options.proxies),
         socket(options.listen),
         tls(options.tls),
-        poller({socket, tls, proxies, *this, its_metrics}, options.times),
+        poller({socket, tls, proxies, *this, its_metrics}, options.limits),
         workers(options.threads, options.queue, [this](Job job) { answer(std::move(job)); }),
         quick_workers(kQuickThreads, kQuickQueue, [this](Job job) { answer(std::move(job)); }) {
     metrics.set_tls_expiry(tls.expiry());
@@ -65,9 +66,15 @@ void HttpServer::Server::take(Connection& connection, Request request, RouteMatc
   poller.answer({refused->connection, std::move(response), std::move(refused->request)});
 }
 
+// Whatever happens: a connection whose request is not answered would wait for ever.
 void HttpServer::Server::answer(Job job) {
   metrics.queued = static_cast<int64_t>(workers.waiting());
-  Response response = service.answer(job.request, std::move(job.match));
+  Response response{.status = 500, .content_type = {}, .body = {}, .headers = {}};
+  try {
+    response = service.answer(job.request, std::move(job.match));
+  } catch (const std::exception& error) {
+    log_error("request failed", {{"path", job.request.path}, {"reason", error.what()}});
+  }
   job.request.body.clear();
   poller.answer({job.connection, std::move(response), std::move(job.request)});
 }

@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-#include "server/http/connection_times.h"
+#include "server/http/connection_limits.h"
 #include "server/http/endpoint.h"
 #include "server/http/service.h"
 #include "server/http/wire/client_address.h"
@@ -19,7 +19,7 @@ struct HttpServerOptions {
   TrustedProxies proxies;  // that say who their clients are
   uint32_t threads = 64;   // requests answered at a time
   uint32_t queue = 256;    // requests that may wait for a thread; more are answered 503
-  ConnectionTimes times;
+  ConnectionLimits limits;
 };
 
 class HttpServer {

@@ -10,6 +10,8 @@
 #include <array>
 #include <utility>
 
+#include "common/log.h"
+
 namespace dateline {
 namespace {
 
@@ -49,7 +51,7 @@ Connection::Connection(uint64_t id, const ListeningSocket::Arrival& arrival, SSL
   bufferevent_setcb(buffer_.get(), on_readable, on_written, on_event, this);
   bufferevent_setwatermark(buffer_.get(), EV_READ, 0, kReadBytes);
   bufferevent_enable(buffer_.get(), EV_READ | EV_WRITE);
-  timer_.set(context_.times.first);
+  timer_.set(context_.limits.first);
 }
 
 Connection::~Connection() = default;
@@ -65,19 +67,37 @@ size_t Connection::held_bytes() const {
 
 KeptOpen Connection::kept_open(bool is_last) const {
   return {.is_last = is_last || is_last_ || taken_ >= kRequestsOfConnection,
-          .idle_seconds =
-              static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(context_.times.idle).count()),
+          .idle_seconds = static_cast<int>(
+              std::chrono::duration_cast<std::chrono::seconds>(context_.limits.idle).count()),
           .requests_left = kRequestsOfConnection - taken_};
 }
 
 void Connection::on_readable(bufferevent* /*buffer*/, void* self) {
   Connection& connection = *static_cast<Connection*>(self);
-  if (connection.state_ == State::kReceiving) return connection.advance();
-  if (connection.state_ != State::kLingering) return;
-  evbuffer* input = bufferevent_get_input(connection.buffer_.get());
-  connection.lingered_ += evbuffer_get_length(input);
+  connection.guarded([&] {
+    if (connection.state_ == State::kReceiving) return connection.advance();
+    if (connection.state_ == State::kLingering) connection.overlook();
+  });
+}
+
+// What goes wrong here must not reach libevent, which is C.
+template <typename Step>
+void Connection::guarded(Step step) {
+  try {
+    step();
+  } catch (const std::exception& error) {
+    log_error("connection failed", {{"reason", error.what()}});
+    end();
+  }
+}
+
+// What came after the last request.
+void Connection::overlook() {
+  evbuffer* input = bufferevent_get_input(buffer_.get());
+  lingered_ += evbuffer_get_length(input);
   evbuffer_drain(input, evbuffer_get_length(input));
-  if (connection.lingered_ > kMaxLingerBytes) connection.end();
+  if (lingered_ > kMaxLingerBytes) return end();
+  context_.owner.holds(*this);
 }
 
 // Takes what has come, as much as a request may have.
@@ -92,8 +112,8 @@ void Connection::receive() {
 void Connection::advance() {
   const bool is_first = received_.empty();
   receive();
-  if (received_.empty()) return;
-  if (is_first) timer_.set(context_.times.request);
+  if (received_.empty()) return has_said_all_ ? end() : context_.owner.holds(*this);
+  if (is_first) timer_.set(is_last_ ? kWindUpTime : context_.limits.request);
   try {
     if (!incoming_ && !read_head()) return context_.owner.holds(*this);
   } catch (const Error& error) {
@@ -141,8 +161,6 @@ void Connection::refuse(const Error& error) {
   Request request;
   request.remote_address = client_;
   if (incoming_) request = std::move(incoming_->head.request);
-  // The body of a HEAD request could be taken for the next one; so could what follows one that is refused.
-  if (request.method == "HEAD") request.method = "GET";
   received_ = {};
   send(response_bytes(context_.owner.refuse({error, request}), request, {.is_last = true}), true);
 }
@@ -152,7 +170,7 @@ void Connection::send(const std::string& answer, bool is_last) {
   at_work_ = 0;
   is_last_ |= is_last;
   bufferevent_write(buffer_.get(), answer.data(), answer.size());
-  timer_.set(context_.times.answer * static_cast<int64_t>(1 + answer.size() / kBytesOfAnswerTime));
+  timer_.set(context_.limits.answer * static_cast<int64_t>(1 + answer.size() / kBytesOfAnswerTime));
   context_.owner.holds(*this);
 }
 
@@ -160,8 +178,7 @@ void Connection::on_written(bufferevent* buffer, void* self) {
   Connection& connection = *static_cast<Connection*>(self);
   const bool is_all_sent = evbuffer_get_length(bufferevent_get_output(buffer)) == 0;
   if (connection.state_ != State::kSending || !is_all_sent) return;
-  if (connection.is_last_) return connection.linger();
-  connection.begin_next();
+  connection.guarded([&] { return connection.is_last_ ? connection.linger() : connection.begin_next(); });
 }
 
 void Connection::begin_next() {
@@ -169,7 +186,7 @@ void Connection::begin_next() {
   idle_since_ = std::chrono::steady_clock::now();
   reader_ = {};
   incoming_.reset();
-  timer_.set(received_.empty() ? context_.times.idle : context_.times.request);
+  timer_.set(received_.empty() ? context_.limits.idle : context_.limits.request);
   bufferevent_enable(buffer_.get(), EV_READ);
   advance();
 }
@@ -180,7 +197,7 @@ void Connection::linger() {
   ::shutdown(bufferevent_getfd(buffer_.get()), SHUT_WR);
   timer_.set(kLingerTime);
   bufferevent_enable(buffer_.get(), EV_READ);
-  on_readable(buffer_.get(), this);
+  overlook();
 }
 
 void Connection::on_event(bufferevent* /*buffer*/, short what, void* self) {
@@ -188,23 +205,22 @@ void Connection::on_event(bufferevent* /*buffer*/, short what, void* self) {
   if ((what & BEV_EVENT_CONNECTED) != 0) return;  // TLS is agreed on
   const bool awaits_answer = connection.state_ == State::kAnswering || connection.state_ == State::kSending;
   if (awaits_answer && (what & BEV_EVENT_EOF) != 0) {
-    connection.is_last_ = true;  // it has said all that it has to say
+    connection.has_said_all_ = true;
   } else {
     connection.end();
   }
 }
 
 void Connection::on_time_up() {
-  if (state_ == State::kReceiving && !received_.empty()) {
-    return refuse(Error(ErrorCode::kTooSlow, "The request took too long to come"));
-  }
-  end();
+  if (state_ != State::kReceiving || received_.empty()) return end();
+  guarded([&] { refuse(Error(ErrorCode::kTooSlow, "The request took too long to come")); });
 }
 
 void Connection::wind_up() {
   is_last_ = true;
   if (state_ != State::kReceiving) return;
-  if (is_idle() && taken_ > 0) return end();
+  const bool has_more = evbuffer_get_length(bufferevent_get_input(buffer_.get())) > 0;
+  if (is_idle() && taken_ > 0 && !has_more) return end();
   timer_.set(kWindUpTime);  // what it came for may be on its way
 }
 

@@ -14,7 +14,7 @@
 
 #include "common/error.h"
 #include "server/api/routes.h"
-#include "server/http/connection_times.h"
+#include "server/http/connection_limits.h"
 #include "server/http/wire/event_loop.h"
 #include "server/http/wire/listening_socket.h"
 #include "server/http/wire/request_head.h"
@@ -55,7 +55,7 @@ class Connection {
 
   struct Context {  // what all connections share; outlives them
     const EventLoop& loop;
-    const ConnectionTimes& times;
+    const ConnectionLimits& limits;
     Owner& owner;
   };
 
@@ -92,12 +92,15 @@ class Connection {
   static void on_event(bufferevent* buffer, short what, void* self);
   void on_time_up();
 
+  template <typename Step>
+  void guarded(Step step);
   void receive();
   void advance();
   bool read_head();
   void refuse(const Error& error);
   void begin_next();
   void linger();
+  void overlook();
   void end() { context_.owner.ended(*this); }
 
   const uint64_t id_;
@@ -115,6 +118,7 @@ class Connection {
   size_t at_work_ = 0;   // bytes of the request that is being answered
   size_t lingered_ = 0;  // bytes that came after the last answer
   bool is_last_ = false;
+  bool has_said_all_ = false;  // its client sends no more
   std::chrono::steady_clock::time_point idle_since_ = std::chrono::steady_clock::now();  // while it is
 };
 

@@ -3,14 +3,19 @@
 #include <event2/event.h>
 
 #include "common/error.h"
+#include "common/log.h"
 
 namespace dateline {
 namespace {
 
 void call(evutil_socket_t /*descriptor*/, short /*what*/, void* function) {
-  // A copy: the event may end within its own call.
+  // A copy: the event may end within its own call. What goes wrong must not reach libevent, which is C.
   const auto happened = *static_cast<std::function<void()>*>(function);
-  happened();
+  try {
+    happened();
+  } catch (const std::exception& error) {
+    log_error("an event of a connection failed", {{"reason", error.what()}});
+  }
 }
 
 event_base* new_base() {

@@ -14,19 +14,19 @@
 namespace dateline {
 namespace {
 
-constexpr size_t kMostConnections = 10'000;  // or half of the descriptors: the rest is for the index
 constexpr size_t kMostHeldBytes = 128UL * 1024 * 1024;
 constexpr std::chrono::milliseconds kRetryArrivals{100};
 
 }  // namespace
 
-Poller::Poller(const Context& context, const ConnectionTimes& times)
+Poller::Poller(const Context& context, const ConnectionLimits& limits)
     : context_(context),
-      times_(times),
-      most_connections_(std::min(kMostConnections, descriptor_limit() / 2)),
+      limits_(limits),
+      most_connections_(std::min(limits.most, descriptor_limit() / 2)),
       wake_up_(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)),
       woken_(loop_, wake_up_, [this] { woken(); }),
       retry_(loop_, [this] { wait_for_arrivals(); }) {
+  if (wake_up_ < 0) throw Error(ErrorCode::kInternal, "Cannot watch connections");
   wait_for_arrivals();
 }
 
@@ -79,7 +79,7 @@ bool Poller::let_in(const ListeningSocket::Arrival& arrival) {
   const std::shared_ptr<SSL_CTX> tls = context_.tls.context();
   const uint64_t id = ++last_id_;
   clients_[id].connection =
-      std::make_unique<Connection>(id, arrival, tls.get(), Connection::Context{loop_, times_, *this});
+      std::make_unique<Connection>(id, arrival, tls.get(), Connection::Context{loop_, limits_, *this});
   context_.metrics.connections = static_cast<int64_t>(clients_.size());
   return true;
 }

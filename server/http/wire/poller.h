@@ -39,7 +39,7 @@ class Poller : private Connection::Owner {
     Metrics& metrics;
   };
 
-  Poller(const Context& context, const ConnectionTimes& times);
+  Poller(const Context& context, const ConnectionLimits& limits);
   ~Poller() override;
 
   // Serves until stop(), and until what was taken is answered. Throws Error{kInternal} when the kernel does
@@ -79,7 +79,7 @@ class Poller : private Connection::Owner {
   };
 
   const Context context_;
-  const ConnectionTimes times_;
+  const ConnectionLimits limits_;
   const size_t most_connections_;
   const int wake_up_;
   EventLoop loop_;

@@ -9,7 +9,7 @@ namespace dateline {
 
 WorkerQueue::WorkerQueue(size_t threads, size_t capacity, std::function<void(Job)> work)
     : capacity_(capacity),
-      most_of_client_(std::max<size_t>(1, threads - threads / 4)),
+      most_of_client_(threads > 1 ? threads - std::max<size_t>(1, threads / 4) : 1),
       work_(std::move(work)),
       idle_(threads) {
   for (size_t i = 0; i < threads; ++i) threads_.emplace_back([this] { run(); });

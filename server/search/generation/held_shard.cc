@@ -23,6 +23,7 @@ class LinkFolder {
  public:
   LinkFolder() {
     for (const std::string& place : places()) {
+      if (place.empty()) continue;
       std::string path = place + "/dateline-XXXXXX";
       if (::mkdtemp(path.data()) == nullptr) continue;
       path_ = std::move(path);

@@ -61,14 +61,17 @@ Snapshot::Snapshot(HeldShards shards, Manifest manifest, const std::optional<Tim
 
 // Its files are held and were found sound: what may be missing is a descriptor, memory, or the disk.
 std::unique_ptr<Session> Snapshot::open_session() const {
+  std::string reason;
   try {
     return std::make_unique<Session>(shards_);
   } catch (const Xapian::Error& error) {
-    log_error("no further session can be opened",
-              {{"generation", generation()}, {"reason", error.get_description()}});
-    throw Error(ErrorCode::kUnavailable, "No further search can begin at the moment",
-                "Try again in a moment.");
+    reason = error.get_description();
+  } catch (const Error& error) {
+    reason = error.message();
   }
+  // It tells of paths, which are for the log.
+  log_error("no further session can be opened", {{"generation", generation()}, {"reason", reason}});
+  throw Error(ErrorCode::kUnavailable, "No further search can begin at the moment", "Try again in a moment.");
 }
 
 bool Snapshot::is_taken_down(const std::string& id) const {

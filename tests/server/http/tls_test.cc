@@ -164,7 +164,7 @@ TEST_F(TlsTest, WhoSaysNothingKeepsNobodyWaiting) {
 }
 
 TEST_F(TlsTest, ASilentHandshakeIsEnded) {
-  options_.times.first = std::chrono::milliseconds(100);
+  options_.limits.first = std::chrono::milliseconds(100);
   const RunningServer server(options_);
   HttpConnection silent(server.port());
   EXPECT_TRUE(silent.is_closed());
