@@ -11,10 +11,10 @@
 
 #include "common/date/time_zone.h"
 #include "common/log.h"
-#include "server/http/connection_limits.h"
-#include "server/http/endpoint.h"
 #include "server/http/request_log.h"
 #include "server/http/wire/client_address.h"
+#include "server/http/wire/connection_limits.h"
+#include "server/http/wire/endpoint.h"
 #include "server/render/site.h"
 
 namespace dateline {

@@ -5,10 +5,10 @@
 #include <memory>
 #include <string>
 
-#include "server/http/connection_limits.h"
-#include "server/http/endpoint.h"
 #include "server/http/service.h"
 #include "server/http/wire/client_address.h"
+#include "server/http/wire/connection_limits.h"
+#include "server/http/wire/endpoint.h"
 #include "server/metrics/metrics.h"
 
 namespace dateline {

@@ -14,7 +14,7 @@
 
 #include "common/error.h"
 #include "server/api/routes.h"
-#include "server/http/connection_limits.h"
+#include "server/http/wire/connection_limits.h"
 #include "server/http/wire/event_loop.h"
 #include "server/http/wire/listening_socket.h"
 #include "server/http/wire/request_head.h"

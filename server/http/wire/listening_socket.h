@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "server/http/endpoint.h"
+#include "server/http/wire/endpoint.h"
 
 namespace dateline {
 

@@ -8,7 +8,7 @@
 #include <memory>
 #include <mutex>
 
-#include "server/http/endpoint.h"
+#include "server/http/wire/endpoint.h"
 
 namespace dateline {
 

@@ -1,4 +1,4 @@
-#include "server/http/endpoint.h"
+#include "server/http/wire/endpoint.h"
 
 #include <algorithm>
 #include <charconv>
