@@ -20,11 +20,11 @@ constexpr size_t kMaxNameWords = 4;
 constexpr double kRarityExponent = 0.75;  // between frequency alone (0) and tf-idf (1): docs/ranking.md
 constexpr double kMaxShare = 0.5;         // of the articles: a stem in more of them tells nothing
 constexpr double kCommonShare = 0.25;
-constexpr size_t kMaxKnownStems = 16'000;  // in a session: about 1.5 MB
-constexpr size_t kMaxStems = 20'000;       // of one article: about 4 MB
-constexpr double kFewArticles = 20;        // too few for shares to mean anything
-constexpr size_t kPieceBytes = 16 * 1024;  // are analysed in some milliseconds
-constexpr size_t kMaxKeyTerms = 4'000;     // those of a long article: a book has more
+constexpr size_t kMaxKnownStems = 16'000;    // in a session: about 1.5 MB
+constexpr size_t kMaxStems = 20'000;         // of one article: about 4 MB
+constexpr double kFewArticles = 20;          // too few for shares to mean anything
+constexpr size_t kPieceBytes = 16UL * 1024;  // are analysed in some milliseconds
+constexpr size_t kMaxKeyTerms = 4'000;       // those of a long article: a book has more
 
 struct Occurrences {
   double frequency = 0;

@@ -127,6 +127,9 @@ void log_too_much() {
 }
 
 TEST(LogQueueDeathTest, TheProcessEndsThoughNobodyReads) {
+#ifdef __SANITIZE_ADDRESS__
+  GTEST_SKIP() << "the sanitizer writes its own report to where nobody reads";
+#endif
   EXPECT_EXIT(exit_with_lines_left(), testing::ExitedWithCode(0), "");
 }
 
