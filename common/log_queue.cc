@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <condition_variable>
 #include <mutex>
+#include <new>
 #include <string_view>
 #include <utility>
 
@@ -94,7 +95,7 @@ LogQueue::~LogQueue() {
   if (drain(kLastPatience)) return;
   // The thread waits in write(2) for a reader, and joining it would, too. The end of the process ends it.
   [[maybe_unused]] const auto* abandoned =
-      new std::shared_ptr<spdlog::details::thread_pool>(std::move(pool_));
+      new (std::nothrow) std::shared_ptr<spdlog::details::thread_pool>(std::move(pool_));
 }
 
 uint64_t LogQueue::lost() const {

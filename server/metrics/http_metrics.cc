@@ -4,14 +4,15 @@ namespace dateline {
 namespace {
 
 const prometheus::Histogram::BucketBoundaries& duration_bounds() {
-  static const prometheus::Histogram::BucketBoundaries bounds{0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1,
-                                                              0.25,  0.5,    1.0,   2.5,  5.0,   10.0};
-  return bounds;
+  static const prometheus::Histogram::BucketBoundaries kBounds{0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1,
+                                                               0.25,  0.5,    1.0,   2.5,  5.0,   10.0};
+  return kBounds;
 }
 
 const prometheus::Histogram::BucketBoundaries& size_bounds() {
-  static const prometheus::Histogram::BucketBoundaries bounds{256, 1024, 4096, 16384, 65536, 262144, 1048576};
-  return bounds;
+  static const prometheus::Histogram::BucketBoundaries kBounds{256,   1024,   4096,   16384,
+                                                               65536, 262144, 1048576};
+  return kBounds;
 }
 
 }  // namespace

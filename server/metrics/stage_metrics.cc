@@ -4,9 +4,9 @@ namespace dateline {
 namespace {
 
 const prometheus::Histogram::BucketBoundaries& stage_bounds() {
-  static const prometheus::Histogram::BucketBoundaries bounds{
+  static const prometheus::Histogram::BucketBoundaries kBounds{
       0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0};
-  return bounds;
+  return kBounds;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <ranges>
 
 #include "common/ascii.h"
 #include "common/error.h"
@@ -140,9 +141,9 @@ void identify_client(const TrustedProxies& proxies, Request& request) {
   if (!proxies.contains(request.remote_address)) return;
   if (same_name(scheme_of(request), "https")) request.is_secure = true;
   const std::vector<std::string_view> hops = hops_of(request);
-  for (auto hop = hops.rbegin(); hop != hops.rend(); ++hop) {
+  for (const std::string_view hop : std::views::reverse(hops)) {
     // What is no address ("unknown", "_hidden") hides who is behind it: then it is the proxy that asks.
-    const auto address = parse_address(without_port(*hop));
+    const auto address = parse_address(without_port(hop));
     if (!address) return;
     request.remote_address = print_address(*address);
     if (!proxies.contains(request.remote_address)) return;

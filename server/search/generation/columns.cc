@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <utility>
 
 namespace dateline {
 namespace {
@@ -72,8 +73,8 @@ uint32_t ValueColumn::number_of(std::string_view value) const {
   return found == dictionary_.end() ? kUnknown : found->second;
 }
 
-Columns::Columns(const ShardSet& shards, const DocSet& excluded, const TimeZone& zone)
-    : zone_(zone), last_doc_(shards.last_doc()) {
+Columns::Columns(const ShardSet& shards, const DocSet& excluded, TimeZone zone)
+    : zone_(std::move(zone)), last_doc_(shards.last_doc()) {
   shards.for_each("", [&](DocId doc) { all_.add(doc); });
   all_ -= excluded;
   all_.runOptimize();

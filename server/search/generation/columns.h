@@ -50,7 +50,7 @@ class ValueColumn {
 class Columns {
  public:
   // `excluded` articles count as not there. `zone` decides which day it is. Throws Xapian::Error.
-  Columns(const ShardSet& shards, const DocSet& excluded, const TimeZone& zone);
+  Columns(const ShardSet& shards, const DocSet& excluded, TimeZone zone);
 
   static constexpr int64_t kUndated = std::numeric_limits<int64_t>::min();
 

@@ -211,7 +211,7 @@ TEST(Hardening, WhoIsIdleLongestMakesRoom) {
 
 TEST(Hardening, AClientThatDoesNotReadIsEnded) {
   RunningServer server(with_short(&ConnectionLimits::answer));
-  server.searcher.articles[0].body = std::string(20'000'000, 'x');  // more than the kernel takes
+  server.searcher.articles[0].body.assign(20'000'000, 'x');  // more than the kernel takes
   HttpConnection connection(server.port());
   connection.send("GET /v1/articles/oil-1 HTTP/1.1\r\nHost: x\r\n\r\n");
   const auto is_alone = [&] {

@@ -42,7 +42,7 @@ class ReloaderTest : public ::testing::Test {
 
   // Makes a generation whose files are elsewhere, until bring_back(). The first one stays published.
   std::string make_without_files() {
-    const std::string generation = publish("Two");
+    std::string generation = publish("Two");
     name(first_);
     missing_ = IndexFolder(index_.root()).shard(generation, IndexFolder::shard_name(generation));
     fs::rename(missing_, index_.root() / "elsewhere");
