@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
-#include <ranges>
 
 #include "common/ascii.h"
 #include "common/error.h"
@@ -140,8 +139,9 @@ bool TrustedProxies::contains(std::string_view address) const {
 void identify_client(const TrustedProxies& proxies, Request& request) {
   if (!proxies.contains(request.remote_address)) return;
   if (same_name(scheme_of(request), "https")) request.is_secure = true;
-  const std::vector<std::string_view> hops = hops_of(request);
-  for (const std::string_view hop : std::views::reverse(hops)) {
+  std::vector<std::string_view> hops = hops_of(request);
+  std::reverse(hops.begin(), hops.end());
+  for (const std::string_view hop : hops) {
     // What is no address ("unknown", "_hidden") hides who is behind it: then it is the proxy that asks.
     const auto address = parse_address(without_port(hop));
     if (!address) return;
