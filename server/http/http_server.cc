@@ -30,6 +30,10 @@ struct HttpServer::Server : Poller::Handler {
         workers(options.threads, options.queue, [this](Job job) { answer(std::move(job)); }),
         quick_workers(kQuickThreads, kQuickQueue, [this](Job job) { answer(std::move(job)); }) {
     metrics.set_tls_expiry(tls.expiry());
+    metrics.add_source([this](Samples& to) {
+      to.add_gauge("dateline_http_queued", "Requests that wait for a thread.",
+                   static_cast<double>(workers.waiting()));
+    });
   }
 
   // A POST is routed before its body comes, so that none is read that goes nowhere.
@@ -58,7 +62,6 @@ struct HttpServer::Server : Poller::Handler {
 void HttpServer::Server::take(Connection& connection, Request request, RouteMatch match) {
   WorkerQueue& queue = is_quick(request.path) ? quick_workers : workers;
   std::optional<Job> refused = queue.put({connection.id(), std::move(request), std::move(match)});
-  metrics.queued = static_cast<int64_t>(workers.waiting());
   if (!refused) return;
   metrics.count_refused();
   const Error full(ErrorCode::kUnavailable, "Too many requests are waiting", "Try again in a moment.");
@@ -68,7 +71,6 @@ void HttpServer::Server::take(Connection& connection, Request request, RouteMatc
 
 // Whatever happens: a connection whose request is not answered would wait for ever.
 void HttpServer::Server::answer(Job job) {
-  metrics.queued = static_cast<int64_t>(workers.waiting());
   Response response{.status = 500, .content_type = {}, .body = {}, .headers = {}};
   try {
     response = service.answer(job.request, std::move(job.match));

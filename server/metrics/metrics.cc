@@ -19,7 +19,6 @@ void Metrics::add_own(Samples& to) const {
                  "Connections and requests refused because there were too many.",
                  static_cast<double>(refused_));
   to.add_gauge("dateline_http_connections", "Connections that are open.", static_cast<double>(connections));
-  to.add_gauge("dateline_http_queued", "Requests that wait for a thread.", static_cast<double>(queued));
   to.add_counter("dateline_log_lines_lost_total", "Lines that whoever reads the log was too slow for.",
                  static_cast<double>(lost_log_lines()));
   if (const int64_t expiry = tls_expiry_; expiry != 0) {

@@ -31,9 +31,8 @@ class Metrics {
   void set_tls_expiry(int64_t seconds) { tls_expiry_ = seconds; }
 
   std::atomic<int64_t> connections = 0;  // that are open
-  std::atomic<int64_t> queued = 0;       // requests that wait for a thread
 
-  // `source` is asked each time, from any thread, and outlives this. For the beginning.
+  // `source` is asked each time, from any thread, as long as requests are served. For the beginning.
   void add_source(Source source) { sources_.push_back(std::move(source)); }
 
   // The Prometheus text format 0.0.4: what is counted here, what the sources give, and `more`.

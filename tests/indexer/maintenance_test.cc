@@ -7,7 +7,7 @@
 #include <sstream>
 
 #include "common/error.h"
-#include "indexer/publish/publisher.h"
+#include "tests/indexer/publish/test_archive.h"
 #include "tests/support/temp_folder.h"
 
 namespace dateline {
@@ -20,24 +20,13 @@ using ::testing::IsEmpty;
 class MaintenanceTest : public ::testing::Test {
  protected:
   MaintenanceTest() {
-    options_.index = folder_.path() / "index";
+    options_.index = archive_.root();
     options_.json = true;
     options_.keep = 4;
   }
 
   // A generation of an article of each of these ids.
-  std::string build(const std::string& ids) const {
-    Publisher publisher(options_.index);
-    ShardBuilder builder(publisher.begin(), {});
-    for (const char id : ids) {
-      Article article;
-      article.id = std::string(1, id);
-      article.title = "Story";
-      builder.add(std::move(article));
-    }
-    builder.finish(publisher.shard_path());
-    return publisher.publish_archive({}, options_.keep).generation;
-  }
+  std::string build(const std::string& ids) const { return archive_.publish(ids, options_.keep); }
 
   json run(void (*command)(const IndexerOptions&, std::ostream&), const IndexerOptions& options) {
     std::ostringstream out;
@@ -63,6 +52,7 @@ class MaintenanceTest : public ::testing::Test {
     return ids;
   }
 
+  TestArchive archive_;
   TempFolder folder_;
   IndexerOptions options_;
 };
@@ -155,7 +145,7 @@ TEST_F(MaintenanceTest, ADamagedGenerationIsListedAmongTheOthers) {
 
 TEST_F(MaintenanceTest, ABackupTellsWhatItHolds) {
   const std::string id = build("ab");
-  options_.backup = folder_.path() / "copy";
+  options_.backup = archive_.beside("copy");
   const json report = run(run_backup, options_);
   EXPECT_EQ(report["generation"], id);
   EXPECT_EQ(report["articles"], 2);

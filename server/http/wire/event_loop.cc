@@ -46,7 +46,7 @@ void EventLoop::stop() {
   event_base_loopbreak(base_.get());
 }
 
-void ReadEvent::Free::operator()(event* one) const {
+void FreeEvent::operator()(event* one) const {
   event_free(one);
 }
 

@@ -29,18 +29,18 @@ class EventLoop {
   std::unique_ptr<event_base, Free> base_;
 };
 
+struct FreeEvent {
+  void operator()(event* one) const;
+};
+
 // Calls `happened` each time there is something to read from a descriptor, while it is on.
 class ReadEvent {
  public:
   ReadEvent(const EventLoop& loop, int descriptor, std::function<void()> happened);
 
  private:
-  friend class Timer;
-  struct Free {
-    void operator()(event* one) const;
-  };
   std::unique_ptr<std::function<void()>> happened_;
-  std::unique_ptr<event, Free> event_;
+  std::unique_ptr<event, FreeEvent> event_;
 };
 
 // Calls `rang` once, when the time it was set to is over.
@@ -53,7 +53,7 @@ class Timer {
 
  private:
   std::unique_ptr<std::function<void()>> rang_;
-  std::unique_ptr<event, ReadEvent::Free> event_;
+  std::unique_ptr<event, FreeEvent> event_;
 };
 
 }  // namespace dateline
