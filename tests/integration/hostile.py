@@ -175,7 +175,8 @@ def main():
                 got, seconds = ask(port, request)
                 if arguments.table:
                     print(f"{what.decode('latin-1')!r:70} {got} {seconds:.3f} s")
-                assert got == expected, (what, got, expected)
+                # A client that has hung up may miss what would only have encouraged it.
+                assert got in (expected, [status for status in expected if status != 100]), (what, got, expected)
                 count += 1
             assert ask(port, get())[0] == [200], "the server answers no more"
     print(f"{count} hostile requests: each got the answers that it should, and no other")
