@@ -69,11 +69,9 @@ class LogQueue::Sink final : public spdlog::sinks::base_sink<spdlog::details::nu
   }
 
   void flush_() override {
-    {
-      const std::lock_guard lock(flush_mutex_);
-      ++flushes_;
-    }
-    flushed_.notify_all();
+    const std::lock_guard lock(flush_mutex_);
+    ++flushes_;
+    flushed_.notify_all();  // under the lock: who waits for it may be about to destroy this
   }
 
   spdlog::details::thread_pool& pool_;
