@@ -23,14 +23,14 @@ std::vector<std::string> stems_of(const Token& token) {
 // Adds one article's terms to its document.
 class TermWriter {
  public:
-  TermWriter(Xapian::Document& document, Analyzer& analyzer, const Article& article)
+  TermWriter(DocumentSink& document, Analyzer& analyzer, const Article& article)
       : document_(document), analyzer_(analyzer), language_(article.language) {}
 
   // Words with positions, stems with weight. Returns how many words there are.
   uint32_t add_text(std::string_view text, uint32_t weight) {
     const std::vector<Token>& tokens = analyzer_.analyze(text, language_);
     for (const Token& token : tokens) {
-      document_.add_posting(token.word, text_position_ + token.position, 0);
+      document_.add_posting(token.word, text_position_ + token.position);
       for (const std::string& stem : stems_of(token)) {
         document_.add_term(stem_term(stem), weight);
         text_stems_.insert(stem);
@@ -44,7 +44,7 @@ class TermWriter {
   uint32_t add_title(std::string_view title, uint32_t weight) {
     const std::vector<Token>& tokens = analyzer_.analyze(title, language_);
     for (const Token& token : tokens) {
-      document_.add_posting(word_term(Field::kTitle, token.word), token.position, 0);
+      document_.add_posting(word_term(Field::kTitle, token.word), token.position);
       for (const std::string& stem : stems_of(token)) {
         document_.add_term(title_stem_term(stem), 0);
         add_stem_outside_text(stem, weight);
@@ -57,10 +57,10 @@ class TermWriter {
   void add_keywords(Field field, const std::vector<std::string>& values, uint32_t weight) {
     uint32_t position = 0;
     for (const std::string& value : values) {
-      document_.add_boolean_term(keyword_term(field, value));
+      document_.add_term(keyword_term(field, value), 0);
       const std::vector<Token>& tokens = analyzer_.analyze(value, language_);
       for (const Token& token : tokens) {
-        document_.add_posting(word_term(field, token.word), position + token.position, 0);
+        document_.add_posting(word_term(field, token.word), position + token.position);
         if (weight == 0) continue;
         for (const std::string& stem : stems_of(token)) add_stem_outside_text(stem, weight);
       }
@@ -81,14 +81,13 @@ class TermWriter {
       for (size_t i = 0; i < run.characters.size(); ++i) {
         if (run.characters[i].size() > 1) document_.add_term(gram_term(field, run.characters[i]), 0);
         if (i + 1 == run.characters.size()) break;
-        document_.add_posting(gram_term(field, run.characters[i] + run.characters[i + 1]), ++gram_position_,
-                              0);
+        document_.add_posting(gram_term(field, run.characters[i] + run.characters[i + 1]), ++gram_position_);
       }
       ++gram_position_;
     }
   }
 
-  Xapian::Document& document_;
+  DocumentSink& document_;
   Analyzer& analyzer_;
   const std::string& language_;
   uint32_t text_position_ = 0;
@@ -96,9 +95,9 @@ class TermWriter {
   std::unordered_set<std::string> text_stems_;
 };
 
-void add_exact(Xapian::Document& document, Field field, const std::string& value) {
+void add_exact(DocumentSink& document, Field field, const std::string& value) {
   if (value.empty()) return;
-  document.add_boolean_term(keyword_term(field, value));
+  document.add_term(keyword_term(field, value), 0);
   document.add_value(spec(field).slot, value);
 }
 
@@ -106,12 +105,11 @@ std::vector<std::string> as_list(const std::string& value) {
   return value.empty() ? std::vector<std::string>() : std::vector<std::string>{value};
 }
 
-void add_values(Xapian::Document& document, Field field, const std::vector<std::string>& values) {
+void add_values(DocumentSink& document, Field field, const std::vector<std::string>& values) {
   if (!values.empty()) document.add_value(spec(field).slot, pack_values(values));
 }
 
-void add_date(Xapian::Document& document, Field field, const std::optional<Date>& date,
-              const TimeZone& zone) {
+void add_date(DocumentSink& document, Field field, const std::optional<Date>& date, const TimeZone& zone) {
   if (!date) return;
   const auto seconds = static_cast<double>(first_instant(*date, zone));
   document.add_value(spec(field).slot, Xapian::sortable_serialise(seconds));
@@ -122,6 +120,21 @@ std::string content_hash(const std::string& json) {
   const XXH64_hash_t hash = XXH3_64bits(json.data(), json.size());
   return {reinterpret_cast<const char*>(&hash), sizeof hash};
 }
+
+// A document that Xapian's own writer takes.
+class XapianDocument : public DocumentSink {
+ public:
+  void add_posting(std::string_view term, uint32_t position) override {
+    document.add_posting(std::string(term), position, 0);
+  }
+  void add_term(std::string_view term, uint32_t wdf) override { document.add_term(std::string(term), wdf); }
+  void add_value(uint32_t slot, std::string_view bytes) override {
+    document.add_value(slot, std::string(bytes));
+  }
+  void set_data(std::string_view bytes) override { document.set_data(std::string(bytes)); }
+
+  Xapian::Document document;
+};
 
 }  // namespace
 
@@ -138,8 +151,7 @@ DocumentMaker::DocumentMaker(TimeZone zone, FieldWeights weights) : parts_(std::
 
 DocumentMaker::~DocumentMaker() = default;
 
-Xapian::Document DocumentMaker::make(Article& article) {
-  Xapian::Document document;
+void DocumentMaker::write(Article& article, DocumentSink& document) {
   const FieldWeights& weights = parts_->weights;
   TermWriter terms(document, parts_->analyzer, article);
   article.word_count = terms.add_text(article.standfirst, weights.standfirst);
@@ -150,7 +162,7 @@ Xapian::Document DocumentMaker::make(Article& article) {
   terms.add_keywords(Field::kSection, as_list(article.section), 0);
   terms.add_keywords(Field::kSource, as_list(article.source), 0);
 
-  if (!article.body.empty()) document.add_boolean_term(std::string(kHasBodyTerm));
+  if (!article.body.empty()) document.add_term(kHasBodyTerm, 0);
   add_exact(document, Field::kId, article.id);
   add_exact(document, Field::kLanguage, article.language);
   add_exact(document, Field::kAccess, article.access);
@@ -163,10 +175,15 @@ Xapian::Document DocumentMaker::make(Article& article) {
   add_date(document, Field::kExpires, article.expires, parts_->zone);
   if (!article.copy_key.empty()) document.add_value(spec(Field::kCopy).slot, article.copy_key);
   if (!article.sketch.empty()) document.add_value(spec(Field::kSketch).slot, article.sketch);
-  std::string json = to_json_line(article);
+  const std::string json = to_json_line(article);
   document.add_value(spec(Field::kContent).slot, content_hash(json));
   document.set_data(json);
-  return document;
+}
+
+Xapian::Document DocumentMaker::make(Article& article) {
+  XapianDocument made;
+  write(article, made);
+  return made.document;
 }
 
 std::vector<Xapian::docid> documents_of(const Xapian::Database& database, std::string_view id) {

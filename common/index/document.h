@@ -8,6 +8,7 @@
 
 #include "common/article.h"
 #include "common/date/time_zone.h"
+#include "common/index/document_sink.h"
 
 namespace dateline {
 
@@ -28,8 +29,11 @@ class DocumentMaker {
   explicit DocumentMaker(TimeZone zone = {}, FieldWeights weights = {});
   ~DocumentMaker();
 
-  // Analyses the article, sets its word_count and gives its document: terms, values, and the article itself
+  // Analyses the article, sets its word_count and writes its document: terms, values, and the article itself
   // as data. Requires an id.
+  void write(Article& article, DocumentSink& document);
+
+  // The same, as a document of Xapian's.
   Xapian::Document make(Article& article);
 
  private:
