@@ -19,6 +19,7 @@ struct RawOptions {
   std::vector<std::string> map;
   std::string timezone = "UTC";
   std::string max_rejects;
+  std::string writer = "bulk";
 };
 
 void add_index(CLI::App& command, IndexerOptions& options) {
@@ -44,6 +45,11 @@ void add_inputs(CLI::App& command, IndexerOptions& options, RawOptions& raw) {
 // For update it is that of the archive.
 void add_zone(CLI::App& command, RawOptions& raw) {
   command.add_option("--timezone", raw.timezone, "The zone of times without one and of partial dates (UTC)");
+}
+
+void add_writer(CLI::App& command, RawOptions& raw) {
+  command.add_option("--writer", raw.writer, "Ours, or Xapian's own: slow, the reference for tests")
+      ->check(CLI::IsMember({"bulk", "stock"}));
 }
 
 void add_keep(CLI::App& command, IndexerOptions& options) {
@@ -117,6 +123,7 @@ void add_commands(CLI::App& app, IndexerOptions& options, RawOptions& raw) {
   CLI::App& build =
       *app.add_subcommand("build", "Index a whole archive as a new generation, then publish it");
   add_writing(build, options, raw);
+  add_writer(build, raw);
   add_zone(build, raw);
   add_writing(*app.add_subcommand("update", "Add articles, or replace those of the same ids"), options, raw);
   add_by_id(app, "delete", "Remove articles until they are given again", options);
@@ -171,6 +178,7 @@ void translate(const RawOptions& raw, IndexerOptions& options) {
   }
   options.read.reader.zone = *zone;
   options.build.zone = *zone;
+  options.build.writer = raw.writer == "stock" ? Writer::kStock : Writer::kBulk;
   if (!raw.max_rejects.empty()) options.max_rejects = RejectLimit::parse(raw.max_rejects);
 }
 

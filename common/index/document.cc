@@ -8,6 +8,7 @@
 #include "common/article_json.h"
 #include "common/date/instant.h"
 #include "common/index/schema.h"
+#include "common/index/xapian_document.h"
 #include "common/text/analyzer.h"
 #include "common/text/character_runs.h"
 
@@ -121,21 +122,6 @@ std::string content_hash(const std::string& json) {
   return {reinterpret_cast<const char*>(&hash), sizeof hash};
 }
 
-// A document that Xapian's own writer takes.
-class XapianDocument : public DocumentSink {
- public:
-  void add_posting(std::string_view term, uint32_t position) override {
-    document.add_posting(std::string(term), position, 0);
-  }
-  void add_term(std::string_view term, uint32_t wdf) override { document.add_term(std::string(term), wdf); }
-  void add_value(uint32_t slot, std::string_view bytes) override {
-    document.add_value(slot, std::string(bytes));
-  }
-  void set_data(std::string_view bytes) override { document.set_data(std::string(bytes)); }
-
-  Xapian::Document document;
-};
-
 }  // namespace
 
 struct DocumentMaker::Parts {
@@ -183,7 +169,7 @@ void DocumentMaker::write(Article& article, DocumentSink& document) {
 Xapian::Document DocumentMaker::make(Article& article) {
   XapianDocument made;
   write(article, made);
-  return made.document;
+  return made.document();
 }
 
 std::vector<Xapian::docid> documents_of(const Xapian::Database& database, std::string_view id) {

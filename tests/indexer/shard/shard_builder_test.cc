@@ -32,6 +32,12 @@ Article story(int number) {
   return article;
 }
 
+BuildOptions by(Writer writer) {
+  BuildOptions options;
+  options.writer = writer;
+  return options;
+}
+
 class ShardBuilderTest : public ::testing::Test {
  protected:
   fs::path build(int articles, unsigned jobs, const std::string& name, uint64_t memory_mb = 1024) {
@@ -199,13 +205,17 @@ TEST_F(ShardBuilderTest, NothingIsLeftWhenAllAreRemoved) {
 }
 
 TEST_F(ShardBuilderTest, AFailureOfAThreadReachesTheCaller) {
-  ShardBuilder builder(root_ / "no" / "such" / "folder", {});
+  ShardBuilder builder(root_ / "no" / "such" / "folder", by(Writer::kStock));
   EXPECT_THROW(
       {
         for (int i = 0; i < 10'000; ++i) builder.add(story(i));
         builder.finish(root_ / "shard");
       },
       Error);
+}
+
+TEST_F(ShardBuilderTest, AFolderThatIsNotThereIsToldAtOnce) {
+  EXPECT_THROW(ShardBuilder(root_ / "no" / "such" / "folder", {}), Error);
 }
 
 TEST_F(ShardBuilderTest, TheCensusCountsWhatIsThere) {

@@ -1,0 +1,66 @@
+#include "indexer/bulk/bulk_database.h"
+
+#include <algorithm>
+#include <functional>
+#include <iterator>
+
+#include "common/index/durable_files.h"
+#include "indexer/bulk/document_numbers.h"
+#include "indexer/bulk/merge_tables.h"
+#include "indexer/bulk/tasks.h"
+
+namespace dateline {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr size_t kLeastBufferBytes = size_t{8} << 10U;
+constexpr size_t kMostBufferBytes = size_t{256} << 10U;
+constexpr size_t kTablesOfTerms = 2;  // postings and positions, at the same time
+
+size_t buffer_bytes_for(size_t runs, size_t memory_bytes) {
+  return std::clamp(memory_bytes / kTablesOfTerms / std::max<size_t>(runs, 1), kLeastBufferBytes,
+                    kMostBufferBytes);
+}
+
+void make_folder(const fs::path& path) {
+  std::error_code error;
+  fs::create_directory(path, error);
+  if (error) throw write_error("cannot make", path, error.value());
+}
+
+// A stock writer makes these only once there is something in them.
+void remove_if_empty(const glass::Table& table, const fs::path& path) {
+  if (table.entries == 0) fs::remove(path);
+}
+
+}  // namespace
+
+void BulkDatabase::add_run(size_t number, RunDocuments& documents) {
+  Run run = invert(documents, spill_, options_);
+  const std::lock_guard lock(mutex_);
+  if (runs_.size() <= number) runs_.resize(number + 1);
+  runs_[number] = std::move(run);
+}
+
+void BulkDatabase::finish(const fs::path& path, const std::vector<uint32_t>& left_out, unsigned threads,
+                          size_t memory_bytes) {
+  const DocumentNumbers numbers(runs_, left_out);
+  const MergeInput input{spill_, runs_, numbers, buffer_bytes_for(runs_.size(), memory_bytes)};
+  make_folder(path);
+  glass::Tables tables;
+  glass::Statistics statistics;
+  std::vector<std::function<void()>> tasks;
+  tasks.emplace_back([&] { tables.postings = write_postings(input, path / "postlist.glass", statistics); });
+  if (options_.positions)
+    tasks.emplace_back([&] { tables.positions = write_positions(input, path / "position.glass"); });
+  tasks.emplace_back([&] { tables.data = write_data(input, path / "docdata.glass"); });
+  if (options_.term_lists)
+    tasks.emplace_back([&] { tables.term_lists = write_term_lists(input, path / "termlist.glass"); });
+  run_tasks(tasks, threads);
+  remove_if_empty(tables.positions, path / "position.glass");
+  remove_if_empty(tables.data, path / "docdata.glass");
+  glass::write_version_file(path, tables, statistics, options_.compresses_data);
+}
+
+}  // namespace dateline

@@ -1,0 +1,39 @@
+// A glass database written from runs, by one merge of all of them: each table from its beginning to its end,
+// several at a time. docs/index-format.md says what is in the tables, indexer/glass how.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <mutex>
+#include <vector>
+
+#include "indexer/bulk/run.h"
+#include "indexer/bulk/spill_file.h"
+
+namespace dateline {
+
+class BulkDatabase {
+ public:
+  // What is needed on the way is written to `spill`, a new file. Throws Error{kWrite}, as all here do.
+  BulkDatabase(const std::filesystem::path& spill, const BulkOptions& options)
+      : spill_(spill), options_(options) {}
+
+  const BulkOptions& options() const { return options_; }
+
+  // Inverts the documents, which are used up. `number` says where they belong among those of all runs: from
+  // 0, each once, in any order. Thread-safe.
+  void add_run(size_t number, RunDocuments& documents);
+
+  // Writes the database to the folder `path`, which is new, without the documents of `left_out`, which are
+  // counted from 1 over all runs. The others are numbered from 1 without gaps. Not synced.
+  void finish(const std::filesystem::path& path, const std::vector<uint32_t>& left_out, unsigned threads,
+              size_t memory_bytes);
+
+ private:
+  SpillFile spill_;
+  const BulkOptions options_;
+  std::mutex mutex_;  // guards the runs
+  std::vector<Run> runs_;
+};
+
+}  // namespace dateline

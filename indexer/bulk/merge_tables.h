@@ -1,0 +1,30 @@
+// One function a table: runs, merged, become it. Thread-safe; all throw Error{kWrite}.
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "indexer/bulk/document_numbers.h"
+#include "indexer/bulk/run.h"
+#include "indexer/bulk/spill_file.h"
+#include "indexer/glass/table_writer.h"
+#include "indexer/glass/version_file.h"
+
+namespace dateline {
+
+struct MergeInput {
+  const SpillFile& spill;
+  const std::vector<Run>& runs;
+  const DocumentNumbers& numbers;
+  size_t buffer_bytes;  // for each run and table
+};
+
+// Values, lengths, postings. Adds the documents and frequencies to the statistics.
+glass::Table write_postings(const MergeInput& input, const std::filesystem::path& path,
+                            glass::Statistics& statistics);
+
+glass::Table write_positions(const MergeInput& input, const std::filesystem::path& path);
+glass::Table write_data(const MergeInput& input, const std::filesystem::path& path);
+glass::Table write_term_lists(const MergeInput& input, const std::filesystem::path& path);
+
+}  // namespace dateline

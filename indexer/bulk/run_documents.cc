@@ -1,0 +1,52 @@
+#include "indexer/bulk/run_documents.h"
+
+#include "indexer/glass/encodings.h"
+
+namespace dateline {
+
+void append_tag(std::string& out, const glass::Deflater::Tag& tag) {
+  glass::append_number(out, 2 * tag.bytes.size() + (tag.is_compressed ? 1 : 0));
+  out += tag.bytes;
+}
+
+void RunDocuments::end_document() {
+  if (!has_data_) append_tag(data_, {});
+  ends_.push_back(tokens_.size());
+}
+
+void RunDocuments::add_token(std::string_view term, uint32_t mark, uint32_t number) {
+  const uint32_t known = vocabulary_.number_of(term);
+  if (known == token_counts_.size()) token_counts_.push_back(0);
+  ++token_counts_[known];
+  tokens_.push_back({known | mark, number});
+}
+
+void RunDocuments::add_posting(std::string_view term, uint32_t position) {
+  add_token(term, 0, position);
+}
+
+void RunDocuments::add_term(std::string_view term, uint32_t wdf) {
+  add_token(term, Token::kIsFrequency, wdf);
+}
+
+void RunDocuments::add_value(uint32_t slot, std::string_view bytes) {
+  values_.push_back({slot, size(), value_bytes_.size(), bytes.size()});
+  value_bytes_ += bytes;
+}
+
+void RunDocuments::set_data(std::string_view bytes) {
+  append_tag(data_, compresses_data_ ? deflater_.deflated(bytes) : glass::Deflater::Tag{bytes, false});
+  has_data_ = true;
+}
+
+void RunDocuments::clear() {
+  vocabulary_.clear();
+  token_counts_.clear();
+  tokens_.clear();
+  ends_.clear();
+  values_.clear();
+  value_bytes_.clear();
+  data_.clear();
+}
+
+}  // namespace dateline

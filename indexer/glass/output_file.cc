@@ -1,0 +1,37 @@
+#include "indexer/glass/output_file.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+#include "common/index/durable_files.h"
+
+namespace dateline::glass {
+namespace {
+
+constexpr size_t kPieceBytes = 512U << 10U;
+
+}  // namespace
+
+OutputFile::OutputFile(std::filesystem::path path)
+    : path_(std::move(path)),
+      descriptor_(::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)) {
+  if (descriptor_ < 0) throw write_error("cannot write", path_, errno);
+}
+
+OutputFile::~OutputFile() {
+  ::close(descriptor_);
+}
+
+void OutputFile::append(std::string_view bytes) {
+  if (waiting_.size() + bytes.size() > kPieceBytes) finish();
+  waiting_ += bytes;
+}
+
+void OutputFile::finish() {
+  write_all(descriptor_, waiting_, path_);
+  waiting_.clear();
+}
+
+}  // namespace dateline::glass

@@ -1,0 +1,70 @@
+#include "indexer/glass/posting_list.h"
+
+#include "indexer/glass/encodings.h"
+#include "indexer/glass/keys.h"
+
+namespace dateline::glass {
+namespace {
+
+constexpr size_t kChunkBytes = 2000;
+
+}  // namespace
+
+void PostingListWriter::begin() {
+  chunks_.clear();
+  postings_.clear();
+  documents_ = 0;
+  occurrences_ = 0;
+}
+
+void PostingListWriter::begin_term(std::string_view term) {
+  begin();
+  key_.clear();
+  append_term(key_, term);
+  later_key_.assign(key_) += '\0';
+  has_frequencies_ = true;
+}
+
+void PostingListWriter::begin_lengths() {
+  begin();
+  key_ = kLengthsKey;
+  later_key_ = kLengthsKey;
+  has_frequencies_ = false;
+}
+
+void PostingListWriter::add(uint32_t document, uint32_t frequency) {
+  if (chunks_.empty() || postings_.size() - chunks_.back().begin >= kChunkBytes) {
+    chunks_.push_back({document, document, postings_.size()});
+  } else {
+    append_number(postings_, document - chunks_.back().last - 1);
+    chunks_.back().last = document;
+  }
+  append_number(postings_, frequency);
+  ++documents_;
+  occurrences_ += frequency;
+}
+
+void PostingListWriter::finish() {
+  for (size_t chunk = 0; chunk < chunks_.size(); ++chunk) write(chunk);
+}
+
+void PostingListWriter::write(size_t chunk) {
+  const Chunk& written = chunks_[chunk];
+  const bool is_last = chunk + 1 == chunks_.size();
+  const size_t end = is_last ? postings_.size() : chunks_[chunk + 1].begin;
+  tag_.clear();
+  if (chunk == 0) {
+    append_number(tag_, has_frequencies_ ? documents_ : 0);
+    append_number(tag_, has_frequencies_ ? occurrences_ : 0);
+    append_number(tag_, written.first - 1);
+  }
+  tag_ += is_last ? '1' : '0';
+  append_number(tag_, written.last - written.first);
+  tag_.append(postings_, written.begin, end - written.begin);
+  if (chunk == 0) return table_.add(key_, tag_);
+  std::string key = later_key_;
+  append_ordered(key, written.first);
+  table_.add(key, tag_);
+}
+
+}  // namespace dateline::glass

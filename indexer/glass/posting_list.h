@@ -1,0 +1,55 @@
+// Postings in the table of postings: which documents have a term, and how often; or all documents and their
+// lengths, which is a list of the same kind (Xapian 1.4.22, glass_postlist.cc:225, 355). For one thread.
+//
+// A list is cut into chunks of some 2,000 bytes. A chunk: '1' if it is the last one, else '0'; its last
+// document less its first, as a number; the frequency of its first document; and for each further document
+// how many were left out before it, and its frequency. The first document of a chunk stands in its key; only
+// the first chunk has a key of the term alone, and before all else how many documents have the term, how
+// often it occurs altogether, and its first document less 1.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/glass/table_writer.h"
+
+namespace dateline::glass {
+
+class PostingListWriter {
+ public:
+  explicit PostingListWriter(TableWriter& table) : table_(table) {}
+
+  // Begins the list of a term, or of all documents. Terms ascend.
+  void begin_term(std::string_view term);
+  void begin_lengths();
+
+  // Documents ascend, from 1.
+  void add(uint32_t document, uint32_t frequency);
+
+  // Writes the list, unless it is empty. Throws Error{kWrite}.
+  void finish();
+
+ private:
+  struct Chunk {
+    uint32_t first = 0;
+    uint32_t last = 0;
+    size_t begin = 0;  // in postings_
+  };
+
+  void begin();
+  void write(size_t chunk);
+
+  TableWriter& table_;
+  std::string key_;        // of the first chunk
+  std::string later_key_;  // of the others, less the document
+  bool has_frequencies_ = true;
+  std::vector<Chunk> chunks_;
+  std::string postings_;  // of all chunks
+  std::string tag_;
+  uint32_t documents_ = 0;
+  uint64_t occurrences_ = 0;
+};
+
+}  // namespace dateline::glass

@@ -1,0 +1,90 @@
+#include "indexer/glass/version_file.h"
+
+#include <algorithm>
+#include <random>
+#include <string>
+
+#include "indexer/glass/deflater.h"
+#include "indexer/glass/encodings.h"
+#include "indexer/glass/output_file.h"
+
+namespace dateline::glass {
+namespace {
+
+constexpr std::string_view kMagic = "\x0f\x0dXapian Glass";
+constexpr unsigned kFormatOf20160314 = (2016U - 2014U) << 9U | 3U << 5U | 14U;
+
+// A random UUID (RFC 9562, version 4).
+std::string new_uuid() {
+  std::random_device random;
+  std::string uuid;
+  while (uuid.size() < 16) uuid += static_cast<char>(random());
+  uuid[6] = static_cast<char>((static_cast<unsigned char>(uuid[6]) & 0x0FU) | 0x40U);
+  uuid[8] = static_cast<char>((static_cast<unsigned char>(uuid[8]) & 0x3FU) | 0x80U);
+  return uuid;
+}
+
+// Which blocks may be used: all that are there are in use. Revision, blocks, and two places in a list that is
+// empty (glass_freelist.h:125).
+std::string free_list(const Table& table) {
+  std::string list;
+  if (table.entries == 0) return list;
+  append_number(list, kFirstRevision);
+  append_number(list, table.blocks);
+  list.append(4, '\0');
+  return list;
+}
+
+void append_table(std::string& out, const Table& table, size_t least_compressed_bytes) {
+  constexpr unsigned kAscendingLeaves = 2;
+  constexpr unsigned kNoBlocks = 1;
+  append_number(out, table.root.block);
+  append_number(out, table.root.level << 2U | kAscendingLeaves | (table.entries == 0 ? kNoBlocks : 0));
+  append_number(out, table.entries);
+  append_number(out, kBlockBytes >> 11U);
+  append_number(out, least_compressed_bytes);
+  append_string(out, free_list(table));
+}
+
+}  // namespace
+
+void Statistics::add_document(uint64_t length) {
+  ++documents_;
+  if (length > 0 && (shortest_ == 0 || length < shortest_)) shortest_ = length;
+  longest_ = std::max(longest_, length);
+  total_length_ += length;
+}
+
+std::string Statistics::packed() const {
+  std::string out;
+  append_number(out, documents_);
+  append_number(out, 0);  // how much larger the number of the last one is
+  append_number(out, shortest_);
+  append_number(out, highest_frequency_);
+  append_number(out, longest_ - highest_frequency_);
+  append_number(out, 0);  // no changesets
+  append_number(out, total_length_);
+  append_number(out, 0);  // no spelling
+  return out;
+}
+
+void write_version_file(const std::filesystem::path& folder, const Tables& tables,
+                        const Statistics& statistics, bool compresses_data) {
+  std::string content(kMagic);
+  content += static_cast<char>(kFormatOf20160314 >> 8U);
+  content += static_cast<char>(kFormatOf20160314 & 0xFFU);
+  content += new_uuid();
+  append_number(content, kFirstRevision);
+  append_table(content, tables.postings, 0);
+  append_table(content, tables.data, compresses_data ? kLeastCompressedBytes : 0);
+  append_table(content, tables.term_lists, kLeastCompressedBytes);
+  append_table(content, tables.positions, 0);
+  append_table(content, {}, kLeastCompressedBytes);  // spelling
+  append_table(content, {}, kLeastCompressedBytes);  // synonyms
+  content += statistics.packed();
+  OutputFile file(folder / "iamglass");
+  file.append(content);
+  file.finish();
+}
+
+}  // namespace dateline::glass

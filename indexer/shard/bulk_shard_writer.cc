@@ -1,0 +1,60 @@
+#include "indexer/shard/bulk_shard_writer.h"
+
+#include <algorithm>
+
+#include "indexer/bulk/run_documents.h"
+
+namespace dateline {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Much text is much for the cache of a processor, and little is many runs to merge.
+constexpr uint64_t kLeastRunBytes = 256U << 10U;
+constexpr uint64_t kMostRunBytes = 4U << 20U;
+constexpr size_t kMostRunArticles = 20'000;
+// What waits takes about twice its text, and what is inverted about this many times.
+constexpr uint64_t kBulkBytesPerTextByte = 24;
+
+}  // namespace
+
+class BulkShardWriter::Runs : public BatchWriter {
+ public:
+  explicit Runs(BulkShardWriter& shard)
+      : database_(shard.database_),
+        maker_(shard.options_.zone, shard.options_.weights),
+        documents_(shard.database_.options().compresses_data) {}
+
+  void write(size_t number, std::vector<Article>& articles) override {
+    for (Article& article : articles) {
+      documents_.begin_document();
+      maker_.write(article, documents_);
+      documents_.end_document();
+    }
+    database_.add_run(number, documents_);
+  }
+
+ private:
+  BulkDatabase& database_;
+  DocumentMaker maker_;
+  RunDocuments documents_;
+};
+
+BulkShardWriter::BulkShardWriter(const fs::path& work, const BuildOptions& options)
+    : options_(options), database_(work / "runs", {}) {}
+
+BatchLimits BulkShardWriter::limits() const {
+  const uint64_t bytes = (options_.memory_mb << 20U) / ((kBulkBytesPerTextByte + 4) * options_.jobs);
+  return {kMostRunArticles, std::clamp(bytes, kLeastRunBytes, kMostRunBytes)};
+}
+
+std::unique_ptr<BatchWriter> BulkShardWriter::batch_writer() {
+  return std::make_unique<Runs>(*this);
+}
+
+void BulkShardWriter::finish(const fs::path& path, const std::vector<uint32_t>& superseded) {
+  constexpr uint64_t kShareOfBuffers = 4;  // of the memory: a quarter
+  database_.finish(path, superseded, options_.jobs, (options_.memory_mb << 20U) / kShareOfBuffers);
+}
+
+}  // namespace dateline
