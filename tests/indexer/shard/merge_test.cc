@@ -74,8 +74,8 @@ class MergeTest : public ::testing::Test {
  protected:
   // A shard with an article of each id, whose body is `text`.
   std::filesystem::path build(const std::string& name, const std::string& ids, const std::string& text) {
+    std::filesystem::create_directory(folder_.path() / (name + "-work"));
     ShardBuilder builder(folder_.path() / (name + "-work"), {});
-    std::filesystem::create_directories(folder_.path() / (name + "-work"));
     for (const char id : ids) {
       Article article;
       article.id = std::string(1, id);
