@@ -46,7 +46,7 @@ void BulkDatabase::add_run(size_t number, RunDocuments& documents) {
 void BulkDatabase::finish(const fs::path& path, const std::vector<uint32_t>& left_out, unsigned threads,
                           size_t memory_bytes) {
   const DocumentNumbers numbers(runs_, left_out);
-  const MergeInput input{spill_, runs_, numbers, buffer_bytes_for(runs_.size(), memory_bytes)};
+  const MergeInput input{options_, spill_, runs_, numbers, buffer_bytes_for(runs_.size(), memory_bytes)};
   make_folder(path);
   glass::Tables tables;
   glass::Statistics statistics;

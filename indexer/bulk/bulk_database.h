@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <mutex>
+#include <utility>
 #include <vector>
 
 #include "indexer/bulk/run.h"
@@ -15,8 +16,8 @@ namespace dateline {
 class BulkDatabase {
  public:
   // What is needed on the way is written to `spill`, a new file. Throws Error{kWrite}, as all here do.
-  BulkDatabase(const std::filesystem::path& spill, const BulkOptions& options)
-      : spill_(spill), options_(options) {}
+  BulkDatabase(const std::filesystem::path& spill, BulkOptions options)
+      : spill_(spill), options_(std::move(options)) {}
 
   const BulkOptions& options() const { return options_; }
 

@@ -17,7 +17,10 @@ using glass::append_number;
 class Inversion {
  public:
   Inversion(RunDocuments& documents, const BulkOptions& options)
-      : documents_(documents), options_(options), terms_(documents.vocabulary().sorted()) {
+      : documents_(documents),
+        options_(options),
+        terms_(documents.vocabulary().sorted()),
+        counts_(documents.vocabulary().counts()) {
     sort_tokens();
     begin_term_lists();
   }
@@ -53,7 +56,8 @@ class Inversion {
 
   RunDocuments& documents_;
   const BulkOptions& options_;
-  const std::vector<uint32_t> terms_;  // by rank
+  const std::vector<uint32_t> terms_;   // by rank
+  const std::vector<uint32_t> counts_;  // of tokens, by term
   std::vector<DocumentToken> by_term_;
   std::vector<size_t> list_begins_;  // of the terms of each document, in the place of its tokens
   std::vector<size_t> list_ends_;
@@ -71,7 +75,7 @@ void Inversion::sort_tokens() {
   size_t begin = 0;
   for (const uint32_t term : terms_) {
     next[term] = begin;
-    begin += documents_.token_counts()[term];
+    begin += counts_[term];
   }
   by_term_.resize(begin);
   const std::vector<Token>& tokens = documents_.tokens();
@@ -97,7 +101,7 @@ void Inversion::write_terms() {
     term_postings_.clear();
     term_positions_.clear();
     last_posting_ = last_positions_ = 0;
-    const DocumentToken* const end = token + documents_.token_counts()[terms_[rank]];
+    const DocumentToken* const end = token + counts_[terms_[rank]];
     while (token != end) token = add_document(rank, token, end);
     const std::string_view term = documents_.vocabulary().term(terms_[rank]);
     append_entry(postings_, term, term_postings_);

@@ -133,6 +133,7 @@ void for_each_document(const MergeInput& input, Extent Run::*section, Visit visi
 glass::Table write_postings(const MergeInput& input, const std::filesystem::path& path,
                             glass::Statistics& statistics) {
   glass::TableWriter table(path);
+  for (const auto& [key, value] : input.options.metadata) table.add(glass::metadata_key(key), value);
   write_values(input, table);
   glass::PostingListWriter list(table);
   write_lengths(input, list, statistics);

@@ -13,13 +13,14 @@
 namespace dateline {
 
 struct MergeInput {
+  const BulkOptions& options;
   const SpillFile& spill;
   const std::vector<Run>& runs;
   const DocumentNumbers& numbers;
   size_t buffer_bytes;  // for each run and table
 };
 
-// Values, lengths, postings. Adds the documents and frequencies to the statistics.
+// Metadata, values, lengths, postings. Adds the documents and frequencies to the statistics.
 glass::Table write_postings(const MergeInput& input, const std::filesystem::path& path,
                             glass::Statistics& statistics);
 

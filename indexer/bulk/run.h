@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <string>
 #include <vector>
 
 #include "indexer/bulk/run_documents.h"
@@ -13,6 +15,7 @@ namespace dateline {
 
 // What a database is to have beside postings, values and data.
 struct BulkOptions {
+  std::map<std::string, std::string> metadata;
   bool positions = true;   // phrases and closeness by Xapian need them
   bool term_lists = true;  // a stock writer needs them to replace or delete a document
   bool compresses_data = true;

@@ -15,10 +15,7 @@ void RunDocuments::end_document() {
 }
 
 void RunDocuments::add_token(std::string_view term, uint32_t mark, uint32_t number) {
-  const uint32_t known = vocabulary_.number_of(term);
-  if (known == token_counts_.size()) token_counts_.push_back(0);
-  ++token_counts_[known];
-  tokens_.push_back({known | mark, number});
+  tokens_.push_back({vocabulary_.count(term) | mark, number});
 }
 
 void RunDocuments::add_posting(std::string_view term, uint32_t position) {
@@ -41,7 +38,6 @@ void RunDocuments::set_data(std::string_view bytes) {
 
 void RunDocuments::clear() {
   vocabulary_.clear();
-  token_counts_.clear();
   tokens_.clear();
   ends_.clear();
   values_.clear();

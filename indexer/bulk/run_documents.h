@@ -45,7 +45,6 @@ class RunDocuments : public DocumentSink {
 
   uint32_t size() const { return static_cast<uint32_t>(ends_.size()); }
   const Vocabulary& vocabulary() const { return vocabulary_; }
-  const std::vector<uint32_t>& token_counts() const { return token_counts_; }
 
   // All tokens, and where those of each document end. The tokens of a document may be written over once they
   // have been read: of its terms there are at most as many.
@@ -66,7 +65,6 @@ class RunDocuments : public DocumentSink {
   const bool compresses_data_;
   glass::Deflater deflater_;
   Vocabulary vocabulary_;
-  std::vector<uint32_t> token_counts_;  // by term
   std::vector<Token> tokens_;
   std::vector<size_t> ends_;
   std::vector<Value> values_;

@@ -1,5 +1,6 @@
 #include "indexer/bulk/vocabulary.h"
 
+#define XXH_INLINE_ALL  // a call costs as much as the hash of a word
 #include <xxhash.h>
 
 #include <algorithm>
@@ -36,24 +37,28 @@ uint64_t beginning_of(std::string_view term) {
 
 Vocabulary::Vocabulary() : slots_(kFirstSlots) {}
 
-uint32_t Vocabulary::number_of(std::string_view term) {
+uint32_t Vocabulary::count(std::string_view term) {
   const uint32_t hash = hash_of(term);
   const size_t mask = slots_.size() - 1;
   for (size_t i = hash & mask; slots_[i].number != kFree; i = (i + 1) & mask) {
-    if (slots_[i].hash == hash && this->term(slots_[i].number) == term) return slots_[i].number;
+    Slot& slot = slots_[i];
+    if (slot.hash != hash || term_at(slot.begin) != term) continue;
+    ++slot.count;
+    return slot.number;
   }
-  const uint32_t number = add(term);
-  put({hash, number});
-  return number;
+  return add(term, hash);
 }
 
-uint32_t Vocabulary::add(std::string_view term) {
+uint32_t Vocabulary::add(std::string_view term, uint32_t hash) {
   if (!fits_a_key(term))
     throw Error(ErrorCode::kInternal, "a term of " + std::to_string(term.size()) + " bytes has no place");
-  if (2 * (terms_.size() + 1) > slots_.size()) grow();
-  terms_.push_back({static_cast<uint32_t>(bytes_.size()), static_cast<uint32_t>(term.size())});
+  if (2 * (size() + 1) > slots_.size()) grow();
+  const auto number = static_cast<uint32_t>(size());
+  begins_.push_back(static_cast<uint32_t>(bytes_.size()));
+  bytes_ += static_cast<char>(term.size());
   bytes_ += term;
-  return static_cast<uint32_t>(terms_.size() - 1);
+  put({hash, begins_.back(), number, 1});
+  return number;
 }
 
 void Vocabulary::grow() {
@@ -69,6 +74,14 @@ void Vocabulary::put(Slot slot) {
   size_t i = slot.hash & mask;
   while (slots_[i].number != kFree) i = (i + 1) & mask;
   slots_[i] = slot;
+}
+
+std::vector<uint32_t> Vocabulary::counts() const {
+  std::vector<uint32_t> counts(size());
+  for (const Slot& slot : slots_) {
+    if (slot.number != kFree) counts[slot.number] = slot.count;
+  }
+  return counts;
 }
 
 std::vector<uint32_t> Vocabulary::sorted() const {
@@ -90,7 +103,7 @@ std::vector<uint32_t> Vocabulary::sorted() const {
 
 void Vocabulary::clear() {
   bytes_.clear();
-  terms_.clear();
+  begins_.clear();
   std::fill(slots_.begin(), slots_.end(), Slot{});
 }
 

@@ -1,5 +1,6 @@
-// The terms of a run as numbers: a hash table with open addressing, the bytes of all terms in one piece. For
-// one thread.
+// The terms of a run as numbers, and how often each came: a hash table with open addressing, the bytes of all
+// terms in one piece. Nearly all of the time goes into waiting for memory, so what is looked at together lies
+// together. For one thread.
 #pragma once
 
 #include <cstdint>
@@ -16,14 +17,15 @@ class Vocabulary {
  public:
   Vocabulary();
 
-  // The number of a term, from 0 in the order in which they came. Throws Error{kInternal} for one that no key
-  // has room for.
-  uint32_t number_of(std::string_view term);
+  // The number of a term, from 0 in the order in which they came; counts it. Throws Error{kInternal} for one
+  // that no key has room for.
+  uint32_t count(std::string_view term);
 
-  size_t size() const { return terms_.size(); }
-  std::string_view term(uint32_t number) const {
-    return {bytes_.data() + terms_[number].begin, terms_[number].size};
-  }
+  size_t size() const { return begins_.size(); }
+  std::string_view term(uint32_t number) const { return term_at(begins_[number]); }
+
+  // How often each term was counted, by number.
+  std::vector<uint32_t> counts() const;
 
   // All numbers, ordered by the bytes of their terms.
   std::vector<uint32_t> sorted() const;
@@ -31,23 +33,24 @@ class Vocabulary {
   void clear();
 
  private:
-  struct Term {
-    uint32_t begin;
-    uint32_t size;
-  };
   struct Slot {
     uint32_t hash = 0;
+    uint32_t begin = 0;  // of the term, in the bytes
     uint32_t number = kFree;
+    uint32_t count = 0;
   };
   static constexpr uint32_t kFree = ~0U;
 
-  uint32_t add(std::string_view term);
+  std::string_view term_at(uint32_t begin) const {
+    return {bytes_.data() + begin + 1, static_cast<unsigned char>(bytes_[begin])};
+  }
+  uint32_t add(std::string_view term, uint32_t hash);
   void grow();
   void put(Slot slot);
 
-  std::string bytes_;
-  std::vector<Term> terms_;
-  std::vector<Slot> slots_;  // a power of two, at most half of them taken
+  std::string bytes_;             // of each term its size, then the term
+  std::vector<uint32_t> begins_;  // of the terms, by number
+  std::vector<Slot> slots_;       // a power of two, at most half of them taken
 };
 
 }  // namespace dateline

@@ -1,7 +1,8 @@
 // The keys of the tables of glass (Xapian 1.4.22). Numbers in them are ordered, so that entries of one term
 // or document stand together, ascending. Stateless.
 //
-//   postlist  NUL 0xd0 slot           statistics of a value slot (glass_values.cc:63)
+//   postlist  NUL 0xc0 key            metadata (glass_database.cc)
+//             NUL 0xd0 slot           statistics of a value slot (glass_values.cc:63)
 //             NUL 0xd8 slot document  values of a slot from a document on (glass_values.h:44)
 //             NUL 0xe0 [document]     lengths of documents (pack.h:632)
 //             term                    postings, the first chunk
@@ -30,6 +31,10 @@ inline std::string term_key(std::string_view term) {
   std::string key;
   append_term(key, term);
   return key;
+}
+
+inline std::string metadata_key(std::string_view name) {
+  return std::string("\0\xc0", 2).append(name);
 }
 
 inline std::string document_key(uint32_t document) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <map>
 #include <numeric>
 #include <sstream>
 
@@ -63,9 +64,11 @@ class BulkDatabaseTest : public ::testing::Test {
     return root_ / name;
   }
 
-  fs::path write_stock(const std::vector<RandomDocument>& documents, const std::string& name) {
+  fs::path write_stock(const std::vector<RandomDocument>& documents, const std::string& name,
+                       const std::map<std::string, std::string>& metadata = {}) {
     Xapian::WritableDatabase database((root_ / name).string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
     for (const RandomDocument& document : documents) database.add_document(xapian_document(document));
+    for (const auto& [key, value] : metadata) database.set_metadata(key, value);
     database.commit();
     return root_ / name;
   }
@@ -104,8 +107,11 @@ TEST_F(BulkDatabaseTest, IsWhatTheStockWriterWrites) {
     RandomDocuments random(seed);
     const std::vector<RandomDocument> documents = random.archive();
     const std::string name = std::to_string(seed);
-    const fs::path stock = write_stock(documents, name + " stock");
-    const fs::path bulk = write_bulk(documents, 1 + random.below(documents.size() + 1), name + " bulk");
+    BulkOptions options;
+    options.metadata = random.metadata();
+    const fs::path stock = write_stock(documents, name + " stock", options.metadata);
+    const size_t run_size = 1 + random.below(documents.size() + 1);
+    const fs::path bulk = write_bulk(documents, run_size, name + " bulk", {}, options);
     ASSERT_THAT(differences_of(stock, bulk, seed), IsEmpty());
     ASSERT_EQ(check(bulk), "");
     change(stock, seed, 42);

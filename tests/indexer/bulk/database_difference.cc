@@ -29,6 +29,7 @@ class Comparison {
 
   std::vector<std::string> run() {
     compare_figures();
+    compare_metadata();
     compare_documents();
     compare_terms();
     for (const Xapian::valueno slot : slots_) compare_slot(slot);
@@ -68,6 +69,14 @@ class Comparison {
     same(one_.has_positions(), other_.has_positions(), "has positions");
     same(one_.get_doclength_lower_bound(), other_.get_doclength_lower_bound(), "shortest");
     same(one_.get_doclength_upper_bound(), other_.get_doclength_upper_bound(), "longest");
+  }
+
+  void compare_metadata() {
+    walk(one_.metadata_keys_begin(), one_.metadata_keys_end(), other_.metadata_keys_begin(),
+         other_.metadata_keys_end(), "metadata", [&](auto& a, auto& b) {
+           return same_bytes(*a, *b, "metadata key") &&
+                  same_bytes(one_.get_metadata(*a), other_.get_metadata(*a), "metadata of " + readable(*a));
+         });
   }
 
   void compare_positions(Xapian::PositionIterator one, Xapian::PositionIterator other,

@@ -64,6 +64,12 @@ std::vector<RandomDocument> RandomDocuments::archive() {
   return documents;
 }
 
+std::map<std::string, std::string> RandomDocuments::metadata() {
+  std::map<std::string, std::string> metadata;
+  for (size_t i = below(4); i > 0; --i) metadata[bytes(1 + below(20), 0)] = bytes(1 + below(30'000), 2);
+  return metadata;
+}
+
 std::string RandomDocuments::bytes(size_t size, int kind) {
   std::string bytes;
   while (bytes.size() < size) {

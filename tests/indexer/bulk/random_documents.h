@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <random>
 #include <string>
 #include <utility>
@@ -32,6 +33,7 @@ class RandomDocuments {
 
   std::vector<RandomDocument> archive();
   RandomDocument document();
+  std::map<std::string, std::string> metadata();
 
   // A number below.
   size_t below(size_t bound) { return random_() % bound; }

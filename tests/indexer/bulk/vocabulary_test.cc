@@ -11,12 +11,13 @@ namespace {
 TEST(VocabularyTest, GivesEachTermOneNumber) {
   Vocabulary vocabulary;
   for (int round = 0; round < 2; ++round) {
-    for (uint32_t i = 0; i < 30'000; ++i) ASSERT_EQ(vocabulary.number_of("term" + std::to_string(i)), i);
+    for (uint32_t i = 0; i < 30'000; ++i) ASSERT_EQ(vocabulary.count("term" + std::to_string(i)), i);
   }
   EXPECT_EQ(vocabulary.size(), 30'000U);
   EXPECT_EQ(vocabulary.term(777), "term777");
+  EXPECT_EQ(vocabulary.counts(), std::vector<uint32_t>(30'000, 2));
   vocabulary.clear();
-  EXPECT_EQ(vocabulary.number_of("another"), 0U);
+  EXPECT_EQ(vocabulary.count("another"), 0U);
 }
 
 TEST(VocabularyTest, SortsByBytes) {
@@ -24,7 +25,7 @@ TEST(VocabularyTest, SortsByBytes) {
   const std::vector<std::string> terms{"beginning", "a\0"s,       "a",    "a\0b"s,        "beginnings of a",
                                        "beginnin",  "beginnings", "\xff", "beginning\0"s, "\0"s};
   Vocabulary vocabulary;
-  for (const std::string& term : terms) vocabulary.number_of(term);
+  for (const std::string& term : terms) vocabulary.count(term);
   std::vector<std::string> sorted = terms;
   std::sort(sorted.begin(), sorted.end());
   size_t i = 0;

@@ -38,11 +38,11 @@ BuildOptions by(Writer writer) {
   return options;
 }
 
-class ShardBuilderTest : public ::testing::Test {
+class ShardBuilderTest : public ::testing::TestWithParam<Writer> {
  protected:
   fs::path build(int articles, unsigned jobs, const std::string& name, uint64_t memory_mb = 1024) {
     fs::create_directory(root_ / "work");
-    BuildOptions options;
+    BuildOptions options = by(GetParam());
     options.jobs = jobs;
     options.memory_mb = memory_mb;
     ShardBuilder builder(root_ / "work", options);
@@ -55,7 +55,7 @@ class ShardBuilderTest : public ::testing::Test {
   // Batches by bytes: of a few long articles each, and more than one run has.
   fs::path build_long(int articles, const std::string& name) {
     fs::create_directory(root_ / "work");
-    BuildOptions options;
+    BuildOptions options = by(GetParam());
     options.memory_mb = 0;
     ShardBuilder builder(root_ / "work", options);
     for (int i = 0; i < articles; ++i) {
@@ -91,7 +91,7 @@ void expect_same_files(const fs::path& one, const fs::path& other) {
   EXPECT_GE(files, 4U);
 }
 
-TEST_F(ShardBuilderTest, KeepsTheOrderOfTheInputWhateverTheThreads) {
+TEST_P(ShardBuilderTest, KeepsTheOrderOfTheInputWhateverTheThreads) {
   const auto one = ids(build(3000, 1, "one"));
   const auto four = ids(build(3000, 4, "four"));
   ASSERT_EQ(one.size(), 3000U);
@@ -99,18 +99,18 @@ TEST_F(ShardBuilderTest, KeepsTheOrderOfTheInputWhateverTheThreads) {
   EXPECT_EQ(one, four);
 }
 
-TEST_F(ShardBuilderTest, TheShardIsTheSameWhateverTheThreads) {
+TEST_P(ShardBuilderTest, TheShardIsTheSameWhateverTheThreads) {
   expect_same_files(build(1200, 1, "one"), build(1200, 4, "four"));
 }
 
-TEST_F(ShardBuilderTest, LongArticlesStayInOrder) {
+TEST_P(ShardBuilderTest, LongArticlesStayInOrder) {
   const auto all = ids(build_long(140, "shard"));
   ASSERT_EQ(all.size(), 140U);
   for (size_t i = 0; i < all.size(); ++i) EXPECT_EQ(all[i], "s" + std::to_string(i));
 }
 
 // More batches than one run has: the runs and the rest must come together in order.
-TEST_F(ShardBuilderTest, MergesRunsAndTheRest) {
+TEST_P(ShardBuilderTest, MergesRunsAndTheRest) {
   const auto all = ids(build(64 * 250 + 300, 3, "many"));
   ASSERT_EQ(all.size(), 64U * 250 + 300);
   for (size_t i = 0; i < all.size(); ++i) ASSERT_EQ(all[i], "s" + std::to_string(i));
@@ -133,13 +133,13 @@ class DescriptorLimit {
   rlimit before_{};
 };
 
-TEST_F(ShardBuilderTest, FewDescriptorsMakeTheSameShard) {
+TEST_P(ShardBuilderTest, FewDescriptorsMakeTheSameShard) {
   const fs::path many = build_long(210, "many");  // a run, and the batches of most of another
   const DescriptorLimit few(64);
   expect_same_files(many, build_long(210, "few"));
 }
 
-TEST_F(ShardBuilderTest, MergingInRoundsIsMergingAtOnce) {
+TEST_P(ShardBuilderTest, MergingInRoundsIsMergingAtOnce) {
   std::vector<fs::path> parts;
   for (int i = 0; i < 11; ++i) parts.push_back(build(3 + i, 1, "part-" + std::to_string(i)));
   fs::create_directory(root_ / "work");
@@ -158,13 +158,13 @@ TEST(DescriptorsTest, BoundTheWidthOfAMerge) {
   EXPECT_EQ(merge_width(1000), 2U);
 }
 
-TEST_F(ShardBuilderTest, AnEmptyInputMakesAnEmptyShard) {
+TEST_P(ShardBuilderTest, AnEmptyInputMakesAnEmptyShard) {
   EXPECT_TRUE(ids(build(0, 2, "none")).empty());
 }
 
-TEST_F(ShardBuilderTest, TheLastOfAnIdStays) {
+TEST_P(ShardBuilderTest, TheLastOfAnIdStays) {
   fs::create_directory(root_ / "work");
-  ShardBuilder builder(root_ / "work", {});
+  ShardBuilder builder(root_ / "work", by(GetParam()));
   EXPECT_TRUE(builder.add(story(1)));
   EXPECT_TRUE(builder.add(story(2)));
   Article again = story(1);
@@ -177,9 +177,9 @@ TEST_F(ShardBuilderTest, TheLastOfAnIdStays) {
 }
 
 // In a batch that is written, in the open one, in place of another, and again after that.
-TEST_F(ShardBuilderTest, WhatIsRemovedIsNotThere) {
+TEST_P(ShardBuilderTest, WhatIsRemovedIsNotThere) {
   fs::create_directory(root_ / "work");
-  ShardBuilder builder(root_ / "work", {});
+  ShardBuilder builder(root_ / "work", by(GetParam()));
   for (int i = 0; i < 600; ++i) builder.add(story(i));
   builder.add(story(4));
   for (const char* id : {"s3", "s4", "s599"}) EXPECT_TRUE(builder.remove(id)) << id;
@@ -193,9 +193,9 @@ TEST_F(ShardBuilderTest, WhatIsRemovedIsNotThere) {
   EXPECT_EQ(std::count(all.begin(), all.end(), "s599"), 0);
 }
 
-TEST_F(ShardBuilderTest, NothingIsLeftWhenAllAreRemoved) {
+TEST_P(ShardBuilderTest, NothingIsLeftWhenAllAreRemoved) {
   fs::create_directory(root_ / "work");
-  ShardBuilder builder(root_ / "work", {});
+  ShardBuilder builder(root_ / "work", by(GetParam()));
   builder.add(story(1));
   builder.add(story(2));
   builder.remove("s2");
@@ -204,21 +204,17 @@ TEST_F(ShardBuilderTest, NothingIsLeftWhenAllAreRemoved) {
   EXPECT_TRUE(ids(root_ / "shard").empty());
 }
 
-TEST_F(ShardBuilderTest, AFailureOfAThreadReachesTheCaller) {
-  ShardBuilder builder(root_ / "no" / "such" / "folder", by(Writer::kStock));
+TEST_P(ShardBuilderTest, AFailureReachesTheCaller) {
   EXPECT_THROW(
       {
+        ShardBuilder builder(root_ / "no" / "such" / "folder", by(GetParam()));
         for (int i = 0; i < 10'000; ++i) builder.add(story(i));
         builder.finish(root_ / "shard");
       },
       Error);
 }
 
-TEST_F(ShardBuilderTest, AFolderThatIsNotThereIsToldAtOnce) {
-  EXPECT_THROW(ShardBuilder(root_ / "no" / "such" / "folder", {}), Error);
-}
-
-TEST_F(ShardBuilderTest, TheCensusCountsWhatIsThere) {
+TEST_P(ShardBuilderTest, TheCensusCountsWhatIsThere) {
   const Census census = take_census({{build(100, 2, "shard"), {}}});
   EXPECT_EQ(census.articles, 100U);
   EXPECT_EQ(census.without_body, 10U);
@@ -227,7 +223,7 @@ TEST_F(ShardBuilderTest, TheCensusCountsWhatIsThere) {
 }
 
 // Story n is document n + 1.
-TEST_F(ShardBuilderTest, TheCensusLeavesOutWhatCountsNoMore) {
+TEST_P(ShardBuilderTest, TheCensusLeavesOutWhatCountsNoMore) {
   const Census census = take_census({{build(20, 2, "shard"), {1, 2, 5, 20}}});  // 0, 1, 4 and 19
   EXPECT_EQ(census.articles, 16U);
   EXPECT_EQ(census.without_body, 1U);
@@ -235,7 +231,7 @@ TEST_F(ShardBuilderTest, TheCensusLeavesOutWhatCountsNoMore) {
   EXPECT_EQ(census.languages, (std::map<std::string, uint64_t>{{"de", 8}, {"en", 8}}));
 }
 
-TEST_F(ShardBuilderTest, ComparesWhatCounts) {
+TEST_P(ShardBuilderTest, ComparesWhatCounts) {
   const fs::path older = build(6, 2, "older");
   const fs::path newer = build(4, 2, "newer");
   const Difference difference = compare({{older, {1, 6}}}, {{older, {2}}, {newer, {1, 3, 4}}});
@@ -244,10 +240,10 @@ TEST_F(ShardBuilderTest, ComparesWhatCounts) {
   EXPECT_EQ(difference.removed, 0U) << "s1 is in the other shard now";
 }
 
-TEST_F(ShardBuilderTest, ComparesById) {
+TEST_P(ShardBuilderTest, ComparesById) {
   const fs::path before = build(100, 2, "before");
   fs::create_directory(root_ / "work");
-  ShardBuilder builder(root_ / "work", {});
+  ShardBuilder builder(root_ / "work", by(GetParam()));
   for (int i = 10; i < 105; ++i) {
     Article article = story(i);
     if (i == 50) article.title += " (corrected)";
@@ -259,6 +255,9 @@ TEST_F(ShardBuilderTest, ComparesById) {
   EXPECT_EQ(difference.changed, 1U);
   EXPECT_EQ(difference.removed, 10U);
 }
+
+INSTANTIATE_TEST_SUITE_P(Writers, ShardBuilderTest, ::testing::Values(Writer::kBulk, Writer::kStock),
+                         [](const auto& writer) { return writer.param == Writer::kBulk ? "bulk" : "stock"; });
 
 }  // namespace
 }  // namespace dateline
