@@ -2,12 +2,12 @@
 
 #include <xxhash.h>
 
-#include <unordered_set>
 #include <vector>
 
 #include "common/article_json.h"
 #include "common/date/instant.h"
 #include "common/index/schema.h"
+#include "common/index/stem_set.h"
 #include "common/index/xapian_document.h"
 #include "common/text/analyzer.h"
 #include "common/text/character_runs.h"
@@ -15,27 +15,29 @@
 namespace dateline {
 namespace {
 
-// Under which a word is found, with its accents and without.
-std::vector<std::string> stems_of(const Token& token) {
-  if (token.plain_stem.empty()) return {token.stem};
-  return {token.stem, token.plain_stem};
+// Calls `visit(stem)` with those under which a word is found, with its accents and without.
+template <typename Visit>
+void for_each_stem(const Token& token, Visit visit) {
+  visit(token.stem);
+  if (!token.plain_stem.empty()) visit(token.plain_stem);
 }
 
 // Adds one article's terms to its document.
 class TermWriter {
  public:
-  TermWriter(DocumentSink& document, Analyzer& analyzer, const Article& article)
-      : document_(document), analyzer_(analyzer), language_(article.language) {}
+  // `text_stems` is empty.
+  TermWriter(DocumentSink& document, Analyzer& analyzer, StemSet& text_stems, const std::string& language)
+      : document_(document), analyzer_(analyzer), text_stems_(text_stems), language_(language) {}
 
   // Words with positions, stems with weight. Returns how many words there are.
   uint32_t add_text(std::string_view text, uint32_t weight) {
     const std::vector<Token>& tokens = analyzer_.analyze(text, language_);
     for (const Token& token : tokens) {
       document_.add_posting(token.word, text_position_ + token.position);
-      for (const std::string& stem : stems_of(token)) {
+      for_each_stem(token, [&](const std::string& stem) {
         document_.add_term(stem_term(stem), weight);
-        text_stems_.insert(stem);
-      }
+        text_stems_.add(stem);
+      });
     }
     if (!tokens.empty()) text_position_ += tokens.back().position + kPositionGap;
     add_grams(Field::kText, text);
@@ -46,10 +48,10 @@ class TermWriter {
     const std::vector<Token>& tokens = analyzer_.analyze(title, language_);
     for (const Token& token : tokens) {
       document_.add_posting(word_term(Field::kTitle, token.word), token.position);
-      for (const std::string& stem : stems_of(token)) {
+      for_each_stem(token, [&](const std::string& stem) {
         document_.add_term(title_stem_term(stem), 0);
         add_stem_outside_text(stem, weight);
-      }
+      });
     }
     add_grams(Field::kTitle, title);
     return static_cast<uint32_t>(tokens.size());
@@ -63,7 +65,7 @@ class TermWriter {
       for (const Token& token : tokens) {
         document_.add_posting(word_term(field, token.word), position + token.position);
         if (weight == 0) continue;
-        for (const std::string& stem : stems_of(token)) add_stem_outside_text(stem, weight);
+        for_each_stem(token, [&](const std::string& stem) { add_stem_outside_text(stem, weight); });
       }
       if (!tokens.empty()) position += tokens.back().position + kPositionGap;
     }
@@ -90,10 +92,10 @@ class TermWriter {
 
   DocumentSink& document_;
   Analyzer& analyzer_;
+  StemSet& text_stems_;
   const std::string& language_;
   uint32_t text_position_ = 0;
   uint32_t gram_position_ = 0;
-  std::unordered_set<std::string> text_stems_;
 };
 
 void add_exact(DocumentSink& document, Field field, const std::string& value) {
@@ -128,6 +130,7 @@ struct DocumentMaker::Parts {
   TimeZone zone;
   FieldWeights weights;
   Analyzer analyzer;
+  StemSet text_stems;
 };
 
 DocumentMaker::DocumentMaker(TimeZone zone, FieldWeights weights) : parts_(std::make_unique<Parts>()) {
@@ -139,7 +142,8 @@ DocumentMaker::~DocumentMaker() = default;
 
 void DocumentMaker::write(Article& article, DocumentSink& document) {
   const FieldWeights& weights = parts_->weights;
-  TermWriter terms(document, parts_->analyzer, article);
+  parts_->text_stems.clear();
+  TermWriter terms(document, parts_->analyzer, parts_->text_stems, article.language);
   article.word_count = terms.add_text(article.standfirst, weights.standfirst);
   article.word_count += terms.add_text(article.body, weights.body);
   article.word_count += terms.add_title(article.title, weights.title);

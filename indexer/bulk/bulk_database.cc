@@ -31,7 +31,9 @@ void make_folder(const fs::path& path) {
 
 // A stock writer makes these only once there is something in them.
 void remove_if_empty(const glass::Table& table, const fs::path& path) {
-  if (table.entries == 0) fs::remove(path);
+  std::error_code error;
+  if (table.entries == 0) fs::remove(path, error);
+  if (error) throw write_error("cannot remove", path, error.value());
 }
 
 }  // namespace

@@ -60,11 +60,21 @@ class RunDocuments : public DocumentSink {
   const std::string& data() const { return data_; }
 
  private:
+  // A token whose term is still to be looked up: several are at once.
+  struct Waiting {
+    uint32_t hash;
+    uint32_t size;  // of the term
+    Token token;    // but for the term's number
+  };
+
   void add_token(std::string_view term, uint32_t mark, uint32_t number);
+  void look_up();
 
   const bool compresses_data_;
   glass::Deflater deflater_;
   Vocabulary vocabulary_;
+  std::vector<Waiting> waiting_;
+  std::string waiting_terms_;
   std::vector<Token> tokens_;
   std::vector<size_t> ends_;
   std::vector<Value> values_;

@@ -15,10 +15,6 @@ namespace {
 
 constexpr size_t kFirstSlots = size_t{1} << 14U;
 
-uint32_t hash_of(std::string_view term) {
-  return static_cast<uint32_t>(XXH3_64bits(term.data(), term.size()));
-}
-
 bool fits_a_key(std::string_view term) {
   const auto nuls = static_cast<size_t>(std::count(term.begin(), term.end(), '\0'));
   return !term.empty() && term.size() <= glass::kMostTermBytes &&
@@ -37,8 +33,11 @@ uint64_t beginning_of(std::string_view term) {
 
 Vocabulary::Vocabulary() : slots_(kFirstSlots) {}
 
-uint32_t Vocabulary::count(std::string_view term) {
-  const uint32_t hash = hash_of(term);
+uint32_t Vocabulary::hash_of(std::string_view term) {
+  return static_cast<uint32_t>(XXH3_64bits(term.data(), term.size()));
+}
+
+uint32_t Vocabulary::count(std::string_view term, uint32_t hash) {
   const size_t mask = slots_.size() - 1;
   for (size_t i = hash & mask; slots_[i].number != kFree; i = (i + 1) & mask) {
     Slot& slot = slots_[i];
