@@ -1,5 +1,5 @@
 // A glass database written from runs, by one merge of all of them: each table from its beginning to its end,
-// several at a time. docs/index-format.md says what is in the tables, indexer/glass how.
+// several at a time. indexer/glass says what the tables are like.
 #pragma once
 
 #include <cstddef>

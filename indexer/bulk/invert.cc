@@ -120,7 +120,7 @@ const Inversion::DocumentToken* Inversion::add_document(uint32_t rank, const Doc
   append_number(term_postings_, frequency);
   last_posting_ = document;
   lengths_[document] += frequency;
-  documents_.tokens()[list_ends_[document]++] = {rank, frequency};
+  if (options_.term_lists) documents_.tokens()[list_ends_[document]++] = {rank, frequency};
   if (options_.positions && !places_.empty()) add_positions(document);
   return next;
 }
