@@ -15,6 +15,8 @@ constexpr uint64_t kMostRunBytes = 4U << 20U;
 constexpr size_t kMostRunArticles = 20'000;
 // What waits takes about twice its text, and what is inverted about this many times.
 constexpr uint64_t kBulkBytesPerTextByte = 24;
+// All buffers of a merge: more would not make it faster, and it is to take no more where there are more runs.
+constexpr uint64_t kMostMergeBytes = 64U << 20U;
 
 }  // namespace
 
@@ -53,8 +55,8 @@ std::unique_ptr<BatchWriter> BulkShardWriter::batch_writer() {
 }
 
 void BulkShardWriter::finish(const fs::path& path, const std::vector<uint32_t>& superseded) {
-  constexpr uint64_t kShareOfBuffers = 4;  // of the memory: a quarter
-  database_.finish(path, superseded, options_.jobs, (options_.memory_mb << 20U) / kShareOfBuffers);
+  const uint64_t buffers = std::min((options_.memory_mb << 20U) / 4, kMostMergeBytes);
+  database_.finish(path, superseded, options_.jobs, buffers);
 }
 
 }  // namespace dateline
