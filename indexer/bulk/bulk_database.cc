@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "common/index/durable_files.h"
+#include "indexer/bulk/database_run.h"
 #include "indexer/bulk/document_numbers.h"
 #include "indexer/bulk/merge_tables.h"
 #include "indexer/bulk/tasks.h"
@@ -39,7 +40,17 @@ void remove_if_empty(const glass::Table& table, const fs::path& path) {
 }  // namespace
 
 void BulkDatabase::add_run(size_t number, RunDocuments& documents) {
-  Run run = invert(documents, spill_, options_);
+  add_run(number, invert(documents, spill_, options_));
+}
+
+std::vector<uint32_t> BulkDatabase::add_database(size_t number, const fs::path& path) {
+  DatabaseRun database(path, spill_, options_);
+  options_.metadata.merge(database.metadata());
+  add_run(number, database.take_run());
+  return database.missing();
+}
+
+void BulkDatabase::add_run(size_t number, Run&& run) {
   const std::lock_guard lock(mutex_);
   if (runs_.size() <= number) runs_.resize(number + 1);
   runs_[number] = std::move(run);

@@ -178,11 +178,12 @@ glass::Table write_data(const MergeInput& input, const std::filesystem::path& pa
 glass::Table write_term_lists(const MergeInput& input, const std::filesystem::path& path) {
   glass::TableWriter table(path);
   for_each_document(input, &Run::term_lists, [&](uint32_t document, ExtentReader& reader) {
-    const std::string slots(next_tag(reader).bytes);
+    const Tag slots = next_tag(reader);
+    const std::string slots_bytes(slots.bytes);
     const Tag terms = next_tag(reader);
     if (document == 0) return;
     table.add(glass::document_key(document), terms.bytes, terms.is_compressed);
-    if (!slots.empty()) table.add(glass::slots_key(document), slots);
+    if (!slots_bytes.empty()) table.add(glass::slots_key(document), slots_bytes, slots.is_compressed);
   });
   return table.finish();
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <utility>
 
 #include "common/error.h"
 #include "common/index/durable_files.h"
@@ -42,6 +43,24 @@ void SpillFile::read(uint64_t begin, char* bytes, size_t size) const {
     if (read == 0) throw Error(ErrorCode::kWrite, "cannot read back " + path_.string() + ": it is cut off");
     done += static_cast<size_t>(read);
   }
+}
+
+void SpillWriter::append(std::string_view bytes) {
+  constexpr size_t kAtATime = 512U << 10U;
+  waiting_ += bytes;
+  if (waiting_.size() >= kAtATime) write();
+}
+
+void SpillWriter::write() {
+  const Extent written = file_.append(waiting_);
+  if (extent_.bytes == 0) extent_.begin = written.begin;
+  extent_.bytes += written.bytes;
+  waiting_.clear();
+}
+
+Extent SpillWriter::finish() {
+  write();
+  return std::exchange(extent_, {});
 }
 
 ExtentReader::ExtentReader(const SpillFile& file, Extent extent, size_t buffer_bytes)

@@ -33,6 +33,22 @@ class SpillFile {
   std::atomic<uint64_t> end_{0};
 };
 
+// Writes a piece of any size. While it does, nobody else is to append.
+class SpillWriter {
+ public:
+  explicit SpillWriter(SpillFile& file) : file_(file) {}
+
+  void append(std::string_view bytes);
+  Extent finish();
+
+ private:
+  void write();
+
+  SpillFile& file_;
+  std::string waiting_;
+  Extent extent_;
+};
+
 // Reads a piece from its beginning to its end. For one thread.
 class ExtentReader {
  public:

@@ -4,6 +4,8 @@
 #include <random>
 #include <string>
 
+#include "common/index/durable_files.h"
+#include "indexer/glass/byte_reader.h"
 #include "indexer/glass/deflater.h"
 #include "indexer/glass/encodings.h"
 #include "indexer/glass/output_file.h"
@@ -12,13 +14,15 @@ namespace dateline::glass {
 namespace {
 
 constexpr std::string_view kMagic = "\x0f\x0dXapian Glass";
-constexpr unsigned kFormatOf20160314 = (2016U - 2014U) << 9U | 3U << 5U | 14U;
+// Years since 2014 in 7 bits, the month in 4, the day in 5.
+constexpr std::string_view kFormatOf20160314 = "\x04\x6e";
+constexpr size_t kUuidBytes = 16;
 
 // A random UUID (RFC 9562, version 4).
 std::string new_uuid() {
   std::random_device random;
   std::string uuid;
-  while (uuid.size() < 16) uuid += static_cast<char>(random());
+  while (uuid.size() < kUuidBytes) uuid += static_cast<char>(random());
   uuid[6] = static_cast<char>((static_cast<unsigned char>(uuid[6]) & 0x0FU) | 0x40U);
   uuid[8] = static_cast<char>((static_cast<unsigned char>(uuid[8]) & 0x3FU) | 0x80U);
   return uuid;
@@ -46,6 +50,17 @@ void append_table(std::string& out, const Table& table, size_t least_compressed_
   append_string(out, free_list(table));
 }
 
+Table table_of(ByteReader& reader) {
+  Table table;
+  table.root.block = static_cast<uint32_t>(reader.number());
+  table.root.level = static_cast<uint32_t>(reader.number() >> 2U);
+  table.entries = reader.number();
+  if (reader.number() << 11U != kBlockBytes) throw_damaged("its blocks have another size");
+  reader.number();  // from which size on tags are compressed
+  reader.string();  // the free list
+  return table;
+}
+
 }  // namespace
 
 void Statistics::add_document(uint64_t length) {
@@ -71,8 +86,7 @@ std::string Statistics::packed() const {
 void write_version_file(const std::filesystem::path& folder, const Tables& tables,
                         const Statistics& statistics, bool compresses_data) {
   std::string content(kMagic);
-  content += static_cast<char>(kFormatOf20160314 >> 8U);
-  content += static_cast<char>(kFormatOf20160314 & 0xFFU);
+  content += kFormatOf20160314;
   content += new_uuid();
   append_number(content, kFirstRevision);
   append_table(content, tables.postings, 0);
@@ -85,6 +99,26 @@ void write_version_file(const std::filesystem::path& folder, const Tables& table
   OutputFile file(folder / "iamglass");
   file.append(content);
   file.finish();
+}
+
+Database read_version_file(const std::filesystem::path& folder) {
+  const std::string content = read_small_file(folder / "iamglass");
+  ByteReader reader(content);
+  const bool is_ours =
+      reader.bytes(kMagic.size()) == kMagic && reader.bytes(kFormatOf20160314.size()) == kFormatOf20160314;
+  if (!is_ours) throw_damaged(folder.string() + " is of another format");
+  reader.bytes(kUuidBytes);
+  reader.number();  // the revision
+  Database database;
+  for (Table* const table : {&database.tables.postings, &database.tables.data, &database.tables.term_lists,
+                             &database.tables.positions}) {
+    *table = table_of(reader);
+  }
+  table_of(reader);  // spelling
+  table_of(reader);  // synonyms
+  const auto documents = static_cast<uint32_t>(reader.number());
+  database.last_document = documents + static_cast<uint32_t>(reader.number());
+  return database;
 }
 
 }  // namespace dateline::glass

@@ -36,6 +36,14 @@ struct Tables {
   Table positions;
 };
 
+struct Database {
+  Tables tables;
+  uint32_t last_document = 0;
+};
+
+// Of a database that this or a stock writer made. Throws Error{kDamaged}.
+Database read_version_file(const std::filesystem::path& folder);
+
 // Makes a database of the tables that lie in `folder`. `compresses_data`: whether a stock writer that changes
 // it later is to compress the data of documents. Not synced. Throws Error{kWrite}.
 void write_version_file(const std::filesystem::path& folder, const Tables& tables,

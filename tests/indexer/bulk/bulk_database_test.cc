@@ -160,6 +160,41 @@ TEST_F(BulkDatabaseTest, TheNumberOfRunsDoesNotShow) {
   EXPECT_EQ(check(many), "");
 }
 
+// Databases of either writer, changed by the stock one, so that they have gaps.
+TEST_F(BulkDatabaseTest, DatabasesBecomeOne) {
+  for (unsigned seed = 100; seed < 100 + archives() / 2; ++seed) {
+    SCOPED_TRACE(seed);
+    RandomDocuments random(seed);
+    const std::string name = std::to_string(seed);
+    const std::vector<fs::path> parts{write_stock(random.archive(), name + " stock", random.metadata()),
+                                      write_bulk(random.archive(), 11, name + " bulk")};
+    for (const fs::path& part : parts) change(part, seed, 15);
+    BulkDatabase database(root_ / (name + ".runs"), {});
+    Xapian::WritableDatabase wanted((root_ / (name + " wanted")).string(),
+                                    Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
+    std::vector<uint32_t> left_out;
+    uint32_t before = 0;
+    for (size_t i = 0; i < parts.size(); ++i) {
+      for (const uint32_t missing : database.add_database(i, parts[i])) left_out.push_back(before + missing);
+      const Xapian::Database part(parts[i].string());
+      for (auto document = part.postlist_begin(""); document != part.postlist_end(""); ++document) {
+        if (*document % 5 == 0) {
+          left_out.push_back(before + *document);
+        } else {
+          wanted.add_document(part.get_document(*document));
+        }
+      }
+      for (auto key = part.metadata_keys_begin(); key != part.metadata_keys_end(); ++key)
+        wanted.set_metadata(*key, part.get_metadata(*key));
+      before += part.get_lastdocid();
+    }
+    wanted.commit();
+    database.finish(root_ / (name + " merged"), left_out, 2, kMemory);
+    ASSERT_THAT(differences_of(root_ / (name + " wanted"), root_ / (name + " merged"), seed), IsEmpty());
+    ASSERT_EQ(check(root_ / (name + " merged")), "");
+  }
+}
+
 TEST_F(BulkDatabaseTest, LeavesPositionsAndTermListsOut) {
   RandomDocuments random(2);
   const std::vector<RandomDocument> documents = random.archive();

@@ -1,0 +1,53 @@
+// A glass database as a run, so that it can be merged with others: its tables are read once, from the
+// beginning to the end, and chunks of lists are joined. Whatever is compressed stays as it is. For one
+// thread.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "indexer/bulk/run.h"
+#include "indexer/bulk/spill_file.h"
+#include "indexer/glass/byte_reader.h"
+#include "indexer/glass/version_file.h"
+
+namespace dateline {
+
+class DatabaseRun {
+ public:
+  // Throws Error{kDamaged}, and Error{kWrite} for the spill file.
+  DatabaseRun(const std::filesystem::path& folder, SpillFile& spill, const BulkOptions& options);
+
+  Run take_run() { return std::move(run_); }
+  std::map<std::string, std::string>& metadata() { return metadata_; }
+
+  // The documents from 1 to the last one that are not there.
+  const std::vector<uint32_t>& missing() const { return missing_; }
+
+ private:
+  void read_postings();
+  void add_special(char kind, glass::ByteReader& key, const std::string& tag);
+  void add_values(glass::ByteReader& key, const std::string& tag);
+  void finish_slot();
+  void find_missing();
+  void read_positions();
+  void read_data();
+  void read_term_lists();
+  size_t index_of(uint32_t document) const;
+
+  const std::filesystem::path folder_;
+  const glass::Database database_;
+  SpillWriter section_;  // that is being written
+  Run run_;
+  std::map<std::string, std::string> metadata_;
+  std::vector<bool> is_there_;
+  std::vector<uint32_t> missing_;
+
+  uint32_t slot_ = 0;  // whose values are being read
+  bool has_slot_ = false;
+  size_t next_index_ = 0;  // from which the next document of a list is counted
+};
+
+}  // namespace dateline
