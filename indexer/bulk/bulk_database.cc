@@ -4,6 +4,7 @@
 #include <functional>
 #include <iterator>
 
+#include "common/error.h"
 #include "common/index/durable_files.h"
 #include "indexer/bulk/database_run.h"
 #include "indexer/bulk/document_numbers.h"
@@ -37,17 +38,29 @@ void remove_if_empty(const glass::Table& table, const fs::path& path) {
   if (error) throw write_error("cannot remove", path, error.value());
 }
 
+// What is damaged shows deep in a table, where nobody knows whose it is.
+DatabaseRun run_of(const fs::path& path, SpillFile& spill, const BulkOptions& options) {
+  try {
+    return {path, spill, options};
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::kDamaged) throw;
+    throw Error(ErrorCode::kDamaged, "cannot read " + path.string() + ": " + error.message(), error.hint());
+  }
+}
+
 }  // namespace
 
 void BulkDatabase::add_run(size_t number, RunDocuments& documents) {
   add_run(number, invert(documents, spill_, options_));
 }
 
-std::vector<uint32_t> BulkDatabase::add_database(size_t number, const fs::path& path) {
-  DatabaseRun database(path, spill_, options_);
+BulkDatabase::Added BulkDatabase::add_database(size_t number, const fs::path& path) {
+  DatabaseRun database = run_of(path, spill_, options_);
   options_.metadata.merge(database.metadata());
-  add_run(number, database.take_run());
-  return database.missing();
+  Run run = database.take_run();
+  const auto documents = static_cast<uint32_t>(run.lengths.size());
+  add_run(number, std::move(run));
+  return {documents, database.missing()};
 }
 
 void BulkDatabase::add_run(size_t number, Run&& run) {

@@ -25,9 +25,12 @@ class BulkDatabase {
   // 0, each once, in any order. Thread-safe.
   void add_run(size_t number, RunDocuments& documents);
 
-  // The same of a whole database, its metadata with it, not beside other calls. Its documents count from 1 to
-  // its last one; gives those between that are not there, which are to be left out. Throws Error{kDamaged}.
-  std::vector<uint32_t> add_database(size_t number, const std::filesystem::path& path);
+  struct Added {
+    uint32_t documents = 0;         // they count so many, from 1 to the last one
+    std::vector<uint32_t> missing;  // those between that are not there, which are to be left out
+  };
+  // The same of a whole database, its metadata with it, not beside other calls. Throws Error{kDamaged}.
+  Added add_database(size_t number, const std::filesystem::path& path);
 
   // Writes the database to the folder `path`, which is new, without the documents of `left_out`, which are
   // counted from 1 over all runs. The others are numbered from 1 without gaps. Not synced.

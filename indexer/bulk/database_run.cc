@@ -1,8 +1,10 @@
 #include "indexer/bulk/database_run.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "indexer/glass/encodings.h"
+#include "indexer/glass/keys.h"
 #include "indexer/glass/table_reader.h"
 
 namespace dateline {
@@ -46,6 +48,7 @@ class TermEntry {
   // What follows is of this term; others are over.
   void begin(const std::string& term) {
     if (term == term_) return;
+    if (term.empty() || term.size() > glass::kMostTermBytes) glass::throw_damaged("a term has no place");
     finish();
     term_ = term;
   }
@@ -78,20 +81,18 @@ class TermEntry {
 }  // namespace
 
 DatabaseRun::DatabaseRun(const std::filesystem::path& folder, SpillFile& spill, const BulkOptions& options)
-    : folder_(folder),
-      database_(glass::read_version_file(folder)),
-      section_(spill),
-      is_there_(database_.last_document) {
-  run_.lengths.resize(database_.last_document);
+    : folder_(folder), database_(glass::read_version_file(folder)), section_(spill) {
   read_postings();
   find_missing();
   if (options.positions) read_positions();
   read_data();
   if (options.term_lists) read_term_lists();
+  if (largest_ > run_.lengths.size()) glass::throw_damaged("a document has no length");
 }
 
-size_t DatabaseRun::index_of(uint32_t document) const {
+size_t DatabaseRun::index_of(uint32_t document) {
   if (document == 0 || document > database_.last_document) glass::throw_damaged("a document has no place");
+  largest_ = std::max(largest_, document);
   return document - 1;
 }
 
@@ -125,8 +126,13 @@ void DatabaseRun::add_special(char kind, glass::ByteReader& key, const std::stri
     add_values(key, tag);
   } else if (kind == kLengths) {
     for_each_posting(tag, rest_as_document(key), [&](uint32_t document, uint32_t length) {
-      run_.lengths[index_of(document)] = length;
-      is_there_[index_of(document)] = true;
+      const size_t index = index_of(document);
+      if (index >= run_.lengths.size()) {
+        run_.lengths.resize(document);
+        is_there_.resize(document);
+      }
+      run_.lengths[index] = length;
+      is_there_[index] = true;
     });
   } else if (kind != kSlotStatistics) {
     glass::throw_damaged("a key is of no kind that is known");
@@ -156,7 +162,7 @@ void DatabaseRun::finish_slot() {
 }
 
 void DatabaseRun::find_missing() {
-  for (uint32_t document = 1; document <= database_.last_document; ++document) {
+  for (uint32_t document = 1; document <= is_there_.size(); ++document) {
     if (!is_there_[document - 1]) missing_.push_back(document);
   }
 }
@@ -180,6 +186,8 @@ void DatabaseRun::read_data() {
   size_t next = 0;
   while (table.next()) {
     const size_t document = index_of(glass::ByteReader(table.key()).ordered());
+    if (document < next || document >= run_.lengths.size())
+      glass::throw_damaged("an article is out of order");
     bytes.clear();
     for (; next < document; ++next) append_tag(bytes, {});
     append_tag(bytes, {table.tag(), table.is_compressed()});
@@ -187,7 +195,7 @@ void DatabaseRun::read_data() {
     next = document + 1;
   }
   bytes.clear();
-  for (; next < database_.last_document; ++next) append_tag(bytes, {});
+  for (; next < run_.lengths.size(); ++next) append_tag(bytes, {});
   section_.append(bytes);
   run_.data = section_.finish();
 }
@@ -196,7 +204,7 @@ void DatabaseRun::read_data() {
 void DatabaseRun::read_term_lists() {
   glass::TableReader table(folder_ / "termlist.glass", database_.tables.term_lists);
   bool has_entry = table.next();
-  for (uint32_t document = 1; document <= database_.last_document; ++document) {
+  for (uint32_t document = 1; document <= run_.lengths.size(); ++document) {
     std::string terms, slots;
     while (has_entry && glass::ByteReader(table.key()).ordered() == document) {
       glass::ByteReader key(table.key());

@@ -35,13 +35,14 @@ class DatabaseRun {
   void read_positions();
   void read_data();
   void read_term_lists();
-  size_t index_of(uint32_t document) const;
+  size_t index_of(uint32_t document);
 
   const std::filesystem::path folder_;
   const glass::Database database_;
   SpillWriter section_;  // that is being written
   Run run_;
   std::map<std::string, std::string> metadata_;
+  uint32_t largest_ = 0;  // document that was met
   std::vector<bool> is_there_;
   std::vector<uint32_t> missing_;
 

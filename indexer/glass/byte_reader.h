@@ -11,7 +11,7 @@
 namespace dateline::glass {
 
 [[noreturn]] inline void throw_damaged(const std::string& what) {
-  throw Error(ErrorCode::kDamaged, "cannot read a database: " + what, "Run verify, or build the index anew.");
+  throw Error(ErrorCode::kDamaged, what, "Run verify, or build the index anew.");
 }
 
 class ByteReader {

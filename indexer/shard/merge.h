@@ -19,9 +19,9 @@ namespace dateline {
 // they are.
 std::optional<size_t> first_to_merge(const std::vector<ShardEntry>& shards);
 
-// Makes one database of several, in their order, without what is excluded; `work` is a folder for what is
-// needed on the way. Throws Error{kWrite}, Error{kDamaged}.
-void merge_shards(std::vector<LiveShard> parts, const std::filesystem::path& work,
+// Makes one database of several, in their order, without what is excluded; its documents are numbered from 1
+// without gaps. `work` is a folder for what is needed on the way. Throws Error{kWrite}, Error{kDamaged}.
+void merge_shards(const std::vector<LiveShard>& parts, const std::filesystem::path& work,
                   const std::filesystem::path& merged);
 
 }  // namespace dateline

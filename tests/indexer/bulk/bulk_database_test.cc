@@ -175,7 +175,8 @@ TEST_F(BulkDatabaseTest, DatabasesBecomeOne) {
     std::vector<uint32_t> left_out;
     uint32_t before = 0;
     for (size_t i = 0; i < parts.size(); ++i) {
-      for (const uint32_t missing : database.add_database(i, parts[i])) left_out.push_back(before + missing);
+      const BulkDatabase::Added added = database.add_database(i, parts[i]);
+      for (const uint32_t missing : added.missing) left_out.push_back(before + missing);
       const Xapian::Database part(parts[i].string());
       for (auto document = part.postlist_begin(""); document != part.postlist_end(""); ++document) {
         if (*document % 5 == 0) {
@@ -186,7 +187,7 @@ TEST_F(BulkDatabaseTest, DatabasesBecomeOne) {
       }
       for (auto key = part.metadata_keys_begin(); key != part.metadata_keys_end(); ++key)
         wanted.set_metadata(*key, part.get_metadata(*key));
-      before += part.get_lastdocid();
+      before += added.documents;
     }
     wanted.commit();
     database.finish(root_ / (name + " merged"), left_out, 2, kMemory);
