@@ -1,0 +1,66 @@
+// Words that stand together, and whether a field of an article has them so. As Xapian's OP_PHRASE and OP_NEAR
+// answer it, where no two words share a place. For one thread each.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/words/word_code.h"
+
+namespace dateline {
+
+class WordPattern {
+ public:
+  virtual ~WordPattern() = default;
+
+  // `words` are encoded. Throws Error{kDamaged}.
+  virtual bool is_in(std::string_view words) = 0;
+};
+
+// Words one after the other, without a gap. Two or more.
+class SideBySide : public WordPattern {
+ public:
+  explicit SideBySide(const std::vector<uint32_t>& numbers);
+  bool is_in(std::string_view words) override;
+
+ private:
+  std::string wanted_;
+};
+
+// Words in any order, from the first place to the last at most `window` places; a word that is named twice
+// has to be there twice.
+class Near : public WordPattern {
+ public:
+  Near(const std::vector<uint32_t>& numbers, uint32_t window);
+  bool is_in(std::string_view words) override;
+
+ private:
+  struct Wanted {
+    uint32_t number;
+    size_t times;
+    size_t there = 0;  // how often in the window
+  };
+  struct Seen {
+    uint32_t position;
+    size_t wanted;  // which
+  };
+
+  // Where a word stands in `wanted_`; its size for any other word.
+  size_t index_of(uint32_t number) const;
+  void enter(uint32_t position, size_t index);
+  void leave_first();
+
+  uint32_t window_;
+  size_t words_;                    // how many there must be
+  std::vector<Wanted> wanted_;      // by number
+  std::array<bool, 256> may_be_{};  // by the last byte of a number
+  std::vector<Seen> seen_;          // of this article, ascending
+  size_t first_ = 0;                // of the window
+  size_t found_ = 0;                // words that are there as often as they must be count so often
+};
+
+}  // namespace dateline

@@ -1,0 +1,147 @@
+#include "common/words/words_file.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/error.h"
+#include "common/words/words_layout.h"
+
+namespace dateline {
+namespace {
+
+using words_layout::Header;
+using words_layout::load;
+
+Error damaged_file(const std::string& fault) {
+  return {ErrorCode::kDamaged, fault, "Run verify, or build the index anew."};
+}
+
+Header header_of(std::string_view bytes) {
+  if (bytes.size() < sizeof(Header)) throw damaged_file("it is too short for a file of words");
+  const auto header = load<Header>(bytes.data());
+  if (header.magic != words_layout::kMagic) throw damaged_file("it is no file of words");
+  if (header.version != words_layout::kVersion)
+    throw damaged_file("it is a file of words of version " + std::to_string(header.version));
+  return header;
+}
+
+// A file and what is read from it.
+struct OpenWords {
+  explicit OpenWords(std::unique_ptr<MappedFile> mapped) : file(std::move(mapped)), words(file->bytes()) {}
+  std::unique_ptr<MappedFile> file;
+  WordsFile words;
+};
+
+// What is found wrong in a file, with its name.
+template <typename Work>
+auto naming(const std::filesystem::path& path, Work work) {
+  try {
+    return work();
+  } catch (const Error& error) {
+    throw damaged_file(path.string() + " is damaged: " + error.message());
+  }
+}
+
+}  // namespace
+
+WordsFile::WordsFile(std::string_view bytes) {
+  const Header header = header_of(bytes);
+  words_ = header.words;
+  documents_ = header.documents;
+  const uint64_t body = bytes.size() - sizeof(Header);
+  const uint64_t tables = uint64_t{words_} * 8 + uint64_t{documents_} * 8;
+  const bool fits = header.text_bytes <= body && header.record_bytes <= body - header.text_bytes;
+  if (!fits || tables != body - header.text_bytes - header.record_bytes)
+    throw damaged_file("it is not as long as it says");
+  text_ = bytes.substr(sizeof(Header), header.text_bytes);
+  word_ends_ = text_.data() + text_.size();
+  numbers_ = word_ends_ + size_t{words_} * 4;
+  records_ = {numbers_ + size_t{words_} * 4, header.record_bytes};
+  record_ends_ = records_.data() + records_.size();
+}
+
+std::string_view WordsFile::word_at(uint32_t place) const {
+  const uint32_t begin = place == 0 ? 0 : load<uint32_t>(word_ends_ + size_t{place - 1} * 4);
+  const auto end = load<uint32_t>(word_ends_ + size_t{place} * 4);
+  if (begin > end || end > text_.size()) throw damaged_file("a word has no sound place");
+  return text_.substr(begin, end - begin);
+}
+
+uint32_t WordsFile::number_at(uint32_t place) const {
+  return load<uint32_t>(numbers_ + size_t{place} * 4);
+}
+
+std::optional<uint32_t> WordsFile::number_of(std::string_view word) const {
+  uint32_t first = 0;
+  for (uint32_t last = words_; first < last;) {
+    const uint32_t middle = first + (last - first) / 2;
+    (word_at(middle) < word ? first : last) = word_at(middle) < word ? middle + 1 : middle;
+  }
+  if (first == words_ || word_at(first) != word) return std::nullopt;
+  return number_at(first);
+}
+
+uint64_t WordsFile::record_end(uint32_t document) const {
+  return document == 0 ? 0 : load<uint64_t>(record_ends_ + size_t{document - 1} * 8);
+}
+
+ArticleWords WordsFile::article(uint32_t document) const {
+  ArticleWords fields;
+  if (document == 0 || document > documents_) return fields;
+  const uint64_t begin = record_end(document - 1);
+  const uint64_t end = record_end(document);
+  if (begin > end || end > records_.size()) throw damaged_file("an article has no sound place");
+  if (begin == end) return fields;
+  std::string_view record = records_.substr(begin, end - begin);
+  const auto present = static_cast<unsigned char>(record.front());
+  NumberReader lengths(record.substr(1));
+  std::array<size_t, kWordFields> sizes{};
+  for (size_t field = 0; field < kWordFields; ++field) {
+    if ((present >> field & 1U) != 0) sizes[field] = lengths.number();
+  }
+  record = lengths.rest();
+  for (size_t field = 0; field < kWordFields; ++field) {
+    if (sizes[field] > record.size()) throw damaged_file("a field of an article has no sound place");
+    fields[field] = record.substr(0, sizes[field]);
+    record.remove_prefix(sizes[field]);
+  }
+  if (!record.empty()) throw damaged_file("an article has more than its fields");
+  return fields;
+}
+
+void WordsFile::check() const {
+  check_vocabulary();
+  for (uint32_t document = 1; document <= documents_; ++document) {
+    for (const std::string_view words : article(document)) check_words(words);
+  }
+}
+
+void WordsFile::check_vocabulary() const {
+  std::vector<bool> seen(size_t{words_} + 1);
+  for (uint32_t place = 0; place < words_; ++place) {
+    if (place > 0 && word_at(place - 1) >= word_at(place)) throw damaged_file("its words are not in order");
+    const uint32_t number = number_at(place);
+    if (number == kGap || number > words_ || seen[number]) throw damaged_file("a number is not one word's");
+    seen[number] = true;
+  }
+}
+
+void WordsFile::check_words(std::string_view words) const {
+  for (WordCursor cursor(words); cursor.next();) {
+    if (cursor.word() > words_) throw damaged_file("an article has a word that is none");
+  }
+}
+
+std::shared_ptr<const WordsFile> open_words(const std::filesystem::path& path) {
+  auto file = std::make_unique<MappedFile>(path);
+  const auto open = naming(path, [&] { return std::make_shared<const OpenWords>(std::move(file)); });
+  return {open, &open->words};
+}
+
+void check_words(const std::filesystem::path& path) {
+  const std::shared_ptr<const WordsFile> words = open_words(path);
+  naming(path, [&] { words->check(); });
+}
+
+}  // namespace dateline

@@ -1,0 +1,28 @@
+// Several files of words -> one, with some articles left out. Memory: the vocabulary of all, four bytes for
+// each word of the vocabulary of each, and what the system maps of one file at a time. Stateless; thread-safe
+// for distinct paths.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <vector>
+
+namespace dateline {
+
+// Documents of one file that follow one another, and the number that the first of them gets.
+struct WordsSlice {
+  size_t file = 0;  // which of the files
+  uint32_t first = 1;
+  uint32_t count = 0;
+  uint32_t target = 1;
+};
+
+// Adds a document to the last slice where it goes on, else as a slice of its own.
+void add_to_slices(std::vector<WordsSlice>& slices, const WordsSlice& one);
+
+// Writes the documents of the slices, whose targets ascend, and no others. Words that none of them has are
+// left out. Each file is opened anew where the slices come to it. Throws Error{kWrite}, Error{kDamaged}.
+void merge_words(const std::vector<std::filesystem::path>& files, const std::vector<WordsSlice>& slices,
+                 const std::filesystem::path& merged);
+
+}  // namespace dateline
