@@ -125,6 +125,8 @@ void add_commands(CLI::App& app, IndexerOptions& options, RawOptions& raw) {
   add_writing(build, options, raw);
   add_writer(build, raw);
   add_zone(build, raw);
+  build.add_flag("--portable", options.build.portable,
+                 "Write databases that stock Xapian tools can search on their own, phrases too (larger)");
   add_writing(*app.add_subcommand("update", "Add articles, or replace those of the same ids"), options, raw);
   add_by_id(app, "delete", "Remove articles until they are given again", options);
   add_takedown(app, options);

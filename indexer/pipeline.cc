@@ -103,6 +103,7 @@ std::set<std::string> build_shard(Publisher& publisher, const IndexerOptions& op
 // As the archive was built, so that dates and words mean the same.
 IndexerOptions as_built(IndexerOptions options, const Manifest& manifest) {
   options.build.weights = manifest.weights;
+  options.build.portable = manifest.portable;
   options.build.zone = TimeZone::named(manifest.time_zone).value_or(TimeZone());
   options.read.reader.zone = options.build.zone;
   return options;

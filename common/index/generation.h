@@ -7,6 +7,8 @@
 //   DIR/generations/<id>/              complete once it has its manifest.json, immutable from then on
 //   DIR/generations/<id>/shard-<id>/   a Xapian database, named after the id under which it was begun; later
 //                                      generations that still have it share its files by hard links
+//   DIR/generations/<id>/shard-<id>/words   the words of its articles in order (docs/index-format.md), unless
+//                                      the archive is portable
 //   DIR/generations/<id>/work/         what a build needs on the way
 //
 // Publishing follows LevelDB: everything is synced, then one rename onto CURRENT decides.
@@ -18,6 +20,9 @@
 #include <vector>
 
 namespace dateline {
+
+// In the folder of a database.
+inline constexpr const char* kWordsFile = "words";
 
 class IndexFolder {
  public:

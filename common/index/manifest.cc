@@ -80,6 +80,7 @@ Manifest manifest_from(const ordered_json& in) {
   manifest.time_zone = analysis.at("time_zone");
   manifest.icu = analysis.at("icu");
   manifest.weights = weights_from(analysis.at("weights"));
+  manifest.portable = in.at("portable");
   manifest.articles = in.at("articles");
   manifest.without_body = in.at("without_body");
   manifest.undated = in.at("undated");
@@ -123,6 +124,7 @@ std::string to_json_text(const Manifest& manifest) {
           {"standfirst", weights.standfirst},
           {"tags", weights.tags},
           {"body", weights.body}}}}},
+      {"portable", manifest.portable},
       {"articles", manifest.articles},
       {"without_body", manifest.without_body},
       {"undated", manifest.undated},

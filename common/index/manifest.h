@@ -36,6 +36,7 @@ struct Manifest {
   std::string time_zone;  // that placed partial dates and times without a zone
   std::string icu;        // version that cut the words
   FieldWeights weights;
+  bool portable = false;  // its databases have positions, for stock tools to search; no words beside them
   uint64_t articles = 0;  // that count
   uint64_t without_body = 0;
   uint64_t undated = 0;

@@ -2,7 +2,7 @@
 // name in queries. Both programs agree on it: kFormatVersion changes whenever an index written before could
 // be misread.
 //
-// Terms of an article, all in one Xapian database:
+// Terms of an article, all in one Xapian database, the positions in the words beside it (common/words):
 //   oil       a word as written, of standfirst and body, with positions: phrases, prefixes, spelling
 //   Soil      the same for the title
 //   Zoil      a stem, of title, standfirst, body and tags; its wdf carries the ranking (title and tags more)
@@ -23,7 +23,7 @@
 
 namespace dateline {
 
-inline constexpr int kFormatVersion = 3;
+inline constexpr int kFormatVersion = 4;
 
 enum class Field : uint8_t {
   kId,

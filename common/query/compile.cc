@@ -8,6 +8,7 @@
 #include "common/query/budget.h"
 #include "common/query/conjunction.h"
 #include "common/query/leaf_query.h"
+#include "common/query/places.h"
 #include "common/query/query_word.h"
 #include "common/query/rarity.h"
 
@@ -40,6 +41,7 @@ class Compiler {
         analyzer_(analyzer),
         database_(database),
         rarity_(database),
+        places_(options.words, options.deadline),
         budget_(tree, options) {}
 
   Compiled run() {
@@ -175,12 +177,11 @@ class Compiler {
     if (content == 0 && words.size() == 1) return add_word_or_stop(words.front(), field, all, stops);
     const double weight = rarity_.of(count_rarest_pair(database_, run));
     if (content == 0 || options_.relaxed) {
-      all.add_word(characters(run, field, weight, options_.deadline), field, quoted(run));
+      all.add_word(characters(run, field, weight, places_), field, quoted(run));
     } else {
       std::vector<QueryWord> wanted;
       std::copy_if(words.begin(), words.end(), std::back_inserter(wanted), is_content);
-      all.add_word(words_or_characters(wanted, run, field, weight, options_.deadline), field, quoted(run),
-                   content > 1);
+      all.add_word(words_or_characters(wanted, run, field, weight, places_), field, quoted(run), content > 1);
     }
     for (const QueryWord& word : words) {
       if (content == 0) continue;
@@ -223,7 +224,7 @@ class Compiler {
     const double own_rarity = rarity_.of(word);
     if (before_ && before_->field == field && before_->word != word.word) {
       const double bonus = kNeighbourBonus * std::min(before_->rarity, own_rarity);
-      all.add_optional(neighbours(before_->word, word.word, field, bonus, options_.deadline));
+      all.add_optional(neighbours(before_->word, word.word, field, bonus, places_));
     }
     before_ = Before{word.word, field, own_rarity};
   }
@@ -262,9 +263,9 @@ class Compiler {
     if (words.empty()) return;
     const std::optional<CharacterRun> run = whole_run(words, node);
     const double weight = run ? rarity_.of(count_rarest_pair(database_, *run)) : 0;
-    const Query as_words = phrase(words, node.slop, node.field, options_.deadline);
+    const Query as_words = phrase(words, node.slop, node.field, places_);
     if (run) {
-      all.add_phrase(Query(Query::OP_OR, as_words, characters(*run, node.field, weight, options_.deadline)));
+      all.add_phrase(Query(Query::OP_OR, as_words, characters(*run, node.field, weight, places_)));
     } else {
       all.add_phrase(as_words);
     }
@@ -307,7 +308,7 @@ class Compiler {
   void add_keyword(const QueryNode& node, Conjunction& all) {
     if (spec(*node.field).kind == FieldKind::kExact) return all.add_filter(exact(*node.field, node.text));
     const std::vector<QueryWord> words = words_of(node);
-    if (!words.empty()) all.add_filter(phrase(words, node.slop, node.field, options_.deadline));
+    if (!words.empty()) all.add_filter(phrase(words, node.slop, node.field, places_));
   }
 
   void add_keyword_prefix(const QueryNode& node, Conjunction& all) {
@@ -332,6 +333,7 @@ class Compiler {
   Analyzer& analyzer_;
   const Xapian::Database& database_;
   Rarity rarity_;
+  Places places_;
   Budget budget_;
   Compiled compiled_;
   bool excluding_ = false;

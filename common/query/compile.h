@@ -5,6 +5,7 @@
 #include <xapian.h>
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@
 #include "common/query/tree.h"
 #include "common/query/warning.h"
 #include "common/text/analyzer.h"
+#include "common/words/shard_words.h"
 
 namespace dateline {
 
@@ -40,6 +42,8 @@ struct CompileOptions {
   size_t max_characters = 1024;
   // The query throws TimeIsUp from the matcher when this has passed.
   Deadline deadline = Deadline::never();
+  // Those of the archive; nothing where Xapian has its positions.
+  std::shared_ptr<const ShardWords> words;
 };
 
 struct Compiled {

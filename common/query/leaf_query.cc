@@ -1,7 +1,6 @@
 #include "common/query/leaf_query.h"
 
 #include <algorithm>
-#include <array>
 
 #include "common/date/instant.h"
 
@@ -10,7 +9,7 @@ namespace {
 
 using Xapian::Query;
 
-constexpr Field kWordFields[] = {Field::kText, Field::kTitle};
+constexpr Field kTextFields[] = {Field::kText, Field::kTitle};
 
 // One word of the ranking, whatever its forms.
 Query synonyms(const std::vector<std::string>& stems, std::string (*term)(std::string_view)) {
@@ -37,14 +36,12 @@ Query worth(const Query& query, double weight) {
   return {Query::OP_AND, Query(Query::OP_SCALE_WEIGHT, query, 0), Query(source->release())};
 }
 
-Query positional(const std::vector<QueryWord>& words, uint32_t slop, Field field, const Deadline& deadline) {
-  std::vector<Query> terms;
+Query positional(const std::vector<QueryWord>& words, uint32_t slop, Field field, const Places& places) {
+  std::vector<std::string> terms;
   terms.reserve(words.size());
-  for (const QueryWord& word : words) terms.emplace_back(word_term(field, word.word));
-  if (terms.size() == 1) return terms.front();
-  const auto window = static_cast<Xapian::termcount>(terms.size() + slop);
-  return until(deadline,
-               Query(slop == 0 ? Query::OP_PHRASE : Query::OP_NEAR, terms.begin(), terms.end(), window));
+  for (const QueryWord& word : words) terms.push_back(word_term(field, word.word));
+  if (slop == 0) return places.side_by_side(terms);
+  return places.near(terms, static_cast<uint32_t>(terms.size() + slop));
 }
 
 Query stems_of(const std::vector<QueryWord>& words) {
@@ -55,17 +52,15 @@ Query stems_of(const std::vector<QueryWord>& words) {
   return {Query::OP_OR, stems.begin(), stems.end()};
 }
 
-Query side_by_side(const CharacterRun& run, Field field, const Deadline& deadline) {
+Query side_by_side(const CharacterRun& run, Field field, const Places& places) {
   const std::vector<std::string>& characters = run.characters;
   if (characters.size() == 1) return Query(gram_term(field, characters.front()));
-  std::vector<Query> pairs;
+  std::vector<std::string> pairs;
   pairs.reserve(characters.size());
   for (size_t i = 0; i + 1 < characters.size(); ++i) {
-    pairs.emplace_back(gram_term(field, characters[i] + characters[i + 1]));
+    pairs.push_back(gram_term(field, characters[i] + characters[i + 1]));
   }
-  if (pairs.size() == 1) return pairs.front();
-  const auto window = static_cast<Xapian::termcount>(pairs.size());
-  return until(deadline, Query(Query::OP_PHRASE, pairs.begin(), pairs.end(), window));
+  return places.side_by_side(pairs);
 }
 
 // Without weight, which words as written have none of anyway: Xapian 1.4.22 leaks a weight for each word that
@@ -85,15 +80,15 @@ Query stems_beginning(const std::string& prefix, uint32_t max_expansion) {
 }  // namespace
 
 Query neighbours(const std::string& first, const std::string& second, std::optional<Field> field,
-                 double bonus, const Deadline& deadline) {
-  constexpr Xapian::termcount kClose = 4;
+                 double bonus, const Places& places) {
+  constexpr uint32_t kClose = 4;
   std::vector<Query> close;
   std::vector<Query> adjacent;
-  for (const Field text : kWordFields) {
+  for (const Field text : kTextFields) {
     if (field && *field != text) continue;
-    const std::array<Query, 2> words = {Query(word_term(text, first)), Query(word_term(text, second))};
-    close.push_back(until(deadline, Query(Query::OP_NEAR, words.begin(), words.end(), kClose)));
-    adjacent.push_back(until(deadline, Query(Query::OP_PHRASE, words.begin(), words.end(), 2)));
+    const std::vector<std::string> words = {word_term(text, first), word_term(text, second)};
+    close.push_back(places.near(words, kClose));
+    adjacent.push_back(places.side_by_side(words));
   }
   return {Query::OP_OR, worth(Query(Query::OP_OR, close.begin(), close.end()), bonus),
           worth(Query(Query::OP_OR, adjacent.begin(), adjacent.end()), bonus)};
@@ -115,21 +110,20 @@ Query any_form_or_written(const QueryWord& word, std::optional<Field> field) {
   return {Query::OP_SYNONYM, forms.begin(), forms.end()};
 }
 
-Query characters(const CharacterRun& run, std::optional<Field> field, double weight,
-                 const Deadline& deadline) {
-  std::vector<Query> places;
-  for (const Field place : kWordFields) {
-    if (!field || *field == place) places.push_back(worth(side_by_side(run, place, deadline), weight));
+Query characters(const CharacterRun& run, std::optional<Field> field, double weight, const Places& places) {
+  std::vector<Query> fields;
+  for (const Field text : kTextFields) {
+    if (!field || *field == text) fields.push_back(worth(side_by_side(run, text, places), weight));
   }
-  return {Query::OP_OR, places.begin(), places.end()};
+  return {Query::OP_OR, fields.begin(), fields.end()};
 }
 
 Query words_or_characters(const std::vector<QueryWord>& words, const CharacterRun& run,
-                          std::optional<Field> field, double weight, const Deadline& deadline) {
+                          std::optional<Field> field, double weight, const Places& places) {
   std::vector<Query> forms;
   forms.reserve(words.size() + 1);
   for (const QueryWord& word : words) forms.push_back(any_form(word, field));
-  const Query as_characters = characters(run, field, weight, deadline);
+  const Query as_characters = characters(run, field, weight, places);
   const Query found(Query::OP_OR, Query(Query::OP_AND, forms.begin(), forms.end()), as_characters);
   forms.push_back(as_characters);
   return {Query::OP_AND_MAYBE, Query(Query::OP_SCALE_WEIGHT, found, 0),
@@ -157,20 +151,20 @@ Query stop_word(const QueryWord& word, std::optional<Field> field) {
 }
 
 Query phrase(const std::vector<QueryWord>& words, uint32_t slop, std::optional<Field> field,
-             const Deadline& deadline) {
-  if (!is_text_field(field)) return positional(words, slop, *field, deadline);
-  std::vector<Query> places;
-  for (const Field place : kWordFields) {
-    if (!field || *field == place) places.push_back(positional(words, slop, place, deadline));
+             const Places& places) {
+  if (!is_text_field(field)) return positional(words, slop, *field, places);
+  std::vector<Query> fields;
+  for (const Field text : kTextFields) {
+    if (!field || *field == text) fields.push_back(positional(words, slop, text, places));
   }
-  const Query found(Query::OP_OR, places.begin(), places.end());
+  const Query found(Query::OP_OR, fields.begin(), fields.end());
   return {Query::OP_AND_MAYBE, found, stems_of(words)};
 }
 
 Query word_prefix(const std::string& prefix, std::optional<Field> field, uint32_t max_expansion) {
   if (!is_text_field(field)) return any_beginning(spec(*field).prefix, prefix, max_expansion);
   std::vector<Query> places;
-  for (const Field place : kWordFields) {
+  for (const Field place : kTextFields) {
     if (field && *field != place) continue;
     places.push_back(any_beginning(spec(place).prefix, prefix, max_expansion));
   }

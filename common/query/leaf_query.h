@@ -14,8 +14,8 @@
 #include "common/date/date.h"
 #include "common/date/time_zone.h"
 #include "common/index/schema.h"
+#include "common/query/places.h"
 #include "common/query/query_word.h"
-#include "common/query/time_limit.h"
 #include "common/text/character_runs.h"
 
 namespace dateline {
@@ -39,25 +39,24 @@ Xapian::Query as_written(const std::string& word, std::optional<Field> field);
 Xapian::Query stop_word(const QueryWord& word, std::optional<Field> field);
 
 // The words as written: with `slop` 0 side by side, else in any order with at most `slop` other words among
-// them (Xapian's NEAR with a window of words + slop). In a text field, weighted as its words are. This and
-// what else compares places stops at the deadline (see time_limit.h).
+// them (a window of words + slop). In a text field, weighted as its words are.
 Xapian::Query phrase(const std::vector<QueryWord>& words, uint32_t slop, std::optional<Field> field,
-                     const Deadline& deadline);
+                     const Places& places);
 
 // Adds `bonus` where the two words, as written, are close to each other, and as much again where the second
 // follows the first. For beside a query for the words themselves.
 Xapian::Query neighbours(const std::string& first, const std::string& second, std::optional<Field> field,
-                         double bonus, const Deadline& deadline);
+                         double bonus, const Places& places);
 
 // The characters of a run side by side, whatever words they are part of; with a fixed weight, in the title
 // and in the text.
 Xapian::Query characters(const CharacterRun& run, std::optional<Field> field, double weight,
-                         const Deadline& deadline);
+                         const Places& places);
 
 // All of `words` in any form, or the characters of the run in which they stand. Weighted by the words that
 // there are, and by `weight` where the characters are.
 Xapian::Query words_or_characters(const std::vector<QueryWord>& words, const CharacterRun& run,
-                                  std::optional<Field> field, double weight, const Deadline& deadline);
+                                  std::optional<Field> field, double weight, const Places& places);
 
 // How many articles have the rarest pair of the run's characters in their text.
 Xapian::doccount count_rarest_pair(const Xapian::Database& database, const CharacterRun& run);

@@ -1,5 +1,6 @@
 #include "common/words/words_merge.h"
 
+#include <algorithm>
 #include <memory>
 
 #include "common/error.h"
@@ -107,6 +108,21 @@ void add_to_slices(std::vector<WordsSlice>& slices, const WordsSlice& one) {
     }
   }
   slices.push_back(one);
+}
+
+std::vector<WordsSlice> slices_without(const std::vector<uint32_t>& documents,
+                                       std::vector<uint32_t> left_out) {
+  std::sort(left_out.begin(), left_out.end());
+  std::vector<WordsSlice> slices;
+  uint32_t counted = 0;
+  uint32_t target = 0;
+  for (size_t file = 0; file < documents.size(); ++file) {
+    for (uint32_t document = 1; document <= documents[file]; ++document) {
+      if (!std::binary_search(left_out.begin(), left_out.end(), ++counted))
+        add_to_slices(slices, {file, document, 1, ++target});
+    }
+  }
+  return slices;
 }
 
 void merge_words(const std::vector<std::filesystem::path>& files, const std::vector<WordsSlice>& slices,

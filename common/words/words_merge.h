@@ -20,6 +20,11 @@ struct WordsSlice {
 // Adds a document to the last slice where it goes on, else as a slice of its own.
 void add_to_slices(std::vector<WordsSlice>& slices, const WordsSlice& one);
 
+// Of files of so many documents each, in their order, all but those of `left_out`, which are counted from 1
+// over all files. The others are numbered from 1 without gaps.
+std::vector<WordsSlice> slices_without(const std::vector<uint32_t>& documents,
+                                       std::vector<uint32_t> left_out);
+
 // Writes the documents of the slices, whose targets ascend, and no others. Words that none of them has are
 // left out. Each file is opened anew where the slices come to it. Throws Error{kWrite}, Error{kDamaged}.
 void merge_words(const std::vector<std::filesystem::path>& files, const std::vector<WordsSlice>& slices,

@@ -10,6 +10,7 @@
 #include "common/query/languages.h"
 #include "common/query/parse/parser.h"
 #include "indexer/shard/database.h"
+#include "indexer/shard/words_beside.h"
 
 namespace dateline {
 namespace {
@@ -49,7 +50,8 @@ std::vector<Warning> for_each_record(const std::vector<LiveShard>& shards, const
                                      std::string_view query, const Visit& visit) {
   const TimeZone zone = TimeZone::named(manifest.time_zone).value_or(TimeZone());
   ParsedQuery parsed = parse(query, zone);
-  const CompileOptions options = compile_options(manifest, zone);
+  CompileOptions options = compile_options(manifest, zone);
+  options.words = shard_words(paths_of(shards));
   Analyzer analyzer;
   const Compiled compiled = reading(paths_of(shards), [&](const Xapian::Database& archive) {
     return compile(parsed.tree, options, analyzer, archive);

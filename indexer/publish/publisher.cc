@@ -27,6 +27,7 @@ Manifest manifest_of(const BuildOptions& options) {
   manifest.time_zone = options.zone.name();
   manifest.icu = icu_version();
   manifest.weights = options.weights;
+  manifest.portable = options.portable;
   return manifest;
 }
 

@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "common/error.h"
+#include "common/words/words_file.h"
 #include "indexer/publish/takedowns.h"
 
 namespace dateline {
@@ -29,6 +30,14 @@ void check_database(const fs::path& path, std::vector<std::string>& faults) {
   }
 }
 
+void check_words_beside(const fs::path& path, std::vector<std::string>& faults) {
+  try {
+    check_words(path / kWordsFile);
+  } catch (const Error& error) {
+    faults.push_back(error.message());
+  }
+}
+
 void check_takedowns(const fs::path& index, const Manifest& manifest, std::vector<std::string>& faults) {
   try {
     for (const std::string& id : Takedowns(index).forgotten(manifest.taken_down))
@@ -45,7 +54,9 @@ std::vector<std::string> verify(const IndexFolder& folder, const Manifest& manif
   for (const ShardEntry& shard : manifest.shards) {
     std::vector<std::string> damaged = check_files(folder.generation(manifest.generation), shard);
     // Xapian trusts what lies in a block: on a damaged one its check may end in anything.
-    if (damaged.empty()) check_database(folder.shard(manifest.generation, shard.name), damaged);
+    const fs::path path = folder.shard(manifest.generation, shard.name);
+    if (damaged.empty()) check_database(path, damaged);
+    if (damaged.empty() && !manifest.portable) check_words_beside(path, damaged);
     std::move(damaged.begin(), damaged.end(), std::back_inserter(faults));
   }
   check_takedowns(folder.root(), manifest, faults);

@@ -19,6 +19,8 @@ struct BuildOptions {
   TimeZone zone;              // places partial dates
   FieldWeights weights;
   Writer writer = Writer::kBulk;
+  // Positions in the database, so that stock tools can search it, and no words beside it.
+  bool portable = false;
 };
 
 }  // namespace dateline

@@ -23,27 +23,36 @@ constexpr uint64_t kMostMergeBytes = 64U << 20U;
 class BulkShardWriter::Runs : public BatchWriter {
  public:
   explicit Runs(BulkShardWriter& shard)
-      : database_(shard.database_),
+      : shard_(shard),
         maker_(shard.options_.zone, shard.options_.weights),
         documents_(shard.database_.options().compresses_data) {}
 
   void write(size_t number, std::vector<Article>& articles) override {
+    WordsWriter words;
     for (Article& article : articles) {
       documents_.begin_document();
-      maker_.write(article, documents_);
+      write(article, words);
       documents_.end_document();
     }
-    database_.add_run(number, documents_);
+    if (!shard_.options_.portable) shard_.words_.add(number, words);
+    shard_.database_.add_run(number, documents_);
   }
 
  private:
-  BulkDatabase& database_;
+  void write(Article& article, WordsWriter& words) {
+    if (shard_.options_.portable) return maker_.write(article, documents_);
+    PlacedDocument placed(documents_, words);
+    maker_.write(article, placed);
+    words.end_article();
+  }
+
+  BulkShardWriter& shard_;
   DocumentMaker maker_;
   RunDocuments documents_;
 };
 
 BulkShardWriter::BulkShardWriter(const fs::path& work, const BuildOptions& options)
-    : options_(options), database_(work / "runs", {}) {}
+    : options_(options), database_(work / "runs", {.positions = options.portable}), words_(work) {}
 
 BatchLimits BulkShardWriter::limits() const {
   const uint64_t bytes = (options_.memory_mb << 20U) / ((kBulkBytesPerTextByte + 4) * options_.jobs);
@@ -57,6 +66,8 @@ std::unique_ptr<BatchWriter> BulkShardWriter::batch_writer() {
 void BulkShardWriter::finish(const fs::path& path, const std::vector<uint32_t>& superseded) {
   const uint64_t buffers = std::min((options_.memory_mb << 20U) / 4, kMostMergeBytes);
   database_.finish(path, superseded, options_.jobs, buffers);
+  if (options_.portable) return;
+  words_.finish(path, superseded);
 }
 
 }  // namespace dateline

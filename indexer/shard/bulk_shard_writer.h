@@ -6,6 +6,7 @@
 
 #include "indexer/bulk/bulk_database.h"
 #include "indexer/shard/build_options.h"
+#include "indexer/shard/run_words.h"
 #include "indexer/shard/shard_writer.h"
 
 namespace dateline {
@@ -24,6 +25,7 @@ class BulkShardWriter : public ShardWriter {
 
   const BuildOptions options_;
   BulkDatabase database_;
+  RunWords words_;
 };
 
 }  // namespace dateline

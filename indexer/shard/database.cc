@@ -10,6 +10,7 @@
 #include "common/error.h"
 #include "common/index/durable_files.h"
 #include "common/index/schema.h"
+#include "indexer/shard/words_beside.h"
 
 namespace dateline {
 namespace {
@@ -44,6 +45,7 @@ void merge_at_once(std::span<const fs::path> parts, const fs::path& merged) {
     for (const auto& part : parts) all.add_database(Xapian::Database(part.string()));
     all.compact(merged.string());
   });
+  merge_words_of(parts, merged);
 }
 
 // One database of each `width` of them.
@@ -99,6 +101,7 @@ void delete_documents(const std::filesystem::path& path, const std::vector<Xapia
     for (size_t i = 1; i < documents.size(); ++i) database.delete_document(documents[i]);
     database.commit();
   });
+  delete_words(path, documents);
 }
 
 }  // namespace dateline

@@ -21,16 +21,17 @@ inline constexpr std::string_view kPlaceholderId;
 // Error{kWrite}.
 void write_database(const std::filesystem::path& path, const std::vector<Xapian::Document>& documents);
 
-// Merges databases into a new one; documents are numbered from 1 in the order of `parts`. At most `width` are
-// open at a time: of more, neighbours are merged into databases in `work` first, round after round, which
-// gives the same. Throws Error{kWrite}.
+// Merges databases, and the words beside them, into a new one; documents are numbered from 1 in the order of
+// `parts`. At most `width` are open at a time: of more, neighbours are merged into databases in `work` first,
+// round after round, which gives the same. Throws Error{kWrite}.
 void merge_databases(const std::vector<std::filesystem::path>& parts, const std::filesystem::path& merged,
                      const std::filesystem::path& work, size_t width);
 
 // Removes documents by number. The first of them stays as a placeholder, which is no article and has nothing
 // in it: in a database whose numbers have gaps, Xapian 1.4.22 takes a term that all documents have for the
 // list of all documents, and fails where the second block of that list has another name (LocalSubMatch::
-// open_post_list). So no term may be in all. Throws Error{kWrite}.
+// open_post_list). So no term may be in all. The words beside the database go with them. Throws
+// Error{kWrite}.
 void delete_documents(const std::filesystem::path& path, const std::vector<Xapian::docid>& documents);
 
 // That a database, or what is in it, cannot be read.

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 
+#include "common/index/generation.h"
+#include "common/words/words_merge.h"
 #include "indexer/bulk/bulk_database.h"
+#include "indexer/shard/words_beside.h"
 
 namespace dateline {
 namespace {
@@ -32,16 +35,21 @@ std::optional<size_t> first_to_merge(const std::vector<ShardEntry>& shards) {
 
 void merge_shards(const std::vector<LiveShard>& parts, const std::filesystem::path& work,
                   const std::filesystem::path& merged) {
-  BulkDatabase database(work / "runs", {});
+  const std::vector<std::filesystem::path> paths = paths_of(parts);
+  const bool portable = std::none_of(paths.begin(), paths.end(), has_words);
+  BulkDatabase database(work / "runs", {.positions = portable});
+  std::vector<uint32_t> documents;  // of each part
   std::vector<uint32_t> left_out;
   uint32_t before = 0;  // documents of the parts before
   for (size_t i = 0; i < parts.size(); ++i) {
-    const BulkDatabase::Added added = database.add_database(i, parts[i].path);
+    const BulkDatabase::Added added = database.add_database(i, paths[i]);
     for (const uint32_t document : added.missing) left_out.push_back(before + document);
     for (const uint32_t document : parts[i].excluded) left_out.push_back(before + document);
+    documents.push_back(added.documents);
     before += added.documents;
   }
   database.finish(merged, left_out, kMergeThreads, kMergeBufferBytes);
+  if (!portable) merge_words(words_of(paths), slices_without(documents, left_out), merged / kWordsFile);
 }
 
 }  // namespace dateline

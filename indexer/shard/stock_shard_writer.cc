@@ -8,6 +8,7 @@
 #include "common/index/durable_files.h"
 #include "indexer/shard/database.h"
 #include "indexer/shard/descriptors.h"
+#include "indexer/shard/document_batch.h"
 
 namespace dateline {
 namespace {
@@ -28,11 +29,11 @@ class StockShardWriter::Batches : public BatchWriter {
       : shard_(shard), maker_(shard.options_.zone, shard.options_.weights) {}
 
   void write(size_t number, std::vector<Article>& articles) override {
-    std::vector<Xapian::Document> documents;
-    documents.reserve(articles.size());
-    for (Article& article : articles) documents.push_back(maker_.make(article));
-    write_database(shard_.batch_path(number), documents);
-    documents.clear();
+    {
+      DocumentBatch documents(shard_.options_.portable);
+      for (Article& article : articles) documents.add(maker_, article);
+      documents.write(shard_.batch_path(number));
+    }
     shard_.merge_run_of(number);
   }
 

@@ -124,6 +124,7 @@ CompileOptions compile_options(const SearchContext& context, const SearchRequest
   set_languages(context.snapshot(), request, options);
   options.zone = context.snapshot().zone();
   options.deadline = context.deadline();
+  options.words = context.snapshot().words();
   return options;
 }
 

@@ -11,11 +11,17 @@
 #include <utility>
 
 #include "common/error.h"
+#include "common/index/generation.h"
 
 namespace dateline {
 namespace {
 
 namespace fs = std::filesystem;
+
+// Of an open file, even when it has no name any more.
+std::string path_of(int descriptor) {
+  return "/proc/self/fd/" + std::to_string(descriptor);
+}
 
 // A folder of links that goes away with this. Xapian opens a database by the names in its folder, and a link
 // through /proc leads to an open file even when that has no name any more.
@@ -44,7 +50,7 @@ class LinkFolder {
   const std::string& path() const { return path_; }
 
   void add(const std::string& name, int descriptor) {
-    const std::string file = "/proc/self/fd/" + std::to_string(descriptor);
+    const std::string file = path_of(descriptor);
     const std::string link = path_ + "/" + name;
     if (::symlink(file.c_str(), link.c_str()) != 0) throw nowhere(errno);
     links_.push_back(link);
@@ -115,6 +121,13 @@ Xapian::Database HeldShard::open() const {
   LinkFolder links;
   for (const File& file : files_) links.add(file.name(), file.descriptor());
   return Xapian::Database(links.path());
+}
+
+std::shared_ptr<const WordsFile> HeldShard::words() const {
+  for (const File& file : files_) {
+    if (file.name() == kWordsFile) return open_words(path_of(file.descriptor()));
+  }
+  throw Error(ErrorCode::kDamaged, "a shard lacks the words of its articles", "Run dateline-indexer verify.");
 }
 
 }  // namespace dateline

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "common/index/manifest.h"
+#include "common/words/words_file.h"
 
 namespace dateline {
 
@@ -25,6 +26,9 @@ class HeldShard {
   // The database, for which links to the files are made in a temporary folder for a moment. Throws
   // Error{kUnavailable} when they cannot be, or Xapian::Error.
   Xapian::Database open() const;
+
+  // The words of its articles in order. Throws Error{kDamaged} when they are not there.
+  std::shared_ptr<const WordsFile> words() const;
 
  private:
   class File {

@@ -37,6 +37,13 @@ DocSet excluded_docs(const ShardSet& shards, const Manifest& manifest) {
   return docs;
 }
 
+std::shared_ptr<const ShardWords> words_of(const ShardSet& shards, const HeldShards& held) {
+  auto words = std::make_shared<ShardWords>();
+  for (uint32_t shard = 0; shard < shards.count(); ++shard)
+    words->add(shards[shard].get_uuid(), held[shard]->words());
+  return words;
+}
+
 // More are lent when many searches are half done. To open one takes a millisecond or two; kept it takes some
 // megabytes, and four descriptors for each shard.
 size_t most_idle_sessions() {
@@ -52,6 +59,7 @@ Snapshot::Snapshot(HeldShards shards, Manifest manifest, const std::optional<Tim
     columns_ = std::make_unique<Columns>(session->shards, excluded_docs(session->shards, manifest_),
                                          zone_of(manifest_, zone));
     vocabulary_ = std::make_unique<Vocabulary>(session->shards, newest_articles(*columns_));
+    if (!manifest_.portable) words_ = words_of(session->shards, shards_);
     idle_.push_back(std::move(session));
   } catch (const Xapian::Error& error) {
     throw Error(ErrorCode::kDamaged, "generation " + generation() + ": " + error.get_msg(),

@@ -15,6 +15,7 @@
 #include "common/index/manifest.h"
 #include "common/query/languages.h"
 #include "common/text/analyzer.h"
+#include "common/words/shard_words.h"
 #include "server/search/generation/columns.h"
 #include "server/search/generation/held_shard.h"
 #include "server/search/generation/shard_set.h"
@@ -46,6 +47,9 @@ class Snapshot {
 
   const QueryLanguages& languages() const { return languages_; }
 
+  // Of all articles, for queries; nothing where the archive is portable.
+  const std::shared_ptr<const ShardWords>& words() const { return words_; }
+
   bool is_taken_down(const std::string& id) const;
 
   // The article with this id, of those that count.
@@ -71,6 +75,7 @@ class Snapshot {
   HeldShards shards_;
   std::unique_ptr<Columns> columns_;
   std::unique_ptr<Vocabulary> vocabulary_;
+  std::shared_ptr<const ShardWords> words_;
   QueryLanguages languages_;
   mutable std::mutex mutex_;
   mutable std::vector<std::unique_ptr<Session>> idle_;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/index/schema.h"
+#include "common/query/places.h"
 #include "common/text/character_runs.h"
 #include "common/text/characters.h"
 #include "server/search/generation/columns.h"
@@ -154,13 +155,13 @@ class Speller {
   }
 
   bool stand_together(const std::string& first, const std::string& second) const {
-    std::vector<Xapian::Query> places;
+    const Places places(context_.snapshot().words(), context_.deadline());
+    std::vector<Xapian::Query> fields;
     for (const Field field : {Field::kText, Field::kTitle}) {
-      const std::vector<std::string> pair = {word_term(field, first), word_term(field, second)};
-      places.emplace_back(Xapian::Query::OP_PHRASE, pair.begin(), pair.end(), 2);
+      fields.push_back(places.side_by_side({word_term(field, first), word_term(field, second)}));
     }
     Xapian::Enquire enquire(context_.shards().whole());
-    const Xapian::Query somewhere(Xapian::Query::OP_OR, places.begin(), places.end());
+    const Xapian::Query somewhere(Xapian::Query::OP_OR, fields.begin(), fields.end());
     enquire.set_query(among(context_.visible(), context_.shards(), until(context_.deadline(), somewhere)));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     try {

@@ -34,6 +34,7 @@ class ManifestTest : public ::testing::Test {
     manifest.time_zone = "UTC";
     manifest.icu = "72.1";
     manifest.weights = {.title = 7, .standfirst = 6, .tags = 5, .body = 4};
+    manifest.portable = true;
     manifest.articles = 3;
     manifest.without_body = 2;
     manifest.undated = 1;
@@ -56,6 +57,7 @@ TEST_F(ManifestTest, ReadsBackWhatItWrote) {
 TEST_F(ManifestTest, KeepsWhatTheServerAsksFor) {
   write_file_durably(root_ / "manifest.json", to_json_text(sample()));
   const Manifest manifest = read_manifest(root_ / "manifest.json");
+  EXPECT_TRUE(manifest.portable);
   EXPECT_EQ(manifest.articles, 3U);
   EXPECT_EQ(manifest.without_body, 2U);
   EXPECT_EQ(manifest.undated, 1U);

@@ -37,6 +37,7 @@ class TimeLimitTest : public testing::Test {
     CompileOptions options;
     options.languages = {"en"};
     options.deadline = deadline;
+    options.words = snapshot_->words();
     return compile(parse(text).tree, options, session.analyzer, session.shards.whole()).query;
   }
 

@@ -1,0 +1,30 @@
+// Articles -> the documents of a small database and, unless it is to be portable, the words that lie beside
+// it. For one thread.
+#pragma once
+
+#include <xapian.h>
+
+#include <filesystem>
+#include <vector>
+
+#include "common/index/document.h"
+#include "common/words/words_writer.h"
+
+namespace dateline {
+
+class DocumentBatch {
+ public:
+  explicit DocumentBatch(bool portable) : portable_(portable) {}
+
+  void add(DocumentMaker& maker, Article& article);
+
+  // A new database at `path`, not synced. Throws Error{kWrite}.
+  void write(const std::filesystem::path& path) const;
+
+ private:
+  bool portable_;
+  std::vector<Xapian::Document> documents_;
+  WordsWriter words_;
+};
+
+}  // namespace dateline
