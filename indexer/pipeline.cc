@@ -14,6 +14,7 @@
 #include "indexer/publish/published_articles.h"
 #include "indexer/publish/published_manifest.h"
 #include "indexer/publish/publisher.h"
+#include "indexer/shard/trained_builder.h"
 #include "indexer/source/walk.h"
 
 namespace dateline {
@@ -92,7 +93,7 @@ Report report_of(const IndexerOptions& options) {
 std::set<std::string> build_shard(Publisher& publisher, const IndexerOptions& options,
                                   const std::vector<LiveShard>& known, Report& report) {
   note_interrupts();
-  ShardBuilder builder(publisher.begin(), options.build);
+  TrainedBuilder builder(publisher.begin(), options.build);
   std::set<std::string> withdrawn = fill(builder, options, publisher.takedowns().in_force(), known, report);
   report.check_limit();
   builder.finish(publisher.shard_path());
@@ -136,8 +137,9 @@ void run_update(const IndexerOptions& options, std::ostream& out) {
   const Manifest before = published_manifest(publisher.folder());
   Report report = report_of(options);
   const std::vector<LiveShard> known = live_shards(publisher.folder(), before);
-  const PublishedArticles published(known);
+  PublishedArticles published(known);
   IndexerOptions as_before = as_built(options, before);
+  as_before.build.dictionary = largest_dictionary(known);
   as_before.read.find_indexed = [&](const std::string& id) { return published.find(id); };
   const std::set<std::string> withdrawn = build_shard(publisher, as_before, known, report);
   const Manifest manifest = publisher.publish_changes({withdrawn.begin(), withdrawn.end()}, options.keep);

@@ -8,6 +8,7 @@
 #include "common/date/instant.h"
 #include "common/index/schema.h"
 #include "common/index/stem_set.h"
+#include "common/index/stored_article.h"
 #include "common/index/xapian_document.h"
 #include "common/text/analyzer.h"
 #include "common/text/character_runs.h"
@@ -129,14 +130,13 @@ std::string content_hash(const std::string& json) {
 struct DocumentMaker::Parts {
   TimeZone zone;
   FieldWeights weights;
+  ArticlePacker packer;
   Analyzer analyzer;
   StemSet text_stems;
 };
 
-DocumentMaker::DocumentMaker(TimeZone zone, FieldWeights weights) : parts_(std::make_unique<Parts>()) {
-  parts_->zone = std::move(zone);
-  parts_->weights = weights;
-}
+DocumentMaker::DocumentMaker(TimeZone zone, FieldWeights weights, const SharedDictionary& dictionary)
+    : parts_(new Parts{std::move(zone), weights, ArticlePacker(dictionary), Analyzer(), StemSet()}) {}
 
 DocumentMaker::~DocumentMaker() = default;
 
@@ -167,7 +167,7 @@ void DocumentMaker::write(Article& article, DocumentSink& document) {
   if (!article.sketch.empty()) document.add_value(spec(Field::kSketch).slot, article.sketch);
   const std::string json = to_json_line(article);
   document.add_value(spec(Field::kContent).slot, content_hash(json));
-  document.set_data(json);
+  document.set_data(parts_->packer.pack(json));
 }
 
 Xapian::Document DocumentMaker::make(Article& article) {
@@ -179,10 +179,6 @@ Xapian::Document DocumentMaker::make(Article& article) {
 std::vector<Xapian::docid> documents_of(const Xapian::Database& database, std::string_view id) {
   const std::string term = keyword_term(Field::kId, id);
   return {database.postlist_begin(term), database.postlist_end(term)};
-}
-
-Article stored_article(const Xapian::Document& document) {
-  return article_from_stored(document.get_data());
 }
 
 }  // namespace dateline

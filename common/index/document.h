@@ -8,6 +8,7 @@
 
 #include "common/article.h"
 #include "common/date/time_zone.h"
+#include "common/index/article_dictionary.h"
 #include "common/index/document_sink.h"
 
 namespace dateline {
@@ -22,15 +23,16 @@ struct FieldWeights {
   uint32_t body = 1;
 };
 
-// Keeps an Analyzer: one for each thread.
+// Keeps an Analyzer and an ArticlePacker: one for each thread.
 class DocumentMaker {
  public:
-  // `zone` places partial dates.
-  explicit DocumentMaker(TimeZone zone = {}, FieldWeights weights = {});
+  // `zone` places partial dates; articles are stored with `dictionary`, unless it is null.
+  explicit DocumentMaker(TimeZone zone = {}, FieldWeights weights = {},
+                         const SharedDictionary& dictionary = nullptr);
   ~DocumentMaker();
 
   // Analyses the article, sets its word_count and writes its document: terms, values, and the article itself
-  // as data. Requires an id.
+  // as data (stored_article.h). Requires an id.
   void write(Article& article, DocumentSink& document);
 
   // The same, as a document of Xapian's.
@@ -44,8 +46,5 @@ class DocumentMaker {
 // The documents of an id, ascending: several when an update has superseded earlier ones. Throws
 // Xapian::Error.
 std::vector<Xapian::docid> documents_of(const Xapian::Database& database, std::string_view id);
-
-// The article of a document. Throws Error{kDamaged}.
-Article stored_article(const Xapian::Document& document);
 
 }  // namespace dateline

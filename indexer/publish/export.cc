@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "common/date/time_zone.h"
+#include "common/index/stored_article.h"
 #include "common/query/compile.h"
 #include "common/query/each_match.h"
 #include "common/query/languages.h"
@@ -33,8 +34,9 @@ void for_each_match(const std::vector<LiveShard>& shards, const Xapian::Query& q
   for (const LiveShard& shard : shards) {
     reading(shard.path, [&](const Xapian::Database& database) {
       Exclusion excluded(shard);
+      ArticleReader reader(dictionaries_of(database));
       dateline::for_each_match(database, query, Deadline::never(), [&](const Xapian::Document& document) {
-        if (!excluded.has(document.get_docid())) visit(document.get_data());
+        if (!excluded.has(document.get_docid())) visit(reader.json(document));
       });
     });
   }

@@ -15,13 +15,13 @@ namespace dateline {
 class PublishedArticles {
  public:
   // Opens the shards. Throws Error{kDamaged}.
-  explicit PublishedArticles(std::vector<LiveShard> shards);
+  explicit PublishedArticles(const std::vector<LiveShard>& shards);
   ~PublishedArticles();
   PublishedArticles(const PublishedArticles&) = delete;
   PublishedArticles& operator=(const PublishedArticles&) = delete;
 
   // Nothing when none that counts has the id. Throws Error{kDamaged}.
-  std::optional<Article> find(const std::string& id) const;
+  std::optional<Article> find(const std::string& id);
 
  private:
   struct OpenShard;

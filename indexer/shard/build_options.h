@@ -18,6 +18,7 @@ struct BuildOptions {
   uint64_t memory_mb = 1024;  // for the whole program
   TimeZone zone;              // places partial dates
   FieldWeights weights;
+  SharedDictionary dictionary;  // articles are stored with it; null: without one
   Writer writer = Writer::kBulk;
   // Positions in the database, so that stock tools can search it, and no words beside it.
   bool portable = false;

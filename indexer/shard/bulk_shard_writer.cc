@@ -18,13 +18,22 @@ constexpr uint64_t kBulkBytesPerTextByte = 24;
 // All buffers of a merge: more would not make it faster, and it is to take no more where there are more runs.
 constexpr uint64_t kMostMergeBytes = 64U << 20U;
 
+BulkOptions bulk_options(const BuildOptions& options) {
+  BulkOptions bulk;
+  bulk.positions = options.portable;
+  bulk.compresses_data = false;  // which an article is already
+  if (options.dictionary)
+    bulk.metadata.emplace(dictionary_key(options.dictionary->id()), options.dictionary->bytes());
+  return bulk;
+}
+
 }  // namespace
 
 class BulkShardWriter::Runs : public BatchWriter {
  public:
   explicit Runs(BulkShardWriter& shard)
       : shard_(shard),
-        maker_(shard.options_.zone, shard.options_.weights),
+        maker_(shard.options_.zone, shard.options_.weights, shard.options_.dictionary),
         documents_(shard.database_.options().compresses_data) {}
 
   void write(size_t number, std::vector<Article>& articles) override {
@@ -52,7 +61,7 @@ class BulkShardWriter::Runs : public BatchWriter {
 };
 
 BulkShardWriter::BulkShardWriter(const fs::path& work, const BuildOptions& options)
-    : options_(options), database_(work / "runs", {.positions = options.portable}), words_(work) {}
+    : options_(options), database_(work / "runs", bulk_options(options)), words_(work) {}
 
 BatchLimits BulkShardWriter::limits() const {
   const uint64_t bytes = (options_.memory_mb << 20U) / ((kBulkBytesPerTextByte + 4) * options_.jobs);

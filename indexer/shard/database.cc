@@ -70,10 +70,13 @@ Error unreadable(const std::string& path, const Xapian::Error& error) {
           "Run verify, or build the index anew."};
 }
 
-void write_database(const std::filesystem::path& path, const std::vector<Xapian::Document>& documents) {
+void write_database(const std::filesystem::path& path, const std::vector<Xapian::Document>& documents,
+                    const Dictionaries& dictionaries) {
   translating_errors(path, [&] {
     Xapian::WritableDatabase database(path.string(), Xapian::DB_CREATE_OR_OVERWRITE | kThrownAwayOnFailure);
     for (const Xapian::Document& document : documents) database.add_document(document);
+    for (const auto& [id, dictionary] : dictionaries)
+      database.set_metadata(dictionary_key(id), dictionary->bytes());
     database.commit();
   });
 }

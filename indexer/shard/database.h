@@ -11,15 +11,17 @@
 #include <vector>
 
 #include "common/error.h"
+#include "common/index/article_dictionary.h"
 
 namespace dateline {
 
 // What a placeholder has for an id, which no article can have.
 inline constexpr std::string_view kPlaceholderId;
 
-// Writes the documents as a new database, not synced: for folders that are thrown away on failure. Throws
-// Error{kWrite}.
-void write_database(const std::filesystem::path& path, const std::vector<Xapian::Document>& documents);
+// Writes the documents, and what their data needs, as a new database, not synced: for folders that are thrown
+// away on failure. Throws Error{kWrite}.
+void write_database(const std::filesystem::path& path, const std::vector<Xapian::Document>& documents,
+                    const Dictionaries& dictionaries = {});
 
 // Merges databases, and the words beside them, into a new one; documents are numbered from 1 in the order of
 // `parts`. At most `width` are open at a time: of more, neighbours are merged into databases in `work` first,

@@ -18,8 +18,8 @@ void DocumentBatch::add(DocumentMaker& maker, Article& article) {
   documents_.push_back(made.document());
 }
 
-void DocumentBatch::write(const std::filesystem::path& path) const {
-  write_database(path, documents_);
+void DocumentBatch::write(const std::filesystem::path& path, const Dictionaries& dictionaries) const {
+  write_database(path, documents_, dictionaries);
   if (!portable_) words_.write(path / kWordsFile);
 }
 

@@ -18,8 +18,8 @@ class DocumentBatch {
 
   void add(DocumentMaker& maker, Article& article);
 
-  // A new database at `path`, not synced. Throws Error{kWrite}.
-  void write(const std::filesystem::path& path) const;
+  // A new database at `path` with these dictionaries, not synced. Throws Error{kWrite}.
+  void write(const std::filesystem::path& path, const Dictionaries& dictionaries) const;
 
  private:
   bool portable_;

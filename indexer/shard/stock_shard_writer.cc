@@ -21,18 +21,24 @@ constexpr size_t kMergeWidth = 64;
 // An article takes about this many times the bytes of its text while it is being written.
 constexpr uint64_t kStockBytesPerTextByte = 40;
 
+// Merging brings what one batch has to the whole shard.
+Dictionaries only(const SharedDictionary& dictionary) {
+  return dictionary ? Dictionaries{{dictionary->id(), dictionary}} : Dictionaries();
+}
+
 }  // namespace
 
 class StockShardWriter::Batches : public BatchWriter {
  public:
   explicit Batches(StockShardWriter& shard)
-      : shard_(shard), maker_(shard.options_.zone, shard.options_.weights) {}
+      : shard_(shard), maker_(shard.options_.zone, shard.options_.weights, shard.options_.dictionary) {}
 
   void write(size_t number, std::vector<Article>& articles) override {
     {
       DocumentBatch documents(shard_.options_.portable);
       for (Article& article : articles) documents.add(maker_, article);
-      documents.write(shard_.batch_path(number));
+      documents.write(shard_.batch_path(number),
+                      number == 0 ? only(shard_.options_.dictionary) : Dictionaries());
     }
     shard_.merge_run_of(number);
   }

@@ -6,7 +6,6 @@
 
 #include "common/clock.h"
 #include "common/error.h"
-#include "common/index/document.h"
 #include "common/log.h"
 #include "server/search/related/related.h"
 #include "server/search/results/archive_stats.h"
@@ -123,7 +122,7 @@ ArticleAnswer LocalSearcher::article(const std::string& id) {
     const SearchContext context(*snapshot, now(), Deadline::never());
     const std::optional<DocId> doc = snapshot->find(context.shards(), id);
     if (!doc || !context.visible().contains(*doc)) return answer;
-    answer.article = stored_article(context.shards().document(*doc));
+    answer.article = context.article(*doc);
     answer.state = ArticleAnswer::State::kFound;
     return answer;
   });

@@ -27,6 +27,8 @@ class SearchContext {
 
   Session& session() const { return *session_; }
   const ShardSet& shards() const { return session_->shards; }
+  // Throws Error{kDamaged} and Xapian::Error.
+  Article article(DocId doc) const { return session_->articles.article(shards().document(doc)); }
   Analyzer& analyzer() const { return session_->analyzer; }
 
   const DocSet& visible() const { return visible_->docs; }  // neither under embargo nor expired

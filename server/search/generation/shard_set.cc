@@ -28,6 +28,12 @@ ShardSet::Place ShardSet::place(DocId doc) const {
   return {databases_[shard], doc - bases_[shard]};
 }
 
+Dictionaries ShardSet::dictionaries() const {
+  Dictionaries all;
+  for (const Xapian::Database& database : databases_) all.merge(dictionaries_of(database));
+  return all;
+}
+
 Xapian::Document ShardSet::document(DocId doc) const {
   const Place at = place(doc);
   return at.database.get_document(at.doc);

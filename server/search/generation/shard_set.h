@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "common/index/article_dictionary.h"
 #include "server/search/generation/held_shard.h"
 
 namespace dateline {
@@ -45,6 +46,7 @@ class ShardSet {
   Place place(DocId doc) const;
 
   // These throw Xapian::Error.
+  Dictionaries dictionaries() const;  // that stored articles need; throws Error{kDamaged}, too
   Xapian::Document document(DocId doc) const;
   std::string id_of(DocId doc) const;  // the publisher's
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <thread>
+#include <utility>
 
 #include "common/clock.h"
 #include "common/error.h"
@@ -55,7 +56,9 @@ size_t most_idle_sessions() {
 Snapshot::Snapshot(HeldShards shards, Manifest manifest, const std::optional<TimeZone>& zone)
     : manifest_(std::move(manifest)), shards_(std::move(shards)), languages_(languages_of(manifest_)) {
   try {
-    auto session = std::make_unique<Session>(shards_);
+    ShardSet opened(shards_);
+    dictionaries_ = opened.dictionaries();
+    auto session = std::make_unique<Session>(std::move(opened), dictionaries_);
     columns_ = std::make_unique<Columns>(session->shards, excluded_docs(session->shards, manifest_),
                                          zone_of(manifest_, zone));
     vocabulary_ = std::make_unique<Vocabulary>(session->shards, newest_articles(*columns_));
@@ -71,7 +74,7 @@ Snapshot::Snapshot(HeldShards shards, Manifest manifest, const std::optional<Tim
 std::unique_ptr<Session> Snapshot::open_session() const {
   std::string reason;
   try {
-    return std::make_unique<Session>(shards_);
+    return std::make_unique<Session>(ShardSet(shards_), dictionaries_);
   } catch (const Xapian::Error& error) {
     reason = error.get_description();
   } catch (const Error& error) {

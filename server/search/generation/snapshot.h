@@ -13,6 +13,7 @@
 
 #include "common/date/time_zone.h"
 #include "common/index/manifest.h"
+#include "common/index/stored_article.h"
 #include "common/query/languages.h"
 #include "common/text/analyzer.h"
 #include "common/words/shard_words.h"
@@ -25,9 +26,11 @@ namespace dateline {
 
 // What one thread needs to work on a generation: Xapian's and ICU's objects belong to one thread at a time.
 struct Session {
-  explicit Session(const HeldShards& held) : shards(held) {}
+  Session(ShardSet opened, const Dictionaries& dictionaries)
+      : shards(std::move(opened)), articles(dictionaries) {}
 
   ShardSet shards;
+  ArticleReader articles;
   Analyzer analyzer;
   // How many articles have a stem, as far as it was asked for: see key_terms.cc.
   std::unordered_map<std::string, Xapian::doccount> holders;
@@ -73,6 +76,7 @@ class Snapshot {
 
   Manifest manifest_;
   HeldShards shards_;
+  Dictionaries dictionaries_;
   std::unique_ptr<Columns> columns_;
   std::unique_ptr<Vocabulary> vocabulary_;
   std::shared_ptr<const ShardWords> words_;

@@ -5,7 +5,6 @@
 #include "common/date/date.h"
 #include "common/date/instant.h"
 #include "common/error.h"
-#include "common/index/document.h"
 #include "common/text/language.h"
 #include "server/search/results/tally.h"
 
@@ -65,7 +64,7 @@ Subject subject_of(const SearchContext& context, const RelatedRequest& request) 
   subject.doc = snapshot.find(shards, request.id);
   if (!subject.doc || !context.visible().contains(*subject.doc))
     throw Error(ErrorCode::kNotFound, "there is no article with the id " + request.id);
-  subject.article = stored_article(shards.document(*subject.doc));
+  subject.article = context.article(*subject.doc);
   set_language(snapshot, subject.article);
   subject.published = snapshot.columns().published(*subject.doc);
   return subject;

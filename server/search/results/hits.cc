@@ -1,6 +1,5 @@
 #include "server/search/results/hits.h"
 
-#include "common/index/document.h"
 #include "server/search/showing/highlight.h"
 #include "server/search/showing/snippet.h"
 
@@ -31,7 +30,7 @@ void add_copies(const SearchContext& context, DocId doc, const DocSet& passing, 
 Hit make_hit(const SearchContext& context, const Ranked& entry, const HighlightTerms& terms,
              const DocSet& passing, const HitOptions& options) {
   Hit hit;
-  hit.article = stored_article(context.shards().document(entry.doc));
+  hit.article = context.article(entry.doc);
   Article& article = hit.article;
   hit.score = entry.score;
   hit.highlights.title = highlight(article.title, article.language, Field::kTitle, terms, context.analyzer());

@@ -8,7 +8,6 @@
 #include <limits>
 #include <unordered_map>
 
-#include "common/index/document.h"
 #include "server/search/generation/visible_counts.h"
 
 namespace dateline {
@@ -202,7 +201,7 @@ void add_titles(const SearchContext& context, const Typed& typed, uint32_t limit
   const size_t wanted = std::min<size_t>(limit - out.size(), places.size());
   std::partial_sort(places.begin(), places.begin() + static_cast<std::ptrdiff_t>(wanted), places.end());
   for (size_t i = 0; i < wanted; ++i) {
-    const Article article = stored_article(context.shards().document(columns.doc_at(places[i])));
+    const Article article = context.article(columns.doc_at(places[i]));
     out.push_back({article.title, Suggestion::Kind::kTitle, article.id, 1});
   }
 }

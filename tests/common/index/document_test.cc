@@ -6,6 +6,7 @@
 #include "common/date/parse_date.h"
 #include "common/date/time_zone.h"
 #include "common/index/schema.h"
+#include "common/index/stored_article.h"
 #include "common/json.h"
 
 namespace dateline {
@@ -180,7 +181,7 @@ TEST(Document, GivesTheArticleBack) {
   article.meta = json_text(nlohmann::json{{"slug", "FERRY"}, {"takes", {1, 2}}});
   const Xapian::Document document = DocumentMaker().make(article);
   EXPECT_EQ(article.word_count, 3U + 2U + 10U);
-  EXPECT_EQ(stored_article(document), article);
+  EXPECT_EQ(ArticleReader().article(document), article);
 }
 
 TEST(Document, GivesEveryFieldBack) {
@@ -193,7 +194,7 @@ TEST(Document, GivesEveryFieldBack) {
   article.embargo_until = parse_date("1987-02-26T15:01:01Z");
   article.expires = parse_date("1999");
   const Xapian::Document document = DocumentMaker().make(article);
-  EXPECT_EQ(stored_article(document), article);
+  EXPECT_EQ(ArticleReader().article(document), article);
 }
 
 TEST(Document, CarriesTheKeyOfItsCopies) {

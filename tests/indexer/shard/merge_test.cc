@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "common/index/schema.h"
+#include "common/index/stored_article.h"
 #include "common/query/each_match.h"
 #include "indexer/publish/export.h"
 #include "indexer/shard/database.h"
@@ -131,6 +132,7 @@ TEST_F(MergeTest, AMergedShardCanBeMergedAgain) {
 
 // Too many words to be written anew: the parts are compacted as they are, superseded documents and all.
 TEST_F(MergeTest, WhatIsSupersededInLargeOnesIsGone) {
+  ArticlePacker packer(nullptr);
   const auto write = [&](const std::string& name, const std::string& ids, const std::string& text) {
     std::vector<Xapian::Document> documents;
     for (const char id : ids) {
@@ -138,7 +140,8 @@ TEST_F(MergeTest, WhatIsSupersededInLargeOnesIsGone) {
       document.add_boolean_term(keyword_term(Field::kId, std::string(1, id)));
       document.add_value(spec(Field::kId).slot, std::string(1, id));
       document.add_term("word", 1'000'000);
-      document.set_data(R"({"id":")" + std::string(1, id) + R"(","body":")" + text + "\"}");
+      const std::string json = R"({"id":")" + std::string(1, id) + R"(","body":")" + text + "\"}";
+      document.set_data(std::string(packer.pack(json)));
       documents.push_back(document);
     }
     write_database(folder_.path() / name, documents);
