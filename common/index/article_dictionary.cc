@@ -54,9 +54,9 @@ Dictionaries dictionaries_of(const Xapian::Database& database) {
 
 SharedDictionary train_dictionary(std::string_view text, std::span<const size_t> sizes, size_t max_bytes) {
   ZDICT_fastCover_params_t params{};
-  params.k = 1024;  // bytes that are taken at once: about a paragraph
-  params.d = 8;     // bytes that must agree
-  params.f = 20;    // 2^20 counters
+  params.k = 100;  // bytes that are taken at once: a sentence; more of them together make nothing smaller
+  params.d = 8;    // bytes that must agree
+  params.f = 20;   // 2^20 counters
   params.accel = 1;
   std::string bytes(max_bytes, '\0');
   const size_t size = ZDICT_trainFromBuffer_fastCover(bytes.data(), bytes.size(), text.data(), sizes.data(),

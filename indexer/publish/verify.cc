@@ -10,8 +10,11 @@
 #include <sstream>
 
 #include "common/error.h"
+#include "common/index/stored_article.h"
 #include "common/words/words_file.h"
 #include "indexer/publish/takedowns.h"
+#include "indexer/shard/database.h"
+#include "indexer/shard/live_shard.h"
 
 namespace dateline {
 namespace {
@@ -38,6 +41,21 @@ void check_words_beside(const fs::path& path, std::vector<std::string>& faults) 
   }
 }
 
+// What was written with a fault has the right checksum all the same.
+void check_articles(const LiveShard& shard, std::vector<std::string>& faults) {
+  try {
+    reading(shard.path, [&](const Xapian::Database& database) {
+      ArticleReader reader(dictionaries_of(database));
+      Exclusion excluded(shard);
+      for (auto doc = database.postlist_begin(""); doc != database.postlist_end(""); ++doc) {
+        if (!excluded.has(*doc)) reader.json(database.get_document(*doc));
+      }
+    });
+  } catch (const Error& error) {
+    faults.push_back(shard.path.string() + ": " + error.message());
+  }
+}
+
 void check_takedowns(const fs::path& index, const Manifest& manifest, std::vector<std::string>& faults) {
   try {
     for (const std::string& id : Takedowns(index).forgotten(manifest.taken_down))
@@ -57,6 +75,7 @@ std::vector<std::string> verify(const IndexFolder& folder, const Manifest& manif
     const fs::path path = folder.shard(manifest.generation, shard.name);
     if (damaged.empty()) check_database(path, damaged);
     if (damaged.empty() && !manifest.portable) check_words_beside(path, damaged);
+    if (damaged.empty()) check_articles({path, shard.superseded}, damaged);
     std::move(damaged.begin(), damaged.end(), std::back_inserter(faults));
   }
   check_takedowns(folder.root(), manifest, faults);

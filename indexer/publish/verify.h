@@ -9,8 +9,9 @@
 
 namespace dateline {
 
-// Checks the generation of a manifest: checksums of all files, and Xapian's own check of each database whose
-// files are whole; and that the log of takedowns is whole. Faults, one sentence each; none when all is well.
+// Checks the generation of a manifest: checksums of all files; of each database whose files are whole,
+// Xapian's own check, and that every article can be unpacked; the words beside it; and that the log of
+// takedowns is whole. Faults, one sentence each; none when all is well.
 std::vector<std::string> verify(const IndexFolder& folder, const Manifest& manifest);
 
 }  // namespace dateline

@@ -9,6 +9,7 @@
 #include "common/date/time_zone.h"
 #include "common/error.h"
 #include "common/index/schema.h"
+#include "common/index/stored_article.h"
 #include "indexer/maintenance.h"
 #include "indexer/publish/published_manifest.h"
 #include "indexer/publish/publisher.h"
@@ -145,6 +146,32 @@ TEST_F(PipelineTest, AnUpdateWeighsFieldsAsTheArchiveDoes) {
   };
   EXPECT_EQ(of_document("b", length), of_document("a", length));
   EXPECT_EQ(published_manifest(IndexFolder(index_)).weights.title, 9U);
+}
+
+// Enough stories that a dictionary is trained on them.
+std::string many_stories() {
+  std::string lines;
+  for (int i = 0; i < 800; ++i) {
+    lines += R"({"id":")" + std::to_string(i) + R"(","title":"Story","body":")";
+    for (int word = 0; word < 80; ++word)
+      lines += "word" + std::to_string((i * 31 + word * word) % 997) + ' ';
+    lines += "\"}\n";
+  }
+  return lines;
+}
+
+TEST_F(PipelineTest, AnUpdateStoresArticlesAsTheArchiveDoes) {
+  build(many_stories());
+  update(R"({"id":"x","title":"X","body":"word1 word2"})");
+  const auto dictionary_for = [&](const std::string& id) -> uint32_t {
+    return of_document(id, [&](const Xapian::Database& database, Xapian::docid doc) -> uint32_t {
+      const Dictionaries dictionaries = dictionaries_of(database);
+      EXPECT_EQ(ArticleReader(dictionaries).article(database.get_document(doc)).id, id);
+      return dictionaries.empty() ? 0 : dictionaries.begin()->first;
+    });
+  };
+  EXPECT_NE(dictionary_for("1"), 0U);
+  EXPECT_EQ(dictionary_for("x"), dictionary_for("1"));
 }
 
 TEST_F(PipelineTest, ADryRunLeavesNothing) {

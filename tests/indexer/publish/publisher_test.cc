@@ -1,15 +1,18 @@
 #include "indexer/publish/publisher.h"
 
 #include <gmock/gmock.h>
+#include <xapian.h>
 
 #include <fstream>
 
 #include "common/article_json.h"
 #include "common/error.h"
+#include "common/index/schema.h"
 #include "indexer/publish/export.h"
 #include "indexer/publish/held_generation.h"
 #include "indexer/publish/published_articles.h"
 #include "indexer/publish/verify.h"
+#include "indexer/shard/database.h"
 #include "tests/support/temp_folder.h"
 
 namespace dateline {
@@ -353,6 +356,18 @@ TEST_F(PublisherTest, VerifyTellsOfAFlippedByte) {
     EXPECT_THAT(faults_of(root_), ElementsAre(HasSubstr(file.string()))) << at;
     flip_byte(file, at);
   }
+}
+
+// Checksums and Xapian find nothing wrong with it.
+TEST_F(PublisherTest, VerifyUnpacksEveryArticle) {
+  Publisher publisher(root_);
+  publisher.begin();
+  Xapian::Document document;
+  document.add_value(spec(Field::kId).slot, "a");
+  document.set_data("no stored article");
+  write_database(publisher.shard_path(), {document});
+  publisher.publish_archive(options_, 2);
+  EXPECT_THAT(faults_of(root_), ElementsAre(HasSubstr("cannot be unpacked")));
 }
 
 TEST_F(PublisherChangesTest, VerifyReadsEveryShard) {

@@ -35,7 +35,7 @@ Dictionaries dictionaries_in(const fs::path& shard) {
 
 class TrainedBuilderTest : public ::testing::Test {
  protected:
-  static constexpr int kEnough = 1000;
+  static constexpr int kEnough = 600;
 
   fs::path work() const {
     fs::remove_all(folder_.path() / "work");
@@ -101,7 +101,7 @@ TEST_F(TrainedBuilderTest, AFewArticlesHaveNone) {
 
 TEST_F(TrainedBuilderTest, AnUpdateHasThatOfTheLargestShard) {
   const fs::path small = build("small", kEnough, "small");
-  const fs::path large = build("large", 2 * kEnough, "large");
+  const fs::path large = build("large", kEnough + 100, "large");
   const fs::path none = build("none", 20, "none");
   BuildOptions options;
   options.dictionary = largest_dictionary({{small, {}}, {large, {}}, {none, {}}});
@@ -117,13 +117,13 @@ TEST_F(TrainedBuilderTest, AnUpdateHasThatOfTheLargestShard) {
 
 // The first is compacted as it is, the second written anew.
 TEST_F(TrainedBuilderTest, AMergedShardHasTheDictionariesOfAll) {
-  const fs::path first = build("first", 5 * kEnough, "first");
+  const fs::path first = build("first", kEnough, "first");
   const fs::path second = build("second", kEnough, "second");
   const fs::path third = build("third", 20, "third");
   merge_shards({{first, {}}, {second, {}}, {third, {}}}, work(), folder_.path() / "merged");
   EXPECT_THAT(dictionaries_in(folder_.path() / "merged"), SizeIs(2));
   expect_articles({{folder_.path() / "merged", {}}},
-                  {{"first", 5 * kEnough}, {"second", kEnough}, {"third", 20}});
+                  {{"first", kEnough}, {"second", kEnough}, {"third", 20}});
 }
 
 TEST_F(TrainedBuilderTest, WhatComesTwiceOrGoesWhileArticlesWait) {
