@@ -45,7 +45,7 @@ class Server:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.address = probe.getsockname()
-        self.command = [os.path.join(bin_dir, "dateline-server"), "--index", index, "--log-level", "warn", "--listen",
+        self.command = [os.path.join(bin_dir, "dateline-server"), "--index", index, "--log-level", "warning", "--listen",
                         f"{self.address[0]}:{self.address[1]}", *options]
 
     def __enter__(self):
