@@ -104,7 +104,7 @@ TEST_F(TrainedBuilderTest, AnUpdateHasThatOfTheLargestShard) {
   const fs::path large = build("large", kEnough + 100, "large");
   const fs::path none = build("none", 20, "none");
   BuildOptions options;
-  options.dictionary = largest_dictionary({{small, {}}, {large, {}}, {none, {}}});
+  options.dictionary = largest_dictionary({{none, {}}, {large, {}}, {small, {}}});
   const Dictionaries of_large = dictionaries_in(large);
   ASSERT_THAT(of_large, SizeIs(1));
   ASSERT_TRUE(options.dictionary);
