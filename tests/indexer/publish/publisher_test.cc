@@ -137,7 +137,7 @@ TEST_F(PublisherChangesTest, AnUpdateReplacesAndAdds) {
 TEST_F(PublisherChangesTest, WhatIsThereIsFoundByItsId) {
   publish(40);
   const Manifest manifest = update("New", {"1", "70"});
-  const PublishedArticles published(live_shards(IndexFolder(root_), manifest));
+  PublishedArticles published(live_shards(IndexFolder(root_), manifest));
   EXPECT_EQ(published.find("0").value().title, "Story 0");
   EXPECT_EQ(published.find("1").value().title, "New 1");
   EXPECT_EQ(published.find("70").value().title, "New 70");
