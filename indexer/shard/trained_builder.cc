@@ -11,11 +11,12 @@
 namespace dateline {
 namespace {
 
-// By measurement, in docs/performance.md: more gives a hundredth, and takes the longer to begin.
+// By measurement, in docs/performance.md: twice as many give a hundredth or two, and take the longer.
 constexpr size_t kSampleBytes = size_t{2} << 20U;
+constexpr size_t kMostDictionaryBytes = size_t{112} << 10U;
 // Of fewer the dictionary would take more room than it saves.
 constexpr size_t kLeastSampleBytes = size_t{256} << 10U;
-constexpr size_t kSampleBytesPerByte = 8;
+constexpr size_t kLeastSampleBytesPerByte = 8;
 
 // Learns from articles as they will be stored. Their words are not counted yet: a number of about as many
 // digits stands in.
@@ -30,7 +31,8 @@ SharedDictionary trained_on(std::vector<Article>& articles) {
     sizes.push_back(json.size());
   }
   if (text.size() < kLeastSampleBytes) return nullptr;
-  return train_dictionary(text, sizes, std::min(text.size(), kSampleBytes) / kSampleBytesPerByte);
+  return train_dictionary(text, sizes,
+                          std::min(text.size() / kLeastSampleBytesPerByte, kMostDictionaryBytes));
 }
 
 }  // namespace
