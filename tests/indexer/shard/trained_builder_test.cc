@@ -72,9 +72,13 @@ class TrainedBuilderTest : public ::testing::Test {
 };
 
 TEST_F(TrainedBuilderTest, TrainsADictionaryOnTheFirstArticles) {
-  const fs::path shard = build("shard", kEnough, "word");
-  EXPECT_THAT(dictionaries_in(shard), SizeIs(1));
-  expect_articles({{shard, {}}}, {{"word", kEnough}});
+  BuildOptions options;
+  for (const Writer writer : {Writer::kBulk, Writer::kStock}) {
+    options.writer = writer;
+    const fs::path shard = build(std::to_string(static_cast<int>(writer)), kEnough, "word", options);
+    EXPECT_THAT(dictionaries_in(shard), SizeIs(1));
+    expect_articles({{shard, {}}}, {{"word", kEnough}});
+  }
 }
 
 TEST_F(TrainedBuilderTest, TheArticlesNeedIt) {
