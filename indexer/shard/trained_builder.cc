@@ -13,6 +13,7 @@ namespace {
 
 // By measurement, in docs/performance.md: twice as many give a hundredth or two, and take the longer.
 constexpr size_t kSampleBytes = size_t{2} << 20U;
+constexpr size_t kMostSamples = 10'000;  // of articles that are short, and take memory all the same
 constexpr size_t kMostDictionaryBytes = size_t{112} << 10U;
 // Of fewer the dictionary would take more room than it saves.
 constexpr size_t kLeastSampleBytes = size_t{256} << 10U;
@@ -62,7 +63,7 @@ bool TrainedBuilder::add(Article&& article) {
   const bool is_new = waiting_ids_.insert(article.id).second;
   waiting_bytes_ += article.title.size() + article.standfirst.size() + article.body.size();
   waiting_.push_back(std::move(article));
-  if (waiting_bytes_ >= kSampleBytes) begin();
+  if (waiting_bytes_ >= kSampleBytes || waiting_.size() >= kMostSamples) begin();
   return is_new;
 }
 

@@ -42,7 +42,7 @@ Dictionaries all_of(std::initializer_list<SharedDictionary> all) {
   return dictionaries;
 }
 
-std::string packed(std::string_view json, const SharedDictionary& dictionary = nullptr) {
+std::string frame_of(std::string_view json, const SharedDictionary& dictionary = nullptr) {
   return std::string(ArticlePacker(dictionary).pack(json));
 }
 
@@ -70,7 +70,7 @@ TEST(StoredArticle, GivesBackWhateverWasPacked) {
 TEST(StoredArticle, ADictionaryMakesItSmall) {
   Random random(3);
   const std::string json = invented_json(random);
-  EXPECT_THAT(packed(json, dictionary_from(1)).size(), Lt(packed(json).size() * 5 / 6));
+  EXPECT_THAT(frame_of(json, dictionary_from(1)).size(), Lt(frame_of(json).size() * 5 / 6));
 }
 
 TEST(StoredArticle, EachNamesTheDictionaryThatItNeeds) {
@@ -78,9 +78,9 @@ TEST(StoredArticle, EachNamesTheDictionaryThatItNeeds) {
   const SharedDictionary other = dictionary_from(2);
   ASSERT_NE(one->id(), other->id());
   ArticleReader both(all_of({one, other}));
-  EXPECT_EQ(both.unpack(packed("of one", one)), "of one");
-  EXPECT_EQ(both.unpack(packed("of the other", other)), "of the other");
-  EXPECT_EQ(both.unpack(packed("of none")), "of none");
+  EXPECT_EQ(both.unpack(frame_of("of one", one)), "of one");
+  EXPECT_EQ(both.unpack(frame_of("of the other", other)), "of the other");
+  EXPECT_EQ(both.unpack(frame_of("of none")), "of none");
 }
 
 void expect_damaged(ArticleReader& reader, std::string_view frame, const std::string& why) {
@@ -96,10 +96,10 @@ void expect_damaged(ArticleReader& reader, std::string_view frame, const std::st
 TEST(StoredArticle, SaysWhatIsWrongWithIt) {
   const SharedDictionary one = dictionary_from(1);
   ArticleReader other(all_of({dictionary_from(2)}));
-  expect_damaged(other, packed("of one", one), "no dictionary " + std::to_string(one->id()));
+  expect_damaged(other, frame_of("of one", one), "no dictionary " + std::to_string(one->id()));
   expect_damaged(other, "", "size");
   expect_damaged(other, R"({"id":"as before zstd"})", "size");
-  const std::string frame = packed(std::string(500, 'x') + "y");
+  const std::string frame = frame_of(std::string(500, 'x') + "y");
   expect_damaged(other, frame.substr(0, frame.size() - 1), "");
 }
 
@@ -119,7 +119,7 @@ TEST(StoredArticle, SurvivesAnyDamage) {
   Random random(4);
   size_t told = 0;
   for (int i = 0; i < 2000; ++i) {
-    std::string frame = packed(invented_json(random), dictionary);
+    std::string frame = frame_of(invented_json(random), dictionary);
     frame[random() % frame.size()] ^= static_cast<char>(1 + random() % 255);
     try {
       reader.unpack(frame);
@@ -129,7 +129,7 @@ TEST(StoredArticle, SurvivesAnyDamage) {
     }
   }
   EXPECT_GT(told, 100U);
-  EXPECT_EQ(reader.unpack(packed("and goes on", dictionary)), "and goes on");
+  EXPECT_EQ(reader.unpack(frame_of("and goes on", dictionary)), "and goes on");
 }
 
 TEST(ArticleDictionary, TheSameSamplesGiveTheSameOne) {
