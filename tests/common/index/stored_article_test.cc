@@ -115,11 +115,12 @@ TEST(StoredArticle, ItsSizeIsNotBelievedWhenItCannotBe) {
 // Either it is told, or what comes out is as long as it should be; nothing else happens.
 TEST(StoredArticle, SurvivesAnyDamage) {
   const SharedDictionary dictionary = dictionary_from(1);
+  ArticlePacker packer(dictionary);
   ArticleReader reader(all_of({dictionary}));
   Random random(4);
   size_t told = 0;
   for (int i = 0; i < 2000; ++i) {
-    std::string frame = frame_of(invented_json(random), dictionary);
+    std::string frame(packer.pack(invented_json(random)));
     frame[random() % frame.size()] ^= static_cast<char>(1 + random() % 255);
     try {
       reader.unpack(frame);
