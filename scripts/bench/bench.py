@@ -36,6 +36,7 @@ def options():
     parser.add_argument("--indexer-options", default="", metavar="OPTIONS", help="for the build, as one text")
     parser.add_argument("--work", metavar="DIR", help="where the archive and the index lie; without it, a folder that goes away")
     parser.add_argument("--peers", metavar="FILE|DIR", help="a harness that measures other engines, too")
+    parser.add_argument("--peers-options", default="", metavar="OPTIONS", help="for the harness, as one text")
     parser.add_argument("--json", action="store_true", help="print JSON and no tables")
     return parser.parse_args()
 
@@ -93,7 +94,7 @@ def measure(args, folder):
               "index_bytes": runs.sizes(index), "start_seconds": measure_start(args, index),
               "queries": measure_queries(args, index, paths)}
     if args.peers:
-        result["peers"] = peers.run(args.peers, records.path, asked, args.bin_dir, folder)
+        result["peers"] = peers.run(args.peers, args.peers_options.split(), peers.Archive(records.path, asked), args.bin_dir, folder)
     return result
 
 

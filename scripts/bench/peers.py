@@ -4,23 +4,26 @@ A harness is a program, or a folder with one that is called run.py. It is given 
 class, words, op, tag, from, to, sort, facets, id), --dateline (the folder of our programs), --work (a folder) and --out
 (where its figures go, as JSON), and prints its own tables."""
 
+import collections
 import json
 import os
 import subprocess
 import sys
 
+Archive = collections.namedtuple("Archive", "path queries")  # queries: {class: some}
 
-def run(harness, corpus, asked, bin_dir, folder):
+
+def run(harness, options, archive, bin_dir, folder):
     """Its figures; a text that says why there are none."""
     program = os.path.join(harness, "run.py") if os.path.isdir(harness) else harness
     if not os.path.isfile(program):
         return f"skipped: there is no {program}"
     queries, figures = (os.path.join(folder, name) for name in ("peers-queries.jsonl", "peers.json"))
-    write_queries(queries, asked)
+    write_queries(queries, archive.queries)
     work = os.path.join(folder, "peers")
     os.makedirs(work, exist_ok=True)
     command = [sys.executable] if program.endswith(".py") else []
-    command += [program, "--corpus", corpus, "--queries", queries, "--dateline", bin_dir, "--work", work, "--out", figures]
+    command += [program, "--corpus", archive.path, "--queries", queries, "--dateline", bin_dir, "--work", work, "--out", figures, *options]
     status = subprocess.run(command, stdout=sys.stderr, check=False).returncode
     if status != 0 or not os.path.isfile(figures):
         return f"failed: {program} ended with {status}"

@@ -39,15 +39,15 @@ def check_harness(args, folder):
         file.write("import json, sys\n"
                    "given = dict(zip(sys.argv[1::2], sys.argv[2::2]))\n"
                    "lines = lambda name: [json.loads(line) for line in open(given[name], encoding='utf-8')]\n"
-                   "json.dump({'articles': len(lines('--corpus')),\n"
+                   "json.dump({'articles': len(lines('--corpus')), 'rounds': given['--rounds'],\n"
                    "           'classes': sorted({query['class'] for query in lines('--queries')})}, open(given['--out'], 'w'))\n")
     with open(os.path.join(folder, "input.jsonl"), "w", encoding="utf-8") as file:
         for number in range(50):
             file.write(json.dumps({"id": str(number), "title": f"Wheat prices rise again {number}", "tags": ["wheat"], "date": "1987-02-26",
                                    "body": f"The harvest of {number} was good. Prices rise. Ships sail."}) + "\n")
-    result = json.loads(run(args, "--json", "--articles", "80", "--peers", folder, file.name))
+    result = json.loads(run(args, "--json", "--articles", "80", "--peers", folder, "--peers-options", "--rounds 1", file.name))
     check_figures(result, 80)
-    assert result["peers"] == {"articles": 80, "classes": sorted(CLASSES | {"log"})}, result["peers"]
+    assert result["peers"] == {"articles": 80, "rounds": "1", "classes": sorted(CLASSES | {"log"})}, result["peers"]
 
 
 def main():
