@@ -41,7 +41,7 @@ class Analyzer {
   const std::vector<Token>& analyze(std::string_view text, std::string_view language);
 
   // The stem of a word that `analyze` gave, in another language.
-  const std::string& stem(const std::string& word, std::string_view language);
+  std::string stem(const std::string& word, std::string_view language);
 
  private:
   struct Parts;

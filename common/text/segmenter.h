@@ -1,5 +1,6 @@
 // Text -> the byte ranges of its words, by UAX #29 with ICU's dictionaries for scripts that don't space
-// words. Keeps an ICU iterator: one for each thread.
+// words. Stretches of plain text (word_breaks.h) are cut without ICU, the rest by its iterator, which this
+// keeps: one for each thread.
 #pragma once
 
 #include <cstdint>
@@ -29,6 +30,8 @@ class Segmenter {
  private:
   void start(std::string_view text);
   bool next(uint32_t& begin, uint32_t& end);
+  void begin_stretch();
+  bool next_by_icu(uint32_t& begin, uint32_t& end);
 
   struct Parts;
   std::unique_ptr<Parts> parts_;

@@ -6,12 +6,6 @@
 #include "common/text/normalizer.h"
 
 namespace dateline {
-namespace {
-
-// Some 10 MB; an archive's frequent words are a small part of it.
-constexpr size_t kMaxCached = 100'000;
-
-}  // namespace
 
 struct Stemmer::Algorithm {
   sb_stemmer* handle;
@@ -28,10 +22,7 @@ Stemmer::~Stemmer() {
   sb_stemmer_delete(algorithm_->handle);
 }
 
-const std::string& Stemmer::stem(const std::string& word) {
-  const auto known = cache_.find(word);
-  if (known != cache_.end()) return known->second;
-  if (cache_.size() >= kMaxCached) cache_.clear();
+std::string Stemmer::stem(const std::string& word) {
   const auto* input = reinterpret_cast<const sb_symbol*>(word.data());
   const sb_symbol* output = sb_stemmer_stem(algorithm_->handle, input, static_cast<int>(word.size()));
   const int size = sb_stemmer_length(algorithm_->handle);
@@ -40,7 +31,7 @@ const std::string& Stemmer::stem(const std::string& word) {
                          : std::string(reinterpret_cast<const char*>(output), static_cast<size_t>(size));
   fold_marks(stem);
   limit_length(stem);
-  return cache_.emplace(word, std::move(stem)).first->second;
+  return stem;
 }
 
 }  // namespace dateline

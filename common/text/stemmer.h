@@ -1,10 +1,8 @@
-// Snowball's stemmers (snowballstem.org) with a cache of what was stemmed before: the words of an archive
-// repeat. One for each thread.
+// Snowball's stemmers (snowballstem.org). One for each thread.
 #pragma once
 
 #include <memory>
 #include <string>
-#include <unordered_map>
 
 namespace dateline {
 
@@ -16,13 +14,12 @@ class Stemmer {
   Stemmer(const Stemmer&) = delete;
   Stemmer& operator=(const Stemmer&) = delete;
 
-  // The stem of a case-folded word, marks folded; valid until the next call.
-  const std::string& stem(const std::string& word);
+  // The stem of a case-folded word, marks folded.
+  std::string stem(const std::string& word);
 
  private:
   struct Algorithm;
   std::unique_ptr<Algorithm> algorithm_;
-  std::unordered_map<std::string, std::string> cache_;
 };
 
 }  // namespace dateline
