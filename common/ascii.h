@@ -2,6 +2,8 @@
 // thread-safe.
 #pragma once
 
+#include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -24,6 +26,18 @@ constexpr char lower(char c) {
 }
 constexpr char upper(char c) {
   return c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c;
+}
+
+// How many bytes of `text`, from its beginning, are ASCII. Looks at eight at a time.
+inline size_t ascii_size(std::string_view text) {
+  constexpr uint64_t kHighBits = 0x8080808080808080U;
+  size_t size = 0;
+  for (uint64_t bytes = 0; size + sizeof bytes <= text.size(); size += sizeof bytes) {
+    std::memcpy(&bytes, text.data() + size, sizeof bytes);
+    if ((bytes & kHighBits) != 0) break;
+  }
+  while (size < text.size() && static_cast<unsigned char>(text[size]) < 0x80) ++size;
+  return size;
 }
 
 // Letters in lower case, all else as it is.
@@ -51,9 +65,16 @@ constexpr bool is_html_blank(char c) {
 
 // One space for each run of blanks, none at the ends.
 inline std::string collapsed(std::string_view text, std::string_view blanks = kHtmlBlanks) {
+  const auto is_of_blanks = [blanks](char c) {
+    for (const char blank : blanks) {
+      if (c == blank) return true;
+    }
+    return false;
+  };
   std::string line;
+  line.reserve(text.size());
   for (const char c : text) {
-    if (blanks.find(c) == std::string_view::npos) {
+    if (!is_of_blanks(c)) {
       line += c;
     } else if (!line.empty() && line.back() != ' ') {
       line += ' ';

@@ -66,6 +66,13 @@ std::vector<std::string> folded_characters(std::string_view run) {
   return characters;
 }
 
+// Whether it may begin a character of the scripts in UTF-8: they lie from U+0E00 on, and not from U+2000 to
+// U+2FFF, where common punctuation is.
+bool may_begin_run(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0xE0 && byte != 0xE2;
+}
+
 }  // namespace
 
 std::string CharacterRun::text() const {
@@ -76,6 +83,8 @@ std::string CharacterRun::text() const {
 
 std::vector<CharacterRun> character_runs(std::string_view text) {
   std::vector<CharacterRun> runs;
+  const size_t ascii = ascii_size(text);
+  if (std::none_of(text.begin() + ascii, text.end(), may_begin_run)) return runs;
   for (size_t begin = 0; begin < text.size();) {
     const Stretch stretch = stretch_at(text, begin);
     if (stretch.is_run) {

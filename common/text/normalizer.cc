@@ -6,7 +6,6 @@
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
 
-#include <algorithm>
 #include <cstdint>
 
 #include "common/ascii.h"
@@ -17,7 +16,7 @@ namespace dateline {
 namespace {
 
 bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return ascii_size(text) == text.size();
 }
 
 const icu::Normalizer2& nfkc_casefold() {

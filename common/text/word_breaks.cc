@@ -2,9 +2,9 @@
 
 #include <unicode/uchar.h>
 
-#include <algorithm>
 #include <array>
-#include <cstring>
+
+#include "common/ascii.h"
 
 namespace dateline {
 namespace {
@@ -98,17 +98,6 @@ bool joins(WordBreak mid, WordBreak side) {
   return side == WordBreak::kDigit && (mid == WordBreak::kMidNumber || mid == WordBreak::kMidBoth);
 }
 
-// How many bytes of ASCII there are from `at` on, eight at a time: fewer than eight may be left.
-size_t ascii_size(std::string_view text, size_t at) {
-  constexpr uint64_t kHighBits = 0x8080808080808080U;
-  const size_t begin = at;
-  for (uint64_t word = 0; at + sizeof word <= text.size(); at += sizeof word) {
-    std::memcpy(&word, text.data() + at, sizeof word);
-    if ((word & kHighBits) != 0) break;
-  }
-  return at - begin;
-}
-
 // The end of a word that begins at `begin` with a part of words.
 size_t end_of_word(const Table& table, std::string_view text, size_t begin) {
   size_t end = begin;
@@ -135,7 +124,7 @@ size_t plain_size(std::string_view text) {
   const Table& parts = table();
   size_t at = 0;
   while (at < text.size()) {
-    at += ascii_size(text, at);
+    at += ascii_size(text.substr(at));
     if (at >= text.size()) break;
     const Step step = step_at(parts, text, at);
     if (step.part == WordBreak::kNotPlain) break;

@@ -17,27 +17,38 @@ constexpr uint32_t kShortShingles = 30;
 constexpr double kMinContainment = 0.6;  // docs/ranking.md has the measurement
 constexpr double kMinLengthRatio = 0.4;  // shorter is an extract, or a note on another story
 
-bool is_word_byte(char c) {
-  return static_cast<unsigned char>(c) >= 0x80 || is_digit(c) || is_letter(c);
+enum class ByteKind : uint8_t { kBetween, kOfWord, kFirstOfWord };
+
+// In scripts without spaces a character is a word: three bytes each in UTF-8, for all that matter here.
+constexpr auto kByteKinds = [] {
+  constexpr size_t kFirstOfUnspaced = 0xE3;  // from kana on: CJK, Hangul
+  std::array<ByteKind, 256> kinds{};
+  for (size_t byte = 0; byte < kinds.size(); ++byte) {
+    const char c = static_cast<char>(byte);
+    if (is_digit(c) || is_letter(c) || byte >= 0x80) kinds[byte] = ByteKind::kOfWord;
+    if (byte >= kFirstOfUnspaced) kinds[byte] = ByteKind::kFirstOfWord;
+  }
+  return kinds;
+}();
+
+ByteKind kind_of(char c) {
+  return kByteKinds[static_cast<unsigned char>(c)];
 }
 
-// Hashes of the words, letter case aside. Sketches are kept in the index, so the algorithm stays. In scripts
-// without spaces a character is a word: three bytes each in UTF-8, for all that matter here.
-std::vector<uint64_t> word_hashes(std::string_view text) {
-  constexpr unsigned char kFirstOfUnspaced = 0xE3;  // from kana on: CJK, Hangul
+// Hashes of the words, letter case aside. Sketches are kept in the index, so the algorithm stays.
+std::vector<uint64_t> word_hashes(std::string_view written) {
+  const std::string text = ascii_lower(written);
   std::vector<uint64_t> hashes;
-  std::string word;
-  const auto close = [&] {
-    if (!word.empty()) hashes.push_back(XXH3_64bits(word.data(), word.size()));
-    word.clear();
-  };
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (!is_word_byte(c) || byte >= kFirstOfUnspaced) close();
-    if (!is_word_byte(c)) continue;
-    word += lower(c);
+  for (size_t begin = 0; begin < text.size();) {
+    if (kind_of(text[begin]) == ByteKind::kBetween) {
+      ++begin;
+      continue;
+    }
+    size_t end = begin + 1;
+    while (end < text.size() && kind_of(text[end]) == ByteKind::kOfWord) ++end;
+    hashes.push_back(XXH3_64bits(&text[begin], end - begin));
+    begin = end;
   }
-  close();
   return hashes;
 }
 

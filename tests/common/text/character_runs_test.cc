@@ -1,6 +1,13 @@
 #include "common/text/character_runs.h"
 
 #include <gmock/gmock.h>
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+#include <algorithm>
+#include <array>
+
+#include "common/text/utf8.h"
 
 namespace dateline {
 namespace {
@@ -39,6 +46,20 @@ TEST(CharacterRuns, OtherScriptsHaveNone) {
               IsEmpty());
   EXPECT_THAT(runs(""), IsEmpty());
   EXPECT_THAT(runs("\xff\xe0\xb8"), IsEmpty());
+}
+
+TEST(CharacterRuns, AreOfTheseScriptsOnly) {
+  constexpr std::array kScripts = {USCRIPT_HAN,  USCRIPT_HIRAGANA, USCRIPT_KATAKANA, USCRIPT_HANGUL,
+                                   USCRIPT_THAI, USCRIPT_LAO,      USCRIPT_KHMER,    USCRIPT_MYANMAR};
+  for (UChar32 code = 1; code <= 0x10FFFF; ++code) {
+    if (U_IS_SURROGATE(code)) continue;
+    const bool wanted = u_isUAlphabetic(code) != 0 &&
+                        std::any_of(kScripts.begin(), kScripts.end(),
+                                    [&](UScriptCode script) { return uscript_hasScript(code, script) != 0; });
+    std::string text;
+    append_utf8(text, static_cast<char32_t>(code));
+    ASSERT_EQ(!character_runs(text).empty(), wanted) << code;
+  }
 }
 
 TEST(CharacterRuns, InvalidBytesEndThem) {
