@@ -31,4 +31,6 @@ endfunction()
 dateline_import(stemmer libstemmer.h stemmer)
 dateline_import(bz2 bzlib.h bz2)
 dateline_import(roaring roaring/roaring.hh roaring)
+# Its pkg-config file has a macro, which would go into every source of a folder.
+dateline_import(simdjson simdjson.h simdjson)
 dateline_import(cld2 cld2/public/compact_lang_det.h cld2)

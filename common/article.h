@@ -31,7 +31,7 @@ struct Article {
   std::string access;  // "free", "metered" or "paid"
   std::optional<Date> embargo_until;
   std::optional<Date> expires;
-  std::string meta;  // the JSON of an object, given back untouched
+  std::string meta;  // the JSON of an object in one line (common/json.h), given back untouched
 
   uint32_t word_count = 0;  // of title, standfirst and body; counted when the article is indexed
 

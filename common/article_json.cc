@@ -4,25 +4,57 @@
 
 #include "common/date/parse_date.h"
 #include "common/error.h"
+#include "common/fast_json.h"
 #include "common/json.h"
 
 namespace dateline {
 namespace {
 
 using nlohmann::json;
-using nlohmann::ordered_json;
 
-void put(ordered_json& out, const char* name, const std::string& value) {
-  if (!value.empty()) out[name] = value;
-}
+// Appends the members of an object.
+class MemberWriter {
+ public:
+  explicit MemberWriter(std::string& out) : out_(out) {}
 
-void put(ordered_json& out, const char* name, const std::vector<std::string>& values) {
-  if (!values.empty()) out[name] = values;
-}
+  void add(std::string_view name, const std::string& value) {
+    if (value.empty()) return;
+    begin(name);
+    append_json_string(value, out_);
+  }
 
-void put(ordered_json& out, const char* name, const std::optional<Date>& date) {
-  if (date) out[name] = format_date(*date);
-}
+  void add(std::string_view name, const std::vector<std::string>& values) {
+    if (values.empty()) return;
+    begin(name);
+    for (const std::string& value : values) {
+      out_ += &value == &values.front() ? '[' : ',';
+      append_json_string(value, out_);
+    }
+    out_ += ']';
+  }
+
+  void add(std::string_view name, const std::optional<Date>& date) {
+    if (date) add(name, format_date(*date));
+  }
+
+  // Of JSON already.
+  void add_value(std::string_view name, std::string_view value) {
+    if (value.empty()) return;
+    begin(name);
+    out_ += value;
+  }
+
+ private:
+  void begin(std::string_view name) {
+    if (!std::exchange(first_, false)) out_ += ',';
+    out_ += '"';
+    out_ += name;
+    out_ += "\":";
+  }
+
+  std::string& out_;
+  bool first_ = true;
+};
 
 std::string text(const json& in, const char* name) {
   return in.value(name, std::string());
@@ -62,31 +94,32 @@ Article from_json(const json& in) {
 
 }  // namespace
 
-ordered_json to_json(const Article& article) {
-  ordered_json out = ordered_json::object();
-  put(out, "id", article.id);
-  put(out, "url", article.url);
-  put(out, "title", article.title);
-  put(out, "standfirst", article.standfirst);
-  put(out, "body", article.body);
-  put(out, "authors", article.authors);
-  put(out, "tags", article.tags);
-  put(out, "section", article.section);
-  put(out, "source", article.source);
-  put(out, "language", article.language);
-  put(out, "published", article.published);
-  put(out, "modified", article.modified);
-  put(out, "image", article.image);
-  put(out, "access", article.access);
-  put(out, "embargo_until", article.embargo_until);
-  put(out, "expires", article.expires);
-  if (!article.meta.empty()) out["meta"] = ordered_json_of(article.meta);
-  if (article.word_count != 0) out["word_count"] = article.word_count;
-  return out;
-}
-
 std::string to_json_line(const Article& article) {
-  return json_text(to_json(article));
+  constexpr size_t kRoom = 1024;  // for all but the body
+  std::string line;
+  line.reserve(article.body.size() + article.body.size() / 16 + kRoom);
+  line += '{';
+  MemberWriter members(line);
+  members.add("id", article.id);
+  members.add("url", article.url);
+  members.add("title", article.title);
+  members.add("standfirst", article.standfirst);
+  members.add("body", article.body);
+  members.add("authors", article.authors);
+  members.add("tags", article.tags);
+  members.add("section", article.section);
+  members.add("source", article.source);
+  members.add("language", article.language);
+  members.add("published", article.published);
+  members.add("modified", article.modified);
+  members.add("image", article.image);
+  members.add("access", article.access);
+  members.add("embargo_until", article.embargo_until);
+  members.add("expires", article.expires);
+  members.add_value("meta", article.meta);
+  if (article.word_count != 0) members.add_value("word_count", std::to_string(article.word_count));
+  line += '}';
+  return line;
 }
 
 Article article_from_stored(std::string_view stored) {

@@ -1,17 +1,15 @@
 // An article as canonical JSON and back. Thread-safe.
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
 #include <string>
+#include <string_view>
 
 #include "common/article.h"
 
 namespace dateline {
 
-// Fields in the order of the contract, absent ones left out; `word_count` last.
-nlohmann::ordered_json to_json(const Article& article);
-
-// One line, without a line end. Bytes that are not UTF-8 become U+FFFD.
+// One line, without a line end: fields in the order of the contract, absent ones left out; `word_count` last.
+// Bytes that are not UTF-8 become U+FFFD.
 std::string to_json_line(const Article& article);
 
 // Reads back what to_json_line wrote (the form that the index stores). Throws Error{kDamaged} when it is no

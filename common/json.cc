@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "common/fast_json.h"
+
 namespace dateline {
 namespace {
 
@@ -22,7 +24,8 @@ std::string written(const Json& value, int indent) {
 }  // namespace
 
 json json_of(std::string_view text) {
-  return json::parse(text);
+  std::optional<json> value = fast_json(text);
+  return value ? std::move(*value) : json::parse(text);
 }
 
 ordered_json ordered_json_of(std::string_view text) {
@@ -30,7 +33,8 @@ ordered_json ordered_json_of(std::string_view text) {
 }
 
 std::optional<json> json_if_valid(std::string_view text) {
-  return if_valid<json>(text);
+  std::optional<json> value = fast_json(text);
+  return value ? std::move(value) : if_valid<json>(text);
 }
 
 std::optional<ordered_json> ordered_json_if_valid(std::string_view text) {

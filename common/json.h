@@ -1,6 +1,7 @@
 // JSON text <-> values, in one place but for drafts and JSON-LD, which parse by rules of their own: the
-// library's parser and writer take seconds to compile in each source that calls them. A header that only
-// names a value includes <nlohmann/json_fwd.hpp>. Stateless; thread-safe.
+// library's parser and writer take seconds to compile in each source that calls them. Most text is read by a
+// faster parser first (fast_json.h). A header that only names a value includes <nlohmann/json_fwd.hpp>.
+// Stateless; thread-safe.
 #pragma once
 
 #include <nlohmann/json.hpp>

@@ -14,12 +14,28 @@ using Lines = std::vector<std::string_view>;
 constexpr size_t kMinWrap = 40;
 constexpr size_t kMaxWrap = 100;
 
+bool is_gap(char c) {
+  return c == ' ' || c == '\t';
+}
+
+// The first blank of `line` from `at` on, or what is none; the end of the line when there is no more.
+size_t next_gap(std::string_view line, size_t at) {
+  while (at < line.size() && !is_gap(line[at])) ++at;
+  return at;
+}
+
+size_t behind_gap(std::string_view line, size_t at) {
+  while (at < line.size() && is_gap(line[at])) ++at;
+  return at;
+}
+
 size_t indent_of(std::string_view line) {
-  return std::min(line.find_first_not_of(" \t"), line.size());
+  return behind_gap(line, 0);
 }
 
 std::string_view without_end(std::string_view line) {
-  return line.substr(0, line.find_last_not_of(" \t") + 1);
+  while (!line.empty() && is_gap(line.back())) line.remove_suffix(1);
+  return line;
 }
 
 Lines lines_of(std::string_view text) {
@@ -47,9 +63,12 @@ void drop_common_indent(Lines& lines) {
 // The width of a line when runs of blanks are one.
 size_t width_of(std::string_view line) {
   line.remove_prefix(indent_of(line));
-  const auto both_blank = [](char a, char b) { return (a == ' ' || a == '\t') && (b == ' ' || b == '\t'); };
   size_t width = line.size();
-  for (size_t i = 1; i < line.size(); ++i) width -= both_blank(line[i - 1], line[i]) ? 1 : 0;
+  for (size_t at = next_gap(line, 0); at < line.size(); at = next_gap(line, at)) {
+    const size_t end = behind_gap(line, at);
+    width -= end - at - 1;
+    at = end;
+  }
   return width;
 }
 
@@ -62,8 +81,8 @@ bool ends_sentence(std::string_view line) {
 bool is_table_line(std::string_view line) {
   line.remove_prefix(indent_of(line));
   size_t gaps = 0;
-  for (size_t at = line.find_first_of(" \t"); at < line.size(); at = line.find_first_of(" \t", at)) {
-    const size_t end = line.find_first_not_of(" \t", at);
+  for (size_t at = next_gap(line, 0); at < line.size(); at = next_gap(line, at)) {
+    const size_t end = behind_gap(line, at);
     const bool tab = line.substr(at, end - at).find('\t') != std::string_view::npos;
     if (end - at >= 3 || tab) return true;
     if (end - at == 2 && !ends_sentence(line.substr(0, at))) ++gaps;
@@ -78,15 +97,17 @@ bool is_list_item(std::string_view line) {
 }
 
 bool is_table(const Lines& block) {
+  if (block.size() < 2) return false;
   const auto count = static_cast<size_t>(std::count_if(block.begin(), block.end(), is_table_line));
   return count >= 2 && count * 2 >= block.size();
 }
 
 // Nearly all lines but the last of a paragraph fill a common width.
 bool is_wrapped(const Lines& block) {
+  if (block.size() < 2) return false;
   size_t widest = 0;
   for (const std::string_view line : block) widest = std::max(widest, width_of(line));
-  if (block.size() < 2 || widest < kMinWrap || widest > kMaxWrap) return false;
+  if (widest < kMinWrap || widest > kMaxWrap) return false;
   size_t full = 0;
   for (size_t i = 0; i + 1 < block.size(); ++i) full += width_of(block[i]) * 4 >= widest * 3 ? 1 : 0;
   return full * 4 >= (block.size() - 1) * 3;
@@ -133,13 +154,11 @@ class Output {
  private:
   // Runs of blanks within a line of running text are one.
   void append(std::string_view line) {
-    line.remove_prefix(indent_of(line));
-    for (const char c : line) {
-      if (c != ' ' && c != '\t') {
-        text_ += c;
-      } else if (!text_.ends_with(' ')) {
-        text_ += ' ';
-      }
+    for (size_t at = indent_of(line); at < line.size();) {
+      const size_t end = next_gap(line, at);
+      text_.append(line, at, end - at);
+      at = behind_gap(line, end);
+      if (at > end && !text_.ends_with(' ')) text_ += ' ';
     }
   }
 

@@ -23,6 +23,7 @@ using ::testing::IsEmpty;
 using testing::read_record;
 using testing::read_text;
 using testing::Reading;
+using testing::to_json;
 
 struct Alias {
   const char* name;

@@ -16,6 +16,7 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using testing::read_text;
 using testing::Reading;
+using testing::to_json;
 
 std::string rss_of(const std::string& items) {
   return "<?xml version=\"1.0\"?>\n<rss version=\"2.0\" xmlns:d=\"http://purl.org/dc/elements/1.1/\" "

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "common/article_json.h"
+#include "common/json.h"
 #include "indexer/reader/reader.h"
 #include "indexer/reader/versions.h"
 #include "indexer/source/source.h"
@@ -128,6 +130,11 @@ inline Reading read_text(std::string text, std::string_view format = "", const R
 inline Reading read_named(std::string name, std::string text) {
   MadeSource source(std::move(name), chunks_of(std::move(text), 1000));
   return read_source(source);
+}
+
+// An article as a value of JSON, to compare it.
+inline nlohmann::ordered_json to_json(const Article& article) {
+  return ordered_json_of(to_json_line(article));
 }
 
 // One record in JSON.

@@ -18,6 +18,7 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 using testing::read_text;
 using testing::Reading;
+using testing::to_json;
 
 const std::string kNitf = R"(<?xml version="1.0"?><nitf baselang="en"><head><title>Other</title>
   <tobject tobject.type="News"><tobject.subject tobject.subject.type="Transport" tobject.subject.matter="Harbours"/></tobject>

@@ -1,0 +1,166 @@
+// The quick ways give what the JSON library gives, or nothing.
+#include "common/fast_json.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <random>
+#include <sstream>
+
+#include "common/article_json.h"
+#include "common/json.h"
+#include "tests/support/paths.h"
+
+namespace dateline {
+namespace {
+
+using nlohmann::json;
+using nlohmann::ordered_json;
+
+std::string as_text(const json& value) {
+  return value.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+void expect_the_same(const std::string& text) {
+  const json expected = json::parse(text, nullptr, false);
+  const auto fast = fast_json(text);
+  if (expected.is_discarded()) {
+    ASSERT_EQ(fast, std::nullopt) << testing::PrintToString(text);
+  } else if (fast) {
+    ASSERT_EQ(as_text(*fast), as_text(expected)) << testing::PrintToString(text);
+    ASSERT_EQ(*fast, expected) << testing::PrintToString(text);
+  }
+}
+
+std::string random_json(std::mt19937& random, int depth) {
+  static constexpr const char* kScalars[] = {"0",
+                                             "-0",
+                                             "-0.0",
+                                             "1.0",
+                                             "12",
+                                             "-7",
+                                             "1e3",
+                                             "1E-7",
+                                             "0.1",
+                                             "123456789012345678901",
+                                             "true",
+                                             "false",
+                                             "null",
+                                             "\"\"",
+                                             "\"a\\u00e9\"",
+                                             "\"\\n\\t\\/\"",
+                                             "\"é石\"",
+                                             "\"\\ud83d\\ude00\"",
+                                             "\"\\udc00\"",
+                                             "1e400",
+                                             "NaN",
+                                             "01",
+                                             "\"\x01\"",
+                                             "\"\xff\"",
+                                             "18446744073709551615",
+                                             "-9223372036854775808",
+                                             "4.9e-324",
+                                             "2.5e15",
+                                             "\"\\u0000\""};
+  const size_t kind = random() % 6;
+  if (depth == 0 || kind > 2) return kScalars[random() % std::size(kScalars)];
+  std::string text = kind == 0 ? "[" : "{";
+  for (size_t left = random() % 4, first = 1; left > 0; --left, first = 0) {
+    if (first == 0) text += ", ";
+    if (kind != 0) text += std::string("\"") + "abc"[random() % 3] + "\" : ";  // some names come twice
+    text += random_json(random, depth - 1);
+  }
+  return text + (kind == 0 ? "]" : "}");
+}
+
+TEST(FastJson, ReadsAsTheLibraryDoes) {
+  std::mt19937 random(1);
+  for (int i = 0; i < 30'000; ++i) {
+    std::string text = random_json(random, 4);
+    if (random() % 3 == 0) text[random() % text.size()] = "{}[]\",:\\ 0a\x80"[random() % 12];
+    if (random() % 8 == 0) text.resize(random() % text.size());
+    expect_the_same(text);
+  }
+}
+
+TEST(FastJson, ReadsTheFilesOfTheFuzzersAsTheLibraryDoes) {
+  size_t files = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(tests_folder() + "/fuzz/corpus")) {
+    if (!entry.is_regular_file()) continue;
+    std::ostringstream bytes;
+    bytes << std::ifstream(entry.path(), std::ios::binary).rdbuf();
+    std::istringstream lines(bytes.str());
+    expect_the_same(bytes.str());
+    for (std::string line; std::getline(lines, line);) expect_the_same(line);
+    ++files;
+  }
+  EXPECT_GT(files, 50U);
+}
+
+TEST(FastJson, ReadsWhatArticlesAreMadeOf) {
+  for (const char* text : {R"({"id":"a","n":[1,-2,3.5],"t":true,"x":null})", R"("\u00e9\n")", "  {} "}) {
+    EXPECT_TRUE(fast_json(text)) << text;
+  }
+}
+
+TEST(FastJson, LeavesToTheOtherParserWhatItCannotRead) {
+  const std::string deep = std::string(5000, '[') + std::string(5000, ']');
+  const std::string large = '"' + std::string(2U << 20U, 'x') + '"';
+  for (const std::string& text : {deep, large, std::string("\xEF\xBB\xBF[1]"),
+                                  std::string("123456789012345678901"), std::string(R"("\ud83d\ude00")")}) {
+    EXPECT_EQ(fast_json(text), std::nullopt);
+    EXPECT_EQ(json_if_valid(text), json::parse(text));
+  }
+}
+
+TEST(FastJson, WritesStringsAsTheLibraryDoes) {
+  std::mt19937 random(2);
+  for (int i = 0; i < 50'000; ++i) {
+    std::string text;
+    for (size_t left = random() % 40; left > 0; --left) {
+      const size_t kind = random() % 40;
+      if (kind == 0)
+        text += static_cast<char>(random() % 256);
+      else if (kind < 4)
+        text += static_cast<char>(random() % 0x20);
+      else if (kind < 6)
+        text += "\"\\"[random() % 2];
+      else if (kind < 8)
+        text += "é石\U0001F600";
+      else
+        text += static_cast<char>(' ' + random() % 96);
+    }
+    std::string written = "before";
+    append_json_string(text, written);
+    ASSERT_EQ(written, "before" + as_text(json(text)));
+  }
+}
+
+TEST(ArticleJson, HasItsFieldsInOrderAndLeavesAbsentOnesOut) {
+  Article article;
+  EXPECT_EQ(to_json_line(article), "{}");
+  article = {.id = "1",
+             .url = "https://a.example/",
+             .title = "Ö \"x\"",
+             .standfirst = "S",
+             .body = "B\n\nC",
+             .authors = {"A"},
+             .tags = {"t", "u"},
+             .section = "s",
+             .source = "o",
+             .language = "en",
+             .image = "i",
+             .access = "free",
+             .meta = R"({"a":[1,2.5]})",
+             .word_count = 3};
+  EXPECT_EQ(to_json_line(article),
+            R"({"id":"1","url":"https://a.example/","title":"Ö \"x\"","standfirst":"S","body":"B\n\nC",)"
+            R"("authors":["A"],"tags":["t","u"],"section":"s","source":"o","language":"en","image":"i",)"
+            R"("access":"free","meta":{"a":[1,2.5]},"word_count":3})");
+  EXPECT_EQ(article_from_stored(to_json_line(article)), article);
+}
+
+}  // namespace
+}  // namespace dateline
