@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "common/article.h"
+#include "common/text/characters.h"
+
 namespace dateline {
 namespace {
 
@@ -44,6 +47,31 @@ TEST(Language, DetectsWhatIsLongEnough) {
                 "قال مدير الميناء يوم الثلاثاء إن العبارة ستبحر مرة أخرى قبل نهاية الأسبوع بعد إصلاح المحرك"),
             "ar");
   EXPECT_EQ(detect_language("17"), "");
+}
+
+std::string repeated(const std::string& text, int times) {
+  std::string all;
+  for (int i = 0; i < times; ++i) all += text + "\n\n";
+  return all;
+}
+
+// Of a long article excerpts are enough, but only where they leave no doubt.
+TEST(Language, OfAnArticleIsThatOfItsText) {
+  const std::string english = repeated("The ferry would sail again before the weekend, the master said.", 12);
+  const std::string german = repeated("Die Fähre werde noch vor dem Wochenende wieder fahren, hieß es.", 12);
+  const std::string spanish = repeated("El transbordador volverá a navegar antes del fin de semana.", 12);
+  const std::string croatian = repeated("Trajekt će ponovno isploviti prije vikenda, rekao je kapetan.", 12);
+  const std::string numbers = repeated("12.5 0.75 | 19 | -3 | 1,250", 40);
+  for (const std::string& body :
+       {english, german, spanish, croatian, numbers, english + german, german + english + english,
+        english + numbers + spanish, numbers + german, english + german + german + english,
+        english + repeated(spanish, 2) + german}) {
+    Article article;
+    article.title = "A title";
+    article.body = body;
+    const std::string text = article.title + "\n\n" + body;
+    EXPECT_EQ(detect_language(article), detect_language(cut_to_bytes(text, 3000))) << body;
+  }
 }
 
 }  // namespace
