@@ -10,6 +10,7 @@
 #include "indexer/copies/copy_marker.h"
 #include "indexer/enrich/enrich.h"
 #include "indexer/interrupt.h"
+#include "indexer/preparation.h"
 #include "indexer/progress.h"
 #include "indexer/publish/published_articles.h"
 #include "indexer/publish/published_manifest.h"
@@ -22,12 +23,44 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+constexpr uint64_t kPreparationShare = 16;  // of the memory, for texts that are being cleaned
+
 // A story may have been taken back when it was in the sink already.
 void remove_withdrawn(const std::set<std::string>& ids, const StoryVersions::Find& find_indexed,
                       ArticleSink& sink, Report& report) {
   for (const std::string& id : ids) {
     const bool is_indexed = find_indexed && find_indexed(id);
     if (sink.remove(id) || is_indexed) report.add_withdrawn();
+  }
+}
+
+// Hands articles to the sink; tells of those that take the place of another.
+CopyMarker::Next into(ArticleSink& sink, Report& report) {
+  return [&](Article&& article, const std::string& origin) {
+    const std::string id = article.id;
+    if (sink.add(std::move(article))) return;
+    report.add_replaced();
+    report.add({origin, kDuplicateId, "takes the place of an earlier article of the id " + id, "", true});
+  };
+}
+
+// Hands every article that was not taken down to `preparation`, and every reject, also those that are met
+// before an input fails.
+ReadSummary read_into(Preparation& preparation, const IndexerOptions& options, const ReadOptions& read,
+                      const std::set<std::string>& taken_down, Report& report) {
+  const RejectSink rejects = [&](const Reject& reject) { preparation.add(reject); };
+  const ArticleVisitor visit = [&](Article&& article, const std::string& origin) {
+    if (taken_down.contains(article.id)) return report.add_taken_down();
+    if (article.language.empty()) article.language = options.language;
+    preparation.add(std::move(article), origin);
+  };
+  try {
+    ReadSummary summary = for_each_article(options.inputs, read, rejects, visit);
+    preparation.finish();
+    return summary;
+  } catch (const Error& error) {
+    if (error.code() == ErrorCode::kInput) preparation.finish();
+    throw;
   }
 }
 
@@ -39,28 +72,22 @@ std::set<std::string> fill(ArticleSink& sink, const IndexerOptions& options,
                            Report& report) {
   const Clock::time_point start = Clock::now();
   Progress progress(!options.quiet, input_bytes(options.inputs));
+  const uint64_t memory = options.build.memory_mb << 20U;
   uint64_t articles = 0;
   ReadOptions read = options.read;
   read.progress = [&](uint64_t bytes) {
     stop_if_interrupted();
     progress.advance(bytes, articles);
   };
-  const RejectSink rejects = [&](const Reject& reject) { report.add(reject); };
-  CopyMarker copies(options.build.memory_mb << 20U, known, [&](Article&& article, const std::string& origin) {
-    const std::string id = article.id;
-    if (sink.add(std::move(article))) return;
-    report.add_replaced();
-    report.add({origin, kDuplicateId, "takes the place of an earlier article of the id " + id, "", true});
-  });
-  ReadSummary summary =
-      for_each_article(options.inputs, read, rejects, [&](Article&& article, const std::string& origin) {
-        if (taken_down.contains(article.id)) return report.add_taken_down();
-        if (article.language.empty()) article.language = options.language;
-        enrich(article);
-        ++articles;
-        report.add_read();
-        copies.add(std::move(article), origin);
-      });
+  CopyMarker copies(memory, known, into(sink, report));
+  const auto next = [&](PreparedArticle&& prepared) {
+    ++articles;
+    report.add_read();
+    copies.add(std::move(prepared.article), prepared.origin, prepared.sketch);
+  };
+  Preparation preparation(options.build.jobs, memory / kPreparationShare, next,
+                          [&](const Reject& reject) { report.add(reject); });
+  ReadSummary summary = read_into(preparation, options, read, taken_down, report);
   copies.hand_on();
   remove_withdrawn(summary.withdrawn, read.find_indexed, sink, report);
   report.set_input(summary.sources, summary.bytes,

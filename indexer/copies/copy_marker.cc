@@ -7,10 +7,9 @@ namespace dateline {
 CopyMarker::CopyMarker(uint64_t memory, const std::vector<LiveShard>& known, Next next)
     : known_(known), next_(std::move(next)), max_waiting_bytes_(memory / 16), copies_(memory / 4) {}
 
-void CopyMarker::add(Article&& article, const std::string& origin) {
+void CopyMarker::add(Article&& article, const std::string& origin, const Sketch& sketch) {
   waiting_bytes_ += sizeof article + article.title.size() + article.standfirst.size() + article.body.size();
-  const Sketch own = sketch(article);
-  waiting_.push_back({std::move(article), origin, own});
+  waiting_.push_back({std::move(article), origin, sketch});
   if (known_.empty() || waiting_bytes_ >= max_waiting_bytes_) hand_on();
 }
 

@@ -24,8 +24,8 @@ class CopyMarker {
   // what the index has.
   CopyMarker(uint64_t memory, const std::vector<LiveShard>& known, Next next);
 
-  // Throw Error{kDamaged}, and what `next` throws.
-  void add(Article&& article, const std::string& origin);
+  // Throw Error{kDamaged}, and what `next` throws. `sketch` is the article's.
+  void add(Article&& article, const std::string& origin, const Sketch& sketch);
   void hand_on();  // those that wait
 
  private:

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <xapian.h>
 
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -95,6 +96,45 @@ TEST_F(PipelineTest, WhatIsTakenDownIsCountedAndNotRead) {
   EXPECT_EQ(report["read"], 1);
   EXPECT_EQ(report["taken_down"], 2);
   EXPECT_EQ(report["difference"], (json{{"added", 0}, {"changed", 0}, {"removed", 0}}));
+}
+
+// Articles are cleaned on several threads: nobody can tell by the result.
+TEST_F(PipelineTest, RejectsAndArticlesKeepTheOrderOfTheInput) {
+  std::string lines;
+  std::string expected;
+  for (int i = 0; i < 400; ++i) {
+    const std::string number = std::to_string(i);
+    lines += R"({"id":"a)" + number + R"(","title":"T","body":")" + std::string(i % 7 * 900, 'x') + "\"}\n";
+    if (i % 3 == 0) lines += "no json " + number + "\n";
+    if (i % 5 == 0)
+      lines += R"({"id":"a)" + number +
+               R"(","title":"Later"})"
+               "\n";
+    if (i % 3 == 0) expected += "bad_json no json " + number + "\n";
+    if (i % 5 == 0) expected += "duplicate_id \n";
+  }
+  for (const unsigned jobs : {1U, 4U}) {
+    options_.build.jobs = jobs;
+    const json report = build(lines);
+    EXPECT_EQ(report["read"], 480);
+    EXPECT_EQ(report["replaced"], 80);
+    std::ifstream rejects(index_ / "rejects.jsonl");
+    std::string told;
+    for (std::string line; std::getline(rejects, line);) {
+      const json reject = json::parse(line);
+      told += reject["reason"].get<std::string>() + " " + reject["excerpt"].get<std::string>() + "\n";
+    }
+    EXPECT_EQ(told, expected) << jobs;
+  }
+}
+
+TEST_F(PipelineTest, RejectsBeforeAnInputThatFailsAreTold) {
+  options_.inputs = {folder_.write("first.jsonl", "no json\n").string(), "/proc/self/mem"};  // an input error
+  std::ostringstream out;
+  EXPECT_THROW(run_build(options_, out), Error);
+  std::ifstream rejects(index_ / "rejects.jsonl");
+  std::string line;
+  EXPECT_TRUE(std::getline(rejects, line)) << "none";
 }
 
 TEST_F(PipelineTest, TooManyRejectsPublishNothing) {

@@ -43,7 +43,8 @@ class CopyMarkerTest : public ::testing::TestWithParam<uint64_t> {
     });
     for (Article& article : articles) {
       const std::string origin = "line of " + article.id;
-      marker.add(std::move(article), origin);
+      const Sketch own = sketch(article);
+      marker.add(std::move(article), origin, own);
     }
     marker.hand_on();
     return keys;

@@ -1,0 +1,76 @@
+#include "indexer/preparation.h"
+
+#include <utility>
+
+#include "indexer/enrich/enrich.h"
+
+namespace dateline {
+namespace {
+
+// Enough that threads seldom meet at the lock, few enough that the processor's cache holds the texts.
+constexpr size_t kBatchRecords = 32;
+constexpr uint64_t kBatchBytes = 128U << 10U;
+
+size_t bytes_of(const Article& article) {
+  return sizeof article + article.title.size() + article.standfirst.size() + article.body.size();
+}
+
+}  // namespace
+
+Preparation::Preparation(unsigned threads, uint64_t max_bytes, Next next, RejectSink rejects)
+    : max_bytes_(max_bytes),
+      max_batches_(2 * size_t{threads} + 1),
+      next_(std::move(next)),
+      rejects_(std::move(rejects)),
+      workers_(threads, prepare) {}
+
+void Preparation::prepare(Batch& batch) {
+  for (Record& record : batch.records) {
+    auto* const prepared = std::get_if<PreparedArticle>(&record);
+    if (prepared == nullptr) continue;
+    enrich(prepared->article);
+    prepared->sketch = sketch(prepared->article);
+  }
+}
+
+void Preparation::add(Article&& article, const std::string& origin) {
+  const uint64_t bytes = bytes_of(article);
+  add(PreparedArticle{std::move(article), origin, {}}, bytes);
+}
+
+void Preparation::add(const Reject& reject) {
+  add(reject, sizeof reject + reject.excerpt.size());
+}
+
+void Preparation::add(Record&& record, uint64_t bytes) {
+  open_.records.push_back(std::move(record));
+  open_.bytes += bytes;
+  if (open_.records.size() >= kBatchRecords || open_.bytes >= kBatchBytes) hand_over();
+}
+
+void Preparation::hand_over() {
+  ++batches_;
+  bytes_ += open_.bytes;
+  workers_.push(std::exchange(open_, {}));
+  const auto too_many = [this] { return batches_ >= max_batches_ || bytes_ >= max_bytes_; };
+  while (auto batch = workers_.pop(too_many())) hand_on(std::move(*batch));
+}
+
+void Preparation::hand_on(Batch&& batch) {
+  --batches_;
+  bytes_ -= batch.bytes;
+  for (Record& record : batch.records) {
+    if (auto* const prepared = std::get_if<PreparedArticle>(&record)) {
+      next_(std::move(*prepared));
+    } else {
+      rejects_(std::get<Reject>(record));
+    }
+  }
+}
+
+void Preparation::finish() {
+  if (!open_.records.empty()) hand_over();
+  while (auto batch = workers_.pop(true)) hand_on(std::move(*batch));
+}
+
+}  // namespace dateline
