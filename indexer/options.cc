@@ -61,7 +61,7 @@ void add_keep(CLI::App& command, IndexerOptions& options) {
 void add_writing(CLI::App& command, IndexerOptions& options, RawOptions& raw) {
   add_index(command, options);
   add_inputs(command, options, raw);
-  command.add_option("--jobs", options.build.jobs, "Threads that analyse and write")
+  command.add_option("--jobs", options.build.jobs, "Threads that clean, analyse and write")
       ->check(CLI::Range(1, 256));
   command.add_option("--memory", options.build.memory_mb, "Ceiling for memory")
       ->check(CLI::Range(128, 1 << 20))

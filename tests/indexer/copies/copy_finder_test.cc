@@ -147,6 +147,16 @@ TEST(Copies, KeepToTheirRoom) {
   EXPECT_NE(key_of(copies, story("LONDON - " + prose(1, 60))), keys[0]);
 }
 
+// They are kept in the index, and compared with those of later runs.
+TEST(Sketch, IsTheSameInEveryVersion) {
+  const Sketch own = sketch(story(prose(1, 200) + " Größe 石油 A-b 1.5 don't", "The TITLE"));
+  EXPECT_EQ(own.title, 212462933U);
+  EXPECT_EQ(own.shingles, 207U);
+  EXPECT_EQ(own.keys[0], 16259639U);
+  EXPECT_EQ(own.keys[7], 116994784U);
+  EXPECT_EQ(own.rest[39], 56673U);
+}
+
 TEST(Sketch, ContainmentIsWhatIsShared) {
   const std::string body = prose(7, 400);
   const auto of = [](const std::string& text) { return sketch(story(text)); };
