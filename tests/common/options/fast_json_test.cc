@@ -54,6 +54,7 @@ std::string random_json(std::mt19937& random, int depth) {
                                              "\"é石\"",
                                              "\"\\ud83d\\ude00\"",
                                              "\"\\udc00\"",
+                                             "\"\\uDC00\"",
                                              "1e400",
                                              "NaN",
                                              "01",
