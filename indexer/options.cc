@@ -135,8 +135,9 @@ void add_commands(CLI::App& app, IndexerOptions& options, RawOptions& raw) {
       app.add_subcommand("inspect", "Print what the readers make of the input, as canonical JSON Lines");
   add_inputs(*inspect, options, raw);
   add_zone(*inspect, raw);
-  add_index(*app.add_subcommand("verify", "Check every file, database and article of the published generation"),
-            options);
+  add_index(
+      *app.add_subcommand("verify", "Check every file, database and article of the published generation"),
+      options);
   add_index(*app.add_subcommand("stats", "Print what the published generation holds"), options);
   add_index(*app.add_subcommand("generations", "List the generations that are there, oldest first"), options);
   add_export(app, options);

@@ -117,8 +117,8 @@ TEST_F(WordsBesideTest, GoWithTheirDocumentsThroughMerges) {
   const fs::path second = build("second", {"b new oil", "x unheard"});
   const fs::path third = build("third", {"y rare gas", "c new gas"});
   const fs::path all = merged({{archive, {1, 2, 3}}, {second, {2}}, {third, {}}});
-  EXPECT_THAT(texts(all), ElementsAre(Pair("b", "b new oil"), Pair("c", "c new gas"),
-                                      Pair("d", "d late"), Pair("y", "y rare gas")));
+  EXPECT_THAT(texts(all), ElementsAre(Pair("b", "b new oil"), Pair("c", "c new gas"), Pair("d", "d late"),
+                                      Pair("y", "y rare gas")));
   EXPECT_THAT(read_small_file(all / kWordsFile), Not(HasSubstr("unheard")));
 }
 
