@@ -134,8 +134,13 @@ void WordsFile::check_words(std::string_view words) const {
 }
 
 std::shared_ptr<const WordsFile> open_words(const std::filesystem::path& path) {
+  return open_words(path, path);
+}
+
+std::shared_ptr<const WordsFile> open_words(const std::filesystem::path& path,
+                                            const std::filesystem::path& name) {
   auto file = std::make_unique<MappedFile>(path);
-  const auto open = naming(path, [&] { return std::make_shared<const OpenWords>(std::move(file)); });
+  const auto open = naming(name, [&] { return std::make_shared<const OpenWords>(std::move(file)); });
   return {open, &open->words};
 }
 

@@ -56,6 +56,9 @@ class WordsFile {
 
 // A WordsFile with its file. Throws Error{kDamaged} that names it.
 std::shared_ptr<const WordsFile> open_words(const std::filesystem::path& path);
+// The same of a file that errors are to call `name`.
+std::shared_ptr<const WordsFile> open_words(const std::filesystem::path& path,
+                                            const std::filesystem::path& name);
 
 // Reads all of a file. Throws Error{kDamaged} that names it.
 void check_words(const std::filesystem::path& path);

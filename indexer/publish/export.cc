@@ -53,7 +53,7 @@ std::vector<Warning> for_each_record(const std::vector<LiveShard>& shards, const
   const TimeZone zone = TimeZone::named(manifest.time_zone).value_or(TimeZone());
   ParsedQuery parsed = parse(query, zone);
   CompileOptions options = compile_options(manifest, zone);
-  options.words = shard_words(paths_of(shards));
+  if (!manifest.portable) options.words = shard_words(paths_of(shards));
   Analyzer analyzer;
   const Compiled compiled = reading(paths_of(shards), [&](const Xapian::Database& archive) {
     return compile(parsed.tree, options, analyzer, archive);

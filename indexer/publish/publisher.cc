@@ -182,10 +182,21 @@ Manifest Publisher::publish_again(const std::string& earlier, size_t keep) {
   return manifest;
 }
 
+// What is merged gets checksums of its own, with which a fault would pass for sound.
+void Publisher::check_from(const Manifest& manifest, size_t first) const {
+  for (size_t i = first; i < manifest.shards.size(); ++i) {
+    const std::vector<std::string> faults =
+        check_files(folder_.generation(manifest.generation), manifest.shards[i]);
+    if (!faults.empty())
+      throw Error(ErrorCode::kDamaged, faults.front(), "Run verify, or build the index anew.");
+  }
+}
+
 std::optional<Manifest> Publisher::merge(size_t keep) {
   const Manifest before = published_manifest(folder_);
   const std::optional<size_t> first = first_to_merge(before.shards);
   if (!first) return std::nullopt;
+  check_from(before, *first);
   const fs::path work = begin();
   Manifest manifest = before;
   manifest.shards.resize(*first);

@@ -72,6 +72,8 @@ class Publisher {
   void keep_what_is_kept_out();
   Manifest publish_takedowns(size_t keep);
   std::optional<Difference> compare_with_published(const Manifest& manifest) const;
+  // The files of the shards from one on: throws Error{kDamaged}.
+  void check_from(const Manifest& manifest, size_t first) const;
   void share(const Manifest& from, const ShardEntry& shard) const;
   ShardEntry own_shard() const;
   std::vector<std::string> own_ids() const;

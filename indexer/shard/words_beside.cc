@@ -64,7 +64,6 @@ void delete_words(const fs::path& database, const std::vector<Xapian::docid>& do
 }
 
 std::shared_ptr<const ShardWords> shard_words(std::span<const fs::path> databases) {
-  if (std::none_of(databases.begin(), databases.end(), has_words)) return nullptr;
   auto words = std::make_shared<ShardWords>();
   for (const fs::path& path : databases) {
     const std::string uuid =

@@ -26,7 +26,7 @@ void merge_words_of(std::span<const std::filesystem::path> parts, const std::fil
 // After documents, by number, have been deleted from a database.
 void delete_words(const std::filesystem::path& database, const std::vector<Xapian::docid>& documents);
 
-// Of the shards of an archive, to be asked by queries; nothing where it is portable.
+// Of the shards of an archive that is not portable, to be asked by queries.
 std::shared_ptr<const ShardWords> shard_words(std::span<const std::filesystem::path> databases);
 
 }  // namespace dateline

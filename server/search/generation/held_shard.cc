@@ -108,7 +108,7 @@ bool HeldShard::File::is_in(const fs::path& folder, const ShardFile& file) const
          inode_ == status.st_ino;
 }
 
-HeldShard::HeldShard(const fs::path& folder, const ShardEntry& shard) {
+HeldShard::HeldShard(const fs::path& folder, const ShardEntry& shard) : folder_(folder) {
   for (const ShardFile& file : shard.files) files_.emplace_back(folder, file);
 }
 
@@ -125,9 +125,10 @@ Xapian::Database HeldShard::open() const {
 
 std::shared_ptr<const WordsFile> HeldShard::words() const {
   for (const File& file : files_) {
-    if (file.name() == kWordsFile) return open_words(path_of(file.descriptor()));
+    if (file.name() == kWordsFile) return open_words(path_of(file.descriptor()), folder_ / kWordsFile);
   }
-  throw Error(ErrorCode::kDamaged, "a shard lacks the words of its articles", "Run dateline-indexer verify.");
+  throw Error(ErrorCode::kDamaged, folder_.string() + " lacks the words of its articles",
+              "Run dateline-indexer verify.");
 }
 
 }  // namespace dateline

@@ -50,6 +50,7 @@ class HeldShard {
     ino_t inode_ = 0;
   };
 
+  std::filesystem::path folder_;  // where it was
   std::vector<File> files_;
 };
 

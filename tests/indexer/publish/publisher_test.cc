@@ -23,6 +23,7 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
+using ::testing::ThrowsMessage;
 
 std::vector<std::string> faults_of(const fs::path& index) {
   const IndexFolder folder(index);
@@ -204,6 +205,21 @@ TEST_F(PublisherChangesTest, AMergeDropsWhatWasTakenDown) {
   EXPECT_EQ(supersede(merged, {"3"}, still_there), 0U);
   EXPECT_EQ(supersede(merged, {"4"}, still_there), 1U);
   EXPECT_EQ(titles().size(), 7U);
+}
+
+// It would get the right checksums in what it is merged into.
+TEST_F(PublisherChangesTest, DamageIsNotMerged) {
+  publish(8);
+  Publisher writer(root_);
+  begin(writer, {"4", "5"}, "New");
+  const Manifest before = writer.publish_changes({}, 2);
+  const fs::path folder = IndexFolder(root_).shard(before.generation, before.shards[0].name);
+  std::fstream file(folder / "docdata.glass", std::ios::in | std::ios::out | std::ios::binary);
+  file.seekp(-1, std::ios::end);
+  file.put('?');
+  file.close();
+  EXPECT_THAT([&] { writer.merge(2); }, ThrowsMessage<Error>(HasSubstr("docdata.glass")));
+  EXPECT_EQ(IndexFolder(root_).current(), before.generation);
 }
 
 TEST_F(PublisherChangesTest, TakedownsHoldThroughUpdatesMergesAndRollback) {
