@@ -48,8 +48,8 @@ class StockShardWriter::Batches : public BatchWriter {
   DocumentMaker maker_;
 };
 
-StockShardWriter::StockShardWriter(fs::path work, const BuildOptions& options)
-    : work_(std::move(work)), options_(options) {}
+StockShardWriter::StockShardWriter(fs::path work, BuildOptions options)
+    : work_(std::move(work)), options_(std::move(options)) {}
 
 BatchLimits StockShardWriter::limits() const {
   const uint64_t batches = 2 * options_.jobs + 1;

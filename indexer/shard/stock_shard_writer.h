@@ -15,7 +15,7 @@ namespace dateline {
 class StockShardWriter : public ShardWriter {
  public:
   // `work` is an empty folder for what is needed on the way.
-  StockShardWriter(std::filesystem::path work, const BuildOptions& options);
+  StockShardWriter(std::filesystem::path work, BuildOptions options);
 
   BatchLimits limits() const override;
   std::unique_ptr<BatchWriter> batch_writer() override;
