@@ -9,7 +9,7 @@ namespace {
 
 using Xapian::Query;
 
-constexpr Field kTextFields[] = {Field::kText, Field::kTitle};
+constexpr Field kTexts[] = {Field::kText, Field::kTitle};
 
 // One word of the ranking, whatever its forms.
 Query synonyms(const std::vector<std::string>& stems, std::string (*term)(std::string_view)) {
@@ -84,7 +84,7 @@ Query neighbours(const std::string& first, const std::string& second, std::optio
   constexpr uint32_t kClose = 4;
   std::vector<Query> close;
   std::vector<Query> adjacent;
-  for (const Field text : kTextFields) {
+  for (const Field text : kTexts) {
     if (field && *field != text) continue;
     const std::vector<std::string> words = {word_term(text, first), word_term(text, second)};
     close.push_back(places.near(words, kClose));
@@ -112,7 +112,7 @@ Query any_form_or_written(const QueryWord& word, std::optional<Field> field) {
 
 Query characters(const CharacterRun& run, std::optional<Field> field, double weight, const Places& places) {
   std::vector<Query> fields;
-  for (const Field text : kTextFields) {
+  for (const Field text : kTexts) {
     if (!field || *field == text) fields.push_back(worth(side_by_side(run, text, places), weight));
   }
   return {Query::OP_OR, fields.begin(), fields.end()};
@@ -154,7 +154,7 @@ Query phrase(const std::vector<QueryWord>& words, uint32_t slop, std::optional<F
              const Places& places) {
   if (!is_text_field(field)) return positional(words, slop, *field, places);
   std::vector<Query> fields;
-  for (const Field text : kTextFields) {
+  for (const Field text : kTexts) {
     if (!field || *field == text) fields.push_back(positional(words, slop, text, places));
   }
   const Query found(Query::OP_OR, fields.begin(), fields.end());
@@ -164,7 +164,7 @@ Query phrase(const std::vector<QueryWord>& words, uint32_t slop, std::optional<F
 Query word_prefix(const std::string& prefix, std::optional<Field> field, uint32_t max_expansion) {
   if (!is_text_field(field)) return any_beginning(spec(*field).prefix, prefix, max_expansion);
   std::vector<Query> places;
-  for (const Field place : kTextFields) {
+  for (const Field place : kTexts) {
     if (field && *field != place) continue;
     places.push_back(any_beginning(spec(place).prefix, prefix, max_expansion));
   }
