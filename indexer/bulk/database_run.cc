@@ -1,11 +1,12 @@
 #include "indexer/bulk/database_run.h"
 
 #include <algorithm>
-#include <optional>
+#include <cstdint>
+#include <string_view>
 
+#include "common/error.h"
 #include "indexer/glass/encodings.h"
 #include "indexer/glass/keys.h"
-#include "indexer/glass/table_reader.h"
 
 namespace dateline {
 namespace {
@@ -16,78 +17,62 @@ constexpr char kSlotStatistics = '\xd0';
 constexpr char kSlotValues = '\xd8';
 constexpr char kLengths = '\xe0';
 
-// Calls `visit(document, number)` for each posting of a chunk. Without `first` it is the first of its list.
+// The document with which a key ends.
+uint32_t last_of(glass::ByteReader& key) {
+  const uint32_t document = key.ordered();
+  if (!key.at_end()) glass::throw_damaged("a key is too long");
+  return document;
+}
+
+// The one that stands so many documents behind.
+uint32_t document_behind(uint32_t document, uint64_t between) {
+  if (between >= UINT32_MAX - document) glass::throw_damaged("a document has no place");
+  return document + static_cast<uint32_t>(between) + 1;
+}
+
+// Calls `visit(document, number)` for each posting of a chunk, and says whether its list ends with it. In
+// `key` stands the first document, but of the first chunk of a list.
 template <typename Visit>
-void for_each_posting(const std::string& tag, std::optional<uint32_t> first, Visit visit) {
+bool for_each_posting(glass::ByteReader key, const std::string& tag, Visit visit) {
   glass::ByteReader reader(tag);
-  if (!first) {
+  uint32_t document = 0;
+  if (key.at_end()) {
     reader.number();  // documents
     reader.number();  // occurrences
-    first = static_cast<uint32_t>(reader.number() + 1);
+    document = document_behind(0, reader.number());
+  } else {
+    document = last_of(key);
   }
-  reader.byte();    // whether it is the last chunk
-  reader.number();  // how far its last document is
-  uint32_t document = *first;
+  const bool is_last = reader.byte() == '1';
+  const uint64_t last = document + reader.number();
   for (;;) {
-    visit(document, static_cast<uint32_t>(reader.number()));
-    if (reader.at_end()) return;
-    document += static_cast<uint32_t>(reader.number() + 1);
+    visit(document, reader.small_number());
+    if (reader.at_end()) break;
+    document = document_behind(document, reader.number());
   }
+  if (document != last) glass::throw_damaged("a list is cut off");
+  return is_last;
 }
-
-std::optional<uint32_t> rest_as_document(glass::ByteReader& key) {
-  if (key.at_end()) return std::nullopt;
-  return key.ordered();
-}
-
-// The entry of one term, as in Run::postings, from several entries of a table.
-class TermEntry {
- public:
-  explicit TermEntry(SpillWriter& section) : section_(section) {}
-
-  // What follows is of this term; others are over.
-  void begin(const std::string& term) {
-    if (term == term_) return;
-    if (term.empty() || term.size() > glass::kMostTermBytes) glass::throw_damaged("a term has no place");
-    finish();
-    term_ = term;
-  }
-
-  void add(size_t document) {
-    glass::append_number(bytes_, document - last_);
-    last_ = document;
-  }
-  std::string& bytes() { return bytes_; }
-
-  void finish() {
-    if (bytes_.empty()) return;
-    std::string head;
-    glass::append_number(head, term_.size());
-    glass::append_number(head, bytes_.size());
-    section_.append(head);
-    section_.append(term_);
-    section_.append(bytes_);
-    bytes_.clear();
-    last_ = 0;
-  }
-
- private:
-  SpillWriter& section_;
-  std::string term_;
-  std::string bytes_;
-  size_t last_ = 0;
-};
 
 }  // namespace
 
 DatabaseRun::DatabaseRun(const std::filesystem::path& folder, SpillFile& spill, const BulkOptions& options)
     : folder_(folder), database_(glass::read_version_file(folder)), section_(spill) {
-  read_postings();
+  read("postlist.glass", database_.tables.postings, &DatabaseRun::read_postings);
   find_missing();
-  if (options.positions) read_positions();
-  read_data();
-  if (options.term_lists) read_term_lists();
-  if (largest_ > run_.lengths.size()) glass::throw_damaged("a document has no length");
+  if (options.positions) read("position.glass", database_.tables.positions, &DatabaseRun::read_positions);
+  read("docdata.glass", database_.tables.data, &DatabaseRun::read_data);
+  if (options.term_lists) read("termlist.glass", database_.tables.term_lists, &DatabaseRun::read_term_lists);
+}
+
+void DatabaseRun::read(const char* file, const glass::Table& table, ReadTable read_table) {
+  try {
+    glass::TableReader reader(folder_ / file, table);
+    (this->*read_table)(reader);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::kDamaged) throw;
+    throw Error(ErrorCode::kDamaged, std::string(file) + ": " + error.message(), error.hint());
+  }
 }
 
 size_t DatabaseRun::index_of(uint32_t document) {
@@ -96,8 +81,14 @@ size_t DatabaseRun::index_of(uint32_t document) {
   return document - 1;
 }
 
-void DatabaseRun::read_postings() {
-  glass::TableReader table(folder_ / "postlist.glass", database_.tables.postings);
+// Once all lengths were read.
+size_t DatabaseRun::index_of_one_there(uint32_t document) {
+  const size_t index = index_of(document);
+  if (index >= is_there_.size() || !is_there_[index]) glass::throw_damaged("a document has no length");
+  return index;
+}
+
+void DatabaseRun::read_postings(glass::TableReader& table) {
   TermEntry entry(section_);
   while (table.next()) {
     glass::ByteReader key(table.key());
@@ -108,12 +99,15 @@ void DatabaseRun::read_postings() {
       continue;
     }
     finish_slot();
-    entry.begin(key.term());
-    for_each_posting(table.tag(), rest_as_document(key), [&](uint32_t document, uint32_t frequency) {
-      entry.add(index_of(document));
+    const bool is_another = entry.begin(key.term());
+    begin_chunk(key.at_end());
+    if (is_another != key.at_end()) glass::throw_damaged("a list has no beginning");
+    is_list_over_ = for_each_posting(key, table.tag(), [&](uint32_t document, uint32_t frequency) {
+      entry.add(index_of_one_there(document));
       glass::append_number(entry.bytes(), frequency);
     });
   }
+  begin_chunk(true);
   finish_slot();
   entry.finish();
   run_.postings = section_.finish();
@@ -125,31 +119,41 @@ void DatabaseRun::add_special(char kind, glass::ByteReader& key, const std::stri
   } else if (kind == kSlotValues) {
     add_values(key, tag);
   } else if (kind == kLengths) {
-    for_each_posting(tag, rest_as_document(key), [&](uint32_t document, uint32_t length) {
-      const size_t index = index_of(document);
-      if (index >= run_.lengths.size()) {
-        run_.lengths.resize(document);
-        is_there_.resize(document);
-      }
-      run_.lengths[index] = length;
-      is_there_[index] = true;
-    });
+    begin_chunk(key.at_end());
+    is_list_over_ = for_each_posting(
+        key, tag, [&](uint32_t document, uint32_t length) { add_length(index_of(document), length); });
   } else if (kind != kSlotStatistics) {
     glass::throw_damaged("a key is of no kind that is known");
   }
 }
 
+void DatabaseRun::begin_chunk(bool is_first) {
+  if (is_first != is_list_over_) glass::throw_damaged("a list has no beginning or no end");
+}
+
+void DatabaseRun::add_length(size_t index, uint32_t length) {
+  if (index < run_.lengths.size()) glass::throw_damaged("documents of a list do not ascend");
+  run_.lengths.resize(index + 1);
+  is_there_.resize(index + 1);
+  run_.lengths[index] = length;
+  is_there_[index] = true;
+  ++lengths_;
+}
+
 void DatabaseRun::add_values(glass::ByteReader& key, const std::string& tag) {
-  const auto slot = static_cast<uint32_t>(key.number());
+  const std::string_view number = key.rest();
+  const uint32_t slot = key.small_number();
+  // Written in another way, it would come twice.
+  if (!number.starts_with(glass::slot_values_prefix(slot).substr(2)))
+    glass::throw_damaged("a slot has no place");
   if (!has_slot_ || slot != slot_) finish_slot();
   slot_ = slot;
   has_slot_ = true;
   glass::ByteReader reader(tag);
   std::string bytes;
-  for (uint32_t document = key.ordered();; document += static_cast<uint32_t>(reader.number() + 1)) {
-    glass::append_number(bytes, index_of(document) - next_index_);
+  for (uint32_t document = last_of(key);; document = document_behind(document, reader.number())) {
+    glass::append_number(bytes, distances_.to(index_of(document)));
     glass::append_string(bytes, reader.string());
-    next_index_ = index_of(document);
     if (reader.at_end()) break;
   }
   section_.append(bytes);
@@ -158,36 +162,36 @@ void DatabaseRun::add_values(glass::ByteReader& key, const std::string& tag) {
 void DatabaseRun::finish_slot() {
   if (has_slot_) run_.slots.push_back({slot_, section_.finish()});
   has_slot_ = false;
-  next_index_ = 0;
+  distances_ = {};
 }
 
 void DatabaseRun::find_missing() {
+  if (lengths_ != database_.documents || largest_ > is_there_.size())
+    glass::throw_damaged("postlist.glass: a document has no length");
   for (uint32_t document = 1; document <= is_there_.size(); ++document) {
     if (!is_there_[document - 1]) missing_.push_back(document);
   }
 }
 
-void DatabaseRun::read_positions() {
-  glass::TableReader table(folder_ / "position.glass", database_.tables.positions);
+void DatabaseRun::read_positions(glass::TableReader& table) {
   TermEntry entry(section_);
   while (table.next()) {
     glass::ByteReader key(table.key());
     entry.begin(key.term());
-    entry.add(index_of(key.ordered()));
+    entry.add(index_of_one_there(last_of(key)));
     glass::append_string(entry.bytes(), table.tag());
   }
   entry.finish();
   run_.positions = section_.finish();
 }
 
-void DatabaseRun::read_data() {
-  glass::TableReader table(folder_ / "docdata.glass", database_.tables.data);
+void DatabaseRun::read_data(glass::TableReader& table) {
   std::string bytes;
   size_t next = 0;
   while (table.next()) {
-    const size_t document = index_of(glass::ByteReader(table.key()).ordered());
-    if (document < next || document >= run_.lengths.size())
-      glass::throw_damaged("an article is out of order");
+    glass::ByteReader key(table.key());
+    const size_t document = index_of_one_there(last_of(key));
+    if (document < next) glass::throw_damaged("documents of a list do not ascend");
     bytes.clear();
     for (; next < document; ++next) append_tag(bytes, {});
     append_tag(bytes, {table.tag(), table.is_compressed()});
@@ -201,22 +205,24 @@ void DatabaseRun::read_data() {
 }
 
 // The slots of a document stand behind its terms in the table, and before them in a run.
-void DatabaseRun::read_term_lists() {
-  glass::TableReader table(folder_ / "termlist.glass", database_.tables.term_lists);
+void DatabaseRun::read_term_lists(glass::TableReader& table) {
   bool has_entry = table.next();
   for (uint32_t document = 1; document <= run_.lengths.size(); ++document) {
     std::string terms, slots;
-    while (has_entry && glass::ByteReader(table.key()).ordered() == document) {
-      glass::ByteReader key(table.key());
-      key.ordered();
-      append_tag(key.at_end() ? terms : slots, {table.tag(), table.is_compressed()});
-      has_entry = table.next();
-    }
-    if (slots.empty()) append_tag(slots, {});
-    if (terms.empty()) append_tag(terms, {});
+    const auto take = [&](const std::string& key, std::string& taken) {
+      const bool is_there = has_entry && table.key() == key;
+      append_tag(taken, is_there ? glass::Deflater::Tag{table.tag(), table.is_compressed()}
+                                 : glass::Deflater::Tag{});
+      if (is_there) has_entry = table.next();
+      return is_there;
+    };
+    if (take(glass::document_key(document), terms) != is_there_[document - 1])
+      glass::throw_damaged("a document has no terms, or terms have no document");
+    take(glass::slots_key(document), slots);
     section_.append(slots);
     section_.append(terms);
   }
+  if (has_entry) glass::throw_damaged("terms have no document");
   run_.term_lists = section_.finish();
 }
 

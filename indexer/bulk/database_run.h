@@ -10,7 +10,9 @@
 
 #include "indexer/bulk/run.h"
 #include "indexer/bulk/spill_file.h"
+#include "indexer/bulk/term_entry.h"
 #include "indexer/glass/byte_reader.h"
+#include "indexer/glass/table_reader.h"
 #include "indexer/glass/version_file.h"
 
 namespace dateline {
@@ -27,28 +29,37 @@ class DatabaseRun {
   const std::vector<uint32_t>& missing() const { return missing_; }
 
  private:
-  void read_postings();
+  using ReadTable = void (DatabaseRun::*)(glass::TableReader&);
+
+  // What is damaged in it names the file.
+  void read(const char* file, const glass::Table& table, ReadTable read_table);
+  void read_postings(glass::TableReader& table);
   void add_special(char kind, glass::ByteReader& key, const std::string& tag);
+  void begin_chunk(bool is_first);
+  void add_length(size_t index, uint32_t length);
   void add_values(glass::ByteReader& key, const std::string& tag);
   void finish_slot();
   void find_missing();
-  void read_positions();
-  void read_data();
-  void read_term_lists();
+  void read_positions(glass::TableReader& table);
+  void read_data(glass::TableReader& table);
+  void read_term_lists(glass::TableReader& table);
   size_t index_of(uint32_t document);
+  size_t index_of_one_there(uint32_t document);
 
   const std::filesystem::path folder_;
   const glass::Database database_;
   SpillWriter section_;  // that is being written
   Run run_;
   std::map<std::string, std::string> metadata_;
-  uint32_t largest_ = 0;  // document that was met
+  uint32_t largest_ = 0;      // document that was met
+  uint32_t lengths_ = 0;      // that were met
+  bool is_list_over_ = true;  // of lengths or postings
   std::vector<bool> is_there_;
   std::vector<uint32_t> missing_;
 
   uint32_t slot_ = 0;  // whose values are being read
   bool has_slot_ = false;
-  size_t next_index_ = 0;  // from which the next document of a list is counted
+  Distances distances_;  // of its documents
 };
 
 }  // namespace dateline

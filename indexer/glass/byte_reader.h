@@ -41,6 +41,9 @@ class ByteReader {
     throw_damaged("a number is too long");
   }
 
+  // The same, of what has 32 bits.
+  uint32_t small_number() { return narrow(number()); }
+
   // append_string()
   std::string_view string() { return bytes(number()); }
 
@@ -56,7 +59,7 @@ class ByteReader {
       number = first & (0xFFU >> more);
     }
     for (; more > 0; --more) number = number << 8U | byte();
-    return static_cast<uint32_t>(number);
+    return narrow(number);
   }
 
   // append_term(): up to the NUL that ends it, or to the end.
@@ -74,6 +77,11 @@ class ByteReader {
   }
 
  private:
+  static uint32_t narrow(uint64_t number) {
+    if (number > UINT32_MAX) throw_damaged("a number is too large");
+    return static_cast<uint32_t>(number);
+  }
+
   std::string_view rest_;
 };
 

@@ -25,8 +25,8 @@ uint32_t four_bytes(std::string_view bytes) {
 struct LeafItem {
   std::string_view key;
   std::string_view bytes;  // of the tag
+  unsigned part = 1;
   bool is_compressed = false;
-  bool is_first_part = false;
   bool is_last_part = false;
 };
 
@@ -40,24 +40,31 @@ LeafItem parse_leaf_item(std::string_view bytes) {
   item.key = reader.bytes(reader.byte());
   item.is_compressed = (size_and_flags & 0x8000U) != 0;
   item.is_last_part = (size_and_flags & 0x4000U) != 0;
-  item.is_first_part = (size_and_flags & 0x2000U) != 0;
-  if (!item.is_first_part) reader.bytes(kPartNumberBytes);
+  const bool is_first_part = (size_and_flags & 0x2000U) != 0;
+  if (!is_first_part) item.part = static_cast<unsigned>(two_bytes(reader.bytes(kPartNumberBytes), 0));
   item.bytes = reader.rest();
   return item;
 }
 
 int opened(const std::filesystem::path& path, const Table& table) {
-  if (table.entries == 0) return -1;
+  if (table.entries == 0 && table.blocks == 0) return -1;
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) throw_damaged(path.string() + ": " + std::strerror(errno));
+  if (descriptor < 0) throw_damaged(std::string("it cannot be opened: ") + std::strerror(errno));
   return descriptor;
 }
 
 }  // namespace
 
+TableReader::TableReader(int descriptor, const Table& table)
+    : descriptor_(descriptor), height_(table.root.level), left_(table.entries) {}
+
+// By another one, so that the file is closed when this one throws.
 TableReader::TableReader(const std::filesystem::path& path, const Table& table)
-    : descriptor_(opened(path, table)), height_(table.root.level) {
-  if (descriptor_ >= 0) descend(table.root.block, table.root.level);
+    : TableReader(opened(path, table), table) {
+  if (descriptor_ < 0) return;
+  descend(table.root.block, table.root.level);
+  const bool is_sound = read_entry() && key_.empty();  // the first item of a table is none
+  if (!is_sound) throw_damaged("it has no beginning");
 }
 
 TableReader::~TableReader() {
@@ -72,8 +79,10 @@ void TableReader::descend(uint32_t block, uint32_t level) {
   if (size != static_cast<ssize_t>(kBlockBytes)) throw_damaged("a block is not there");
   read.next = Block::kHeaderBytes;
   read.end = two_bytes(read.block, 9);
-  const bool is_sound = static_cast<unsigned char>(read.block[4]) == level && read.end <= kBlockBytes;
-  if (!is_sound) throw_damaged("a block is none of its level");
+  if (static_cast<unsigned char>(read.block[4]) != level) throw_damaged("a block is none of its level");
+  const bool is_sound = read.end >= Block::kHeaderBytes && read.end <= kBlockBytes &&
+                        (read.end - Block::kHeaderBytes) % Block::kPlaceBytes == 0;
+  if (!is_sound) throw_damaged("the directory of a block has no end");
   levels_.push_back(std::move(read));
 }
 
@@ -81,14 +90,14 @@ void TableReader::descend(uint32_t block, uint32_t level) {
 std::string_view TableReader::item(Level& level) const {
   const size_t begin = two_bytes(level.block, level.next);
   level.next += Block::kPlaceBytes;
-  if (begin > kBlockBytes) throw_damaged("an item lies outside its block");
+  if (begin < level.end || begin >= kBlockBytes) throw_damaged("an item lies outside its block");
   return std::string_view(level.block).substr(begin);
 }
 
-std::string_view TableReader::next_item() {
+std::optional<std::string_view> TableReader::next_item() {
   while (!levels_.empty()) {
     Level& level = levels_.back();
-    if (level.next + Block::kPlaceBytes > level.end) {
+    if (level.next == level.end) {
       levels_.pop_back();
       continue;
     }
@@ -97,29 +106,33 @@ std::string_view TableReader::next_item() {
     if (depth == height_) return found;
     descend(four_bytes(found), height_ - depth - 1);
   }
-  return {};
+  return std::nullopt;
 }
 
 bool TableReader::read_entry() {
-  const std::string_view first = next_item();
-  if (first.empty()) return false;
-  LeafItem item = parse_leaf_item(first);
-  if (!item.is_first_part) throw_damaged("a tag has no beginning");
+  const std::optional<std::string_view> first = next_item();
+  if (!first) return false;
+  LeafItem item = parse_leaf_item(*first);
+  if (item.part != 1) throw_damaged("a tag has no beginning");
   key_ = item.key;
   tag_ = item.bytes;
   is_compressed_ = item.is_compressed;
-  while (!item.is_last_part) {
-    item = parse_leaf_item(next_item());
-    if (item.is_first_part || item.key != key_) throw_damaged("a tag has no end");
+  for (unsigned part = 2; !item.is_last_part; ++part) {
+    const std::optional<std::string_view> next = next_item();
+    if (next) item = parse_leaf_item(*next);
+    if (!next || item.part != part || item.key != key_) throw_damaged("a tag has no end");
     tag_ += item.bytes;
   }
   return true;
 }
 
 bool TableReader::next() {
-  do {
-    if (!read_entry()) return false;
-  } while (key_.empty());  // the first item of a table is none
+  last_key_.swap(key_);
+  const bool is_there = read_entry();
+  if (is_there != (left_ > 0)) throw_damaged("it has more or fewer entries than it should");
+  if (!is_there) return false;
+  if (key_ <= last_key_) throw_damaged("its keys do not ascend");
+  --left_;
   return true;
 }
 

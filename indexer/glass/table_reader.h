@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,13 +15,13 @@ namespace dateline::glass {
 
 class TableReader {
  public:
-  // All throw Error{kDamaged}. A table without entries needs no file.
+  // All throw Error{kDamaged}, without the name of the file. A table without blocks needs no file.
   TableReader(const std::filesystem::path& path, const Table& table);
   ~TableReader();
   TableReader(const TableReader&) = delete;
   TableReader& operator=(const TableReader&) = delete;
 
-  // The next entry; false when there is none.
+  // The next entry, whose key is larger than the one before; false after as many as the table has.
   bool next();
 
   // Until the next call of next(). The tag is as it was written: compressed, if it was.
@@ -35,15 +36,18 @@ class TableReader {
     size_t end = 0;
   };
 
+  TableReader(int descriptor, const Table& table);
   bool read_entry();
-  std::string_view next_item();  // of a leaf; empty at the end
+  std::optional<std::string_view> next_item();  // of a leaf
   void descend(uint32_t block, uint32_t level);
   std::string_view item(Level& level) const;
 
   const int descriptor_;
   std::vector<Level> levels_;  // from the root down to a leaf
   uint32_t height_;
+  uint64_t left_;  // entries
   std::string key_;
+  std::string last_key_;
   std::string tag_;
   bool is_compressed_ = false;
 };

@@ -28,18 +28,22 @@ constexpr size_t bytes_before_tag(size_t key_bytes) {
 
 }  // namespace
 
-TableWriter::TableWriter(const std::filesystem::path& path) : file_(path), branches_(file_) {
+TableWriter::TableWriter(const std::filesystem::path& path) : path_(path), file_(path), branches_(file_) {
   add_part({}, {});
+}
+
+void TableWriter::throw_unwritable(const std::string& what) const {
+  throw Error(ErrorCode::kWrite, "cannot write " + path_.string() + ": " + what);
 }
 
 void TableWriter::add(std::string_view key, std::string_view tag, bool is_compressed) {
   if (key.empty() || key.size() > kMostKeyBytes)
-    throw Error(ErrorCode::kWrite, "a key of " + std::to_string(key.size()) + " bytes cannot be written");
+    throw_unwritable("a key cannot have " + std::to_string(key.size()) + " bytes");
   ++entries_;
   const size_t most = kMostItemBytes - bytes_before_tag(key.size());
   size_t size = size_of_first_part(key.size(), tag.size());
   for (uint32_t number = 1;; ++number) {
-    if (number > kMostParts) throw Error(ErrorCode::kWrite, "an article is too large to be written");
+    if (number > kMostParts) throw_unwritable("an entry is too large");
     const std::string_view bytes = tag.substr(0, size);
     tag.remove_prefix(size);
     add_part(key, {bytes, number, tag.empty(), is_compressed});

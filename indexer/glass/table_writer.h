@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string>
 #include <string_view>
 
 #include "indexer/glass/block.h"
@@ -17,7 +18,8 @@
 
 namespace dateline::glass {
 
-// What a reader has to know of a table. Without entries it has no blocks.
+// What a reader has to know of a table. Without entries it has no blocks, but where a stock writer took them
+// out.
 struct Table {
   Root root;
   uint64_t entries = 0;
@@ -44,10 +46,12 @@ class TableWriter {
   };
 
   size_t size_of_first_part(size_t key_bytes, size_t tag_bytes) const;
+  [[noreturn]] void throw_unwritable(const std::string& what) const;
   void add_part(std::string_view key, const Part& part);
   void begin_leaf(std::string_view key, uint32_t part);
   void write_leaf();
 
+  const std::filesystem::path path_;
   BlockFile file_;
   Branches branches_;
   Block leaf_{0};

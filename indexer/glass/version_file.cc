@@ -52,12 +52,15 @@ void append_table(std::string& out, const Table& table, size_t least_compressed_
 
 Table table_of(ByteReader& reader) {
   Table table;
-  table.root.block = static_cast<uint32_t>(reader.number());
-  table.root.level = static_cast<uint32_t>(reader.number() >> 2U);
+  table.root.block = reader.small_number();
+  table.root.level = reader.small_number() >> 2U;
   table.entries = reader.number();
   if (reader.number() << 11U != kBlockBytes) throw_damaged("its blocks have another size");
   reader.number();  // from which size on tags are compressed
-  reader.string();  // the free list
+  ByteReader free_list(reader.string());
+  if (free_list.at_end()) return table;
+  free_list.number();  // the revision
+  table.blocks = free_list.small_number();
   return table;
 }
 
@@ -116,8 +119,8 @@ Database read_version_file(const std::filesystem::path& folder) {
   }
   table_of(reader);  // spelling
   table_of(reader);  // synonyms
-  const auto documents = static_cast<uint32_t>(reader.number());
-  database.last_document = documents + static_cast<uint32_t>(reader.number());
+  database.documents = reader.small_number();
+  database.last_document = database.documents + reader.small_number();
   return database;
 }
 

@@ -38,6 +38,7 @@ struct Tables {
 
 struct Database {
   Tables tables;
+  uint32_t documents = 0;
   uint32_t last_document = 0;
 };
 

@@ -73,6 +73,13 @@ class BulkDatabaseTest : public ::testing::Test {
     return root_ / name;
   }
 
+  fs::path compact(const std::vector<fs::path>& parts, const std::string& name) {
+    Xapian::Database all;
+    for (const fs::path& part : parts) all.add_database(Xapian::Database(part.string()));
+    all.compact((root_ / name).string());
+    return root_ / name;
+  }
+
   static std::vector<std::string> differences_of(const fs::path& one, const fs::path& other, unsigned seed) {
     return differences(Xapian::Database(one.string()), Xapian::Database(other.string()), seed);
   }
@@ -160,15 +167,17 @@ TEST_F(BulkDatabaseTest, TheNumberOfRunsDoesNotShow) {
   EXPECT_EQ(check(many), "");
 }
 
-// Databases of either writer, changed by the stock one, so that they have gaps.
+// Databases of either writer, changed by the stock one, so that they have gaps, and both as one by stock
+// tools.
 TEST_F(BulkDatabaseTest, DatabasesBecomeOne) {
   for (unsigned seed = 100; seed < 100 + archives() / 2; ++seed) {
     SCOPED_TRACE(seed);
     RandomDocuments random(seed);
     const std::string name = std::to_string(seed);
-    const std::vector<fs::path> parts{write_stock(random.archive(), name + " stock", random.metadata()),
-                                      write_bulk(random.archive(), 11, name + " bulk")};
+    std::vector<fs::path> parts{write_stock(random.archive(), name + " stock", random.metadata()),
+                                write_bulk(random.archive(), 11, name + " bulk")};
     for (const fs::path& part : parts) change(part, seed, 15);
+    parts.push_back(compact(parts, name + " compact"));
     BulkDatabase database(root_ / (name + ".runs"), {});
     Xapian::WritableDatabase wanted((root_ / (name + " wanted")).string(),
                                     Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
