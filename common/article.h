@@ -3,6 +3,7 @@
 // every reader of JSON understands.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -46,5 +47,8 @@ struct Article {
 };
 
 inline constexpr size_t kMaxIdBytes = 512;
+
+// The memory that an article takes, about: itself and all its texts. What is bounded by bytes counts these.
+size_t bytes_of(const Article& article);
 
 }  // namespace dateline

@@ -17,20 +17,19 @@ namespace dateline {
 template <typename Item>
 class OrderedWorkers {
  public:
-  // `work` is called by the threads, for several items at a time.
+  // `work` is called by the threads, for several items at a time. Throws std::system_error when one of them
+  // cannot be started.
   OrderedWorkers(unsigned threads, std::function<void(Item&)> work) : work_(std::move(work)) {
-    for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this] { run(); });
+    try {
+      for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this] { run(); });
+    } catch (...) {
+      stop();
+      throw;
+    }
   }
 
   // What is still there is dropped.
-  ~OrderedWorkers() {
-    {
-      const std::lock_guard lock(mutex_);
-      stopped_ = true;
-    }
-    pushed_.notify_all();
-    for (std::thread& thread : threads_) thread.join();
-  }
+  ~OrderedWorkers() { stop(); }
 
   OrderedWorkers(const OrderedWorkers&) = delete;
   OrderedWorkers& operator=(const OrderedWorkers&) = delete;
@@ -65,6 +64,15 @@ class OrderedWorkers {
     bool done = false;
     std::exception_ptr failure;
   };
+
+  void stop() {
+    {
+      const std::lock_guard lock(mutex_);
+      stopped_ = true;
+    }
+    pushed_.notify_all();
+    for (std::thread& thread : threads_) thread.join();
+  }
 
   void run() {
     std::unique_lock lock(mutex_);

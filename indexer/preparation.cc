@@ -11,10 +11,6 @@ namespace {
 constexpr size_t kBatchRecords = 32;
 constexpr uint64_t kBatchBytes = 128U << 10U;
 
-size_t bytes_of(const Article& article) {
-  return sizeof article + article.title.size() + article.standfirst.size() + article.body.size();
-}
-
 }  // namespace
 
 Preparation::Preparation(unsigned threads, uint64_t max_bytes, Next next, RejectSink rejects)
@@ -34,7 +30,7 @@ void Preparation::prepare(Batch& batch) {
 }
 
 void Preparation::add(Article&& article, const std::string& origin) {
-  const uint64_t bytes = bytes_of(article);
+  const uint64_t bytes = bytes_of(article) + origin.size() + sizeof(Sketch);
   add(PreparedArticle{std::move(article), origin, {}}, bytes);
 }
 

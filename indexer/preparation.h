@@ -26,7 +26,7 @@ class Preparation {
  public:
   using Next = std::function<void(PreparedArticle&& prepared)>;
 
-  // Some `max_bytes` of text are on the way at a time. `next` and `rejects` are called by the thread that
+  // Some `max_bytes` of articles are on the way at a time. `next` and `rejects` are called by the thread that
   // calls the methods.
   Preparation(unsigned threads, uint64_t max_bytes, Next next, RejectSink rejects);
 

@@ -4,7 +4,6 @@
 #include <utility>
 #include <vector>
 
-#include "common/error.h"
 #include "common/words/words_layout.h"
 
 namespace dateline {
@@ -32,16 +31,6 @@ struct OpenWords {
   std::unique_ptr<MappedFile> file;
   WordsFile words;
 };
-
-// What is found wrong in a file, with its name.
-template <typename Work>
-auto naming(const std::filesystem::path& path, Work work) {
-  try {
-    return work();
-  } catch (const Error& error) {
-    throw damaged_file(path.string() + " is damaged: " + error.message());
-  }
-}
 
 }  // namespace
 

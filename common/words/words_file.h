@@ -10,6 +10,7 @@
 #include <optional>
 #include <string_view>
 
+#include "common/error.h"
 #include "common/mapped_file.h"
 #include "common/words/placed_word.h"
 #include "common/words/word_code.h"
@@ -53,6 +54,17 @@ class WordsFile {
   std::string_view records_;
   const char* record_ends_;  // uint64_t each
 };
+
+// Does some work with what is read of a file; what is found wrong there gets the file's name.
+template <typename Work>
+auto naming(const std::filesystem::path& path, Work work) {
+  try {
+    return work();
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::kDamaged) throw;
+    throw Error(ErrorCode::kDamaged, path.string() + " is damaged: " + error.message(), error.hint());
+  }
+}
 
 // A WordsFile with its file. Throws Error{kDamaged} that names it.
 std::shared_ptr<const WordsFile> open_words(const std::filesystem::path& path);

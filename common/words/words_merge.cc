@@ -11,7 +11,9 @@
 namespace dateline {
 namespace {
 
-// What the numbers of a file's words are elsewhere.
+constexpr uint32_t kNoNumber = UINT32_MAX;
+
+// What the numbers of a file's words are elsewhere; kNoNumber where the file has no such word.
 using Numbers = std::vector<uint32_t>;
 
 class WordsMerge {
@@ -20,44 +22,35 @@ class WordsMerge {
       : files_(files), slices_(slices) {}
 
   void run(const std::filesystem::path& merged) {
-    for (const std::filesystem::path& file : files_) add_vocabulary(*open_words(file));
     count_words();
     WordsOutput output(merged);
-    write_vocabulary(output);
+    in_output_ = output.write_vocabulary(lexicon_, counts_);
     write_articles(output);
     output.finish();
   }
 
  private:
-  void add_vocabulary(const WordsFile& file) {
-    Numbers numbers(size_t{file.words()} + 1);
-    for (uint32_t place = 0; place < file.words(); ++place) {
-      const uint32_t number = file.number_at(place);
-      if (number > file.words()) throw out_of_vocabulary();
-      numbers[number] = lexicon_.number_of(file.word_at(place));
-    }
-    numbers_.push_back(std::move(numbers));
-  }
-
   void count_words() {
-    counts_.resize(lexicon_.size());
-    for_each_article([&](const ArticleWords& article, const Numbers& numbers, uint32_t) {
+    const auto numbers_of = [&](const WordsFile& file) {
+      Numbers numbers = in_lexicon(file);
+      counts_.resize(lexicon_.size());
+      return numbers;
+    };
+    for_each_article(numbers_of, [&](const ArticleWords& article, const Numbers& numbers, uint32_t) {
       for (const std::string_view words : article) {
         for (WordCursor cursor(words); cursor.next();) ++counts_[number_of(cursor.word(), numbers)];
       }
     });
   }
 
-  void write_vocabulary(WordsOutput& output) {
-    const Numbers in_output = output.write_vocabulary(lexicon_, counts_);
-    for (Numbers& numbers : numbers_) {
-      for (uint32_t& number : numbers) number = in_output.empty() ? kGap : in_output[number];
-    }
-  }
-
   void write_articles(WordsOutput& output) {
+    const auto numbers_of = [&](const WordsFile& file) {
+      Numbers numbers = in_lexicon(file);
+      for (uint32_t& number : numbers) number = number < in_output_.size() ? in_output_[number] : kNoNumber;
+      return numbers;
+    };
     EncodedWords encoded;
-    for_each_article([&](const ArticleWords& article, const Numbers& numbers, uint32_t target) {
+    for_each_article(numbers_of, [&](const ArticleWords& article, const Numbers& numbers, uint32_t target) {
       for (size_t field = 0; field < kWordFields; ++field) {
         encoded[field].clear();
         for (WordCursor cursor(article[field]); cursor.next();)
@@ -67,19 +60,37 @@ class WordsMerge {
     });
   }
 
-  template <typename Visit>
-  void for_each_article(Visit visit) const {
+  // Calls `visit(article, numbers, target)` for each, with what `numbers_of` gives for its file.
+  template <typename NumbersOf, typename Visit>
+  void for_each_article(NumbersOf numbers_of, Visit visit) const {
     std::shared_ptr<const WordsFile> open;
+    Numbers numbers;
     for (size_t i = 0; i < slices_.size(); ++i) {
       const WordsSlice& slice = slices_[i];
-      if (i == 0 || slice.file != slices_[i - 1].file) open = open_words(files_[slice.file]);
-      for (uint32_t k = 0; k < slice.count; ++k)
-        visit(open->article(slice.first + k), numbers_[slice.file], slice.target + k);
+      const std::filesystem::path& path = files_[slice.file];
+      const bool is_next = i == 0 || slice.file != slices_[i - 1].file;
+      if (is_next) open = open_words(path);
+      naming(path, [&] {
+        if (is_next) numbers = numbers_of(*open);
+        for (uint32_t k = 0; k < slice.count; ++k)
+          visit(open->article(slice.first + k), numbers, slice.target + k);
+      });
     }
   }
 
+  // Words that are new to the lexicon are added.
+  Numbers in_lexicon(const WordsFile& file) {
+    Numbers numbers(size_t{file.words()} + 1, kNoNumber);
+    for (uint32_t place = 0; place < file.words(); ++place) {
+      const uint32_t number = file.number_at(place);
+      if (number == kGap || number > file.words()) throw out_of_vocabulary();
+      numbers[number] = lexicon_.number_of(file.word_at(place));
+    }
+    return numbers;
+  }
+
   static uint32_t number_of(uint32_t word, const Numbers& numbers) {
-    if (word >= numbers.size()) throw out_of_vocabulary();
+    if (word >= numbers.size() || numbers[word] == kNoNumber) throw out_of_vocabulary();
     return numbers[word];
   }
 
@@ -91,8 +102,8 @@ class WordsMerge {
   const std::vector<std::filesystem::path>& files_;
   const std::vector<WordsSlice>& slices_;
   Lexicon lexicon_;
-  std::vector<Numbers> numbers_;  // of each file's words, in the lexicon; in the merged file in the end
   std::vector<uint64_t> counts_;  // by number in the lexicon
+  Numbers in_output_;             // by number in the lexicon
 };
 
 }  // namespace

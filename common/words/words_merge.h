@@ -1,6 +1,6 @@
-// Several files of words -> one, with some articles left out. Memory: the vocabulary of all, four bytes for
-// each word of the vocabulary of each, and what the system maps of one file at a time. Stateless; thread-safe
-// for distinct paths.
+// Several files of words -> one, with some articles left out. Memory: the vocabulary of all, and of one file
+// at a time four bytes for each word of its vocabulary and what the system maps. Stateless; thread-safe for
+// distinct paths.
 #pragma once
 
 #include <cstdint>
@@ -26,7 +26,8 @@ std::vector<WordsSlice> slices_without(const std::vector<uint32_t>& documents,
                                        std::vector<uint32_t> left_out);
 
 // Writes the documents of the slices, whose targets ascend, and no others. Words that none of them has are
-// left out. Each file is opened anew where the slices come to it. Throws Error{kWrite}, Error{kDamaged}.
+// left out. Each file is opened anew where the slices come to it. Throws Error{kWrite}, and
+// Error{kDamaged} that names the file.
 void merge_words(const std::vector<std::filesystem::path>& files, const std::vector<WordsSlice>& slices,
                  const std::filesystem::path& merged);
 

@@ -1,6 +1,5 @@
 #include "indexer/bulk/bulk_database.h"
 
-#include <algorithm>
 #include <functional>
 #include <iterator>
 
@@ -15,15 +14,6 @@ namespace dateline {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr size_t kLeastBufferBytes = size_t{8} << 10U;
-constexpr size_t kMostBufferBytes = size_t{256} << 10U;
-constexpr size_t kTablesOfTerms = 2;  // postings and positions, at the same time
-
-size_t buffer_bytes_for(size_t runs, size_t memory_bytes) {
-  return std::clamp(memory_bytes / kTablesOfTerms / std::max<size_t>(runs, 1), kLeastBufferBytes,
-                    kMostBufferBytes);
-}
 
 void make_folder(const fs::path& path) {
   std::error_code error;
@@ -72,7 +62,9 @@ void BulkDatabase::add_run(size_t number, Run&& run) {
 void BulkDatabase::finish(const fs::path& path, const std::vector<uint32_t>& left_out, unsigned threads,
                           size_t memory_bytes) {
   const DocumentNumbers numbers(runs_, left_out);
-  const MergeInput input{options_, spill_, runs_, numbers, buffer_bytes_for(runs_.size(), memory_bytes)};
+  const size_t tables_of_terms = options_.positions ? 2 : 1;  // postings and positions, at the same time
+  const MergeInput input{options_, spill_, runs_, numbers,
+                         buffer_bytes_for(runs_.size() * tables_of_terms, memory_bytes)};
   make_folder(path);
   glass::Tables tables;
   glass::Statistics statistics;

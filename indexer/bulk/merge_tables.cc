@@ -16,6 +16,8 @@ namespace {
 
 // How many bytes of a slot's values are read at a time: there are few runs at a time, one after the other.
 constexpr size_t kValueBufferBytes = size_t{256} << 10U;
+constexpr size_t kLeastBufferBytes = size_t{1} << 10U;
+constexpr size_t kMostBufferBytes = size_t{256} << 10U;
 
 // Calls `visit(document, value)` for each value of a slot, documents ascending.
 template <typename Visit>
@@ -129,6 +131,10 @@ void for_each_document(const MergeInput& input, Extent Run::*section, Visit visi
 }
 
 }  // namespace
+
+size_t buffer_bytes_for(size_t buffers, size_t memory_bytes) {
+  return std::clamp(memory_bytes / std::max<size_t>(buffers, 1), kLeastBufferBytes, kMostBufferBytes);
+}
 
 glass::Table write_postings(const MergeInput& input, const std::filesystem::path& path,
                             glass::Statistics& statistics) {

@@ -1,6 +1,7 @@
 // One function a table: runs, merged, become it. Thread-safe; all throw Error{kWrite}.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <vector>
 
@@ -19,6 +20,10 @@ struct MergeInput {
   const DocumentNumbers& numbers;
   size_t buffer_bytes;  // for each run and table
 };
+
+// The bytes of each of so many buffers that have some memory together: what makes reading fast, and at least
+// what makes it work.
+size_t buffer_bytes_for(size_t buffers, size_t memory_bytes);
 
 // Metadata, values, lengths, postings. Adds the documents and frequencies to the statistics.
 glass::Table write_postings(const MergeInput& input, const std::filesystem::path& path,

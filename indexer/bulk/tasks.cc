@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 
 namespace dateline {
@@ -39,13 +40,23 @@ class TaskList {
   std::exception_ptr failure_;
 };
 
+// All threads but the one that calls, or as many as the system has left: fewer do the same.
+std::vector<std::thread> start(size_t threads, TaskList& list) {
+  std::vector<std::thread> others;
+  others.reserve(threads);
+  try {
+    for (size_t i = 1; i < threads; ++i) others.emplace_back([&list] { list.work(); });
+  } catch (const std::system_error&) {
+    return others;
+  }
+  return others;
+}
+
 }  // namespace
 
 void run_tasks(const std::vector<std::function<void()>>& tasks, unsigned threads) {
   TaskList list(tasks);
-  std::vector<std::thread> others;
-  for (size_t i = 1; i < std::min<size_t>(threads, tasks.size()); ++i)
-    others.emplace_back([&] { list.work(); });
+  std::vector<std::thread> others = start(std::min<size_t>(threads, tasks.size()), list);
   list.work();
   for (std::thread& other : others) other.join();
   list.rethrow_failure();

@@ -8,7 +8,7 @@ CopyMarker::CopyMarker(uint64_t memory, const std::vector<LiveShard>& known, Nex
     : known_(known), next_(std::move(next)), max_waiting_bytes_(memory / 16), copies_(memory / 4) {}
 
 void CopyMarker::add(Article&& article, const std::string& origin, const Sketch& sketch) {
-  waiting_bytes_ += sizeof article + article.title.size() + article.standfirst.size() + article.body.size();
+  waiting_bytes_ += bytes_of(article) + origin.size() + sizeof sketch;
   waiting_.push_back({std::move(article), origin, sketch});
   if (known_.empty() || waiting_bytes_ >= max_waiting_bytes_) hand_on();
 }

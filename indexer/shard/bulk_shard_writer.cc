@@ -9,13 +9,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Much text is much for the cache of a processor, and little is many runs to merge.
+// Many bytes are much for the cache of a processor, and few are many runs to merge.
 constexpr uint64_t kLeastRunBytes = 256U << 10U;
 constexpr uint64_t kMostRunBytes = 4U << 20U;
-constexpr size_t kMostRunArticles = 20'000;
-// What waits takes about twice its text, and what is inverted about this many times.
+// What waits takes about twice its bytes, and what is inverted about this many times, if all of it is text.
 constexpr uint64_t kBulkBytesPerTextByte = 24;
-// All buffers of a merge: more would not make it faster, and it is to take no more where there are more runs.
+// All buffers of a merge: more would not make it faster. The more runs there are, the smaller is the buffer
+// of each, down to a KiB: only more than 65,000 buffers take more.
 constexpr uint64_t kMostMergeBytes = 64U << 20U;
 
 BulkOptions bulk_options(const BuildOptions& options) {
@@ -65,7 +65,7 @@ BulkShardWriter::BulkShardWriter(const fs::path& work, const BuildOptions& optio
 
 BatchLimits BulkShardWriter::limits() const {
   const uint64_t bytes = (options_.memory_mb << 20U) / ((kBulkBytesPerTextByte + 4) * options_.jobs);
-  return {kMostRunArticles, std::clamp(bytes, kLeastRunBytes, kMostRunBytes)};
+  return {.bytes = std::clamp(bytes, kLeastRunBytes, kMostRunBytes)};
 }
 
 std::unique_ptr<BatchWriter> BulkShardWriter::batch_writer() {

@@ -21,10 +21,6 @@ struct Batch {
   std::vector<Article> articles;
 };
 
-size_t text_bytes(const Article& article) {
-  return article.title.size() + article.standfirst.size() + article.body.size();
-}
-
 // The documents of a shard by id, to find articles that come twice or are removed.
 class IdRegistry {
  public:
@@ -60,6 +56,9 @@ std::unique_ptr<ShardWriter> writer_of(const fs::path& work, const BuildOptions&
 struct ShardBuilder::Parts {
   Parts(const fs::path& work, const BuildOptions& options)
       : writer(writer_of(work, options)), limits(writer->limits()), queue(options.jobs) {}
+  ~Parts() { join(); }
+  Parts(const Parts&) = delete;
+  Parts& operator=(const Parts&) = delete;
 
   void hand_over() {
     Batch full{next_batch++, std::move(open_batch)};
@@ -113,17 +112,15 @@ ShardBuilder::ShardBuilder(const fs::path& work, const BuildOptions& options)
   for (unsigned i = 0; i < options.jobs; ++i) parts_->threads.emplace_back([this] { parts_->run_thread(); });
 }
 
-ShardBuilder::~ShardBuilder() {
-  parts_->join();
-}
+ShardBuilder::~ShardBuilder() = default;
 
 bool ShardBuilder::add(Article&& article) {
   uint32_t earlier = 0;
   parts_->registry.register_id(article.id, earlier);
   if (earlier != 0) parts_->superseded.push_back(earlier);
-  parts_->open_bytes += text_bytes(article);
+  parts_->open_bytes += bytes_of(article);
   parts_->open_batch.push_back(std::move(article));
-  if (parts_->open_batch.size() >= parts_->limits.articles || parts_->open_bytes >= parts_->limits.text_bytes)
+  if (parts_->open_batch.size() >= parts_->limits.articles || parts_->open_bytes >= parts_->limits.bytes)
     parts_->hand_over();
   return earlier == 0;
 }

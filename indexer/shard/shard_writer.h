@@ -11,10 +11,10 @@
 
 namespace dateline {
 
-// How many articles are handed over at a time: until there are so many, or so much text of them.
+// How many articles are handed over at a time: until there are so many, or so many bytes of them (bytes_of).
 struct BatchLimits {
-  size_t articles = 0;
-  uint64_t text_bytes = 0;
+  size_t articles = SIZE_MAX;
+  uint64_t bytes = UINT64_MAX;
 };
 
 // Turns batches into documents. For one thread.

@@ -13,14 +13,15 @@ namespace {
 
 // By measurement, in docs/performance.md: twice as many give a hundredth or two, and take the longer.
 constexpr size_t kSampleBytes = size_t{2} << 20U;
-constexpr size_t kMostSamples = 10'000;  // of articles that are short, and take memory all the same
+// What waits takes more than its JSON where articles are short.
+constexpr size_t kMostWaitingBytes = 2 * kSampleBytes;
 constexpr size_t kMostDictionaryBytes = size_t{112} << 10U;
 // Of fewer the dictionary would take more room than it saves.
 constexpr size_t kLeastSampleBytes = size_t{256} << 10U;
 constexpr size_t kLeastSampleBytesPerByte = 8;
 
-// Learns from articles as they will be stored. Their words are not counted yet: a number of about as many
-// digits stands in.
+// Learns from the first articles as they will be stored. Their words are not counted yet: a number of about
+// as many digits stands in.
 SharedDictionary trained_on(std::vector<Article>& articles) {
   constexpr size_t kBytesPerWord = 6;
   std::string text;
@@ -30,6 +31,7 @@ SharedDictionary trained_on(std::vector<Article>& articles) {
     const std::string json = to_json_line(article);
     text += json;
     sizes.push_back(json.size());
+    if (text.size() >= kSampleBytes) break;
   }
   if (text.size() < kLeastSampleBytes) return nullptr;
   return train_dictionary(text, sizes,
@@ -61,9 +63,9 @@ TrainedBuilder::TrainedBuilder(std::filesystem::path work, BuildOptions options)
 bool TrainedBuilder::add(Article&& article) {
   if (builder_) return builder_->add(std::move(article));
   const bool is_new = waiting_ids_.insert(article.id).second;
-  waiting_bytes_ += article.title.size() + article.standfirst.size() + article.body.size();
+  waiting_bytes_ += bytes_of(article);
   waiting_.push_back(std::move(article));
-  if (waiting_bytes_ >= kSampleBytes || waiting_.size() >= kMostSamples) begin();
+  if (waiting_bytes_ >= kMostWaitingBytes) begin();
   return is_new;
 }
 

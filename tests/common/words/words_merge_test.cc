@@ -89,6 +89,43 @@ TEST_F(WordsMergeTest, WhatIsLeftOutLeavesNoWord) {
   EXPECT_EQ(bytes_of_file(left), bytes_of_file(written("rest", rest)));
 }
 
+TEST_F(WordsMergeTest, GoesBackToAFile) {
+  const auto first = written("first", articles(0, 25));
+  const auto second = written("second", articles(25, 35));
+  const auto back = merged({first, second}, {{0, 1, 5, 1}, {1, 1, 35, 6}, {0, 6, 20, 41}});
+  std::vector<Article> wanted = articles(0, 5);
+  for (const auto& [begin, count] : {std::pair<size_t, size_t>{25, 35}, {5, 20}}) {
+    for (const Article& article : articles(begin, count)) wanted.push_back(article);
+  }
+  EXPECT_EQ(bytes_of_file(back), bytes_of_file(written("wanted", wanted)));
+}
+
+TEST_F(WordsMergeTest, SaysWhichFileIsDamaged) {
+  const auto sound = written("sound", {{{{WordField::kText, "oil"}, 1}}});
+  const auto damaged = written("damaged", {{{{WordField::kText, "oil"}, 1}}});
+  std::string bytes = bytes_of_file(damaged);
+  bytes[bytes.size() - sizeof(uint64_t) - 1] = 2;  // the article's word, of one
+  std::ofstream(damaged, std::ios::binary) << bytes;
+  try {
+    merge_words({sound, damaged}, {{0, 1, 1, 1}, {1, 1, 1, 2}}, folder_.path() / "merged");
+    FAIL() << "nothing is thrown";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::kDamaged);
+    EXPECT_THAT(error.message(), ::testing::HasSubstr(damaged.string()));
+  }
+}
+
+// Or what has it would be taken for another word.
+TEST_F(WordsMergeTest, ANumberThatIsNoWordsIsDamage) {
+  const auto damaged =
+      written("damaged", {{{{WordField::kText, "oil"}, 1}, {{WordField::kText, "opec"}, 2}}});
+  std::string bytes = bytes_of_file(damaged);
+  const size_t numbers = bytes.find("oilopec") + 7 + 2 * sizeof(uint32_t);
+  bytes[numbers] = bytes[numbers + sizeof(uint32_t)];
+  std::ofstream(damaged, std::ios::binary) << bytes;
+  EXPECT_THROW(merged({damaged}, {{0, 1, 1, 1}}), Error);
+}
+
 TEST_F(WordsMergeTest, NothingOfNothingIsEmpty) {
   const auto all = written("all", articles_);
   EXPECT_EQ(bytes_of_file(merged({all}, {})), bytes_of_file(written("none", {})));

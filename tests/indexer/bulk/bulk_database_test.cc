@@ -12,6 +12,7 @@
 
 #include "common/error.h"
 #include "common/index/xapian_document.h"
+#include "indexer/bulk/merge_tables.h"
 #include "indexer/bulk/run_documents.h"
 #include "tests/indexer/bulk/database_difference.h"
 #include "tests/indexer/bulk/random_documents.h"
@@ -241,6 +242,13 @@ TEST_F(BulkDatabaseTest, SaysWhatCannotBeWritten) {
     EXPECT_EQ(error.code(), ErrorCode::kWrite);
     EXPECT_THAT(error.message(), ::testing::HasSubstr("no/folder"));
   }
+}
+
+TEST(MergeBuffers, OfManyRunsTakeNoMoreThanOfFew) {
+  constexpr size_t kAll = size_t{64} << 20U;
+  for (const size_t buffers : {1U, 100U, 5'000U, 50'000U})
+    EXPECT_LE(buffers * buffer_bytes_for(buffers, kAll), kAll) << buffers;
+  EXPECT_EQ(buffer_bytes_for(1'000, 0), size_t{1} << 10U) << "what is read must have room";
 }
 
 }  // namespace

@@ -116,6 +116,22 @@ TEST_P(CopyMarkerTest, FindsCopiesInEveryShard) {
   EXPECT_EQ(now["e"], second["a"]);
 }
 
+TEST_P(CopyMarkerTest, FewWaitThatHoldMuchBesideTheirText) {
+  constexpr int kArticles = 40;
+  const std::vector<LiveShard> known = {{build({marked_story("a", prose(1))}), {}}};
+  int handed_on = 0;
+  CopyMarker marker(GetParam(), known, [&](Article&&, const std::string&) { ++handed_on; });
+  for (int i = 0; i < kArticles; ++i) {
+    Article article = marked_story("b" + std::to_string(i), "");
+    article.meta = R"({"note":")" + std::string(size_t{512} << 10U, 'x') + "\"}";
+    const Sketch own = sketch(article);
+    marker.add(std::move(article), "line", own);
+  }
+  EXPECT_GT(handed_on, kArticles / 2);
+  marker.hand_on();
+  EXPECT_EQ(handed_on, kArticles);
+}
+
 // One at a time, and all at once.
 INSTANTIATE_TEST_SUITE_P(Memory, CopyMarkerTest, ::testing::Values(0, 64U << 20U));
 

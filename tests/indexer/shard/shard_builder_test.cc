@@ -204,6 +204,27 @@ TEST_P(ShardBuilderTest, NothingIsLeftWhenAllAreRemoved) {
   EXPECT_TRUE(ids(root_ / "shard").empty());
 }
 
+// Whatever it is that takes the memory.
+TEST_P(ShardBuilderTest, ABatchHasSoManyBytesOfShortArticles) {
+  constexpr size_t kArticles = 40;
+  fs::create_directory(root_ / "work");
+  BuildOptions options = by(GetParam());
+  options.memory_mb = 0;
+  ShardBuilder builder(root_ / "work", options);
+  for (size_t i = 0; i < kArticles; ++i) {
+    Article article = story(static_cast<int>(i));
+    article.meta = R"({"note":")" + std::string(size_t{128} << 10U, 'x') + "\"}";
+    builder.add(std::move(article));
+  }
+  builder.finish(root_ / "shard");
+  const auto is_of_batch = [](const fs::directory_entry& entry) {
+    const std::string name = entry.path().filename();
+    return name.starts_with("words-") || name.starts_with("batch-");
+  };
+  EXPECT_GE(std::ranges::count_if(fs::directory_iterator(root_ / "work"), is_of_batch), kArticles / 2);
+  EXPECT_EQ(take_census({{root_ / "shard", {}}}).articles, kArticles);
+}
+
 TEST_P(ShardBuilderTest, AFailureReachesTheCaller) {
   EXPECT_THROW(
       {

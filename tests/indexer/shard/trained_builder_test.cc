@@ -130,6 +130,20 @@ TEST_F(TrainedBuilderTest, AMergedShardHasTheDictionariesOfAll) {
                   {{"first", kEnough}, {"second", kEnough}, {"third", 20}});
 }
 
+// Else they would wait for a text that does not come.
+TEST_F(TrainedBuilderTest, ArticlesOfOtherThanTextWaitNoLonger) {
+  const fs::path folder = work();
+  TrainedBuilder builder(folder, {});
+  for (int i = 0; i < 60; ++i) {
+    Article article = wordy_story(i, "word");
+    article.meta = R"({"note":")" + std::string(size_t{128} << 10U, 'x') + "\"}";
+    builder.add(std::move(article));
+  }
+  EXPECT_FALSE(fs::is_empty(folder)) << "a shard is begun";
+  builder.finish(folder_.path() / "shard");
+  EXPECT_THAT(ids_of(folder_.path() / "shard"), SizeIs(60));
+}
+
 TEST_F(TrainedBuilderTest, WhatComesTwiceOrGoesWhileArticlesWait) {
   TrainedBuilder builder(work(), {});
   EXPECT_TRUE(builder.add(wordy_story(1, "a")));
