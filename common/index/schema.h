@@ -42,7 +42,7 @@ enum class Field : uint8_t {
   kCopy,
   kContent,
   kSketch,
-  kNorm,
+  kNorm,  // of its stems: see stem_weight.h
 };
 
 enum class FieldKind : uint8_t {

@@ -43,7 +43,7 @@ class StemTable {
   // The length of the vector of all weights. Whole numbers are added up: of fractions the sum would depend on
   // the order, and so on the articles before.
   double norm() const {
-    constexpr double kUnit = 1U << 24U;
+    constexpr double kUnit = uint64_t{1} << 32U;
     uint64_t squares = 0;
     for (const Stem& stem : slots_) {
       if (stem.hash == kFree) continue;

@@ -22,13 +22,12 @@ double stem_weight(uint32_t frequency) {
 }
 
 std::string pack_norm(double norm) {
-  const auto kept = static_cast<float>(norm);
-  return {reinterpret_cast<const char*>(&kept), sizeof kept};
+  return {reinterpret_cast<const char*>(&norm), sizeof norm};
 }
 
 double unpack_norm(std::string_view value) {
   if (value.empty()) return 0;
-  float norm = 0;
+  double norm = 0;
   if (value.size() != sizeof norm) throw Error(ErrorCode::kDamaged, "the norm of an article is cut off");
   std::memcpy(&norm, value.data(), sizeof norm);
   return norm;

@@ -12,7 +12,7 @@ namespace dateline {
 // By the stem's within-document frequency, dampened.
 double stem_weight(uint32_t frequency);
 
-// The value of the slot; of the length there is no more than a `float` tells.
+// The value of the slot.
 std::string pack_norm(double norm);
 
 // 0 for an article without stems, which has no value. Throws Error{kDamaged}.

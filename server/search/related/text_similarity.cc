@@ -1,6 +1,5 @@
 #include "server/search/related/text_similarity.h"
 
-#include <algorithm>
 #include <cmath>
 #include <map>
 

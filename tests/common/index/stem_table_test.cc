@@ -34,7 +34,7 @@ TEST(StemTableTest, TheNormIsTheLengthOfTheWeights) {
   stems["price"].frequency = 100;
   const double three = 1 + std::log(3);
   const double hundred = 1 + std::log(100);
-  EXPECT_NEAR(stems.norm(), std::sqrt(1 + three * three + hundred * hundred), 1e-6);
+  EXPECT_NEAR(stems.norm(), std::sqrt(1 + three * three + hundred * hundred), 1e-9);
 }
 
 TEST(StemTableTest, TheNormIsTheSameInATableOfAnySize) {

@@ -120,8 +120,7 @@ TEST_F(KeyTermsTest, SimilarityIsACosine) {
   ASSERT_EQ(overlap.parts.size(), 1U);
   EXPECT_EQ(terms[overlap.parts[0].term].word, "market");
   const double title = 1 + std::log(3);  // a word of it counts thrice
-  EXPECT_FLOAT_EQ(static_cast<float>(overlap.parts[0].weight),
-                  static_cast<float>(1 / std::sqrt(title * title + 1 + 1)));
+  EXPECT_NEAR(overlap.parts[0].weight, 1 / std::sqrt(title * title + 1 + 1), 1e-9);
 }
 
 TEST_F(KeyTermsTest, SimilarityIsOfEachInAnyOrderAndShard) {
