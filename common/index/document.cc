@@ -7,7 +7,8 @@
 #include "common/article_json.h"
 #include "common/date/instant.h"
 #include "common/index/schema.h"
-#include "common/index/stem_set.h"
+#include "common/index/stem_table.h"
+#include "common/index/stem_weight.h"
 #include "common/index/stored_article.h"
 #include "common/index/xapian_document.h"
 #include "common/text/analyzer.h"
@@ -26,19 +27,16 @@ void for_each_stem(const Token& token, Visit visit) {
 // Adds one article's terms to its document.
 class TermWriter {
  public:
-  // `text_stems` is empty.
-  TermWriter(DocumentSink& document, Analyzer& analyzer, StemSet& text_stems, const std::string& language)
-      : document_(document), analyzer_(analyzer), text_stems_(text_stems), language_(language) {}
+  // `stems` is empty.
+  TermWriter(DocumentSink& document, Analyzer& analyzer, StemTable& stems, const std::string& language)
+      : document_(document), analyzer_(analyzer), stems_(stems), language_(language) {}
 
   // Words with positions, stems with weight. Returns how many words there are.
   uint32_t add_text(std::string_view text, uint32_t weight) {
     const std::vector<Token>& tokens = analyzer_.analyze(text, language_);
     for (const Token& token : tokens) {
       document_.add_posting(token.word, text_position_ + token.position);
-      for_each_stem(token, [&](const std::string& stem) {
-        document_.add_term(stem_term(stem), weight);
-        text_stems_.add(stem);
-      });
+      for_each_stem(token, [&](const std::string& stem) { add_stem(stem, weight).in_text = true; });
     }
     if (!tokens.empty()) text_position_ += tokens.back().position + kPositionGap;
     add_grams(Field::kText, text);
@@ -75,8 +73,14 @@ class TermWriter {
  private:
   // After add_text of everything: only then is it known what the text lacks.
   void add_stem_outside_text(const std::string& stem, uint32_t weight) {
+    if (!add_stem(stem, weight).in_text) document_.add_term(title_only_stem_term(stem), 0);
+  }
+
+  StemTable::Stem& add_stem(const std::string& stem, uint32_t weight) {
     document_.add_term(stem_term(stem), weight);
-    if (!text_stems_.contains(stem)) document_.add_term(title_only_stem_term(stem), 0);
+    StemTable::Stem& known = stems_[stem];
+    known.frequency += weight;
+    return known;
   }
 
   // The place after a run's last pair stays free, so that no phrase of pairs reaches into the next run.
@@ -93,7 +97,7 @@ class TermWriter {
 
   DocumentSink& document_;
   Analyzer& analyzer_;
-  StemSet& text_stems_;
+  StemTable& stems_;
   const std::string& language_;
   uint32_t text_position_ = 0;
   uint32_t gram_position_ = 0;
@@ -132,18 +136,18 @@ struct DocumentMaker::Parts {
   FieldWeights weights;
   ArticlePacker packer;
   Analyzer analyzer;
-  StemSet text_stems;
+  StemTable stems;
 };
 
 DocumentMaker::DocumentMaker(TimeZone zone, FieldWeights weights, const SharedDictionary& dictionary)
-    : parts_(new Parts{std::move(zone), weights, ArticlePacker(dictionary), Analyzer(), StemSet()}) {}
+    : parts_(new Parts{std::move(zone), weights, ArticlePacker(dictionary), Analyzer(), StemTable()}) {}
 
 DocumentMaker::~DocumentMaker() = default;
 
 void DocumentMaker::write(Article& article, DocumentSink& document) {
   const FieldWeights& weights = parts_->weights;
-  parts_->text_stems.clear();
-  TermWriter terms(document, parts_->analyzer, parts_->text_stems, article.language);
+  parts_->stems.clear();
+  TermWriter terms(document, parts_->analyzer, parts_->stems, article.language);
   article.word_count = terms.add_text(article.standfirst, weights.standfirst);
   article.word_count += terms.add_text(article.body, weights.body);
   article.word_count += terms.add_title(article.title, weights.title);
@@ -165,6 +169,8 @@ void DocumentMaker::write(Article& article, DocumentSink& document) {
   add_date(document, Field::kExpires, article.expires, parts_->zone);
   if (!article.copy_key.empty()) document.add_value(spec(Field::kCopy).slot, article.copy_key);
   if (!article.sketch.empty()) document.add_value(spec(Field::kSketch).slot, article.sketch);
+  if (const double norm = parts_->stems.norm(); norm > 0)
+    document.add_value(spec(Field::kNorm).slot, pack_norm(norm));
   const std::string json = to_json_line(article);
   document.add_value(spec(Field::kContent).slot, content_hash(json));
   document.set_data(parts_->packer.pack(json));

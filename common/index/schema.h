@@ -42,6 +42,7 @@ enum class Field : uint8_t {
   kCopy,
   kContent,
   kSketch,
+  kNorm,  // of its stems: see stem_weight.h
 };
 
 enum class FieldKind : uint8_t {
@@ -83,6 +84,7 @@ inline constexpr std::array kSchema = {
     FieldSpec{Field::kCopy, "copy", FieldKind::kExact, "", 10, false, false, false, ""},
     FieldSpec{Field::kContent, "content", FieldKind::kExact, "", 11, false, false, false, ""},
     FieldSpec{Field::kSketch, "sketch", FieldKind::kExact, "", 12, false, false, false, ""},
+    FieldSpec{Field::kNorm, "norm", FieldKind::kExact, "", 13, false, false, false, ""},
 };
 
 inline constexpr size_t kFieldCount = kSchema.size();

@@ -17,7 +17,7 @@ namespace dateline {
 struct BulkOptions {
   std::map<std::string, std::string> metadata;
   bool positions = true;   // phrases and closeness by Xapian need them
-  bool term_lists = true;  // a stock writer needs them to replace or delete a document
+  bool term_lists = true;  // stock tools need them to change documents, and to show or expand what one has
   bool compresses_data = true;
 };
 

@@ -21,6 +21,7 @@ constexpr uint64_t kMostMergeBytes = 64U << 20U;
 BulkOptions bulk_options(const BuildOptions& options) {
   BulkOptions bulk;
   bulk.positions = options.portable;
+  bulk.term_lists = options.portable;
   bulk.compresses_data = false;  // which an article is already
   if (options.dictionary)
     bulk.metadata.emplace(dictionary_key(options.dictionary->id()), options.dictionary->bytes());

@@ -37,7 +37,8 @@ void merge_shards(const std::vector<LiveShard>& parts, const std::filesystem::pa
                   const std::filesystem::path& merged) {
   const std::vector<std::filesystem::path> paths = paths_of(parts);
   const bool portable = std::none_of(paths.begin(), paths.end(), has_words);
-  BulkDatabase database(work / "runs", {.positions = portable, .compresses_data = false});
+  BulkDatabase database(work / "runs",
+                        {.positions = portable, .term_lists = portable, .compresses_data = false});
   std::vector<uint32_t> documents;  // of each part
   std::vector<uint32_t> left_out;
   uint32_t before = 0;  // documents of the parts before

@@ -50,11 +50,12 @@ def databases_of(index):
 
 
 def check_kind(index, portable):
-    """Positions are in every database, or beside it."""
+    """Positions are in every database, or beside it; only a portable one has lists of terms."""
     with open(os.path.join(index.generation(), "manifest.json"), encoding="utf-8") as file:
         assert json.load(file)["portable"] == portable
     for database in databases_of(index):
         assert os.path.exists(os.path.join(database, "position.glass")) == portable, database
+        assert os.path.exists(os.path.join(database, "termlist.glass")) == portable, database
         assert os.path.exists(os.path.join(database, "words")) != portable, database
         subprocess.run(["xapian-check", database], stdout=subprocess.DEVNULL, check=True)
     index.check_sound()

@@ -61,8 +61,8 @@ Snapshot::Snapshot(HeldShards shards, Manifest manifest, const std::optional<Tim
     auto session = std::make_unique<Session>(std::move(opened), dictionaries_);
     columns_ = std::make_unique<Columns>(session->shards, excluded_docs(session->shards, manifest_),
                                          zone_of(manifest_, zone));
-    vocabulary_ = std::make_unique<Vocabulary>(session->shards, newest_articles(*columns_));
     if (!manifest_.portable) words_ = words_of(session->shards, shards_);
+    vocabulary_ = std::make_unique<Vocabulary>(session->shards, newest_articles(*columns_), words_.get());
     idle_.push_back(std::move(session));
   } catch (const Xapian::Error& error) {
     throw Error(ErrorCode::kDamaged, "generation " + generation() + ": " + error.get_msg(),

@@ -3,11 +3,10 @@
 #include <algorithm>
 #include <bit>
 #include <map>
-#include <unordered_map>
-#include <unordered_set>
 
 #include "common/index/schema.h"
 #include "common/text/characters.h"
+#include "server/search/generation/word_frequencies.h"
 
 namespace dateline {
 namespace {
@@ -24,10 +23,6 @@ std::u32string characters(std::string_view utf8) {
   return text;
 }
 
-bool is_word_term(const std::string& term) {
-  return !term.empty() && !(term[0] >= 'A' && term[0] <= 'Z');
-}
-
 uint32_t letters_of(std::u32string_view word) {
   uint32_t letters = 0;
   for (const char32_t character : word) letters |= 1U << (character % 32);
@@ -36,25 +31,6 @@ uint32_t letters_of(std::u32string_view word) {
 
 bool has_digit(std::string_view word) {
   return word.find_first_of("0123456789") != std::string_view::npos;
-}
-
-// How many of the articles have each word, in the text or the title.
-std::unordered_map<std::string, uint32_t> count_words(const ShardSet& shards,
-                                                      const std::vector<DocId>& articles) {
-  const std::string_view title = spec(Field::kTitle).prefix;
-  std::unordered_map<std::string, uint32_t> counts;
-  std::unordered_set<std::string> words;
-  for (const DocId article : articles) {
-    words.clear();
-    const auto [database, doc] = shards.place(article);
-    for (auto term = database.termlist_begin(doc); term != database.termlist_end(doc); ++term) {
-      std::string word = *term;
-      if (word.starts_with(title)) word.erase(0, title.size());
-      if (is_word_term(word)) words.insert(std::move(word));
-    }
-    for (const std::string& word : words) ++counts[word];
-  }
-  return counts;
 }
 
 }  // namespace
@@ -86,10 +62,10 @@ size_t edit_distance(std::u32string_view a, std::u32string_view b, size_t limit)
   return last[b.size()];
 }
 
-Vocabulary::Vocabulary(const ShardSet& shards, const std::vector<DocId>& newest)
+Vocabulary::Vocabulary(const ShardSet& shards, const std::vector<DocId>& newest, const ShardWords* in_order)
     : articles_(shards.whole().get_doccount()), newest_(newest.size()) {
   const Xapian::Database& database = shards.whole();
-  const std::unordered_map<std::string, uint32_t> fresh = count_words(shards, newest);
+  const WordFrequencies fresh = word_frequencies(shards, newest, in_order);
   std::map<std::string, uint32_t> words;
   for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
     if (is_word_term(*term)) words[*term] = term.get_termfreq();

@@ -7,14 +7,16 @@
 #include <string_view>
 #include <vector>
 
+#include "common/words/shard_words.h"
 #include "server/search/generation/shard_set.h"
 
 namespace dateline {
 
 class Vocabulary {
  public:
-  // `newest`: the newest articles, whose words are the fresh ones. Throws Xapian::Error.
-  Vocabulary(const ShardSet& shards, const std::vector<DocId>& newest);
+  // `newest`: the newest articles, whose words are the fresh ones. `in_order`: the words of all articles,
+  // null where the archive is portable. Throws Xapian::Error, Error{kDamaged}.
+  Vocabulary(const ShardSet& shards, const std::vector<DocId>& newest, const ShardWords* in_order);
 
   // How many articles have the word, as written, in title or text.
   uint64_t frequency(std::string_view word) const;

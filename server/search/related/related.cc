@@ -106,12 +106,14 @@ class RelatedSearch {
   // best of them agree on.
   std::vector<Candidate> closest(const std::vector<Ranked>& found) const {
     const TextSimilarity similarity(terms_);
+    std::vector<DocId> docs;
+    for (const Ranked& entry : found) docs.push_back(entry.doc);
+    std::vector<Overlap> overlaps = overlaps_of(similarity, docs);
     std::vector<Candidate> candidates;
-    for (const Ranked& entry : found) {
-      if (context_.is_time_up()) break;
-      Candidate candidate{entry, similarity.to(context_.shards(), entry.doc)};
-      candidate.entry.score = candidate.overlap.cosine * (1 + kTagBonus * tags_.with(entry.doc)) *
-                              (1 + kTimeBonus * timeliness(entry.doc));
+    for (size_t i = 0; i < found.size(); ++i) {
+      Candidate candidate{found[i], std::move(overlaps[i])};
+      candidate.entry.score = candidate.overlap.cosine * (1 + kTagBonus * tags_.with(docs[i])) *
+                              (1 + kTimeBonus * timeliness(docs[i]));
       candidates.push_back(std::move(candidate));
     }
     sort_by_score(candidates);
@@ -120,6 +122,10 @@ class RelatedSearch {
     put_editors_choice_first(similarity, candidates);
     if (candidates.size() > request_.limit) candidates.resize(request_.limit);
     return candidates;
+  }
+
+  std::vector<Overlap> overlaps_of(const TextSimilarity& similarity, const std::vector<DocId>& docs) const {
+    return similarity.with(context_.shards(), docs, context_.deadline());
   }
 
   // Background (what came before) may be old.
@@ -132,12 +138,14 @@ class RelatedSearch {
   void put_editors_choice_first(const TextSimilarity& similarity, std::vector<Candidate>& candidates) const {
     const double best =
         candidates.empty() ? kWeakScore : std::max(kWeakScore, candidates.front().entry.score);
+    const std::vector<DocId> chosen = editors_choice(context_, subject_.article, allowed_);
+    std::vector<Overlap> overlaps = overlaps_of(similarity, chosen);
     std::vector<Candidate> first;
-    for (const DocId doc : editors_choice(context_, subject_.article, allowed_)) {
+    for (size_t i = 0; i < chosen.size(); ++i) {
       std::erase_if(candidates, [&](const Candidate& candidate) {
-        return context_.columns().same_story(candidate.entry.doc, doc);
+        return context_.columns().same_story(candidate.entry.doc, chosen[i]);
       });
-      first.push_back({{doc, best, 0}, similarity.to(context_.shards(), doc)});
+      first.push_back({{chosen[i], best, 0}, std::move(overlaps[i])});
     }
     candidates.insert(candidates.begin(), first.begin(), first.end());
   }

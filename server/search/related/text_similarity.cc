@@ -1,22 +1,61 @@
 #include "server/search/related/text_similarity.h"
 
-#include <algorithm>
-#include <array>
 #include <cmath>
+#include <map>
 
 #include "common/index/schema.h"
+#include "common/index/stem_weight.h"
 
 namespace dateline {
 namespace {
 
-double dampened(Xapian::termcount frequency) {
-  constexpr size_t kUsual = 64;
-  static const std::array<double, kUsual> kTable = [] {
-    std::array<double, kUsual> table{};
-    for (size_t i = 1; i < kUsual; ++i) table[i] = 1 + std::log(static_cast<double>(i));
-    return table;
-  }();
-  return frequency < kUsual ? kTable[frequency] : 1 + std::log(static_cast<double>(frequency));
+// An article that is compared.
+struct Other {
+  Xapian::docid doc;  // in its shard
+  size_t place;       // among all that are compared
+  double norm = 0;
+};
+
+// Those of one shard, ascending.
+struct Others {
+  const Xapian::Database& database;
+  std::vector<Other> articles;
+};
+
+std::vector<Others> by_shard(const ShardSet& shards, const std::vector<DocId>& docs) {
+  std::map<DocId, size_t> places;
+  for (size_t place = 0; place < docs.size(); ++place) places.emplace(docs[place], place);
+  std::vector<Others> all;
+  for (const auto& [doc, place] : places) {
+    const auto [database, local] = shards.place(doc);
+    if (all.empty() || &all.back().database != &database) all.push_back({database, {}});
+    all.back().articles.push_back({local, place});
+  }
+  return all;
+}
+
+void read_norms(Others& others) {
+  const uint32_t slot = spec(Field::kNorm).slot;
+  auto value = others.database.valuestream_begin(slot);
+  const auto end = others.database.valuestream_end(slot);
+  for (Other& other : others.articles) {
+    if (value == end) return;
+    value.skip_to(other.doc);
+    if (value != end && value.get_docid() == other.doc) other.norm = unpack_norm(*value);
+  }
+}
+
+// Calls visit(Other, weight) for those that have a term.
+template <typename Visit>
+void for_each_with(const Others& others, const std::string& term, Visit visit) {
+  auto posting = others.database.postlist_begin(term);
+  const auto end = others.database.postlist_end(term);
+  for (const Other& other : others.articles) {
+    if (posting == end) return;
+    posting.skip_to(other.doc);
+    if (posting != end && *posting == other.doc && other.norm > 0)
+      visit(other, stem_weight(posting.get_wdf()) / other.norm);
+  }
 }
 
 }  // namespace
@@ -24,35 +63,27 @@ double dampened(Xapian::termcount frequency) {
 TextSimilarity::TextSimilarity(const std::vector<KeyTerm>& terms) {
   double squares = 0;
   for (const KeyTerm& term : terms) {
-    own_.push_back({stem_term(term.stem), static_cast<uint32_t>(own_.size()), term.weight});
+    own_.push_back({stem_term(term.stem), term.weight});
     squares += term.weight * term.weight;
   }
   for (Own& own : own_) own.weight /= std::sqrt(squares);
-  std::sort(own_.begin(), own_.end(), [](const Own& a, const Own& b) { return a.name < b.name; });
 }
 
-Overlap TextSimilarity::to(const ShardSet& shards, DocId doc) const {
-  Overlap overlap;
-  double squares = 0;
-  auto own = own_.begin();
-  const auto [database, local] = shards.place(doc);
-  auto term = database.termlist_begin(local);
-  const auto end = database.termlist_end(local);
-  for (term.skip_to(std::string(kStemPrefix)); term != end; ++term) {
-    const std::string name = *term;
-    if (!name.starts_with(kStemPrefix)) break;
-    if (name.starts_with(kTitleStemPrefix)) continue;
-    const double weight = dampened(term.get_wdf());
-    squares += weight * weight;
-    while (own != own_.end() && own->name < name) ++own;
-    if (own == own_.end() || own->name != name) continue;
-    overlap.cosine += own->weight * weight;
-    overlap.parts.push_back({own->term, weight});
+std::vector<Overlap> TextSimilarity::with(const ShardSet& shards, const std::vector<DocId>& docs,
+                                          const Deadline& deadline) const {
+  std::vector<Overlap> overlaps(docs.size());
+  std::vector<Others> all = by_shard(shards, docs);
+  for (Others& others : all) read_norms(others);
+  for (uint32_t term = 0; term < own_.size() && !deadline.is_over(); ++term) {
+    for (const Others& others : all) {
+      for_each_with(others, own_[term].name, [&](const Other& other, double weight) {
+        Overlap& overlap = overlaps[other.place];
+        overlap.cosine += own_[term].weight * weight;
+        overlap.parts.push_back({term, weight});
+      });
+    }
   }
-  const double length = std::sqrt(squares);
-  for (Overlap::Part& part : overlap.parts) part.weight /= length;
-  if (length > 0) overlap.cosine /= length;
-  return overlap;
+  return overlaps;
 }
 
 }  // namespace dateline

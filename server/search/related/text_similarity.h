@@ -1,15 +1,15 @@
 // How close other articles are to one, by all of their words: the cosine of term vectors (Salton, Buckley
-// 1988), the article's own weighted by frequency and rarity, the other's by frequency alone, so that a
-// comparison costs no look-ups. Immutable; thread-safe for distinct shards.
+// 1988), the article's own weighted by frequency and rarity, the others' by frequency alone. Of the others
+// nothing is read but the postings of the article's own terms, and their norms. Immutable; thread-safe for
+// distinct shards.
 #pragma once
-
-#include <xapian.h>
 
 #include <cstdint>
 #include <string>
 #include <vector>
 
-#include "server/search/generation/columns.h"
+#include "common/deadline.h"
+#include "server/search/generation/shard_set.h"
 #include "server/search/related/key_terms.h"
 
 namespace dateline {
@@ -28,16 +28,17 @@ class TextSimilarity {
  public:
   explicit TextSimilarity(const std::vector<KeyTerm>& terms);
 
-  // Throws Xapian::Error.
-  Overlap to(const ShardSet& shards, DocId doc) const;
+  // With each of `docs`, which differ. When the deadline passes, the heaviest terms are all that is compared.
+  // Throws Xapian::Error, Error{kDamaged}.
+  std::vector<Overlap> with(const ShardSet& shards, const std::vector<DocId>& docs,
+                            const Deadline& deadline) const;
 
  private:
   struct Own {
     std::string name;  // of the term in the index
-    uint32_t term;
     double weight;
   };
-  std::vector<Own> own_;  // by name; the weights are of length 1 together
+  std::vector<Own> own_;  // heaviest first; of length 1 together
 };
 
 }  // namespace dateline

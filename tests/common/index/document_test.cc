@@ -2,10 +2,13 @@
 
 #include <gmock/gmock.h>
 
+#include <cmath>
+
 #include "common/date/instant.h"
 #include "common/date/parse_date.h"
 #include "common/date/time_zone.h"
 #include "common/index/schema.h"
+#include "common/index/stem_weight.h"
 #include "common/index/stored_article.h"
 #include "common/json.h"
 
@@ -50,6 +53,17 @@ std::vector<uint32_t> positions(const Xapian::Document& document, const std::str
 
 int64_t instant_in_slot(const Xapian::Document& document, Field field) {
   return static_cast<int64_t>(Xapian::sortable_unserialise(document.get_value(spec(field).slot)));
+}
+
+TEST(Document, TheNormIsTheLengthOfAllItsStems) {
+  Article article = ferry();
+  const Xapian::Document document = DocumentMaker().make(article);
+  double squares = 0;
+  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+    if ((*term).starts_with(kStemPrefix)) squares += std::pow(stem_weight(term.get_wdf()), 2);
+  }
+  const double norm = unpack_norm(document.get_value(spec(Field::kNorm).slot));
+  EXPECT_NEAR(norm, std::sqrt(squares), 1e-9) << "those of the title count 0";
 }
 
 TEST(Document, StemsCarryTheRankingWordsNone) {

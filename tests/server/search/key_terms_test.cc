@@ -108,7 +108,8 @@ TEST_F(KeyTermsTest, SimilarityIsACosine) {
   const std::vector<KeyTerm> terms = terms_of(make_article("", "", "harbour ferries crane tug market"));
   const TextSimilarity similarity(terms);
   const auto overlap_with = [&](const std::string& id) {
-    return similarity.to(session_->shards, *snapshot_->find(session_->shards, id));
+    const DocId doc = *snapshot_->find(session_->shards, id);
+    return similarity.with(session_->shards, {doc}, Deadline::never()).front();
   };
   EXPECT_GT(overlap_with("s1").cosine, overlap_with("s0").cosine) << "its title is a key term";
   EXPECT_LT(overlap_with("s1").cosine, 1);
@@ -119,7 +120,30 @@ TEST_F(KeyTermsTest, SimilarityIsACosine) {
   ASSERT_EQ(overlap.parts.size(), 1U);
   EXPECT_EQ(terms[overlap.parts[0].term].word, "market");
   const double title = 1 + std::log(3);  // a word of it counts thrice
-  EXPECT_DOUBLE_EQ(overlap.parts[0].weight, 1 / std::sqrt(title * title + 1 + 1));
+  EXPECT_NEAR(overlap.parts[0].weight, 1 / std::sqrt(title * title + 1 + 1), 1e-9);
+}
+
+TEST_F(KeyTermsTest, SimilarityIsOfEachInAnyOrderAndShard) {
+  const std::vector<KeyTerm> terms = terms_of(make_article("", "", "harbour ferries crane tug market"));
+  const TextSimilarity similarity(terms);
+  const std::unique_ptr<Snapshot> two = index_.open(index_.update({make_article("new", "Market", "tug")}));
+  const Snapshot::Lease session = two->lease();
+  ASSERT_EQ(session->shards.count(), 2U);
+  const auto doc = [&](const std::string& id) { return *two->find(session->shards, id); };
+  const std::vector<DocId> docs = {doc("new"), doc("s3"), doc("s20"), doc("s0")};
+  const std::vector<Overlap> overlaps = similarity.with(session->shards, docs, Deadline::never());
+  ASSERT_EQ(overlaps.size(), docs.size());
+  for (size_t i = 0; i < docs.size(); ++i)
+    EXPECT_EQ(overlaps[i].cosine, similarity.with(session->shards, {docs[i]}, Deadline::never())[0].cosine);
+  EXPECT_EQ(overlaps[0].parts.size(), 2U);
+  EXPECT_GT(overlaps[3].cosine, overlaps[1].cosine);
+}
+
+TEST_F(KeyTermsTest, WithoutTimeNothingIsCompared) {
+  const TextSimilarity similarity(terms_of(make_article("", "", "harbour")));
+  const DocId doc = *snapshot_->find(session_->shards, "s0");
+  const Deadline over(Deadline::Clock::time_point::min());
+  EXPECT_THAT(similarity.with(session_->shards, {doc}, over).at(0).parts, IsEmpty());
 }
 
 }  // namespace

@@ -1,0 +1,21 @@
+// An article as a vector of its stems, to be compared with others (Salton, Buckley 1988): what a stem weighs
+// in it, and the length of the whole, which is kept in the index (Field::kNorm) so that a cosine with a few
+// stems needs no others. Both programs have to agree on it. Stateless.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace dateline {
+
+// By the stem's within-document frequency, dampened.
+double stem_weight(uint32_t frequency);
+
+// The value of the slot.
+std::string pack_norm(double norm);
+
+// 0 for an article without stems, which has no value. Throws Error{kDamaged}.
+double unpack_norm(std::string_view value);
+
+}  // namespace dateline
