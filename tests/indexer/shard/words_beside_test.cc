@@ -101,7 +101,8 @@ TEST_F(WordsBesideTest, ALaterVersionTakesItsWordsWithIt) {
 
 // What was taken down is to leave no word behind.
 TEST_F(WordsBesideTest, WhatIsDeletedLeavesNoWord) {
-  const fs::path shard = build("shard", {"a oil", "b unheard", "c whispered", "d gas"});
+  const fs::path shard =
+      build("shard", {"a oil", "b unheard", "c whispered", "d gas"}, false, Writer::kStock);
   EXPECT_THAT(read_small_file(shard / kWordsFile), HasSubstr("unheard"));
   delete_documents(shard, {3, 2});
   EXPECT_THAT(texts(shard), ElementsAre(Pair("a", "a oil"), Pair("d", "d gas")));
@@ -111,7 +112,8 @@ TEST_F(WordsBesideTest, WhatIsDeletedLeavesNoWord) {
 
 // The first is compacted, the others are written anew; numbers of documents have gaps.
 TEST_F(WordsBesideTest, GoWithTheirDocumentsThroughMerges) {
-  const fs::path archive = build("archive", {"a oil", "b old", "c gas", "d late", "e rig"});
+  const fs::path archive =
+      build("archive", {"a oil", "b old", "c gas", "d late", "e rig"}, false, Writer::kStock);
   delete_documents(archive, {1, 5});
   const fs::path second = build("second", {"b new oil", "x unheard"});
   const fs::path third = build("third", {"y rare gas", "c new gas"});
