@@ -10,7 +10,7 @@ size_t bytes_of(const Article& article) {
         &article.sketch})
     bytes += text->size();
   for (const auto* list : {&article.authors, &article.tags}) {
-    for (const std::string& text : *list) bytes += sizeof text + text.size();
+    for (const std::string& text : *list) bytes += sizeof(std::string) + text.size();
   }
   return bytes;
 }

@@ -127,7 +127,7 @@ void DatabaseRun::add_special(char kind, glass::ByteReader& key, const std::stri
   }
 }
 
-void DatabaseRun::begin_chunk(bool is_first) {
+void DatabaseRun::begin_chunk(bool is_first) const {
   if (is_first != is_list_over_) glass::throw_damaged("a list has no beginning or no end");
 }
 

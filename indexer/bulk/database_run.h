@@ -35,7 +35,7 @@ class DatabaseRun {
   void read(const char* file, const glass::Table& table, ReadTable read_table);
   void read_postings(glass::TableReader& table);
   void add_special(char kind, glass::ByteReader& key, const std::string& tag);
-  void begin_chunk(bool is_first);
+  void begin_chunk(bool is_first) const;
   void add_length(size_t index, uint32_t length);
   void add_values(glass::ByteReader& key, const std::string& tag);
   void finish_slot();

@@ -107,6 +107,7 @@ class RelatedSearch {
   std::vector<Candidate> closest(const std::vector<Ranked>& found) const {
     const TextSimilarity similarity(terms_);
     std::vector<DocId> docs;
+    docs.reserve(found.size());
     for (const Ranked& entry : found) docs.push_back(entry.doc);
     std::vector<Overlap> overlaps = overlaps_of(similarity, docs);
     std::vector<Candidate> candidates;
