@@ -108,8 +108,9 @@ TEST(StoredArticle, ItsSizeIsNotBelievedWhenItCannotBe) {
   ArticleReader reader;
   const std::string magic = "\x28\xb5\x2f\xfd";
   const std::string eight_bytes_of_size = magic + "\xe0";
-  expect_damaged(reader, eight_bytes_of_size + std::string("\0\0\0\0\0\1\0\0", 8) + "\1\0\0", "size");
-  expect_damaged(reader, eight_bytes_of_size + std::string("\0\0\0\4\0\0\0\0", 8) + "\1\0\0", "size");
+  const std::string end_of_frame("\1\0\0", 3);
+  expect_damaged(reader, eight_bytes_of_size + std::string("\0\0\0\0\0\1\0\0", 8) + end_of_frame, "size");
+  expect_damaged(reader, eight_bytes_of_size + std::string("\0\0\0\4\0\0\0\0", 8) + end_of_frame, "size");
 }
 
 // Either it is told, or what comes out is as long as it should be; nothing else happens.

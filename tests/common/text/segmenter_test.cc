@@ -73,7 +73,7 @@ TEST(Segmenter, CutsAsciiAsIcuDoes) {
 
 // Long enough that plain stretches and others take turns.
 TEST(Segmenter, CutsMixedTextAsIcuDoes) {
-  constexpr Block kBlocks[] = {
+  constexpr Block kMixed[] = {
       {0x20, 0x7E},       {0x20, 0x7E},     {0x61, 0x7A},     {0x30, 0x3A},     {0xA0, 0x24F},
       {0x300, 0x36F},     {0x370, 0x58F},   {0x370, 0x58F},   {0x590, 0x6FF},   {0x900, 0x97F},
       {0xE00, 0xEFF},     {0x1E00, 0x1FFF}, {0x2000, 0x206F}, {0x2010, 0x2027}, {0x3040, 0x30FF},
@@ -85,7 +85,7 @@ TEST(Segmenter, CutsMixedTextAsIcuDoes) {
   for (int i = 0; i < 30'000; ++i) {
     std::string text;
     for (size_t left = random() % 16; left > 0; --left) {
-      text += random_run(random, kBlocks[random() % std::size(kBlocks)], 10);
+      text += random_run(random, kMixed[random() % std::size(kMixed)], 10);
       if (random() % 2 == 0) text += random() % 6 == 0 ? '\n' : ' ';
       if (random() % 6 == 0) text += plain.substr(random() % 60) + " ";
       if (random() % 40 == 0) text += static_cast<char>(0x80 + random() % 128);
