@@ -104,7 +104,8 @@ TEST_F(PipelineTest, RejectsAndArticlesKeepTheOrderOfTheInput) {
   std::string expected;
   for (int i = 0; i < 400; ++i) {
     const std::string number = std::to_string(i);
-    lines += R"({"id":"a)" + number + R"(","title":"T","body":")" + std::string(i % 7 * 900, 'x') + "\"}\n";
+    lines += R"({"id":"a)" + number + R"(","title":"T","body":")" +
+             std::string(static_cast<size_t>(i % 7) * 900, 'x') + "\"}\n";
     if (i % 3 == 0) lines += "no json " + number + "\n";
     if (i % 5 == 0)
       lines += R"({"id":"a)" + number +
