@@ -38,16 +38,16 @@ void expecting_damage(Work work) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  static const SharedDictionary dictionary = invented_dictionary();
-  static ArticlePacker packer(dictionary);
-  static ArticleReader reader({{dictionary->id(), dictionary}});
+  static const SharedDictionary kDictionary = invented_dictionary();
+  static ArticlePacker packer(kDictionary);
+  static ArticleReader reader({{kDictionary->id(), kDictionary}});
   const std::string bytes(reinterpret_cast<const char*>(data), size);
   expecting_damage([&] { reader.unpack(bytes); });
   expecting_damage([&] { ArticleDictionary(bytes).id(); });
   std::string frame(packer.pack(bytes));
   if (reader.unpack(frame) != bytes) std::abort();
   if (bytes.size() < 3) return 0;
-  frame[static_cast<unsigned char>(bytes[0]) * 256U % frame.size()] ^= bytes[1];
+  frame[static_cast<unsigned char>(bytes[0]) * size_t{256} % frame.size()] ^= bytes[1];
   frame[static_cast<unsigned char>(bytes[2]) % frame.size()] ^= bytes[0];
   expecting_damage([&] { reader.unpack(frame); });
   return 0;
