@@ -12,7 +12,8 @@
 namespace dateline {
 namespace {
 
-// docs/performance.md has what other levels give: four times the time for a twentieth of the room.
+// docs/performance.md has what other levels give: level 6 takes three times the time for a fourteenth of the
+// room.
 constexpr int kLevel = 3;
 
 // A record has at most 64 MB (ReaderOptions), and a character of it at most six bytes in JSON.

@@ -1,6 +1,5 @@
 #include "common/query/places.h"
 
-#include <algorithm>
 #include <optional>
 #include <utility>
 

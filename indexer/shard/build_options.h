@@ -14,7 +14,7 @@ enum class Writer {
 };
 
 struct BuildOptions {
-  unsigned jobs = 2;          // threads that analyse and write
+  unsigned jobs = 2;          // threads that clean, and as many that analyse and write
   uint64_t memory_mb = 1024;  // for the whole program
   TimeZone zone;              // places partial dates
   FieldWeights weights;
