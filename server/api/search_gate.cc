@@ -15,6 +15,9 @@ namespace {
 constexpr SearchGate::Duration kSlice = std::chrono::milliseconds(2);
 // Most searches are over sooner. One that is not is long.
 constexpr SearchGate::Duration kShort = std::chrono::milliseconds(24);
+// Of long ones those go first that have worked least, by doublings of kShort. After so many of them the rest
+// goes by arrival: searches that all go on side by side all end late, and hold memory until then.
+constexpr int kDoublings = 2;
 
 // What this thread had of the processor: on a machine that has much else to do, a short search takes long by
 // any other clock.
@@ -94,7 +97,7 @@ bool SearchGate::may_run(const Visit& visit) const {
 
 bool SearchGate::goes_before(const Visit& one, const Visit& other) {
   const auto rank = [](const Visit& visit) {
-    return std::tuple(visit.record_->running, visit.record_->last, visit.slices(), visit.arrival_);
+    return std::tuple(visit.record_->running, visit.record_->last, visit.level(), visit.arrival_);
   };
   return rank(one) < rank(other);
 }
@@ -144,8 +147,11 @@ Turn::Clock::time_point SearchGate::Visit::now() {
   return Clock::now() - waited_;
 }
 
-size_t SearchGate::Visit::slices() const {
-  return static_cast<size_t>(std::min(worked_, kShort) / kSlice);
+int SearchGate::Visit::level() const {
+  auto level = static_cast<int>(std::min(worked_, kShort) / kSlice);
+  for (int doubling = 1; doubling <= kDoublings; ++doubling)
+    level += worked_ >= kShort * (1 << doubling) ? 1 : 0;
+  return level;
 }
 
 bool SearchGate::Visit::is_long() const {

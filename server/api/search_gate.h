@@ -1,8 +1,9 @@
 // Shares the cores among the searches of all clients. What a search costs shows only while it runs, so it
 // runs in slices: after each it gives its place back, and goes on when nobody goes before it. Clients take
 // turns, however many requests one sends; among the requests of a client those go first that have worked
-// least, then those that came first. So a short search gets through soon, whoever sends long ones; and long
-// ones share the cores that the short ones leave, one of them always going on. Thread-safe.
+// least, then those that came first (a multilevel feedback queue: Corbató, Merwin-Daggett, Daley, 1962). So a
+// short search gets through soon, whoever sends long ones; and long ones share the cores that the short ones
+// leave, one of them always going on. Thread-safe.
 #pragma once
 
 #include <chrono>
@@ -87,7 +88,7 @@ class SearchGate::Visit : public Turn {
  private:
   friend class SearchGate;
 
-  size_t slices() const;
+  int level() const;  // of what it has worked; the lowest goes first
   bool is_long() const;
   void begin_slice();
 

@@ -34,6 +34,9 @@ void work(SearchGate::Visit& visit, milliseconds time) {
 // Enough to be long.
 constexpr milliseconds kLong{40};
 
+// Enough to be among those that go by arrival.
+constexpr milliseconds kVeryLong{120};
+
 // Visits that come while nobody gets in, each in a thread of its own; they note their names as they get in.
 class Queue {
  public:
@@ -119,6 +122,51 @@ TEST(SearchGate, WhoHasWorkedLessGoesFirst) {
   SearchGate::Visit late(gate, "a");
   EXPECT_NO_THROW(late.now()) << "in the place of the one that works";
   is_in = true;
+}
+
+// A search of a few slices more than a short one, in the midst of long ones of its own client.
+TEST(SearchGate, OfLongOnesTheShorterGoesFirst) {
+  SearchGate gate(1, std::chrono::seconds(20));
+  std::atomic<bool> is_long = false;
+  std::atomic<bool> is_over = false;
+  std::atomic<bool> was_overtaken = false;
+  std::jthread working([&] {
+    SearchGate::Visit dear(gate, "a");
+    work(dear, kVeryLong);
+    is_long = true;
+    for (int i = 0; i < 1000 && !is_over; ++i) work(dear, milliseconds(2));
+    was_overtaken = is_over.load();
+  });
+  while (!is_long) std::this_thread::yield();
+  {
+    SearchGate::Visit late(gate, "a");
+    work(late, kLong);
+  }
+  is_over = true;
+  working.join();
+  EXPECT_TRUE(was_overtaken);
+}
+
+TEST(SearchGate, OfVeryLongOnesTheFirstGoesFirst) {
+  SearchGate gate(1, std::chrono::seconds(20));
+  std::atomic<bool> is_long = false;
+  std::vector<int> order;  // of two that end one after the other: each gives its place back after its note
+  std::jthread working([&] {
+    SearchGate::Visit first(gate, "a");
+    work(first, kVeryLong);
+    is_long = true;
+    while (gate.load().running + gate.load().waiting < 2) first.now();
+    work(first, 2 * kVeryLong);
+    order.push_back(1);
+  });
+  while (!is_long) std::this_thread::yield();
+  {
+    SearchGate::Visit second(gate, "a");
+    work(second, kVeryLong + milliseconds(30));
+    order.push_back(2);
+  }
+  working.join();
+  EXPECT_EQ(order, (std::vector<int>{1, 2}));
 }
 
 TEST(SearchGate, ClientsTakeTurns) {
