@@ -36,9 +36,11 @@ MappedFile::MappedFile(const std::filesystem::path& path) {
   void* memory = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, file.descriptor, 0);
   if (memory == MAP_FAILED) throw unmappable(path);
   bytes_ = {static_cast<const char*>(memory), size};
+  watched_ = mapped_faults::watch(static_cast<char*>(memory), size, file.descriptor);
 }
 
 MappedFile::~MappedFile() {
+  mapped_faults::forget(watched_);
   if (!bytes_.empty()) ::munmap(const_cast<char*>(bytes_.data()), bytes_.size());
 }
 

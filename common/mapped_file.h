@@ -1,9 +1,12 @@
 // A file in memory, as the system maps it: processes share it, and what is not read costs nothing. The file
-// must stay as it is; where a disk fails under a mapping, the system ends the process. Thread-safe.
+// must stay as it is; where a disk fails under a mapping, the system ends the process, unless it survives
+// (common/mapped_faults.h). Thread-safe.
 #pragma once
 
 #include <filesystem>
 #include <string_view>
+
+#include "common/mapped_faults.h"
 
 namespace dateline {
 
@@ -19,6 +22,7 @@ class MappedFile {
 
  private:
   std::string_view bytes_;
+  mapped_faults::Mapping* watched_ = nullptr;
 };
 
 }  // namespace dateline

@@ -8,6 +8,7 @@
 #include "common/descriptor_limit.h"
 #include "common/error.h"
 #include "common/log.h"
+#include "common/mapped_faults.h"
 #include "server/app.h"
 #include "server/index_loader.h"
 #include "server/metrics/search_samples.h"
@@ -42,6 +43,7 @@ void share_freed_memory() {
 void serve(const ServerOptions& options) {
   raise_descriptor_limit();
   share_freed_memory();
+  survive_mapped_faults();
   block_signals();
   start_log(options.log_format, options.log_level, LogWriting::kQueued);
   PendingSearcher searcher(kPatienceAtStart);

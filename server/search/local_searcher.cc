@@ -7,6 +7,7 @@
 #include "common/clock.h"
 #include "common/error.h"
 #include "common/log.h"
+#include "common/mapped_faults.h"
 #include "server/search/related/related.h"
 #include "server/search/results/archive_stats.h"
 #include "server/search/search_run.h"
@@ -15,14 +16,25 @@
 namespace dateline {
 namespace {
 
-// Runs one request; what Xapian throws becomes ours. Its reason is for the log: it tells of paths.
+// The reason is for the log: it may tell of paths.
+Error unreadable(const std::string& reason) {
+  log_error("the index cannot be read", {{"reason", reason}});
+  return {ErrorCode::kDamaged, "The index cannot be read", "The server's log has more."};
+}
+
+// Runs one request; what says that the index cannot be read becomes one error.
 template <typename Work>
 auto translating_errors(Work work) {
   try {
-    return work();
+    const MappedReads reads;
+    auto answer = work();
+    reads.check();
+    return answer;
   } catch (const Xapian::Error& error) {
-    log_error("the index cannot be read", {{"reason", error.get_description()}});
-    throw Error(ErrorCode::kDamaged, "The index cannot be read", "The server's log has more.");
+    throw unreadable(error.get_description());
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::kDamaged) throw;
+    throw unreadable(error.message());
   }
 }
 
@@ -106,7 +118,10 @@ TagsAnswer LocalSearcher::tags(const std::string& prefix, uint32_t limit, Turn& 
   const auto snapshot = generations_.current();
   const Columns& columns = snapshot->columns();
   const Deadline end = deadline(turn);
-  return {tags_beginning(columns, columns.visible(now())->docs, prefix, limit, end), snapshot->generation()};
+  return translating_errors([&] {
+    return TagsAnswer{tags_beginning(columns, columns.visible(now())->docs, prefix, limit, end),
+                      snapshot->generation()};
+  });
 }
 
 ArticleAnswer LocalSearcher::article(const std::string& id) {
@@ -130,7 +145,8 @@ ArticleAnswer LocalSearcher::article(const std::string& id) {
 
 StatsAnswer LocalSearcher::stats() {
   const auto snapshot = generations_.current();
-  return archive_stats(*snapshot, snapshot->columns().visible(now())->docs);
+  return translating_errors(
+      [&] { return archive_stats(*snapshot, snapshot->columns().visible(now())->docs); });
 }
 
 std::string LocalSearcher::generation() {

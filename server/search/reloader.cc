@@ -7,6 +7,7 @@
 #include "common/error.h"
 #include "common/index/durable_files.h"
 #include "common/log.h"
+#include "common/mapped_faults.h"
 
 namespace dateline {
 
@@ -61,7 +62,10 @@ void Reloader::open_published() {
   if (!published || (serving && serving->generation() == *published)) return;
   Manifest manifest = read_manifest(folder_.manifest(*published));
   HeldShards shards = files_.hold(folder_, manifest);
-  served_.replace(std::make_shared<const Snapshot>(std::move(shards), std::move(manifest), zone_));
+  const MappedReads reads;
+  auto snapshot = std::make_shared<const Snapshot>(std::move(shards), std::move(manifest), zone_);
+  reads.check();
+  served_.replace(std::move(snapshot));
   log_info("generation loaded", {{"generation", *published}});
 }
 

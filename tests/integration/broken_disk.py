@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """A server whose disk fails for a while: it goes on, says so, names no path, and recovers by itself.
 
-While the disk is broken another generation is published, which the server cannot read. Requests that need the disk may
-fail meanwhile, with 503 and nothing of the index's folder in them; the process may not.
+First pages of a mapped file cannot be read. Then another generation is published while the disk is broken, so that the
+server cannot read it. Requests that need the disk may fail meanwhile, with 503 and nothing of the index's folder in
+them; the process may not.
 
 usage: broken_disk.py --archive FILE --bin-dir DIR --fault-injector LIBRARY
 """
 
+import glob
 import os
 import signal
 import sys
@@ -23,6 +25,8 @@ from programs import (Server, arguments_of, get, numbered_articles, published_ge
 PATHS = ("/v1/search?q=the&page_size=50", "/v1/search?q=%22of%20the%22", "/v1/search?q=o*", "/v1/suggest?q=th",
          "/v1/stats", "/v1/tags?q=a", "/", "/?q=the", "/feed.rss")
 
+PHRASES = ("/v1/search?q=%22in%20the%22", "/v1/search?q=%22to%20the%22", "/v1/search?q=%22on%20the%22")
+
 
 def ask(url, path):
     """The status and the text of the answer."""
@@ -36,6 +40,27 @@ def ask(url, path):
 def metric(url, name):
     lines = ask(url, "/metrics")[1].splitlines()
     return next(line.split()[1] for line in lines if line.startswith(name + " "))
+
+
+def see_mapped_files_broken(url, index, secret):
+    """Files that end too early fail under a mapping as those of a broken disk do."""
+    words = glob.glob(os.path.join(index.path, "generations", "*", "*", "words"))
+    assert words, "no file is mapped: this shows nothing"
+    contents = {}
+    for path in words:
+        with open(path, "rb") as file:
+            contents[path] = file.read()
+        os.truncate(path, 1)
+    statuses = [ask(url, path) for path in PHRASES]
+    assert any(status == 503 for status, text in statuses), statuses
+    assert all(status in (200, 503) and secret not in text for status, text in statuses), statuses
+    for path, content in contents.items():
+        with open(path, "r+b") as file:
+            file.write(content)
+    for path in PHRASES:
+        status, text = ask(url, path)
+        assert status == 200, (path, status, text)
+    assert get(url, PHRASES[0])["total"] > 0
 
 
 def see_it_broken(url, server, generation, secret):
@@ -79,6 +104,7 @@ def main():
                                                                "DATELINE_UNREADABLE": os.path.realpath(index.path)})
         with server as url:
             generation = published_generation(index.path)
+            see_mapped_files_broken(url, index, "a-secret-place")
             with open(switch, "w", encoding="ascii"):
                 pass
             index.must_run("update", "--quiet", write_records(os.path.join(folder, "update.jsonl"), archive[:3]))
