@@ -2,10 +2,11 @@
 // thread-safe.
 #pragma once
 
-#include <cstdint>
 #include <cstring>
 #include <string>
 #include <string_view>
+
+#include "common/byte_block.h"
 
 namespace dateline {
 
@@ -28,22 +29,22 @@ constexpr char upper(char c) {
   return c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c;
 }
 
-// How many bytes of `text`, from its beginning, are ASCII. Looks at eight at a time.
+// How many bytes of `text`, from its beginning, are ASCII.
 inline size_t ascii_size(std::string_view text) {
-  constexpr uint64_t kHighBits = 0x8080808080808080U;
-  size_t size = 0;
-  for (uint64_t bytes = 0; size + sizeof bytes <= text.size(); size += sizeof bytes) {
-    std::memcpy(&bytes, text.data() + size, sizeof bytes);
-    if ((bytes & kHighBits) != 0) break;
-  }
-  while (size < text.size() && static_cast<unsigned char>(text[size]) < 0x80) ++size;
-  return size;
+  return size_until(text, is_beyond_ascii);
 }
 
 // Letters in lower case, all else as it is.
 inline std::string ascii_lower(std::string_view text) {
+  constexpr unsigned char kCaseBit = 0x20;
   std::string lowered(text);
-  for (char& c : lowered) c = lower(c);
+  size_t at = 0;
+  for (; at + kBlockBytes <= lowered.size(); at += kBlockBytes) {
+    ByteBlock block = block_at(&lowered[at]);
+    block |= reinterpret_cast<ByteBlock>(is_in_range(block, 'A', 26)) & kCaseBit;
+    std::memcpy(&lowered[at], &block, sizeof block);
+  }
+  for (; at < lowered.size(); ++at) lowered[at] = lower(lowered[at]);
   return lowered;
 }
 

@@ -8,6 +8,13 @@ namespace {
 TEST(Ascii, LowersItsOwnLettersOnly) {
   EXPECT_EQ(ascii_lower("Content-TYPE: @[`{ ÖÉ"), "content-type: @[`{ ÖÉ");
   EXPECT_EQ(ascii_lower(""), "");
+  std::string bytes;
+  std::string lowered;
+  for (int byte = 0; byte < 256; ++byte) {
+    bytes += static_cast<char>(byte);
+    lowered += lower(static_cast<char>(byte));
+  }
+  EXPECT_EQ(ascii_lower(bytes + "ABC"), lowered + "abc");
 }
 
 TEST(Ascii, CollapsesRunsOfTheBlanksThatAreAskedFor) {
