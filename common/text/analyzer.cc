@@ -1,47 +1,100 @@
 #include "common/text/analyzer.h"
 
-#include <unordered_map>
+#include <deque>
+#include <utility>
 
 #include "common/text/segmenter.h"
 #include "common/text/word_forms.h"
 
 namespace dateline {
+namespace {
+
+// Some 15 MB; an archive's frequent words are a small part of it.
+constexpr size_t kMaxKnown = 65'536;
+
+}  // namespace
 
 struct Analyzer::Parts {
   Segmenter segmenter;
-  std::unordered_map<const LanguageSpec*, std::unique_ptr<LanguageWords>> languages;
+  std::vector<std::pair<const LanguageSpec*, LanguageWords>> languages;
+  std::string last_tag;
+  size_t last_language = kNone;
+  KnownWords known;
+  uint32_t epoch = 0;
+  std::deque<WordForms> unknown;  // of the text, too long to be kept
+  std::vector<FoundWord> found;
   std::vector<Token> tokens;
 
-  LanguageWords& words_of(std::string_view language) {
-    const LanguageSpec* const row = language_spec(language);
-    std::unique_ptr<LanguageWords>& known = languages[row];
-    if (!known) known = std::make_unique<LanguageWords>(row);
-    return *known;
+  static constexpr size_t kNone = ~size_t{0};
+
+  // Texts of one language come one after another, mostly.
+  const LanguageWords& words_of(std::string_view tag) {
+    if (last_language == kNone || last_tag != tag) {
+      last_language = index_of(language_spec(tag));
+      last_tag = tag;
+    }
+    return languages[last_language].second;
+  }
+
+  size_t index_of(const LanguageSpec* row) {
+    size_t index = 0;
+    while (index < languages.size() && languages[index].first != row) ++index;
+    if (index == languages.size())
+      languages.emplace_back(row, LanguageWords(row, static_cast<uint16_t>(index)));
+    return index;
+  }
+
+  const WordForms& forms_of(std::string_view text, uint32_t begin, uint32_t end, const LanguageWords& words) {
+    const std::string_view written = text.substr(begin, end - begin);
+    if (written.size() > kMaxWordBytes) return unknown.emplace_back(words.make(written));
+    const WordKey key(text, begin, written.size(), words.number());
+    const WordForms* const forms = known.find(key, written);
+    return forms != nullptr ? *forms : known.add(key, written, words.make(written));
+  }
+
+  void begin_text() {
+    unknown.clear();
+    found.clear();
+    if (known.size() < kMaxKnown) return;
+    known.clear();
+    ++epoch;
   }
 };
 
 Analyzer::Analyzer() : parts_(std::make_unique<Parts>()) {}
 Analyzer::~Analyzer() = default;
 
+const std::vector<FoundWord>& Analyzer::find_words(std::string_view text, std::string_view language) {
+  Parts& parts = *parts_;
+  const LanguageWords& words = parts.words_of(language);
+  parts.begin_text();
+  parts.segmenter.words(text, [&](uint32_t begin, uint32_t end) {
+    const WordForms& forms = parts.forms_of(text, begin, end, words);
+    if (!forms.word.empty()) parts.found.push_back({&forms, begin + forms.begin, begin + forms.end});
+  });
+  return parts.found;
+}
+
 const std::vector<Token>& Analyzer::analyze(std::string_view text, std::string_view language) {
-  LanguageWords& words = parts_->words_of(language);
+  const std::vector<FoundWord>& found = find_words(text, language);
   std::vector<Token>& tokens = parts_->tokens;
-  size_t count = 0;
-  parts_->segmenter.words(text, [&](uint32_t begin, uint32_t end) {
-    const WordForms& forms = words.forms(text.substr(begin, end - begin));
-    if (forms.word.empty()) return;
-    if (count == tokens.size()) tokens.emplace_back();
-    Token& token = tokens[count];
+  tokens.resize(found.size());
+  for (uint32_t i = 0; i < found.size(); ++i) {
+    const WordForms& forms = *found[i].forms;
+    Token& token = tokens[i];
     token.word = forms.word;
     token.stem = forms.stem;
     token.plain_stem = forms.plain_stem;
-    token.begin = begin + forms.begin;
-    token.end = begin + forms.end;
+    token.position = i + 1;
+    token.begin = found[i].begin;
+    token.end = found[i].end;
     token.stop = forms.stop;
-    token.position = static_cast<uint32_t>(++count);
-  });
-  tokens.resize(count);
+  }
   return tokens;
+}
+
+uint32_t Analyzer::epoch() const {
+  return parts_->epoch;
 }
 
 std::string Analyzer::stem(const std::string& word, std::string_view language) {

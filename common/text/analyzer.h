@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/text/known_words.h"
 #include "common/text/language.h"
 
 namespace dateline {
@@ -26,6 +27,13 @@ struct Token {
   bool stop;  // too common in this language to say what a text is about
 };
 
+// A word without copies of its forms; its position is its place in the list of words, from 1.
+struct FoundWord {
+  const WordForms* forms;
+  uint32_t begin;  // as of a Token
+  uint32_t end;
+};
+
 // Longer words (in bytes, after folding) are cut at a character boundary, in index and query alike.
 inline constexpr size_t kMaxWordBytes = 64;
 
@@ -39,6 +47,13 @@ class Analyzer {
   // The words of `text` (UTF-8; invalid bytes separate words), by UAX #29 and ICU's dictionaries. `language`
   // is a BCP 47 tag; empty or unknown: no stems, no stop words. The result is valid until the next call.
   const std::vector<Token>& analyze(std::string_view text, std::string_view language);
+
+  // The same words, for who wants to look each of them up only once: equal `forms->number` means equal forms,
+  // as long as epoch() does. Valid until the next call of this or of analyze().
+  const std::vector<FoundWord>& find_words(std::string_view text, std::string_view language);
+
+  // Changes when a call begins to number the words anew, for too many were known.
+  uint32_t epoch() const;
 
   // The stem of a word that `analyze` gave, in another language.
   std::string stem(const std::string& word, std::string_view language);

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "common/ascii.h"
+#include "common/byte_block.h"
 #include "common/text/characters.h"
 #include "common/text/normalizer.h"
 
@@ -66,11 +67,13 @@ std::vector<std::string> folded_characters(std::string_view run) {
   return characters;
 }
 
-// Whether it may begin a character of the scripts in UTF-8: they lie from U+0E00 on, and not from U+2000 to
-// U+2FFF, where common punctuation is.
-bool may_begin_run(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0xE0 && byte != 0xE2;
+// Whether there are bytes that may begin a character of the scripts in UTF-8: they lie from U+0E00 on, and
+// not from U+2000 to U+2FFF, where common punctuation is.
+bool may_have_runs(std::string_view text) {
+  const auto begins = [](ByteBlock block) {
+    return (block >= static_cast<unsigned char>(0xE0)) & (block != static_cast<unsigned char>(0xE2));
+  };
+  return size_until(text, begins) < text.size();
 }
 
 }  // namespace
@@ -83,8 +86,7 @@ std::string CharacterRun::text() const {
 
 std::vector<CharacterRun> character_runs(std::string_view text) {
   std::vector<CharacterRun> runs;
-  const size_t ascii = ascii_size(text);
-  if (std::none_of(text.begin() + ascii, text.end(), may_begin_run)) return runs;
+  if (!may_have_runs(text)) return runs;
   for (size_t begin = 0; begin < text.size();) {
     const Stretch stretch = stretch_at(text, begin);
     if (stretch.is_run) {

@@ -47,14 +47,9 @@ size_t icu_end(std::string_view text, size_t begin) {
 }  // namespace
 
 struct Segmenter::Parts {
-  std::string_view text;
-  size_t at = 0;   // where the next word may begin
-  size_t end = 0;  // of the stretch that is read
-  bool plain = true;
-
   std::unique_ptr<icu::BreakIterator> breaks;
-  UText stretch = UTEXT_INITIALIZER;
-  size_t stretch_begin = 0;  // of what ICU has
+  UText text = UTEXT_INITIALIZER;
+  size_t at = 0;  // where the next word may begin
 };
 
 Segmenter::Segmenter() : parts_(std::make_unique<Parts>()) {
@@ -67,60 +62,31 @@ Segmenter::Segmenter() : parts_(std::make_unique<Parts>()) {
 }
 
 Segmenter::~Segmenter() {
-  utext_close(&parts_->stretch);
+  utext_close(&parts_->text);
 }
 
-void Segmenter::start(std::string_view text) {
-  parts_->text = text;
-  parts_->at = parts_->end = 0;
-  parts_->plain = false;
+bool Segmenter::next_stretch(std::string_view text, Stretch& stretch) {
+  const size_t begin = stretch.end;
+  if (begin == text.size()) return false;
+  const bool plain = !stretch.plain;
+  stretch = {begin, plain ? plain_end(text, begin) : icu_end(text, begin), plain};
+  return true;
 }
 
-// Plain and other stretches take turns; either may be empty.
-void Segmenter::begin_stretch() {
-  Parts& parts = *parts_;
-  parts.at = parts.end;
-  parts.plain = !parts.plain;
-  if (parts.plain) {
-    parts.end = plain_end(parts.text, parts.at);
-    return;
-  }
-  parts.end = icu_end(parts.text, parts.at);
-  parts.stretch_begin = parts.at;
+void Segmenter::start_icu(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
-  utext_openUTF8(&parts.stretch, parts.text.data() + parts.at, static_cast<int64_t>(parts.end - parts.at),
-                 &status);
-  parts.breaks->setText(&parts.stretch, status);
+  utext_openUTF8(&parts_->text, text.data(), static_cast<int64_t>(text.size()), &status);
+  parts_->breaks->setText(&parts_->text, status);
   if (U_FAILURE(status)) throw Error(ErrorCode::kInternal, std::string("ICU: ") + u_errorName(status));
-  parts.breaks->first();
+  parts_->at = static_cast<size_t>(parts_->breaks->first());
 }
 
-bool Segmenter::next(uint32_t& begin, uint32_t& end) {
-  Parts& parts = *parts_;
-  for (;;) {
-    if (parts.plain) {
-      const WordRange word = next_plain_word(parts.text.substr(0, parts.end), parts.at);
-      parts.at = word.end;
-      begin = static_cast<uint32_t>(word.begin);
-      end = static_cast<uint32_t>(word.end);
-      if (!word.empty()) return true;
-    } else if (next_by_icu(begin, end)) {
-      return true;
-    }
-    if (parts.end == parts.text.size()) return false;
-    begin_stretch();
-  }
-}
-
-bool Segmenter::next_by_icu(uint32_t& begin, uint32_t& end) {
-  Parts& parts = *parts_;
-  if (parts.at == parts.end) return false;
-  for (int32_t boundary = parts.breaks->next(); boundary != icu::BreakIterator::DONE;
-       boundary = parts.breaks->next()) {
-    begin = static_cast<uint32_t>(parts.at);
-    parts.at = parts.stretch_begin + static_cast<size_t>(boundary);
-    end = static_cast<uint32_t>(parts.at);
-    if (parts.breaks->getRuleStatus() >= UBRK_WORD_NONE_LIMIT) return true;
+bool Segmenter::next_by_icu(WordRange& word) {
+  icu::BreakIterator& breaks = *parts_->breaks;
+  for (int32_t end = breaks.next(); end != icu::BreakIterator::DONE; end = breaks.next()) {
+    word = {parts_->at, static_cast<size_t>(end)};
+    parts_->at = word.end;
+    if (breaks.getRuleStatus() >= UBRK_WORD_NONE_LIMIT) return true;
   }
   return false;
 }

@@ -4,9 +4,10 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <string_view>
+
+#include "common/text/plain_words.h"
 
 namespace dateline {
 
@@ -21,17 +22,33 @@ class Segmenter {
   // ideograph; what lies between is left out. `text` is UTF-8; bytes that are not separate words.
   template <typename Visit>
   void words(std::string_view text, Visit visit) {
-    start(text);
-    uint32_t begin = 0;
-    uint32_t end = 0;
-    while (next(begin, end)) visit(begin, end);
+    Stretch stretch;
+    WordRange word;
+    const auto give = [&] {
+      visit(static_cast<uint32_t>(stretch.begin + word.begin),
+            static_cast<uint32_t>(stretch.begin + word.end));
+    };
+    while (next_stretch(text, stretch)) {
+      const std::string_view part = text.substr(stretch.begin, stretch.end - stretch.begin);
+      if (stretch.plain) {
+        for (PlainWords plain(part); plain.next(word);) give();
+      } else {
+        for (start_icu(part); next_by_icu(word);) give();
+      }
+    }
   }
 
  private:
-  void start(std::string_view text);
-  bool next(uint32_t& begin, uint32_t& end);
-  void begin_stretch();
-  bool next_by_icu(uint32_t& begin, uint32_t& end);
+  struct Stretch {
+    size_t begin = 0;
+    size_t end = 0;
+    bool plain = false;
+  };
+
+  // Plain and other stretches take turns; either may be empty. False when there are no more.
+  static bool next_stretch(std::string_view text, Stretch& stretch);
+  void start_icu(std::string_view text);
+  bool next_by_icu(WordRange& word);
 
   struct Parts;
   std::unique_ptr<Parts> parts_;

@@ -11,10 +11,6 @@
 namespace dateline {
 namespace {
 
-// Some 12 MB; an archive's frequent words are a small part of it.
-constexpr size_t kMaxKnown = 65'536;
-constexpr size_t kSlots = 2 * kMaxKnown;
-
 // The article or pronoun that French, Italian and Catalan join to a word by an apostrophe.
 constexpr std::array<std::string_view, 21> kElisions = {
     "l",    "d",    "qu",   "j",  "m",     "n",     "s",     "t",      "c",      "dell",  "all",
@@ -81,41 +77,9 @@ void straighten_apostrophes(std::string& word) {
   }
 }
 
-uint32_t hash_of(std::string_view word) {
-  return static_cast<uint32_t>(std::hash<std::string_view>()(word));
-}
-
 }  // namespace
 
-KnownWords::KnownWords() : slots_(kSlots) {}
-
-// Where the word is, or may be put.
-size_t KnownWords::slot_of(std::string_view written, uint32_t hash) const {
-  size_t slot = hash % kSlots;
-  while (slots_[slot].number != 0 &&
-         (slots_[slot].hash != hash || words_[slots_[slot].number - 1].written != written)) {
-    slot = (slot + 1) % kSlots;
-  }
-  return slot;
-}
-
-const WordForms* KnownWords::find(std::string_view written) const {
-  const uint32_t number = slots_[slot_of(written, hash_of(written))].number;
-  return number == 0 ? nullptr : &words_[number - 1].forms;
-}
-
-const WordForms& KnownWords::add(std::string_view written, WordForms&& forms) {
-  if (words_.size() >= kMaxKnown) {
-    words_.clear();
-    slots_.assign(kSlots, Slot());
-  }
-  words_.push_back({std::string(written), std::move(forms)});
-  const uint32_t hash = hash_of(written);
-  slots_[slot_of(written, hash)] = {hash, static_cast<uint32_t>(words_.size())};
-  return words_.back().forms;
-}
-
-LanguageWords::LanguageWords(const LanguageSpec* row) {
+LanguageWords::LanguageWords(const LanguageSpec* row, uint16_t number) : number_(number) {
   if (row == nullptr) return;
   if (row->snowball != nullptr) stemmer_ = std::make_unique<Stemmer>(row->snowball);
   for (std::string_view rest = row->stop_words; !rest.empty();) {
@@ -125,17 +89,11 @@ LanguageWords::LanguageWords(const LanguageSpec* row) {
   }
 }
 
-const WordForms& LanguageWords::forms(std::string_view written) {
-  if (written.size() > kMaxWordBytes) return uncommon_ = make(written);
-  const WordForms* const known = known_.find(written);
-  return known != nullptr ? *known : known_.add(written, make(written));
-}
-
-std::string LanguageWords::stem(const std::string& word) {
+std::string LanguageWords::stem(const std::string& word) const {
   return stemmer_ ? stemmer_->stem(word) : word;
 }
 
-WordForms LanguageWords::make(std::string_view written) {
+WordForms LanguageWords::make(std::string_view written) const {
   WordForms forms;
   forms.end = static_cast<uint32_t>(written.size());
   trim_apostrophes(written, forms.begin, forms.end);

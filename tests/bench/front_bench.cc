@@ -103,6 +103,14 @@ void analysis(benchmark::State& state) {
   });
 }
 
+void finding_words(benchmark::State& state) {
+  Analyzer analyzer;
+  each(state, true, [&](const Article& article) {
+    for (const std::string* text : {&article.title, &article.standfirst, &article.body})
+      benchmark::DoNotOptimize(analyzer.find_words(*text, article.language));
+  });
+}
+
 void runs(benchmark::State& state) {
   each(state, true, [](const Article& article) { benchmark::DoNotOptimize(character_runs(article.body)); });
 }
@@ -116,6 +124,7 @@ BENCHMARK(enriching)->Unit(benchmark::kMillisecond);
 BENCHMARK(language)->Unit(benchmark::kMillisecond);
 BENCHMARK(sketching)->Unit(benchmark::kMillisecond);
 BENCHMARK(analysis)->Unit(benchmark::kMillisecond);
+BENCHMARK(finding_words)->Unit(benchmark::kMillisecond);
 BENCHMARK(runs)->Unit(benchmark::kMillisecond);
 BENCHMARK(json_line)->Unit(benchmark::kMillisecond);
 

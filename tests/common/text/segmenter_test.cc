@@ -71,6 +71,22 @@ TEST(Segmenter, CutsAsciiAsIcuDoes) {
   }
 }
 
+// Longer than the blocks in which it is looked at, with words and joints across their ends.
+TEST(Segmenter, CutsLongAsciiAsIcuDoes) {
+  constexpr std::string_view kFrequent = "abcdefgh0123__..,;:'\"-@/";
+  std::mt19937 random(3);
+  for (int i = 0; i < 20'000; ++i) {
+    std::string text;
+    const size_t blank = 1 + random() % 40;  // a character in so many
+    for (size_t left = random() % 260; left > 0; --left) {
+      text += random() % blank == 0 ? ' ' : kFrequent[random() % kFrequent.size()];
+      if (random() % 300 == 0) text += "’é";
+      if (random() % 300 == 0) text += std::string(60 + random() % 10, 'x');
+    }
+    ASSERT_EQ(words_of(text), words_by_icu(text)) << testing::PrintToString(text);
+  }
+}
+
 // Long enough that plain stretches and others take turns.
 TEST(Segmenter, CutsMixedTextAsIcuDoes) {
   constexpr Block kMixed[] = {

@@ -1,0 +1,108 @@
+// Words by their numbers are the words of analyze(), which are those that are made anew each time.
+#include <gtest/gtest.h>
+
+#include <map>
+#include <random>
+
+#include "common/text/analyzer.h"
+#include "common/text/known_words.h"
+#include "common/text/utf8.h"
+
+namespace dateline {
+namespace {
+
+bool same_forms(const WordForms& one, const WordForms& other) {
+  return one.word == other.word && one.stem == other.stem && one.plain_stem == other.plain_stem &&
+         one.stop == other.stop;
+}
+
+std::string random_words(std::mt19937& random) {
+  constexpr std::pair<char32_t, char32_t> kLetters[] = {{'a', 'c'},     {'A', 'B'},     {'\'', '\''},
+                                                        {'.', '.'},     {0xE0, 0xE3},   {0x3B1, 0x3B3},
+                                                        {0x430, 0x433}, {0x300, 0x301}, {0x4E00, 0x4E03}};
+  std::string text;
+  for (size_t words = random() % 30; words > 0; --words) {
+    const size_t kind = random() % std::size(kLetters);
+    for (size_t letters = random() % 20 == 0 ? random() % 90 : random() % 24; letters > 0; --letters) {
+      const auto& [first, last] = kLetters[random() % 4 == 0 ? kind : 0];
+      append_utf8(text, first + static_cast<char32_t>(random() % (last - first + 1)));
+    }
+    text += ' ';
+  }
+  return text;
+}
+
+TEST(FoundWords, AreThoseOfAnAnalyzerThatKnowsNothingYet) {
+  constexpr std::array kLanguages = {"en", "fr", "", "tr"};
+  std::mt19937 random(1);
+  Analyzer analyzer;
+  for (int i = 0; i < 3'000; ++i) {
+    const std::string text = random_words(random);
+    const char* const language = kLanguages[static_cast<size_t>(i) % kLanguages.size()];
+    const std::vector<FoundWord> found = analyzer.find_words(text, language);
+    Analyzer fresh;
+    const std::vector<Token>& tokens = fresh.analyze(text, language);
+    ASSERT_EQ(found.size(), tokens.size());
+    for (size_t k = 0; k < found.size(); ++k) {
+      ASSERT_EQ(found[k].forms->word, tokens[k].word) << text;
+      ASSERT_EQ(found[k].forms->stem, tokens[k].stem) << text;
+      ASSERT_EQ(found[k].forms->plain_stem, tokens[k].plain_stem) << text;
+      ASSERT_EQ(found[k].forms->stop, tokens[k].stop) << text;
+      ASSERT_EQ(found[k].begin, tokens[k].begin) << text;
+      ASSERT_EQ(found[k].end, tokens[k].end) << text;
+    }
+  }
+}
+
+TEST(FoundWords, HaveOneNumberForEachWordOfALanguage) {
+  std::mt19937 random(2);
+  Analyzer analyzer;
+  std::map<uint32_t, WordForms> forms;
+  for (int i = 0; i < 2'000; ++i) {
+    for (const FoundWord& found : analyzer.find_words(random_words(random), i % 2 == 0 ? "en" : "fr")) {
+      const uint32_t number = found.forms->number;
+      if (number == WordForms::kUncounted) continue;
+      const auto [known, is_new] = forms.try_emplace(number, *found.forms);
+      ASSERT_TRUE(same_forms(known->second, *found.forms));
+      ASSERT_TRUE(!is_new || number == forms.size() - 1);
+    }
+  }
+  ASSERT_EQ(analyzer.epoch(), 0U);
+  EXPECT_GT(forms.size(), 1'000U);
+}
+
+TEST(FoundWords, BeginAnewWhenThereAreTooMany) {
+  Analyzer analyzer;
+  std::string text;
+  for (int i = 0; i < 70'000; ++i) text += "w" + std::to_string(i) + " ";
+  const std::vector<FoundWord>& found = analyzer.find_words(text, "en");
+  EXPECT_EQ(analyzer.epoch(), 0U);  // not amid a text
+  ASSERT_EQ(found.size(), 70'000U);
+  EXPECT_EQ(found[69'999].forms->number, 69'999U);
+  EXPECT_EQ(found[0].forms->word, "w0");
+  const FoundWord again = analyzer.find_words("w69999", "en")[0];
+  EXPECT_EQ(analyzer.epoch(), 1U);
+  EXPECT_EQ(again.forms->number, 0U);
+  EXPECT_EQ(again.forms->word, "w69999");
+}
+
+TEST(KnownWords, LongWordsAreToldApartByAllTheirBytes) {
+  const std::string text = "abcdefghijklmnopqrs abcdefghijklmnopqrt abcdefghijklmnop abcdefghijklmno";
+  KnownWords known;
+  size_t begin = 0;
+  for (const size_t size : {19U, 19U, 16U, 15U}) {
+    const std::string_view written = std::string_view(text).substr(begin, size);
+    EXPECT_EQ(known.find(WordKey(text, begin, size, 0), written), nullptr) << written;
+    WordForms forms;
+    forms.word = written;
+    known.add(WordKey(text, begin, size, 0), written, std::move(forms));
+    EXPECT_EQ(known.find(WordKey(text, begin, size, 0), written)->word, written);
+    EXPECT_EQ(known.find(WordKey(written, 0, size, 0), written)->word, written);  // at the end of its text
+    EXPECT_EQ(known.find(WordKey(text, begin, size, 1), written), nullptr);
+    begin += size + 1;
+  }
+  EXPECT_EQ(known.size(), 4U);
+}
+
+}  // namespace
+}  // namespace dateline
