@@ -9,7 +9,7 @@
 #include "common/article.h"
 #include "common/date/time_zone.h"
 #include "common/index/article_dictionary.h"
-#include "common/index/document_sink.h"
+#include "common/index/index_document.h"
 
 namespace dateline {
 
@@ -23,7 +23,7 @@ struct FieldWeights {
   uint32_t body = 1;
 };
 
-// Keeps an Analyzer and an ArticlePacker: one for each thread.
+// Keeps an Analyzer, an ArticlePacker, and numbers for terms: one for each thread.
 class DocumentMaker {
  public:
   // `zone` places partial dates; articles are stored with `dictionary`, unless it is null.
@@ -31,11 +31,17 @@ class DocumentMaker {
                          const SharedDictionary& dictionary = nullptr);
   ~DocumentMaker();
 
-  // Analyses the article, sets its word_count and writes its document: terms, values, and the article itself
-  // as data (stored_article.h). Requires an id.
-  void write(Article& article, DocumentSink& document);
+  // Analyses the article, sets its word_count and makes its document: terms, values, and the article itself
+  // as data (stored_article.h). What was in `document` is gone. Requires an id.
+  void write(Article& article, IndexDocument& document);
 
-  // The same, as a document of Xapian's.
+  // What the numbers of terms in documents mean.
+  const TermNumbers& terms() const;
+
+  // Numbers begin anew; those in earlier documents mean nothing any more.
+  void forget_terms();
+
+  // An article by itself as a document of Xapian's. Forgets terms.
   Xapian::Document make(Article& article);
 
  private:

@@ -9,6 +9,7 @@
 #include "common/index/durable_files.h"
 #include "common/index/schema.h"
 #include "common/json.h"
+#include "common/tasks.h"
 
 namespace dateline {
 namespace {
@@ -149,13 +150,18 @@ Manifest read_manifest(const fs::path& path) {
 }
 
 std::vector<ShardFile> seal_files(const fs::path& shard) {
-  std::vector<ShardFile> files;
-  for (const auto& entry : fs::directory_iterator(shard)) {
-    sync_path(entry.path());
-    files.push_back({entry.path().filename().string(), entry.file_size(), checksum_of_file(entry.path())});
+  std::vector<fs::path> paths;
+  for (const auto& entry : fs::directory_iterator(shard)) paths.push_back(entry.path());
+  std::sort(paths.begin(), paths.end());
+  std::vector<ShardFile> files(paths.size());
+  std::vector<std::function<void()>> tasks;
+  for (size_t i = 0; i < paths.size(); ++i) {
+    tasks.emplace_back([&, i] {
+      files[i] = {paths[i].filename().string(), fs::file_size(paths[i]), checksum_of_file(paths[i])};
+      sync_path(paths[i]);
+    });
   }
-  std::sort(files.begin(), files.end(),
-            [](const ShardFile& a, const ShardFile& b) { return a.name < b.name; });
+  run_tasks(tasks, static_cast<unsigned>(tasks.size()));  // which mostly wait for the disk
   sync_path(shard);
   return files;
 }

@@ -60,14 +60,6 @@ std::string gram_term(Field field, std::string_view gram) {
 
 namespace schema_internal {
 
-void append_varint(std::string& out, size_t number) {
-  while (number >= 0x80) {
-    out += static_cast<char>(number | 0x80U);
-    number >>= 7U;
-  }
-  out += static_cast<char>(number);
-}
-
 size_t read_varint(std::string_view& in) {
   size_t number = 0;
   for (unsigned shift = 0; !in.empty() && shift < 35; shift += 7) {

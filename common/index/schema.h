@@ -21,6 +21,8 @@
 #include <string>
 #include <string_view>
 
+#include "common/varint.h"
+
 namespace dateline {
 
 inline constexpr int kFormatVersion = 4;
@@ -154,7 +156,6 @@ constexpr bool slots_differ() {
 static_assert(rows_in_order(), "kSchema has a row for each Field, in its order");
 static_assert(slots_differ(), "no two fields share a prefix or a slot");
 
-void append_varint(std::string& out, size_t number);
 size_t read_varint(std::string_view& in);
 
 }  // namespace schema_internal
@@ -163,7 +164,7 @@ template <typename Range>
 std::string pack_values(const Range& values) {
   std::string packed;
   for (const auto& value : values) {
-    schema_internal::append_varint(packed, value.size());
+    append_varint(packed, value.size());
     packed.append(value);
   }
   return packed;

@@ -11,14 +11,48 @@ namespace dateline {
 
 static_assert(std::endian::native == std::endian::little, "a norm is written as it lies in memory");
 
+namespace {
+
+constexpr double kUnit = uint64_t{1} << 32U;
+
+// By frequency, for those that nearly all stems have.
+struct UsualWeights {
+  static constexpr size_t kCount = 64;
+
+  UsualWeights() {
+    for (uint32_t i = 1; i < kCount; ++i) {
+      weights[i] = 1 + std::log(static_cast<double>(i));
+      squares[i] = square_of(weights[i]);
+    }
+  }
+
+  static uint64_t square_of(double weight) {
+    return static_cast<uint64_t>(std::llround(weight * weight * kUnit));
+  }
+
+  std::array<double, kCount> weights{};
+  std::array<uint64_t, kCount> squares{};
+};
+
+const UsualWeights& usual_weights() {
+  static const UsualWeights kUsual;
+  return kUsual;
+}
+
+}  // namespace
+
 double stem_weight(uint32_t frequency) {
-  constexpr size_t kUsual = 64;
-  static const std::array<double, kUsual> kTable = [] {
-    std::array<double, kUsual> table{};
-    for (size_t i = 1; i < kUsual; ++i) table[i] = 1 + std::log(static_cast<double>(i));
-    return table;
-  }();
-  return frequency < kUsual ? kTable[frequency] : 1 + std::log(static_cast<double>(frequency));
+  if (frequency < UsualWeights::kCount) return usual_weights().weights[frequency];
+  return 1 + std::log(static_cast<double>(frequency));
+}
+
+void NormSum::add(uint32_t frequency) {
+  squares_ += frequency < UsualWeights::kCount ? usual_weights().squares[frequency]
+                                               : UsualWeights::square_of(stem_weight(frequency));
+}
+
+double NormSum::norm() const {
+  return std::sqrt(static_cast<double>(squares_) / kUnit);
 }
 
 std::string pack_norm(double norm) {

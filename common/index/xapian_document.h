@@ -1,29 +1,28 @@
-// A document for Xapian's own writer. Not thread-safe.
+// A document for Xapian's own writer. Stateless.
 #pragma once
 
 #include <xapian.h>
 
 #include <string>
 
-#include "common/index/document_sink.h"
+#include "common/index/index_document.h"
 
 namespace dateline {
 
-class XapianDocument : public DocumentSink {
- public:
-  void add_posting(std::string_view term, uint32_t position) override {
-    document_.add_posting(std::string(term), position, 0);
+// `positions`: whether it has them.
+inline Xapian::Document xapian_document(const IndexDocument& document, const TermNumbers& terms,
+                                        bool positions = true) {
+  Xapian::Document made;
+  for (const IndexDocument::Term& term : document.terms())
+    made.add_term(std::string(terms.term(term.number)), term.frequency);
+  if (positions) {
+    for (const IndexDocument::Posting& posting : document.postings())
+      made.add_posting(std::string(terms.term(posting.term)), posting.position, 0);
   }
-  void add_term(std::string_view term, uint32_t wdf) override { document_.add_term(std::string(term), wdf); }
-  void add_value(uint32_t slot, std::string_view bytes) override {
-    document_.add_value(slot, std::string(bytes));
-  }
-  void set_data(std::string_view bytes) override { document_.set_data(std::string(bytes)); }
-
-  const Xapian::Document& document() const { return document_; }
-
- private:
-  Xapian::Document document_;
-};
+  document.for_each_value(
+      [&](uint32_t slot, std::string_view bytes) { made.add_value(slot, std::string(bytes)); });
+  made.set_data(document.data);
+  return made;
+}
 
 }  // namespace dateline

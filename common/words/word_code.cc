@@ -49,14 +49,17 @@ Error NumberReader::damaged() {
   return {ErrorCode::kDamaged, "the words of an article are damaged", "Run verify, or build the index anew."};
 }
 
-void WordEncoder::add(uint32_t word, uint32_t position) {
-  assert(position > position_);
-  if (position > position_ + 1) {
-    append_byte(kGap, bytes_);
-    append_number(position - position_ - 1, bytes_);
-  }
-  append_number(word, bytes_);
-  position_ = position;
+WordCode::WordCode(uint32_t number) {
+  std::string bytes;
+  append_number(number, bytes);
+  code_ = uint64_t{bytes.size()} << kSizeShift;
+  std::memcpy(&code_, bytes.data(), bytes.size());
+}
+
+void WordEncoder::pass_over(uint32_t places) {
+  assert(places < kEnd);  // positions ascend
+  bytes_[size_++] = '\0';
+  size_ = static_cast<size_t>(WordCode(places).put(bytes_.data() + size_) - bytes_.data());
 }
 
 void WordCursor::pass_over_gap() {

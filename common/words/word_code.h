@@ -3,7 +3,9 @@
 // byte within one; and 0 is within none. docs/index-format.md has the table. Values; not thread-safe.
 #pragma once
 
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -30,6 +32,29 @@ inline constexpr uint32_t kEnd = kFirstOfFive + kDigits * kDigits * kDigits * kD
 
 // A number from 1 on, below word_code::kEnd.
 void append_number(uint32_t number, std::string& bytes);
+
+// The bytes of a number, made once for who writes it often.
+class WordCode {
+ public:
+  WordCode() = default;  // of no word: no bytes
+  // As append_number().
+  explicit WordCode(uint32_t number);
+
+  bool is_none() const { return code_ == 0; }
+
+  // Writes them to where sizeof(WordCode) bytes have room, of which the last ones mean nothing; gives the
+  // end.
+  char* put(char* at) const {
+    std::memcpy(at, &code_, sizeof code_);
+    return at + (code_ >> kSizeShift);
+  }
+
+ private:
+  static_assert(std::endian::native == std::endian::little, "the first byte is the lowest");
+  static constexpr unsigned kSizeShift = 56;
+
+  uint64_t code_ = 0;  // at most five bytes, and in the highest how many they are
+};
 
 // Reads what append_number() wrote, from bytes that may be anything.
 class NumberReader {
@@ -74,16 +99,28 @@ class NumberReader {
 class WordEncoder {
  public:
   // Positions ascend, from 1.
-  void add(uint32_t word, uint32_t position);
+  void add(uint32_t word, uint32_t position) { add(WordCode(word), position); }
+  void add(WordCode word, uint32_t position) {
+    if (bytes_.size() - size_ < kMostBytes) bytes_.resize(2 * bytes_.size() + kMostBytes);
+    if (position != position_ + 1) pass_over(position - position_ - 1);
+    size_ = static_cast<size_t>(word.put(bytes_.data() + size_) - bytes_.data());
+    position_ = position;
+  }
 
-  const std::string& bytes() const { return bytes_; }
+  // Until the next call.
+  std::string_view bytes() const { return {bytes_.data(), size_}; }
   void clear() {
-    bytes_.clear();
+    size_ = 0;
     position_ = 0;
   }
 
  private:
-  std::string bytes_;
+  static constexpr size_t kMostBytes = 1 + 2 * sizeof(WordCode);  // of a gap and a word
+
+  void pass_over(uint32_t places);
+
+  std::string bytes_;  // and room for more
+  size_t size_ = 0;
   uint32_t position_ = 0;  // of the last word
 };
 

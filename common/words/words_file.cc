@@ -76,27 +76,11 @@ uint64_t WordsFile::record_end(uint32_t document) const {
 }
 
 ArticleWords WordsFile::article(uint32_t document) const {
-  ArticleWords fields;
-  if (document == 0 || document > documents_) return fields;
+  if (document == 0 || document > documents_) return {};
   const uint64_t begin = record_end(document - 1);
   const uint64_t end = record_end(document);
   if (begin > end || end > records_.size()) throw damaged_file("an article has no sound place");
-  if (begin == end) return fields;
-  std::string_view record = records_.substr(begin, end - begin);
-  const auto present = static_cast<unsigned char>(record.front());
-  NumberReader lengths(record.substr(1));
-  std::array<size_t, kWordFields> sizes{};
-  for (size_t field = 0; field < kWordFields; ++field) {
-    if ((present >> field & 1U) != 0) sizes[field] = lengths.number();
-  }
-  record = lengths.rest();
-  for (size_t field = 0; field < kWordFields; ++field) {
-    if (sizes[field] > record.size()) throw damaged_file("a field of an article has no sound place");
-    fields[field] = record.substr(0, sizes[field]);
-    record.remove_prefix(sizes[field]);
-  }
-  if (!record.empty()) throw damaged_file("an article has more than its fields");
-  return fields;
+  return fields_of(records_.substr(begin, end - begin));
 }
 
 void WordsFile::check() const {

@@ -3,7 +3,6 @@
 // The bytes may be anything: what contradicts itself is Error{kDamaged}. Thread-safe.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -12,13 +11,10 @@
 
 #include "common/error.h"
 #include "common/mapped_file.h"
-#include "common/words/placed_word.h"
 #include "common/words/word_code.h"
+#include "common/words/words_record.h"
 
 namespace dateline {
-
-// The encoded words of each field of one article; empty where it has none.
-using ArticleWords = std::array<std::string_view, kWordFields>;
 
 class WordsFile {
  public:

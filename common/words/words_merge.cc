@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
+#include <type_traits>
 
 #include "common/error.h"
 #include "common/words/lexicon.h"
@@ -44,36 +46,31 @@ class WordsMerge {
   }
 
   void write_articles(WordsOutput& output) {
-    const auto numbers_of = [&](const WordsFile& file) {
+    const auto recoder_of = [&](const WordsFile& file) {
       Numbers numbers = in_lexicon(file);
-      for (uint32_t& number : numbers) number = number < in_output_.size() ? in_output_[number] : kNoNumber;
-      return numbers;
+      // A word that only articles have which are left out has no number.
+      for (uint32_t& number : numbers) number = number < in_output_.size() ? in_output_[number] : kGap;
+      return WordsRecoder(numbers);
     };
-    EncodedWords encoded;
-    for_each_article(numbers_of, [&](const ArticleWords& article, const Numbers& numbers, uint32_t target) {
-      for (size_t field = 0; field < kWordFields; ++field) {
-        encoded[field].clear();
-        for (WordCursor cursor(article[field]); cursor.next();)
-          encoded[field].add(number_of(cursor.word(), numbers), cursor.position());
-      }
-      output.add_article(target, encoded);
+    for_each_article(recoder_of, [&](const ArticleWords& article, WordsRecoder& recoder, uint32_t target) {
+      output.add_article(target, recoder.recoded(article));
     });
   }
 
-  // Calls `visit(article, numbers, target)` for each, with what `numbers_of` gives for its file.
-  template <typename NumbersOf, typename Visit>
-  void for_each_article(NumbersOf numbers_of, Visit visit) const {
+  // Calls `visit(article, prepared, target)` for each, with what `prepare` gives for its file.
+  template <typename Prepare, typename Visit>
+  void for_each_article(Prepare prepare, Visit visit) const {
     std::shared_ptr<const WordsFile> open;
-    Numbers numbers;
+    std::optional<std::invoke_result_t<Prepare, const WordsFile&>> prepared;
     for (size_t i = 0; i < slices_.size(); ++i) {
       const WordsSlice& slice = slices_[i];
       const std::filesystem::path& path = files_[slice.file];
       const bool is_next = i == 0 || slice.file != slices_[i - 1].file;
       if (is_next) open = open_words(path);
       naming(path, [&] {
-        if (is_next) numbers = numbers_of(*open);
+        if (is_next) prepared.emplace(prepare(*open));
         for (uint32_t k = 0; k < slice.count; ++k)
-          visit(open->article(slice.first + k), numbers, slice.target + k);
+          visit(open->article(slice.first + k), *prepared, slice.target + k);
       });
     }
   }

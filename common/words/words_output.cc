@@ -1,20 +1,13 @@
 #include "common/words/words_output.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cassert>
-#include <cerrno>
 #include <numeric>
 
 #include "common/error.h"
-#include "common/index/durable_files.h"
 
 namespace dateline {
 namespace {
-
-constexpr size_t kBufferBytes = 1U << 18U;
 
 // Numbers for words that occur so often: 1 for the most frequent, of equals for the first. None for what does
 // not occur.
@@ -30,24 +23,17 @@ std::vector<uint32_t> numbers_by_frequency(const std::vector<uint64_t>& occurren
 
 }  // namespace
 
-WordsOutput::WordsOutput(std::filesystem::path path)
-    : path_(std::move(path)),
-      descriptor_(::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644)) {
-  if (descriptor_ < 0) throw write_error("cannot write", path_, errno);
-  write(words_layout::bytes_of(header_));
-}
-
-WordsOutput::~WordsOutput() {
-  if (descriptor_ >= 0) ::close(descriptor_);
+WordsOutput::WordsOutput(const std::filesystem::path& path) : file_(path) {
+  file_.append(words_layout::bytes_of(header_));
 }
 
 void WordsOutput::add_word(std::string_view word, uint32_t number) {
   header_.text_bytes += word.size();
   if (header_.text_bytes > UINT32_MAX)
-    throw Error(ErrorCode::kWrite, "cannot write " + path_.string() + ": too many words");
+    throw Error(ErrorCode::kWrite, "cannot write " + file_.path().string() + ": too many words");
   word_ends_.push_back(static_cast<uint32_t>(header_.text_bytes));
   numbers_.push_back(number);
-  write(word);
+  file_.append(word);
 }
 
 std::vector<uint32_t> WordsOutput::write_vocabulary(const Lexicon& lexicon,
@@ -68,47 +54,27 @@ std::vector<uint32_t> WordsOutput::write_vocabulary(const Lexicon& lexicon,
   return numbers;
 }
 
-void WordsOutput::add_article(uint32_t document, const EncodedWords& words) {
+void WordsOutput::add_article(uint32_t document, const ArticleWords& words) {
   assert(document > record_ends_.size());
-  std::string record(1, '\0');
-  unsigned present = 0;
-  for (size_t field = 0; field < kWordFields; ++field) {
-    if (words[field].bytes().empty()) continue;
-    present |= 1U << field;
-    append_number(static_cast<uint32_t>(words[field].bytes().size()), record);
-  }
-  if (present == 0) return;
-  record.front() = static_cast<char>(present);
-  for (const WordEncoder& field : words) record += field.bytes();
+  record_.clear();
+  append_record(record_, words);
+  if (record_.empty()) return;
   record_ends_.resize(document - 1, header_.record_bytes);
-  header_.record_bytes += record.size();
+  header_.record_bytes += record_.size();
   record_ends_.push_back(header_.record_bytes);
-  write(record);
+  file_.append(record_);
 }
 
 void WordsOutput::finish() {
   header_.documents = static_cast<uint32_t>(record_ends_.size());
   write_numbers(record_ends_);
-  flush();
-  if (::lseek(descriptor_, 0, SEEK_SET) != 0) throw write_error("cannot write", path_, errno);
-  write(words_layout::bytes_of(header_));
-  flush();
-}
-
-void WordsOutput::write(std::string_view bytes) {
-  buffer_ += bytes;
-  if (buffer_.size() >= kBufferBytes) flush();
+  file_.finish(words_layout::bytes_of(header_));
 }
 
 template <typename Number>
 void WordsOutput::write_numbers(std::vector<Number>& numbers) {
-  write({reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof(Number)});
+  file_.append({reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof(Number)});
   numbers = {};
-}
-
-void WordsOutput::flush() {
-  write_all(descriptor_, buffer_, path_);
-  buffer_.clear();
 }
 
 }  // namespace dateline

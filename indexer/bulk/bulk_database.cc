@@ -5,10 +5,10 @@
 
 #include "common/error.h"
 #include "common/index/durable_files.h"
+#include "common/tasks.h"
 #include "indexer/bulk/database_run.h"
 #include "indexer/bulk/document_numbers.h"
 #include "indexer/bulk/merge_tables.h"
-#include "indexer/bulk/tasks.h"
 
 namespace dateline {
 namespace {
@@ -28,6 +28,12 @@ void remove_if_empty(const glass::Table& table, const fs::path& path) {
   if (error) throw write_error("cannot remove", path, error.value());
 }
 
+std::vector<uint32_t> sizes_of(const std::vector<Run>& runs) {
+  std::vector<uint32_t> sizes;
+  for (const Run& run : runs) sizes.push_back(static_cast<uint32_t>(run.lengths.size()));
+  return sizes;
+}
+
 // What is damaged shows deep in a table, where nobody knows whose it is.
 DatabaseRun run_of(const fs::path& path, SpillFile& spill, const BulkOptions& options) {
   try {
@@ -40,8 +46,8 @@ DatabaseRun run_of(const fs::path& path, SpillFile& spill, const BulkOptions& op
 
 }  // namespace
 
-void BulkDatabase::add_run(size_t number, RunDocuments& documents) {
-  add_run(number, invert(documents, spill_, options_));
+void BulkDatabase::add_run(size_t number, RunDocuments& documents, const TermNumbers& terms) {
+  add_run(number, invert(documents, terms, spill_, options_));
 }
 
 BulkDatabase::Added BulkDatabase::add_database(size_t number, const fs::path& path) {
@@ -59,12 +65,11 @@ void BulkDatabase::add_run(size_t number, Run&& run) {
   runs_[number] = std::move(run);
 }
 
-void BulkDatabase::finish(const fs::path& path, const std::vector<uint32_t>& left_out, unsigned threads,
-                          size_t memory_bytes) {
-  const DocumentNumbers numbers(runs_, left_out);
+void BulkDatabase::finish(const fs::path& path, const std::vector<uint32_t>& left_out, const Means& means) {
+  const DocumentNumbers numbers(sizes_of(runs_), left_out);
   const size_t tables_of_terms = options_.positions ? 2 : 1;  // postings and positions, at the same time
   const MergeInput input{options_, spill_, runs_, numbers,
-                         buffer_bytes_for(runs_.size() * tables_of_terms, memory_bytes)};
+                         buffer_bytes_for(runs_.size() * tables_of_terms, means.memory_bytes)};
   make_folder(path);
   glass::Tables tables;
   glass::Statistics statistics;
@@ -72,13 +77,14 @@ void BulkDatabase::finish(const fs::path& path, const std::vector<uint32_t>& lef
   tasks.emplace_back([&] { tables.postings = write_postings(input, path / "postlist.glass", statistics); });
   if (options_.positions)
     tasks.emplace_back([&] { tables.positions = write_positions(input, path / "position.glass"); });
+  if (means.beside) tasks.push_back(means.beside);
   tasks.emplace_back([&] { tables.data = write_data(input, path / "docdata.glass"); });
   if (options_.term_lists)
     tasks.emplace_back([&] { tables.term_lists = write_term_lists(input, path / "termlist.glass"); });
-  run_tasks(tasks, threads);
+  run_tasks(tasks, means.threads);
   remove_if_empty(tables.positions, path / "position.glass");
   remove_if_empty(tables.data, path / "docdata.glass");
-  glass::write_version_file(path, tables, statistics, options_.compresses_data);
+  glass::write_version_file(path, tables, statistics);
 }
 
 }  // namespace dateline

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <mutex>
 #include <utility>
 #include <vector>
@@ -21,9 +22,9 @@ class BulkDatabase {
 
   const BulkOptions& options() const { return options_; }
 
-  // Inverts the documents, which are used up. `number` says where they belong among those of all runs: from
-  // 0, each once, in any order. Thread-safe.
-  void add_run(size_t number, RunDocuments& documents);
+  // Inverts the documents, which are used up; `terms` says what the numbers of their terms mean. `number`
+  // says where they belong among those of all runs: from 0, each once, in any order. Thread-safe.
+  void add_run(size_t number, RunDocuments& documents, const TermNumbers& terms);
 
   struct Added {
     uint32_t documents = 0;         // they count so many, from 1 to the last one
@@ -32,10 +33,14 @@ class BulkDatabase {
   // The same of a whole database, its metadata with it, not beside other calls. Throws Error{kDamaged}.
   Added add_database(size_t number, const std::filesystem::path& path);
 
+  struct Means {
+    unsigned threads;
+    size_t memory_bytes;                     // for all buffers
+    std::function<void()> beside = nullptr;  // what is done meanwhile; may write to the new folder, too
+  };
   // Writes the database to the folder `path`, which is new, without the documents of `left_out`, which are
   // counted from 1 over all runs. The others are numbered from 1 without gaps. Not synced.
-  void finish(const std::filesystem::path& path, const std::vector<uint32_t>& left_out, unsigned threads,
-              size_t memory_bytes);
+  void finish(const std::filesystem::path& path, const std::vector<uint32_t>& left_out, const Means& means);
 
  private:
   void add_run(size_t number, Run&& run);

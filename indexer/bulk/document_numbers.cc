@@ -2,11 +2,11 @@
 
 namespace dateline {
 
-DocumentNumbers::DocumentNumbers(const std::vector<Run>& runs, const std::vector<uint32_t>& left_out) {
+DocumentNumbers::DocumentNumbers(const std::vector<uint32_t>& sizes, const std::vector<uint32_t>& left_out) {
   size_t documents = 0;
-  for (const Run& run : runs) {
+  for (const uint32_t size : sizes) {
     begins_.push_back(documents);
-    documents += run.lengths.size();
+    documents += size;
   }
   numbers_.resize(documents, 1);
   for (const uint32_t document : left_out) numbers_[document - 1] = 0;

@@ -5,7 +5,7 @@
 #include <set>
 #include <string>
 
-#include "indexer/bulk/packed_numbers.h"
+#include "common/varint.h"
 #include "indexer/bulk/term_merge.h"
 #include "indexer/glass/keys.h"
 #include "indexer/glass/posting_list.h"
@@ -88,14 +88,14 @@ void write_terms(const MergeInput& input, glass::PostingListWriter& list, glass:
   while (merge.next()) {
     list.begin_term(merge.term());
     for (const TermMerge::Entry& entry : merge.entries()) {
+      const uint32_t* const numbers = input.numbers.of_run(entry.run);
       const char* at = entry.bytes.data();
       const char* const end = at + entry.bytes.size();
       for (size_t document = 0; at != end;) {
-        document += take_number(at);
-        const auto frequency = static_cast<uint32_t>(take_number(at));
-        const uint32_t number = input.numbers.of(entry.run, document);
-        if (number == 0) continue;
-        list.add(number, frequency);
+        document += take_varint(at);
+        const auto frequency = static_cast<uint32_t>(take_varint(at));
+        if (numbers[document] == 0) continue;
+        list.add(numbers[document], frequency);
         statistics.add_frequency(frequency);
       }
     }
@@ -104,7 +104,7 @@ void write_terms(const MergeInput& input, glass::PostingListWriter& list, glass:
 }
 
 std::string_view take_string(const char*& at) {
-  const size_t size = take_number(at);
+  const size_t size = take_varint(at);
   const std::string_view string(at, size);
   at += size;
   return string;
@@ -158,7 +158,7 @@ glass::Table write_positions(const MergeInput& input, const std::filesystem::pat
       const char* at = entry.bytes.data();
       const char* const end = at + entry.bytes.size();
       for (size_t document = 0; at != end;) {
-        document += take_number(at);
+        document += take_varint(at);
         const std::string_view positions = take_string(at);
         const uint32_t number = input.numbers.of(entry.run, document);
         if (number == 0) continue;

@@ -4,24 +4,18 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <vector>
 
+#include "common/index/term_numbers.h"
+#include "indexer/bulk/bulk_options.h"
 #include "indexer/bulk/run_documents.h"
 #include "indexer/bulk/spill_file.h"
+#include "indexer/glass/deflater.h"
 
 namespace dateline {
 
-// What a database is to have beside postings, values and data.
-struct BulkOptions {
-  std::map<std::string, std::string> metadata;
-  bool positions = true;   // phrases and closeness by Xapian need them
-  bool term_lists = true;  // stock tools need them to change documents, and to show or expand what one has
-  bool compresses_data = true;
-};
-
-// Where in the spill file it lies. All numbers as append_number() writes them.
+// Where in the spill file it lies. All numbers as append_varint() writes them.
 struct Run {
   // For each term, ascending: the sizes of the term and of what follows it; the term; of each of its
   // documents how far it is from the one before (from 0), and in the first list its frequency, in the second
@@ -44,7 +38,11 @@ struct Run {
   std::vector<uint32_t> lengths;  // of the documents
 };
 
-// Inverts the documents, which are used up.
-Run invert(RunDocuments& documents, SpillFile& spill, const BulkOptions& options);
+// A tag on its way to its table: twice its size, and 1 more when it is compressed, as a number; its bytes.
+void append_tag(std::string& out, const glass::Deflater::Tag& tag);
+
+// Inverts the documents, which are used up; `terms` says what the numbers of their terms mean. Throws
+// Error{kInternal} for a term that no key has room for, Error{kWrite}.
+Run invert(RunDocuments& documents, const TermNumbers& terms, SpillFile& spill, const BulkOptions& options);
 
 }  // namespace dateline

@@ -1,69 +1,62 @@
 #include "indexer/bulk/run_documents.h"
 
-#include "indexer/glass/encodings.h"
+#include "common/varint.h"
+#include "indexer/bulk/run.h"
 
 namespace dateline {
-namespace {
 
-constexpr size_t kAtOnce = 16;
-
-}  // namespace
-
-void append_tag(std::string& out, const glass::Deflater::Tag& tag) {
-  glass::append_number(out, 2 * tag.bytes.size() + (tag.is_compressed ? 1 : 0));
-  out += tag.bytes;
+void RunDocuments::add(const IndexDocument& document) {
+  add_values(document);
+  append_tag(data_, {document.data, false});
+  if (options_.positions) add_postings(document);
+  add_terms(document);
 }
 
-void RunDocuments::end_document() {
-  look_up();
-  if (!has_data_) append_tag(data_, {});
-  ends_.push_back(tokens_.size());
-}
-
-void RunDocuments::add_token(std::string_view term, uint32_t mark, uint32_t number) {
-  const uint32_t hash = Vocabulary::hash_of(term);
-  vocabulary_.fetch_slot(hash);
-  waiting_.push_back({hash, static_cast<uint32_t>(term.size()), {mark, number}});
-  waiting_terms_ += term;
-  if (waiting_.size() == kAtOnce) look_up();
-}
-
-void RunDocuments::look_up() {
-  for (const Waiting& waiting : waiting_) vocabulary_.fetch_term(waiting.hash);
-  std::string_view rest = waiting_terms_;
-  for (const Waiting& waiting : waiting_) {
-    const uint32_t number = vocabulary_.count(rest.substr(0, waiting.size), waiting.hash);
-    tokens_.push_back({waiting.token.term | number, waiting.token.number});
-    rest.remove_prefix(waiting.size);
+// Last, since it counts the document.
+void RunDocuments::add_terms(const IndexDocument& document) {
+  uint32_t length = 0;
+  for (const IndexDocument::Term& term : document.terms()) {
+    length += term.frequency;
+    if (term.number >= counts_.size()) counts_.resize(2 * size_t{term.number} + 1);
+    if (counts_[term.number].documents++ == 0) vocabulary_.push_back(term.number);
   }
-  waiting_.clear();
-  waiting_terms_.clear();
+  lengths_.push_back(length);
+  terms_.all.insert(terms_.all.end(), document.terms().begin(), document.terms().end());
+  terms_.ends.push_back(terms_.all.size());
 }
 
-void RunDocuments::add_posting(std::string_view term, uint32_t position) {
-  add_token(term, 0, position);
+void RunDocuments::add_postings(const IndexDocument& document) {
+  for (const IndexDocument::Posting& posting : document.postings()) {
+    if (posting.term >= counts_.size()) counts_.resize(2 * size_t{posting.term} + 1);
+    ++counts_[posting.term].postings;
+  }
+  postings_.all.insert(postings_.all.end(), document.postings().begin(), document.postings().end());
+  postings_.ends.push_back(postings_.all.size());
 }
 
-void RunDocuments::add_term(std::string_view term, uint32_t wdf) {
-  add_token(term, Token::kIsFrequency, wdf);
-}
-
-void RunDocuments::add_value(uint32_t slot, std::string_view bytes) {
-  values_.push_back({slot, size(), value_bytes_.size(), bytes.size()});
-  value_bytes_ += bytes;
-}
-
-void RunDocuments::set_data(std::string_view bytes) {
-  append_tag(data_, compresses_data_ ? deflater_.deflated(bytes) : glass::Deflater::Tag{bytes, false});
-  has_data_ = true;
+void RunDocuments::add_values(const IndexDocument& document) {
+  document.for_each_value([&](uint32_t slot, std::string_view bytes) {
+    Values& values = values_[slot];
+    append_varint(values.bytes, size() - values.last);
+    append_varint(values.bytes, bytes.size());
+    values.bytes += bytes;
+    values.last = size();
+    if (options_.term_lists) slots_.all.push_back(slot);
+  });
+  if (options_.term_lists) slots_.ends.push_back(slots_.all.size());
 }
 
 void RunDocuments::clear() {
+  terms_.all.clear();
+  terms_.ends.clear();
+  postings_.all.clear();
+  postings_.ends.clear();
+  slots_.all.clear();
+  slots_.ends.clear();
+  counts_.clear();
   vocabulary_.clear();
-  tokens_.clear();
-  ends_.clear();
+  lengths_.clear();
   values_.clear();
-  value_bytes_.clear();
   data_.clear();
 }
 

@@ -9,7 +9,7 @@
 
 #include "common/error.h"
 #include "common/index/durable_files.h"
-#include "indexer/bulk/packed_numbers.h"
+#include "common/varint.h"
 
 namespace dateline {
 
@@ -67,10 +67,9 @@ ExtentReader::ExtentReader(const SpillFile& file, Extent extent, size_t buffer_b
     : file_(file), rest_(extent), buffer_bytes_(buffer_bytes) {}
 
 uint64_t ExtentReader::number() {
-  constexpr size_t kMostBytes = 10;
-  if (buffer_.size() - next_ < kMostBytes) fill(kMostBytes);
+  if (buffer_.size() - next_ < kMostVarintBytes) fill(kMostVarintBytes);
   const char* at = buffer_.data() + next_;
-  const uint64_t number = take_number(at);
+  const uint64_t number = take_varint(at);
   next_ = static_cast<size_t>(at - buffer_.data());
   return number;
 }

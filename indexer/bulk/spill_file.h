@@ -57,7 +57,7 @@ class ExtentReader {
 
   bool at_end() const { return next_ == buffer_.size() && rest_.bytes == 0; }
 
-  // As append_number() wrote it (indexer/glass/encodings.h).
+  // As append_varint() wrote it.
   uint64_t number();
 
   // So many bytes; until the next call.

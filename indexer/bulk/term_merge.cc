@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "indexer/bulk/vocabulary.h"
+#include "common/index/term_numbers.h"
 
 namespace dateline {
 

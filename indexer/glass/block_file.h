@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <string_view>
 
-#include "indexer/glass/output_file.h"
+#include "common/index/output_file.h"
 
 namespace dateline::glass {
 

@@ -7,12 +7,13 @@
 #include <string>
 #include <string_view>
 
+#include "common/varint.h"
+
 namespace dateline::glass {
 
 // pack_uint: 7 bits a byte, the lowest first; a byte of 0x80 and above is followed by another.
 inline void append_number(std::string& out, uint64_t number) {
-  for (; number >= 0x80; number >>= 7U) out += static_cast<char>(number | 0x80U);
-  out += static_cast<char>(number);
+  append_varint(out, number);
 }
 
 // pack_string: the length as a number, then the bytes.

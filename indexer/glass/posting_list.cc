@@ -4,15 +4,9 @@
 #include "indexer/glass/keys.h"
 
 namespace dateline::glass {
-namespace {
-
-constexpr size_t kChunkBytes = 2000;
-
-}  // namespace
-
 void PostingListWriter::begin() {
   chunks_.clear();
-  postings_.clear();
+  end_ = 0;
   documents_ = 0;
   occurrences_ = 0;
 }
@@ -32,16 +26,8 @@ void PostingListWriter::begin_lengths() {
   has_frequencies_ = false;
 }
 
-void PostingListWriter::add(uint32_t document, uint32_t frequency) {
-  if (chunks_.empty() || postings_.size() - chunks_.back().begin >= kChunkBytes) {
-    chunks_.push_back({document, document, postings_.size()});
-  } else {
-    append_number(postings_, document - chunks_.back().last - 1);
-    chunks_.back().last = document;
-  }
-  append_number(postings_, frequency);
-  ++documents_;
-  occurrences_ += frequency;
+void PostingListWriter::begin_chunk(uint32_t document) {
+  chunks_.push_back({document, document, end_});
 }
 
 void PostingListWriter::finish() {
@@ -51,7 +37,7 @@ void PostingListWriter::finish() {
 void PostingListWriter::write(size_t chunk) {
   const Chunk& written = chunks_[chunk];
   const bool is_last = chunk + 1 == chunks_.size();
-  const size_t end = is_last ? postings_.size() : chunks_[chunk + 1].begin;
+  const size_t end = is_last ? end_ : chunks_[chunk + 1].begin;
   tag_.clear();
   if (chunk == 0) {
     append_number(tag_, has_frequencies_ ? documents_ : 0);

@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/varint.h"
 #include "indexer/glass/table_writer.h"
 
 namespace dateline::glass {
@@ -26,7 +27,17 @@ class PostingListWriter {
   void begin_lengths();
 
   // Documents ascend, from 1.
-  void add(uint32_t document, uint32_t frequency);
+  void add(uint32_t document, uint32_t frequency) {
+    if (chunks_.empty() || end_ - chunks_.back().begin >= kChunkBytes) {
+      begin_chunk(document);
+    } else {
+      put(document - chunks_.back().last - 1);
+      chunks_.back().last = document;
+    }
+    put(frequency);
+    ++documents_;
+    occurrences_ += frequency;
+  }
 
   // Writes the list, unless it is empty. Throws Error{kWrite}.
   void finish();
@@ -38,7 +49,15 @@ class PostingListWriter {
     size_t begin = 0;  // in postings_
   };
 
+  static constexpr size_t kChunkBytes = 2000;
+
+  void put(uint32_t number) {
+    if (postings_.size() - end_ < kMostVarintBytes) postings_.resize(2 * postings_.size() + kChunkBytes);
+    end_ = static_cast<size_t>(put_varint(postings_.data() + end_, number) - postings_.data());
+  }
+
   void begin();
+  void begin_chunk(uint32_t document);
   void write(size_t chunk);
 
   TableWriter& table_;
@@ -46,7 +65,8 @@ class PostingListWriter {
   std::string later_key_;  // of the others, less the document
   bool has_frequencies_ = true;
   std::vector<Chunk> chunks_;
-  std::string postings_;  // of all chunks
+  std::string postings_;  // of all chunks, and room for more
+  size_t end_ = 0;        // of what is in them
   std::string tag_;
   uint32_t documents_ = 0;
   uint64_t occurrences_ = 0;

@@ -5,10 +5,10 @@
 #include <string>
 
 #include "common/index/durable_files.h"
+#include "common/index/output_file.h"
 #include "indexer/glass/byte_reader.h"
 #include "indexer/glass/deflater.h"
 #include "indexer/glass/encodings.h"
-#include "indexer/glass/output_file.h"
 
 namespace dateline::glass {
 namespace {
@@ -87,13 +87,13 @@ std::string Statistics::packed() const {
 }
 
 void write_version_file(const std::filesystem::path& folder, const Tables& tables,
-                        const Statistics& statistics, bool compresses_data) {
+                        const Statistics& statistics) {
   std::string content(kMagic);
   content += kFormatOf20160314;
   content += new_uuid();
   append_number(content, kFirstRevision);
   append_table(content, tables.postings, 0);
-  append_table(content, tables.data, compresses_data ? kLeastCompressedBytes : 0);
+  append_table(content, tables.data, 0);
   append_table(content, tables.term_lists, kLeastCompressedBytes);
   append_table(content, tables.positions, 0);
   append_table(content, {}, kLeastCompressedBytes);  // spelling

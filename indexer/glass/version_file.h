@@ -45,9 +45,9 @@ struct Database {
 // Of a database that this or a stock writer made. Throws Error{kDamaged}.
 Database read_version_file(const std::filesystem::path& folder);
 
-// Makes a database of the tables that lie in `folder`. `compresses_data`: whether a stock writer that changes
-// it later is to compress the data of documents. Not synced. Throws Error{kWrite}.
+// Makes a database of the tables that lie in `folder`. A stock writer that changes it later is told not to
+// compress the data of documents, which is compressed already. Not synced. Throws Error{kWrite}.
 void write_version_file(const std::filesystem::path& folder, const Tables& tables,
-                        const Statistics& statistics, bool compresses_data);
+                        const Statistics& statistics);
 
 }  // namespace dateline::glass

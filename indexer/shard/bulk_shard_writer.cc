@@ -22,7 +22,6 @@ BulkOptions bulk_options(const BuildOptions& options) {
   BulkOptions bulk;
   bulk.positions = options.portable;
   bulk.term_lists = options.portable;
-  bulk.compresses_data = false;  // which an article is already
   if (options.dictionary)
     bulk.metadata.emplace(dictionary_key(options.dictionary->id()), options.dictionary->bytes());
   return bulk;
@@ -35,34 +34,29 @@ class BulkShardWriter::Runs : public BatchWriter {
   explicit Runs(BulkShardWriter& shard)
       : shard_(shard),
         maker_(shard.options_.zone, shard.options_.weights, shard.options_.dictionary),
-        documents_(shard.database_.options().compresses_data) {}
+        documents_(shard.database_.options()) {}
 
   void write(size_t number, std::vector<Article>& articles) override {
+    maker_.forget_terms();
     WordsWriter words;
     for (Article& article : articles) {
-      documents_.begin_document();
-      write(article, words);
-      documents_.end_document();
+      maker_.write(article, document_);
+      documents_.add(document_);
+      if (!shard_.options_.portable) words.add(document_, maker_.terms());
     }
     if (!shard_.options_.portable) shard_.words_.add(number, words);
-    shard_.database_.add_run(number, documents_);
+    shard_.database_.add_run(number, documents_, maker_.terms());
   }
 
  private:
-  void write(Article& article, WordsWriter& words) {
-    if (shard_.options_.portable) return maker_.write(article, documents_);
-    PlacedDocument placed(documents_, words);
-    maker_.write(article, placed);
-    words.end_article();
-  }
-
   BulkShardWriter& shard_;
   DocumentMaker maker_;
+  IndexDocument document_;
   RunDocuments documents_;
 };
 
 BulkShardWriter::BulkShardWriter(const fs::path& work, const BuildOptions& options)
-    : options_(options), database_(work / "runs", bulk_options(options)), words_(work) {}
+    : options_(options), database_(work / "runs", bulk_options(options)), words_(work / "words") {}
 
 BatchLimits BulkShardWriter::limits() const {
   const uint64_t bytes = (options_.memory_mb << 20U) / ((kBulkBytesPerTextByte + 4) * options_.jobs);
@@ -75,9 +69,9 @@ std::unique_ptr<BatchWriter> BulkShardWriter::batch_writer() {
 
 void BulkShardWriter::finish(const fs::path& path, const std::vector<uint32_t>& superseded) {
   const uint64_t buffers = std::min((options_.memory_mb << 20U) / 4, kMostMergeBytes);
-  database_.finish(path, superseded, options_.jobs, buffers);
-  if (options_.portable) return;
-  words_.finish(path, superseded);
+  BulkDatabase::Means means{options_.jobs, buffers};
+  if (!options_.portable) means.beside = [&] { words_.finish(path, superseded); };
+  database_.finish(path, superseded, means);
 }
 
 }  // namespace dateline

@@ -7,15 +7,9 @@
 namespace dateline {
 
 void DocumentBatch::add(DocumentMaker& maker, Article& article) {
-  XapianDocument made;
-  if (portable_) {
-    maker.write(article, made);
-  } else {
-    PlacedDocument placed(made, words_);
-    maker.write(article, placed);
-    words_.end_article();
-  }
-  documents_.push_back(made.document());
+  maker.write(article, document_);
+  if (!portable_) words_.add(document_, maker.terms());
+  documents_.push_back(xapian_document(document_, maker.terms(), portable_));
 }
 
 void DocumentBatch::write(const std::filesystem::path& path, const Dictionaries& dictionaries) const {

@@ -16,6 +16,7 @@ class DocumentBatch {
  public:
   explicit DocumentBatch(bool portable) : portable_(portable) {}
 
+  // `maker` forgets no terms meanwhile.
   void add(DocumentMaker& maker, Article& article);
 
   // A new database at `path` with these dictionaries, not synced. Throws Error{kWrite}.
@@ -23,6 +24,7 @@ class DocumentBatch {
 
  private:
   bool portable_;
+  IndexDocument document_;
   std::vector<Xapian::Document> documents_;
   WordsWriter words_;
 };

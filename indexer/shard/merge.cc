@@ -37,8 +37,7 @@ void merge_shards(const std::vector<LiveShard>& parts, const std::filesystem::pa
                   const std::filesystem::path& merged) {
   const std::vector<std::filesystem::path> paths = paths_of(parts);
   const bool portable = std::none_of(paths.begin(), paths.end(), has_words);
-  BulkDatabase database(work / "runs",
-                        {.positions = portable, .term_lists = portable, .compresses_data = false});
+  BulkDatabase database(work / "runs", {.positions = portable, .term_lists = portable});
   std::vector<uint32_t> documents;  // of each part
   std::vector<uint32_t> left_out;
   uint32_t before = 0;  // documents of the parts before
@@ -49,8 +48,13 @@ void merge_shards(const std::vector<LiveShard>& parts, const std::filesystem::pa
     documents.push_back(added.documents);
     before += added.documents;
   }
-  database.finish(merged, left_out, kMergeThreads, kMergeBufferBytes);
-  if (!portable) merge_words(words_of(paths), slices_without(documents, left_out), merged / kWordsFile);
+  BulkDatabase::Means means{kMergeThreads, kMergeBufferBytes};
+  if (!portable) {
+    means.beside = [&] {
+      merge_words(words_of(paths), slices_without(documents, left_out), merged / kWordsFile);
+    };
+  }
+  database.finish(merged, left_out, means);
 }
 
 }  // namespace dateline

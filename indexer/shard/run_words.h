@@ -1,33 +1,46 @@
-// The words of the runs of a shard, each run's in a file of its own until all are merged. Thread-safe.
+// The words of the runs of a shard until all are merged: one vocabulary for all runs, and their articles one
+// after the other in a file, by the numbers of that. Thread-safe, but for finish().
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <mutex>
+#include <string_view>
 #include <vector>
 
 #include "common/words/words_writer.h"
+#include "indexer/bulk/spill_file.h"
 
 namespace dateline {
 
 class RunWords {
  public:
-  // `work` is a folder for what is needed on the way.
-  explicit RunWords(std::filesystem::path work) : work_(std::move(work)) {}
+  // `spill` is a new file for what is needed on the way. Throws Error{kWrite}.
+  explicit RunWords(const std::filesystem::path& spill) : spill_(spill) {}
 
   // `number`: of the run, from 0, each once, in any order. Throws Error{kWrite}.
   void add(size_t number, const WordsWriter& words);
 
   // Writes those of all runs beside a database, without the articles of `left_out`, which are counted
   // from 1 over all runs. The others are numbered from 1 without gaps. Throws Error{kWrite}.
-  void finish(const std::filesystem::path& database, const std::vector<uint32_t>& left_out) const;
+  void finish(const std::filesystem::path& database, const std::vector<uint32_t>& left_out);
 
  private:
-  std::filesystem::path path_of(size_t number) const;
+  struct RunOfWords {
+    Extent records;  // of each article the size of its record, and this
+    uint32_t articles = 0;
+  };
 
-  const std::filesystem::path work_;
-  std::mutex mutex_;                // guards the sizes
-  std::vector<uint32_t> articles_;  // in each run
+  std::vector<uint32_t> add_vocabulary(const WordsWriter& words);
+  void discount(std::string_view record);
+  void for_each_record(const std::function<void(uint32_t article, std::string_view record)>& visit) const;
+
+  SpillFile spill_;
+  std::mutex mutex_;              // guards the next
+  Lexicon lexicon_;               // of all runs
+  std::vector<uint64_t> counts_;  // by number in the lexicon
+  std::vector<RunOfWords> runs_;
 };
 
 }  // namespace dateline

@@ -36,6 +36,7 @@ class StockShardWriter::Batches : public BatchWriter {
   void write(size_t number, std::vector<Article>& articles) override {
     {
       DocumentBatch documents(shard_.options_.portable);
+      maker_.forget_terms();
       for (Article& article : articles) documents.add(maker_, article);
       documents.write(shard_.batch_path(number),
                       number == 0 ? only(shard_.options_.dictionary) : Dictionaries());

@@ -21,24 +21,6 @@ namespace {
 
 using Weights = std::map<Xapian::docid, double>;
 
-// Hands a document to both, so that the positions are in the database and in the words.
-class InBoth : public DocumentSink {
- public:
-  explicit InBoth(WordsWriter& words) : words_(words) {}
-  void add_posting(std::string_view term, uint32_t position) override {
-    made_.add_posting(term, position);
-    words_.add(placed_word(term), position);
-  }
-  void add_term(std::string_view term, uint32_t wdf) override { made_.add_term(term, wdf); }
-  void add_value(uint32_t slot, std::string_view bytes) override { made_.add_value(slot, bytes); }
-  void set_data(std::string_view bytes) override { made_.set_data(bytes); }
-  const Xapian::Document& document() const { return made_.document(); }
-
- private:
-  XapianDocument made_;
-  WordsWriter& words_;
-};
-
 // But for the last bit: weights may be added up in another order.
 void expect_alike(const Weights& ours, const Weights& stock, const std::string& query) {
   ASSERT_EQ(ours.size(), stock.size()) << query;
@@ -88,10 +70,10 @@ class PlacesTest : public ::testing::Test {
     for (uint32_t left = below(4); left > 0; --left) article.tags.push_back(text(words, 4));
     article.authors = {text(words, 3)};
     article.language = "en";
-    InBoth both(writer);
-    maker_.write(article, both);
-    writer.end_article();
-    database.add_document(both.document());
+    // The positions are in the database and in the words.
+    maker_.write(article, document_);
+    writer.add(document_, maker_.terms());
+    database.add_document(xapian_document(document_, maker_.terms()));
   }
 
   Weights found(const Xapian::Query& query) const {
@@ -107,6 +89,7 @@ class PlacesTest : public ::testing::Test {
   TempFolder folder_;
   std::mt19937_64 random_{14};
   DocumentMaker maker_;
+  IndexDocument document_;
   uint32_t articles_ = 0;
   Xapian::Database database_;
   std::shared_ptr<const ShardWords> words_;

@@ -22,7 +22,7 @@ Words decoded(std::string_view bytes) {
 std::string encoded(const Words& words) {
   WordEncoder encoder;
   for (const auto& [word, position] : words) encoder.add(word, position);
-  return encoder.bytes();
+  return std::string(encoder.bytes());
 }
 
 TEST(WordCode, EveryNumberComesBackInTheBytesThatItIsWorth) {

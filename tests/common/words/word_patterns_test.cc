@@ -16,7 +16,7 @@ struct Text {
     for (uint32_t at = 0; at < words.size(); ++at) {
       if (words[at] != 0) encoder.add(words[at], at + 1);
     }
-    return encoder.bytes();
+    return std::string(encoder.bytes());
   }
 };
 

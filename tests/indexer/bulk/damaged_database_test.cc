@@ -18,14 +18,15 @@ namespace fs = std::filesystem;
 fs::path small_database(const fs::path& folder) {
   BulkDatabase database(folder / "runs", {});
   RandomDocuments random(3);
-  RunDocuments documents(true);
+  RunDocuments documents(database.options());
+  IndexDocument document;
+  TermNumbers terms;
   for (int i = 0; i < 60; ++i) {
-    documents.begin_document();
-    random.document().write(documents);
-    documents.end_document();
+    random.document().write(document, terms);
+    documents.add(document);
   }
-  database.add_run(0, documents);
-  database.finish(folder / "sound", {}, 1, size_t{1} << 20U);
+  database.add_run(0, documents, terms);
+  database.finish(folder / "sound", {}, {1, size_t{1} << 20U});
   return folder / "sound";
 }
 
@@ -56,7 +57,7 @@ TEST(DamagedDatabaseTest, IsAnErrorAndNoCrash) {
       BulkDatabase database(folder.path() / "other", {});
       const BulkDatabase::Added added = database.add_database(0, damaged);
       fs::remove_all(folder.path() / "merged");
-      database.finish(folder.path() / "merged", added.missing, 1, size_t{1} << 20U);
+      database.finish(folder.path() / "merged", added.missing, {1, size_t{1} << 20U});
     } catch (const Error& error) {
       EXPECT_EQ(error.code(), ErrorCode::kDamaged);
       EXPECT_THAT(error.message(), ::testing::HasSubstr(damaged.string()));

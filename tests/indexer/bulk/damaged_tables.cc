@@ -39,17 +39,18 @@ Entries::iterator end_of(Entries& entries, const std::string& prefix) {
 
 DamagedTablesTest::DamagedTablesTest() {
   BulkDatabase database(folder_.path() / "runs", {});
-  RunDocuments documents(false);
+  RunDocuments documents(database.options());
+  TermNumbers terms;
   for (uint32_t i = 0; i < kDocuments; ++i) {
-    documents.begin_document();
-    documents.add_term("all", 300);
-    documents.add_posting("word", 1 + i % 5);
-    documents.add_value(kSlot, "value");
-    documents.set_data(std::string(i == 0 ? 9000 : 30, 'x'));
-    documents.end_document();
+    IndexDocument document;
+    document.add_term(terms.number_of("all"), 300);
+    document.add_posting(terms.number_of("word"), 1 + i % 5);
+    document.add_value(kSlot, "value");
+    document.data = std::string(i == 0 ? 9000 : 30, 'x');
+    documents.add(document);
   }
-  database.add_run(0, documents);
-  database.finish(database_, {}, 1, kBytesForMerge);
+  database.add_run(0, documents, terms);
+  database.finish(database_, {}, {1, kBytesForMerge});
 }
 
 std::string DamagedTablesTest::message() const {
@@ -57,7 +58,7 @@ std::string DamagedTablesTest::message() const {
   try {
     BulkDatabase database(folder_.path() / "merge", {});
     const BulkDatabase::Added added = database.add_database(0, database_);
-    database.finish(folder_.path() / "merged", added.missing, 1, kBytesForMerge);
+    database.finish(folder_.path() / "merged", added.missing, {1, kBytesForMerge});
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), ErrorCode::kDamaged);
     return error.message();
@@ -68,7 +69,7 @@ std::string DamagedTablesTest::message() const {
 void DamagedTablesTest::write_versions(const glass::Tables& tables, uint32_t documents) const {
   glass::Statistics statistics;
   for (uint32_t i = 0; i < documents; ++i) statistics.add_document(2);
-  glass::write_version_file(database_, tables, statistics, false);
+  glass::write_version_file(database_, tables, statistics);
 }
 
 void DamagedTablesTest::rewrite(const NamedTable& named, const Change& change) const {

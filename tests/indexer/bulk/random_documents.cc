@@ -40,16 +40,18 @@ bool is_allowed(const std::string& term) {
 
 }  // namespace
 
-void RandomDocument::write(DocumentSink& sink) const {
+void RandomDocument::write(IndexDocument& document, TermNumbers& terms) const {
+  document.clear();
   for (const Occurrence& occurrence : occurrences) {
+    const uint32_t term = terms.number_of(occurrence.term);
     if (occurrence.has_position) {
-      sink.add_posting(occurrence.term, occurrence.number);
+      document.add_posting(term, occurrence.number);
     } else {
-      sink.add_term(occurrence.term, occurrence.number);
+      document.add_term(term, occurrence.number);
     }
   }
-  for (const auto& [slot, value] : values) sink.add_value(slot, value);
-  if (!data.empty()) sink.set_data(data);
+  for (const auto& [slot, value] : values) document.add_value(slot, value);
+  document.data = data;
 }
 
 RandomDocuments::RandomDocuments(unsigned seed)

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "common/index/document_sink.h"
+#include "common/index/index_document.h"
 
 namespace dateline {
 
@@ -24,7 +24,7 @@ struct RandomDocument {
   std::vector<std::pair<uint32_t, std::string>> values;
   std::string data;
 
-  void write(DocumentSink& sink) const;
+  void write(IndexDocument& document, TermNumbers& terms) const;
 };
 
 class RandomDocuments {

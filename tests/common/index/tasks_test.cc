@@ -1,4 +1,4 @@
-#include "indexer/bulk/tasks.h"
+#include "common/tasks.h"
 
 #include <gtest/gtest.h>
 

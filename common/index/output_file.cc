@@ -1,13 +1,14 @@
-#include "indexer/glass/output_file.h"
+#include "common/index/output_file.h"
 
 #include <fcntl.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <utility>
 
 #include "common/index/durable_files.h"
 
-namespace dateline::glass {
+namespace dateline {
 namespace {
 
 constexpr size_t kPieceBytes = 512U << 10U;
@@ -34,4 +35,11 @@ void OutputFile::finish() {
   waiting_.clear();
 }
 
-}  // namespace dateline::glass
+void OutputFile::finish(std::string_view beginning) {
+  finish();
+  if (::lseek(descriptor_, 0, SEEK_SET) != 0) throw write_error("cannot write", path_, errno);
+  append(beginning);
+  finish();
+}
+
+}  // namespace dateline

@@ -1,11 +1,13 @@
-// A new file that is written from the beginning to the end, in large pieces, and not synced. For one thread.
+// A new file that is written from the beginning to the end, in large pieces, and not synced. For one
+// thread.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
 
-namespace dateline::glass {
+namespace dateline {
 
 class OutputFile {
  public:
@@ -15,10 +17,15 @@ class OutputFile {
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
 
+  const std::filesystem::path& path() const { return path_; }
+
   void append(std::string_view bytes);
 
   // Writes what is still to be written.
   void finish();
+
+  // The same, and other bytes over the first ones.
+  void finish(std::string_view beginning);
 
  private:
   const std::filesystem::path path_;
@@ -26,4 +33,4 @@ class OutputFile {
   std::string waiting_;
 };
 
-}  // namespace dateline::glass
+}  // namespace dateline
