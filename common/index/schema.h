@@ -21,7 +21,7 @@
 #include <string>
 #include <string_view>
 
-#include "common/varint.h"
+#include "common/index/varint.h"
 
 namespace dateline {
 

@@ -1,4 +1,5 @@
-// The terms of one article, as docs/ARCHITECTURE.md names them, into its document. For one article and thread.
+// The terms of one article, as docs/ARCHITECTURE.md names them, into its document. For one article and
+// thread.
 #pragma once
 
 #include <cstdint>

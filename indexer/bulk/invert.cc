@@ -3,7 +3,7 @@
 #include <string>
 
 #include "common/error.h"
-#include "common/varint.h"
+#include "common/index/varint.h"
 #include "indexer/bulk/run.h"
 #include "indexer/glass/keys.h"
 #include "indexer/glass/positions.h"

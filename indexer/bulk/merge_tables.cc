@@ -5,7 +5,7 @@
 #include <set>
 #include <string>
 
-#include "common/varint.h"
+#include "common/index/varint.h"
 #include "indexer/bulk/term_merge.h"
 #include "indexer/glass/keys.h"
 #include "indexer/glass/posting_list.h"

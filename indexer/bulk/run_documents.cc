@@ -1,6 +1,6 @@
 #include "indexer/bulk/run_documents.h"
 
-#include "common/varint.h"
+#include "common/index/varint.h"
 #include "indexer/bulk/run.h"
 
 namespace dateline {

@@ -9,7 +9,7 @@
 
 #include "common/error.h"
 #include "common/index/durable_files.h"
-#include "common/varint.h"
+#include "common/index/varint.h"
 
 namespace dateline {
 

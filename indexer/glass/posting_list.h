@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/varint.h"
+#include "common/index/varint.h"
 #include "indexer/glass/table_writer.h"
 
 namespace dateline::glass {

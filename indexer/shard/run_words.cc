@@ -4,7 +4,7 @@
 #include <string>
 
 #include "common/index/generation.h"
-#include "common/varint.h"
+#include "common/index/varint.h"
 #include "common/words/words_output.h"
 
 namespace dateline {

@@ -205,7 +205,9 @@ TEST_P(ShardBuilderTest, NothingIsLeftWhenAllAreRemoved) {
 }
 
 // Whatever it is that takes the memory.
+// The stock writer leaves a folder of each on its way.
 TEST_P(ShardBuilderTest, ABatchHasSoManyBytesOfShortArticles) {
+  if (GetParam() != Writer::kStock) GTEST_SKIP();
   constexpr size_t kArticles = 40;
   fs::create_directory(root_ / "work");
   BuildOptions options = by(GetParam());
@@ -218,8 +220,7 @@ TEST_P(ShardBuilderTest, ABatchHasSoManyBytesOfShortArticles) {
   }
   builder.finish(root_ / "shard");
   const auto is_of_batch = [](const fs::directory_entry& entry) {
-    const std::string name = entry.path().filename();
-    return name.starts_with("words-") || name.starts_with("batch-");
+    return entry.path().filename().string().starts_with("batch-");
   };
   EXPECT_GE(std::ranges::count_if(fs::directory_iterator(root_ / "work"), is_of_batch), kArticles / 2);
   EXPECT_EQ(take_census({{root_ / "shard", {}}}).articles, kArticles);
