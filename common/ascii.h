@@ -31,7 +31,7 @@ constexpr char upper(char c) {
 
 // How many bytes of `text`, from its beginning, are ASCII.
 inline size_t ascii_size(std::string_view text) {
-  return size_until(text, is_beyond_ascii);
+  return size_until<is_beyond_ascii>(text);
 }
 
 // Letters in lower case, all else as it is.

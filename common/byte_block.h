@@ -61,24 +61,27 @@ inline bool has_any(ByteFlags flags) {
   return (halves[0] | halves[1]) != 0;
 }
 
-// How many bytes of `text`, from its beginning, come before the first for which `stops(block)` sets a flag.
-template <typename Stops>
-size_t size_until(std::string_view text, Stops stops) {
+// Flags the bytes of a kind. A parameter of templates, so that it is compiled into their loops.
+using ByteTest = ByteFlags (*)(ByteBlock);
+
+// How many bytes of `text`, from its beginning, come before the first that is flagged.
+template <ByteTest kStops>
+size_t size_until(std::string_view text) {
   size_t at = 0;
   for (; at + kBlockBytes <= text.size(); at += kBlockBytes) {
-    const ByteFlags flags = stops(block_at(text.data() + at));
+    const ByteFlags flags = kStops(block_at(text.data() + at));
     if (has_any(flags)) return at + static_cast<size_t>(std::countr_zero(bits_of(flags)));
   }
   if (at == text.size()) return at;
   std::array<char, kBlockBytes> rest{};
   std::memcpy(rest.data(), text.data() + at, text.size() - at);
-  const uint32_t bits = bits_of(stops(block_at(rest.data())));
+  const uint32_t bits = bits_of(kStops(block_at(rest.data())));
   return std::min(at + static_cast<size_t>(std::countr_zero(bits | 1U << kBlockBytes)), text.size());
 }
 
 // A bit for each of 64 bytes of `text` from `at` on; none for what lies behind its end.
-template <typename IsWanted>
-uint64_t bits_at(std::string_view text, size_t at, IsWanted is_wanted) {
+template <ByteTest kIsWanted>
+uint64_t bits_at(std::string_view text, size_t at) {
   constexpr size_t kBits = 64;
   const char* bytes = text.data() + at;
   const size_t size = std::min(kBits, text.size() - at);
@@ -90,18 +93,18 @@ uint64_t bits_at(std::string_view text, size_t at, IsWanted is_wanted) {
   }
   uint64_t bits = 0;
   for (size_t i = 0; i < kBits; i += kBlockBytes)
-    bits |= uint64_t{bits_of(is_wanted(block_at(bytes + i)))} << i;
+    bits |= uint64_t{bits_of(kIsWanted(block_at(bytes + i)))} << i;
   return size == kBits ? bits : bits & ((uint64_t{1} << size) - 1);
 }
 
-// Calls visit(begin, end) for each run of bytes for which `is_of_run(block)` sets flags, as long as it is.
-template <typename IsOfRun, typename Visit>
-void for_each_run(std::string_view text, IsOfRun is_of_run, Visit visit) {
+// Calls visit(begin, end) for each run of bytes that are flagged, as long as it is.
+template <ByteTest kIsOfRun, typename Visit>
+void for_each_run(std::string_view text, Visit visit) {
   constexpr size_t kBits = 64;
   uint64_t before = 0;  // whether the byte before is of a run
   size_t begin = 0;
   for (size_t at = 0; at < text.size(); at += kBits) {
-    const uint64_t bits = bits_at(text, at, is_of_run);
+    const uint64_t bits = bits_at<kIsOfRun>(text, at);
     for (uint64_t edges = bits ^ (bits << 1U | before); edges != 0; edges &= edges - 1) {
       const auto edge = static_cast<size_t>(std::countr_zero(edges));
       if ((bits >> edge & 1U) != 0) {

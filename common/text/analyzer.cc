@@ -12,16 +12,27 @@ namespace {
 // Some 15 MB; an archive's frequent words are a small part of it.
 constexpr size_t kMaxKnown = 65'536;
 
+constexpr size_t kAtOnce = 16;
+
 }  // namespace
 
 struct Analyzer::Parts {
+  struct Waiting {
+    WordKey key;
+    uint32_t begin;
+    uint32_t end;
+  };
+
   Segmenter segmenter;
   std::vector<std::pair<const LanguageSpec*, LanguageWords>> languages;
   std::string last_tag;
   size_t last_language = kNone;
   KnownWords known;
   uint32_t epoch = 0;
-  std::deque<WordForms> unknown;  // of the text, too long to be kept
+  // Of the text: words that are still to be looked up, several at once; and the forms of those that are too
+  // long to be kept.
+  std::vector<Waiting> waiting;
+  std::deque<WordForms> unknown;
   std::vector<FoundWord> found;
   std::vector<Token> tokens;
 
@@ -40,16 +51,33 @@ struct Analyzer::Parts {
     size_t index = 0;
     while (index < languages.size() && languages[index].first != row) ++index;
     if (index == languages.size())
-      languages.emplace_back(row, LanguageWords(row, static_cast<uint16_t>(index)));
+      languages.emplace_back(row, LanguageWords(row, static_cast<uint8_t>(index)));
     return index;
   }
 
-  const WordForms& forms_of(std::string_view text, uint32_t begin, uint32_t end, const LanguageWords& words) {
-    const std::string_view written = text.substr(begin, end - begin);
-    if (written.size() > kMaxWordBytes) return unknown.emplace_back(words.make(written));
-    const WordKey key(text, begin, written.size(), words.number());
-    const WordForms* const forms = known.find(key, written);
-    return forms != nullptr ? *forms : known.add(key, written, words.make(written));
+  void add(std::string_view text, uint32_t begin, uint32_t end, const LanguageWords& words) {
+    if (end - begin > kMaxWordBytes) {
+      look_up(text, words);
+      return add_long(text.substr(begin, end - begin), begin, words);
+    }
+    waiting.push_back({WordKey(text, begin, end - begin, words.number()), begin, end});
+    known.fetch(waiting.back().key);
+    if (waiting.size() == kAtOnce) look_up(text, words);
+  }
+
+  void look_up(std::string_view text, const LanguageWords& words) {
+    for (const auto& [key, begin, end] : waiting) {
+      const std::string_view written = text.substr(begin, end - begin);
+      const KnownWord* word = known.find(key, written);
+      if (word == nullptr) word = &known.add(key, written, words.make(written));
+      if (word->end > 0) found.push_back({word->forms, word->number, begin + word->begin, begin + word->end});
+    }
+    waiting.clear();
+  }
+
+  void add_long(std::string_view written, uint32_t begin, const LanguageWords& words) {
+    const WordForms& forms = unknown.emplace_back(words.make(written));
+    if (!forms.word.empty()) found.push_back({&forms, forms.number, begin + forms.begin, begin + forms.end});
   }
 
   void begin_text() {
@@ -68,10 +96,8 @@ const std::vector<FoundWord>& Analyzer::find_words(std::string_view text, std::s
   Parts& parts = *parts_;
   const LanguageWords& words = parts.words_of(language);
   parts.begin_text();
-  parts.segmenter.words(text, [&](uint32_t begin, uint32_t end) {
-    const WordForms& forms = parts.forms_of(text, begin, end, words);
-    if (!forms.word.empty()) parts.found.push_back({&forms, begin + forms.begin, begin + forms.end});
-  });
+  parts.segmenter.words(text, [&](uint32_t begin, uint32_t end) { parts.add(text, begin, end, words); });
+  parts.look_up(text, words);
   return parts.found;
 }
 

@@ -30,7 +30,8 @@ struct Token {
 // A word without copies of its forms; its position is its place in the list of words, from 1.
 struct FoundWord {
   const WordForms* forms;
-  uint32_t begin;  // as of a Token
+  uint32_t number;  // that of its forms, without a look at them
+  uint32_t begin;   // as of a Token
   uint32_t end;
 };
 
@@ -48,7 +49,7 @@ class Analyzer {
   // is a BCP 47 tag; empty or unknown: no stems, no stop words. The result is valid until the next call.
   const std::vector<Token>& analyze(std::string_view text, std::string_view language);
 
-  // The same words, for who wants to look each of them up only once: equal `forms->number` means equal forms,
+  // The same words, for who wants to look each of them up only once: an equal `number` means equal forms,
   // as long as epoch() does. Valid until the next call of this or of analyze().
   const std::vector<FoundWord>& find_words(std::string_view text, std::string_view language);
 

@@ -67,13 +67,10 @@ std::vector<std::string> folded_characters(std::string_view run) {
   return characters;
 }
 
-// Whether there are bytes that may begin a character of the scripts in UTF-8: they lie from U+0E00 on, and
-// not from U+2000 to U+2FFF, where common punctuation is.
-bool may_have_runs(std::string_view text) {
-  const auto begins = [](ByteBlock block) {
-    return (block >= static_cast<unsigned char>(0xE0)) & (block != static_cast<unsigned char>(0xE2));
-  };
-  return size_until(text, begins) < text.size();
+// What may begin a character of the scripts in UTF-8: they lie from U+0E00 on, and not from U+2000 to U+2FFF,
+// where common punctuation is.
+ByteFlags may_begin_run(ByteBlock block) {
+  return (block >= static_cast<unsigned char>(0xE0)) & (block != static_cast<unsigned char>(0xE2));
 }
 
 }  // namespace
@@ -86,7 +83,7 @@ std::string CharacterRun::text() const {
 
 std::vector<CharacterRun> character_runs(std::string_view text) {
   std::vector<CharacterRun> runs;
-  if (!may_have_runs(text)) return runs;
+  if (size_until<may_begin_run>(text) == text.size()) return runs;
   for (size_t begin = 0; begin < text.size();) {
     const Stretch stretch = stretch_at(text, begin);
     if (stretch.is_run) {

@@ -13,6 +13,7 @@ namespace {
 constexpr size_t kFirstSlots = 4096;
 constexpr size_t kWordBytes = sizeof(uint64_t);
 constexpr size_t kKeyBytes = 2 * kWordBytes;
+constexpr int kHashBits = 64;
 
 static_assert(std::endian::native == std::endian::little, "the first byte is to be the lowest");
 
@@ -22,8 +23,8 @@ uint64_t first_bytes(uint64_t word, size_t count) {
 
 }  // namespace
 
-WordKey::WordKey(std::string_view text, size_t begin, size_t bytes, uint16_t in_language)
-    : size(static_cast<uint16_t>(bytes)), language(in_language) {
+WordKey::WordKey(std::string_view text, size_t begin, size_t bytes, uint8_t in_language)
+    : size(static_cast<uint8_t>(bytes)), language(in_language) {
   const char* const word = text.data() + begin;
   if (bytes > kKeyBytes) {
     low = hash_of(text.substr(begin, bytes));
@@ -38,51 +39,56 @@ WordKey::WordKey(std::string_view text, size_t begin, size_t bytes, uint16_t in_
   }
 }
 
-KnownWords::KnownWords() : slots_(kFirstSlots) {}
+KnownWords::KnownWords() : slots_(kFirstSlots), shift_(kHashBits - std::countr_zero(kFirstSlots)) {}
 
-// By multiplication, whose upper bits depend on all of the key.
-size_t KnownWords::place_of(const WordKey& key) const {
-  constexpr uint64_t kFactor = 0x9E3779B97F4A7C15U;  // of the golden section
-  constexpr uint64_t kOther = 0xC2B2AE3D27D4EB4FU;   // a prime of XXH64
-  const uint64_t hash = (key.low ^ key.language) * kFactor ^ key.high * kOther;
-  return hash >> (64 - std::countr_zero(slots_.size()));
-}
-
-const WordForms* KnownWords::find(const WordKey& key, std::string_view written) const {
+const KnownWord* KnownWords::find(const WordKey& key, std::string_view written) const {
   const size_t mask = slots_.size() - 1;
-  for (size_t i = place_of(key); slots_[i].word != nullptr; i = (i + 1) & mask) {
-    const Slot& slot = slots_[i];
-    if (slot.key == key && (key.size <= kKeyBytes || slot.word->written == written)) return &slot.word->forms;
+  for (size_t i = place_of(key); slots_[i].forms != nullptr; i = (i + 1) & mask) {
+    const KnownWord& slot = slots_[i];
+    if (slot.low != key.low || slot.high != key.high || slot.size != key.size ||
+        slot.language != key.language)
+      continue;
+    if (key.size <= kKeyBytes || words_[slot.number].written == written) return &slot;
   }
   return nullptr;
 }
 
-const WordForms& KnownWords::add(const WordKey& key, std::string_view written, WordForms&& forms) {
+template <typename Key>
+KnownWord& KnownWords::free_slot(const Key& key) {
+  const size_t mask = slots_.size() - 1;
+  size_t i = place_of(key);
+  while (slots_[i].forms != nullptr) i = (i + 1) & mask;
+  return slots_[i];
+}
+
+const KnownWord& KnownWords::add(const WordKey& key, std::string_view written, WordForms&& forms) {
   if (2 * (words_.size() + 1) > slots_.size()) grow();
   forms.number = static_cast<uint32_t>(words_.size());
   words_.push_back({std::move(forms), key.size <= kKeyBytes ? std::string() : std::string(written)});
-  put({key, &words_.back()});
-  return words_.back().forms;
-}
-
-void KnownWords::put(const Slot& slot) {
-  const size_t mask = slots_.size() - 1;
-  size_t i = place_of(slot.key);
-  while (slots_[i].word != nullptr) i = (i + 1) & mask;
-  slots_[i] = slot;
+  const WordForms& added = words_.back().forms;
+  const bool is_left = !added.word.empty();
+  return free_slot(key) = {.low = key.low,
+                           .high = key.high,
+                           .forms = &added,
+                           .number = added.number,
+                           .begin = static_cast<uint8_t>(is_left ? added.begin : 0),
+                           .end = static_cast<uint8_t>(is_left ? added.end : 0),
+                           .size = key.size,
+                           .language = key.language};
 }
 
 void KnownWords::grow() {
-  std::vector<Slot> before(2 * slots_.size());
+  std::vector<KnownWord> before(2 * slots_.size());
   before.swap(slots_);
-  for (const Slot& slot : before) {
-    if (slot.word != nullptr) put(slot);
+  --shift_;
+  for (const KnownWord& slot : before) {
+    if (slot.forms != nullptr) free_slot(slot) = slot;
   }
 }
 
 void KnownWords::clear() {
   words_.clear();
-  slots_.assign(slots_.size(), Slot());
+  slots_.assign(slots_.size(), KnownWord());
 }
 
 }  // namespace dateline

@@ -28,16 +28,25 @@ struct WordForms {
 
 // What a word is looked up by. The bytes of one that is not long are the key; of another it has a hash.
 struct WordKey {
-  WordKey() = default;
-  // `size` bytes of `text` from `begin` on, in one of the languages, which have numbers.
-  WordKey(std::string_view text, size_t begin, size_t size, uint16_t language);
-
-  bool operator==(const WordKey&) const = default;
+  // `bytes` of `text` from `begin` on, at most 255, in one of the languages, which have numbers.
+  WordKey(std::string_view text, size_t begin, size_t bytes, uint8_t in_language);
 
   uint64_t low = 0;
   uint64_t high = 0;
-  uint16_t size = 0;
-  uint16_t language = 0;
+  uint8_t size;
+  uint8_t language;
+};
+
+// What is mostly asked of a word, in half a line of the processor's cache.
+struct KnownWord {
+  uint64_t low = 0;
+  uint64_t high = 0;
+  const WordForms* forms = nullptr;  // null: there is none
+  uint32_t number = 0;
+  uint8_t begin = 0;  // as in its forms; both are 0 when nothing is left of the word
+  uint8_t end = 0;
+  uint8_t size = 0;
+  uint8_t language = 0;
 };
 
 // A hash table with linear probing (Knuth, TAOCP 3, 6.4), which grows.
@@ -45,11 +54,14 @@ class KnownWords {
  public:
   KnownWords();
 
-  // The forms of a word, or null. They stay where they are until clear().
-  const WordForms* find(const WordKey& key, std::string_view written) const;
+  // For many words at once: while memory is waited for on behalf of one, the next is begun.
+  void fetch(const WordKey& key) const { __builtin_prefetch(&slots_[place_of(key)]); }
 
-  // Of a word that is not there; gives it the next number.
-  const WordForms& add(const WordKey& key, std::string_view written, WordForms&& forms);
+  // A word, or null; until the next call of add() or clear(). Its forms stay where they are until clear().
+  const KnownWord* find(const WordKey& key, std::string_view written) const;
+
+  // A word that is not there; gives it the next number.
+  const KnownWord& add(const WordKey& key, std::string_view written, WordForms&& forms);
 
   size_t size() const { return words_.size(); }
   void clear();
@@ -59,17 +71,22 @@ class KnownWords {
     WordForms forms;
     std::string written;  // of a long word only
   };
-  struct Slot {
-    WordKey key;
-    const Word* word = nullptr;  // null: free
-  };
 
-  size_t place_of(const WordKey& key) const;
-  void put(const Slot& slot);
+  // By multiplication, whose upper bits depend on all of the key, which may be that of a known word.
+  template <typename Key>
+  size_t place_of(const Key& key) const {
+    constexpr uint64_t kFactor = 0x9E3779B97F4A7C15U;  // of the golden section
+    constexpr uint64_t kOther = 0xC2B2AE3D27D4EB4FU;   // a prime of XXH64
+    const uint64_t hash = ((key.low ^ key.language) * kFactor) ^ (key.high * kOther);
+    return hash >> shift_;
+  }
+  template <typename Key>
+  KnownWord& free_slot(const Key& key);
   void grow();
 
   std::deque<Word> words_;
-  std::vector<Slot> slots_;  // a power of two, at most half of them taken
+  std::vector<KnownWord> slots_;  // a power of two, at most half of them taken
+  int shift_;                     // what leaves a number of a slot
 };
 
 }  // namespace dateline

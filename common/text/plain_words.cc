@@ -50,11 +50,11 @@ size_t decided_size(uint64_t words, uint64_t mid, size_t known) {
 
 bool PlainWords::read_block() {
   const std::string_view rest = text_.substr(next_block_);
-  const uint64_t beyond_ascii = bits_at(rest, 0, is_beyond_ascii);
+  const uint64_t beyond_ascii = bits_at<is_beyond_ascii>(rest, 0);
   const size_t known = std::min(static_cast<size_t>(std::countr_zero(beyond_ascii)), rest.size());
   if (known == 0) return false;
-  const uint64_t mid = bits_at(rest, 0, are_mid);
-  const uint64_t words = with_joints(rest, bits_at(rest, 0, are_of_words), mid);
+  const uint64_t mid = bits_at<are_mid>(rest, 0);
+  const uint64_t words = with_joints(rest, bits_at<are_of_words>(rest, 0), mid);
   const size_t decided = known == rest.size() ? known : decided_size(words, mid, known);
   if (decided == 0) return false;
   words_ = decided == kBits ? words : words & ((kOne << decided) - 1);

@@ -79,7 +79,7 @@ void straighten_apostrophes(std::string& word) {
 
 }  // namespace
 
-LanguageWords::LanguageWords(const LanguageSpec* row, uint16_t number) : number_(number) {
+LanguageWords::LanguageWords(const LanguageSpec* row, uint8_t number) : number_(number) {
   if (row == nullptr) return;
   if (row->snowball != nullptr) stemmer_ = std::make_unique<Stemmer>(row->snowball);
   for (std::string_view rest = row->stop_words; !rest.empty();) {

@@ -16,9 +16,9 @@ namespace dateline {
 class LanguageWords {
  public:
   // `row` may be null: no stems, no stop words. `number` tells the language in the keys of known words.
-  LanguageWords(const LanguageSpec* row, uint16_t number);
+  LanguageWords(const LanguageSpec* row, uint8_t number);
 
-  uint16_t number() const { return number_; }
+  uint8_t number() const { return number_; }
 
   // Of a word as a Segmenter cuts it.
   WordForms make(std::string_view written) const;
@@ -27,7 +27,7 @@ class LanguageWords {
   std::string stem(const std::string& word) const;
 
  private:
-  uint16_t number_;
+  uint8_t number_;
   std::unique_ptr<Stemmer> stemmer_;
   // Both work on the case-folded word with its marks: Snowball's rules know them, and "même" is a stop word
   // where "meme" is none.

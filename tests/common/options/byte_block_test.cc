@@ -12,6 +12,14 @@
 namespace dateline {
 namespace {
 
+ByteFlags is_x(ByteBlock block) {
+  return equals(block, 'x');
+}
+
+ByteFlags is_nul(ByteBlock block) {
+  return equals(block, '\0');
+}
+
 TEST(ByteBlock, FlagsTellEachByte) {
   for (int byte = 0; byte < 256; ++byte) {
     const std::string text(kBlockBytes, static_cast<char>(byte));
@@ -26,15 +34,13 @@ TEST(ByteBlock, FlagsTellEachByte) {
 }
 
 TEST(ByteBlock, FindsTheFirstWhereverItIs) {
-  const auto is_x = [](ByteBlock block) { return equals(block, 'x'); };
-  const auto is_nul = [](ByteBlock block) { return equals(block, '\0'); };
   for (size_t size = 0; size < 50; ++size) {
     std::string text(size, '-');
-    EXPECT_EQ(size_until(text, is_x), size);
-    EXPECT_EQ(size_until(text, is_nul), size);  // what fills the last block is none of the text
+    EXPECT_EQ(size_until<is_x>(text), size);
+    EXPECT_EQ(size_until<is_nul>(text), size);  // what fills the last block is none of the text
     for (size_t at = size; at-- > 0;) {
       text[at] = 'x';
-      EXPECT_EQ(size_until(text, is_x), at);
+      EXPECT_EQ(size_until<is_x>(text), at);
     }
   }
 }
@@ -53,7 +59,7 @@ TEST(ByteBlock, RunsAreAsLongAsTheyAre) {
     }
     text.resize(text.size() + random() % 2 * (random() % 70), '\0');
     Runs found;
-    for_each_run(text, is_ascii_letter, [&](size_t begin, size_t end) { found.emplace_back(begin, end); });
+    for_each_run<is_ascii_letter>(text, [&](size_t begin, size_t end) { found.emplace_back(begin, end); });
     ASSERT_EQ(found, expected);
   }
 }

@@ -43,6 +43,7 @@ TEST(FoundWords, AreThoseOfAnAnalyzerThatKnowsNothingYet) {
     Analyzer fresh;
     const std::vector<Token>& tokens = fresh.analyze(text, language);
     ASSERT_EQ(found.size(), tokens.size());
+    uint32_t end = 0;
     for (size_t k = 0; k < found.size(); ++k) {
       ASSERT_EQ(found[k].forms->word, tokens[k].word) << text;
       ASSERT_EQ(found[k].forms->stem, tokens[k].stem) << text;
@@ -50,6 +51,8 @@ TEST(FoundWords, AreThoseOfAnAnalyzerThatKnowsNothingYet) {
       ASSERT_EQ(found[k].forms->stop, tokens[k].stop) << text;
       ASSERT_EQ(found[k].begin, tokens[k].begin) << text;
       ASSERT_EQ(found[k].end, tokens[k].end) << text;
+      ASSERT_LE(end, found[k].begin) << text;
+      end = found[k].end;
     }
   }
 }
@@ -60,7 +63,8 @@ TEST(FoundWords, HaveOneNumberForEachWordOfALanguage) {
   std::map<uint32_t, WordForms> forms;
   for (int i = 0; i < 2'000; ++i) {
     for (const FoundWord& found : analyzer.find_words(random_words(random), i % 2 == 0 ? "en" : "fr")) {
-      const uint32_t number = found.forms->number;
+      const uint32_t number = found.number;
+      ASSERT_EQ(found.forms->number, number);
       if (number == WordForms::kUncounted) continue;
       const auto [known, is_new] = forms.try_emplace(number, *found.forms);
       ASSERT_TRUE(same_forms(known->second, *found.forms));
@@ -96,8 +100,9 @@ TEST(KnownWords, LongWordsAreToldApartByAllTheirBytes) {
     WordForms forms;
     forms.word = written;
     known.add(WordKey(text, begin, size, 0), written, std::move(forms));
-    EXPECT_EQ(known.find(WordKey(text, begin, size, 0), written)->word, written);
-    EXPECT_EQ(known.find(WordKey(written, 0, size, 0), written)->word, written);  // at the end of its text
+    EXPECT_EQ(known.find(WordKey(text, begin, size, 0), written)->forms->word, written);
+    EXPECT_EQ(known.find(WordKey(written, 0, size, 0), written)->forms->word,
+              written);  // at the end of its text
     EXPECT_EQ(known.find(WordKey(text, begin, size, 1), written), nullptr);
     begin += size + 1;
   }
