@@ -2,9 +2,9 @@
 
 #include <simdjson.h>
 
-#include <cstring>
 #include <nlohmann/json.hpp>
 
+#include "common/byte_block.h"
 #include "common/json.h"
 
 namespace dateline {
@@ -18,6 +18,10 @@ constexpr size_t kMaxBytes = 1U << 20U;
 // The halves of a surrogate pair are not checked by simdjson 3.0.
 bool has_surrogates(std::string_view text) {
   return text.find("\\ud") != std::string_view::npos || text.find("\\uD") != std::string_view::npos;
+}
+
+bool is_for_simdjson(std::string_view text) {
+  return text.size() <= kMaxBytes && !has_surrogates(text);
 }
 
 json value_of(const simdjson::dom::element& element);
@@ -61,32 +65,44 @@ json value_of(const simdjson::dom::element& element) {
   return json();
 }
 
-// Whether one of eight bytes must be escaped: less than a blank, a quotation mark or a backslash (Warren,
-// Hacker's Delight, 6-1, tells whether one of them is zero).
-bool has_escaped(uint64_t bytes) {
-  constexpr uint64_t kOnes = 0x0101010101010101U;
-  constexpr uint64_t kHighBits = 0x8080808080808080U;
-  const auto has_less = [](uint64_t word, uint64_t limit) {
-    return (word - kOnes * limit) & ~word & kHighBits;
-  };
-  const uint64_t quotes = has_less(bytes ^ kOnes * '"', 1);
-  const uint64_t backslashes = has_less(bytes ^ kOnes * '\\', 1);
-  return (has_less(bytes, ' ') | quotes | backslashes) != 0;
-}
-
-bool is_escaped(char c) {
-  return static_cast<unsigned char>(c) < ' ' || c == '"' || c == '\\';
-}
-
-// How many bytes stand for themselves.
-size_t plain_size(std::string_view text) {
-  size_t size = 0;
-  for (uint64_t bytes = 0; size + sizeof bytes <= text.size(); size += sizeof bytes) {
-    std::memcpy(&bytes, text.data() + size, sizeof bytes);
-    if (has_escaped(bytes)) break;
+// False when there is something else in it.
+bool append_texts(const simdjson::dom::array& elements, std::vector<std::string_view>& texts) {
+  for (const simdjson::dom::element& element : elements) {
+    std::string_view text;
+    if (element.get_string().get(text) != simdjson::SUCCESS) return false;
+    texts.push_back(text);
   }
-  while (size < text.size() && !is_escaped(text[size])) ++size;
-  return size;
+  return true;
+}
+
+// False when the value is none that a flat object has.
+bool set_value(const simdjson::dom::element& value, FlatMember& member) {
+  using Type = simdjson::dom::element_type;
+  using Kind = FlatMember::Kind;
+  switch (value.type()) {
+    case Type::OBJECT:
+      return false;
+    case Type::ARRAY:
+      member.kind = Kind::kTexts;
+      member.texts.clear();
+      return append_texts(value.get_array().value_unsafe(), member.texts);
+    case Type::STRING:
+      member.kind = Kind::kText;
+      member.text = value.get_string().value_unsafe();
+      return true;
+    case Type::NULL_VALUE:
+      member.kind = Kind::kNull;
+      return true;
+    default:
+      member.kind = Kind::kScalar;
+      member.scalar = json_text(value_of(value));
+      return true;
+  }
+}
+
+// Less than a blank, a quotation mark or a backslash.
+ByteFlags is_escaped(ByteBlock block) {
+  return (block < static_cast<unsigned char>(' ')) | equals(block, '"') | equals(block, '\\');
 }
 
 void append_escape(char c, std::string& out) {
@@ -105,11 +121,34 @@ void append_escape(char c, std::string& out) {
 }  // namespace
 
 std::optional<json> fast_json(std::string_view text) {
-  if (text.size() > kMaxBytes || has_surrogates(text)) return std::nullopt;
+  if (!is_for_simdjson(text)) return std::nullopt;
   simdjson::dom::parser parser;
   simdjson::dom::element root;
   if (parser.parse(text.data(), text.size()).get(root) != simdjson::SUCCESS) return std::nullopt;
   return value_of(root);
+}
+
+struct FlatObjectParser::Parts {
+  simdjson::dom::parser parser;
+  std::vector<FlatMember> members;
+};
+
+FlatObjectParser::FlatObjectParser() : parts_(std::make_unique<Parts>()) {}
+FlatObjectParser::~FlatObjectParser() = default;
+
+const std::vector<FlatMember>* FlatObjectParser::parse(std::string_view text) {
+  if (!is_for_simdjson(text)) return nullptr;
+  simdjson::dom::object object;
+  if (parts_->parser.parse(text.data(), text.size()).get(object) != simdjson::SUCCESS) return nullptr;
+  std::vector<FlatMember>& members = parts_->members;
+  size_t count = 0;
+  for (const auto& [name, value] : object) {
+    if (count == members.size()) members.emplace_back();
+    members[count].name = name;
+    if (!set_value(value, members[count++])) return nullptr;
+  }
+  members.resize(count);
+  return &members;
 }
 
 void append_json_string(std::string_view text, std::string& out) {
@@ -119,7 +158,7 @@ void append_json_string(std::string_view text, std::string& out) {
   }
   out += '"';
   while (!text.empty()) {
-    const size_t plain = plain_size(text);
+    const size_t plain = size_until<is_escaped>(text);
     out += text.substr(0, plain);
     text.remove_prefix(plain);
     if (text.empty()) break;

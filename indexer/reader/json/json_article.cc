@@ -6,14 +6,18 @@
 
 namespace dateline {
 
-bool build_json_article(std::string_view bytes, const RecordPlace& place, ArticleBuilder& builder,
-                        Article& article) {
+JsonArticleBuilder::JsonArticleBuilder(const ReaderOptions& options, RejectSink rejects)
+    : builder_(options, std::move(rejects)) {}
+
+bool JsonArticleBuilder::build(std::string_view bytes, const RecordPlace& place, Article& article) {
+  const std::vector<FlatMember>* const members = parser_.parse(bytes);
+  if (members != nullptr && builder_.build_flat(*members, article)) return true;
   ParsedJson parsed = parse_json(bytes);
   if (!parsed.value) {
-    builder.reject(place, parsed.reason, parsed.detail);
+    builder_.reject(place, parsed.reason, parsed.detail);
     return false;
   }
-  return builder.build(std::move(*parsed.value), place, parsed.bad_encoding, article);
+  return builder_.build(std::move(*parsed.value), place, parsed.bad_encoding, article);
 }
 
 }  // namespace dateline

@@ -5,12 +5,24 @@
 #include <string_view>
 
 #include "common/article.h"
+#include "common/fast_json.h"
 #include "indexer/reader/record/article_builder.h"
 
 namespace dateline {
 
-// False when the bytes are no article; then there is a Reject. They need not be all that `place` shows.
-bool build_json_article(std::string_view bytes, const RecordPlace& place, ArticleBuilder& builder,
-                        Article& article);
+class JsonArticleBuilder {
+ public:
+  // As ArticleBuilder.
+  JsonArticleBuilder(const ReaderOptions& options, RejectSink rejects);
+
+  // False when the bytes are no article; then there is a Reject. They need not be all that `place` shows.
+  bool build(std::string_view bytes, const RecordPlace& place, Article& article);
+
+  const ArticleBuilder& records() const { return builder_; }
+
+ private:
+  ArticleBuilder builder_;
+  FlatObjectParser parser_;
+};
 
 }  // namespace dateline

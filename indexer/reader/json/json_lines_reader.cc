@@ -6,7 +6,6 @@
 #include "common/ascii.h"
 #include "indexer/reader/bytes/lines.h"
 #include "indexer/reader/json/json_article.h"
-#include "indexer/reader/record/article_builder.h"
 
 namespace dateline {
 namespace {
@@ -33,16 +32,16 @@ class JsonLinesReader : public Reader {
   bool build(std::string_view line, Article& article) {
     const RecordPlace place{origin(), line};
     if (lines_.was_too_long()) {
-      builder_.reject(place, kRecordTooLarge, kTooManyBytes);
+      builder_.records().reject(place, kRecordTooLarge, kTooManyBytes);
       return false;
     }
     if (line.ends_with(',') && line.starts_with('{')) line.remove_suffix(1);  // lines taken out of an array
-    return build_json_article(line, place, builder_, article);
+    return builder_.build(line, place, article);
   }
 
   Source& source_;
   LineReader lines_;
-  ArticleBuilder builder_;
+  JsonArticleBuilder builder_;
 };
 
 bool is_lines_name(std::string_view name) {

@@ -6,7 +6,6 @@
 
 #include "indexer/reader/json/json_article.h"
 #include "indexer/reader/json/json_records.h"
-#include "indexer/reader/record/article_builder.h"
 #include "indexer/reader/record/field_names.h"
 
 namespace dateline {
@@ -19,7 +18,7 @@ class JsonReader : public Reader {
         builder_(options, std::move(rejects)),
         records_(
             source, options.max_record_bytes,
-            [this](const auto& object) { return builder_.looks_like_article(object); },
+            [this](const auto& object) { return builder_.records().looks_like_article(object); },
             [](const std::string& name) { return FieldNames::meaning(name).has_value(); }) {}
 
   bool next(Article& article) override {
@@ -37,14 +36,14 @@ class JsonReader : public Reader {
   bool build(const JsonPiece& piece, Article& article) {
     const RecordPlace place{origin_, piece.bytes};
     if (piece.fault != nullptr) {
-      builder_.reject(place, piece.fault, piece.detail);
+      builder_.records().reject(place, piece.fault, piece.detail);
       return false;
     }
-    return build_json_article(piece.bytes, place, builder_, article);
+    return builder_.build(piece.bytes, place, article);
   }
 
   Source& source_;
-  ArticleBuilder builder_;
+  JsonArticleBuilder builder_;
   JsonRecords records_;
   std::string origin_;
 };

@@ -8,6 +8,7 @@
 #include "common/json.h"
 #include "indexer/reader/record/content_id.h"
 #include "indexer/reader/record/excerpt.h"
+#include "indexer/reader/record/flat_record.h"
 #include "indexer/reader/record/record_fields.h"
 #include "indexer/reader/record/values.h"
 
@@ -15,8 +16,6 @@ namespace dateline {
 namespace {
 
 using nlohmann::json;
-
-constexpr size_t kMaxListed = 1000;  // authors or tags; each tag is a term of the index
 
 std::string in_quotes(std::string_view name) {
   return '"' + std::string(name) + '"';
@@ -224,6 +223,10 @@ bool ArticleBuilder::build(json&& record, const RecordPlace& place, bool bad_enc
     return false;
   }
   return Filling(*this, place, zone_, record, article).run(bad_encoding);
+}
+
+bool ArticleBuilder::build_flat(const std::vector<FlatMember>& record, Article& article) const {
+  return !names_.has_mapped() && fill_from_flat(record, zone_, article);
 }
 
 void ArticleBuilder::withdraw(json&& record, const RecordPlace& place, const std::string& why) const {

@@ -6,9 +6,11 @@
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "common/article.h"
 #include "common/date/time_zone.h"
+#include "common/fast_json.h"
 #include "indexer/reader/reader.h"
 #include "indexer/reader/record/field_names.h"
 #include "indexer/reject.h"
@@ -29,6 +31,10 @@ class ArticleBuilder {
   // Makes `article` anew from `record`, with an id. False when the record cannot be used; then a Reject says
   // why. `bad_encoding`: the reader has already met bytes that are not UTF-8 in it.
   bool build(nlohmann::json&& record, const RecordPlace& place, bool bad_encoding, Article& article);
+
+  // The same of a record that leaves no doubt: names that we know, each field once, and values that are what
+  // they should be. False for any other, which build() is for; nobody is told.
+  bool build_flat(const std::vector<FlatMember>& record, Article& article) const;
 
   // For the record of a version by which its publisher takes the story back: a Reject{withheld}, and
   // ReaderOptions::withdraw is told when the story has an id or an address.

@@ -130,7 +130,7 @@ std::string normal_name(std::string_view name) {
 }
 
 FieldNames::FieldNames(const std::vector<std::pair<std::string, std::string>>& map)
-    : mapped_(kArticleFields) {
+    : mapped_(kArticleFields), has_mapped_(!map.empty()) {
   for (const auto& [field, name] : map)
     mapped_[static_cast<size_t>(field_of(field))].push_back(path_of(name));
 }

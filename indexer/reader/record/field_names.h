@@ -54,6 +54,8 @@ class FieldNames {
     return mapped_[static_cast<size_t>(field)];
   }
 
+  bool has_mapped() const { return has_mapped_; }
+
   // The built-in names that are paths, in order of preference.
   static const std::vector<FieldPath>& nested(ArticleField field);
 
@@ -67,6 +69,7 @@ class FieldNames {
 
  private:
   std::vector<std::vector<FieldPath>> mapped_;
+  bool has_mapped_;
 };
 
 }  // namespace dateline

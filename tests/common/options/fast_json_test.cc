@@ -116,6 +116,39 @@ TEST(FastJson, LeavesToTheOtherParserWhatItCannotRead) {
   }
 }
 
+// The members as a tree; nothing when there is an object or a mixed array in it.
+std::optional<json> tree_of(const std::vector<FlatMember>* members) {
+  if (members == nullptr) return std::nullopt;
+  json tree = json::object();
+  for (const FlatMember& member : *members) {
+    json& value = tree[std::string(member.name)];
+    value = nullptr;
+    if (member.kind == FlatMember::Kind::kText) value = std::string(member.text);
+    if (member.kind == FlatMember::Kind::kScalar) value = json::parse(member.scalar);
+    if (member.kind != FlatMember::Kind::kTexts) continue;
+    value = json::array();
+    for (const std::string_view text : member.texts) value.push_back(std::string(text));
+  }
+  return tree;
+}
+
+TEST(FlatObjectParser, HasTheMembersOfAnObjectWithoutObjects) {
+  std::mt19937 random(3);
+  FlatObjectParser parser;
+  size_t flat = 0;
+  for (int i = 0; i < 30'000; ++i) {
+    const std::string text = random_json(random, 2);
+    const auto tree = tree_of(parser.parse(text));
+    if (!tree) continue;
+    ASSERT_EQ(as_text(*tree), as_text(fast_json(text).value())) << text;
+    flat += tree->empty() ? 0 : 1;
+  }
+  EXPECT_GT(flat, 1'000U);
+  for (const char* text :
+       {"[]", "{\"a\":{}}", "{\"a\":[1]}", "{\"a\":[[]]}", "{\"a\":1", R"({"a":"\ud83d\ude00"})"})
+    EXPECT_EQ(parser.parse(text), nullptr) << text;
+}
+
 TEST(FastJson, WritesStringsAsTheLibraryDoes) {
   std::mt19937 random(2);
   for (int i = 0; i < 50'000; ++i) {

@@ -24,13 +24,13 @@ const std::string kTwo = R"({"id":"a","title":"A"},{"id":"b","title":"B"})";
 
 TEST(JsonArticle, IsMadeOfTheBytesOrRejectedAtThePlace) {
   Reading reading;
-  ArticleBuilder builder({}, [&](const Reject& reject) { reading.rejects.push_back(reject); });
+  JsonArticleBuilder builder({}, [&](const Reject& reject) { reading.rejects.push_back(reject); });
   Article article;
-  EXPECT_TRUE(build_json_article(R"({"id":"a","title":"A"})", {"a.json[0]", ""}, builder, article));
+  EXPECT_TRUE(builder.build(R"({"id":"a","title":"A"})", {"a.json[0]", ""}, article));
   EXPECT_EQ(article.title, "A");
-  EXPECT_FALSE(build_json_article("{oops}", {"a.json[1]", "{oops},"}, builder, article));
-  EXPECT_FALSE(build_json_article("17", {"a.json[2]", "17"}, builder, article));
-  EXPECT_TRUE(build_json_article("{\"title\":\"M\xFCller\"}", {"a.json[3]", ""}, builder, article));
+  EXPECT_FALSE(builder.build("{oops}", {"a.json[1]", "{oops},"}, article));
+  EXPECT_FALSE(builder.build("17", {"a.json[2]", "17"}, article));
+  EXPECT_TRUE(builder.build("{\"title\":\"M\xFCller\"}", {"a.json[3]", ""}, article));
   EXPECT_THAT(reading.reasons(), ElementsAre("bad_json", "bad_json", "bad_encoding"));
   EXPECT_EQ(reading.rejects[0].origin, "a.json[1]");
   EXPECT_EQ(reading.rejects[0].excerpt, "{oops},");

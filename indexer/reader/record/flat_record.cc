@@ -1,0 +1,170 @@
+#include "indexer/reader/record/flat_record.h"
+
+#include <algorithm>
+#include <bitset>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+
+#include "common/ascii.h"
+#include "common/date/parse_date.h"
+#include "common/json.h"
+#include "indexer/reader/record/content_id.h"
+#include "indexer/reader/record/field_names.h"
+#include "indexer/reader/record/values.h"
+
+namespace dateline {
+namespace {
+
+using nlohmann::json;
+using Kind = FlatMember::Kind;
+
+bool is_absent(const FlatMember& member) {
+  return member.kind == Kind::kNull || (member.kind == Kind::kText && is_blank(member.text)) ||
+         (member.kind == Kind::kTexts && member.texts.empty());
+}
+
+bool has_nul(std::string_view text) {
+  return text.find('\0') != std::string_view::npos;
+}
+
+json value_of(const FlatMember& member) {
+  switch (member.kind) {
+    case Kind::kText:
+      return json(std::string(member.text));
+    case Kind::kTexts:
+      return json(member.texts);
+    case Kind::kScalar:
+      return json_of(member.scalar);
+    case Kind::kNull:
+      break;
+  }
+  return json();
+}
+
+class FlatFilling {
+ public:
+  FlatFilling(const TimeZone& zone, Article& article) : zone_(zone), article_(article) {}
+
+  bool run(const std::vector<FlatMember>& record) {
+    article_ = Article();
+    if (!std::all_of(record.begin(), record.end(), [this](const auto& member) { return take(member); }))
+      return false;
+    article_.id = std::string(trimmed(article_.id));
+    article_.url = std::string(trimmed(article_.url));
+    put_meta();
+    return has_text() && has_id();
+  }
+
+ private:
+  bool take(const FlatMember& member) {
+    const auto meaning = FieldNames::meaning(member.name);
+    if (!meaning) {
+      rest_[std::string(member.name)] = value_of(member);
+      return true;
+    }
+    const auto field = static_cast<size_t>(meaning->field);
+    if (seen_[field]) return false;
+    seen_.set(field);
+    return is_absent(member) || set(meaning->field, member);
+  }
+
+  bool set(ArticleField field, const FlatMember& member) {
+    switch (field) {
+      case ArticleField::kId:
+        return member.kind == Kind::kScalar ? set_number(member.scalar) : set_text(member, article_.id);
+      case ArticleField::kUrl:
+        return set_text(member, article_.url);
+      case ArticleField::kTitle:
+        return set_text(member, article_.title);
+      case ArticleField::kStandfirst:
+        return set_text(member, article_.standfirst);
+      case ArticleField::kBody:
+        return set_text(member, article_.body);
+      case ArticleField::kSection:
+        return set_text(member, article_.section);
+      case ArticleField::kSource:
+        return set_text(member, article_.source);
+      case ArticleField::kLanguage:
+        return set_text(member, article_.language);
+      case ArticleField::kImage:
+        return set_text(member, article_.image);
+      default:
+        return set_other(field, member);
+    }
+  }
+
+  bool set_other(ArticleField field, const FlatMember& member) {
+    switch (field) {
+      case ArticleField::kAuthors:
+        return set_list(member, article_.authors);
+      case ArticleField::kTags:
+        return set_list(member, article_.tags);
+      case ArticleField::kPublished:
+        return set_date(member, article_.published);
+      case ArticleField::kModified:
+        return set_date(member, article_.modified);
+      case ArticleField::kEmbargoUntil:
+        return set_date(member, article_.embargo_until);
+      case ArticleField::kExpires:
+        return set_date(member, article_.expires);
+      default:
+        return field == ArticleField::kDerived;
+    }
+  }
+
+  static bool set_text(const FlatMember& member, std::string& out) {
+    if (member.kind != Kind::kText || has_nul(member.text)) return false;
+    out = member.text;
+    return true;
+  }
+
+  // What is true or false is no id.
+  bool set_number(const std::string& number) {
+    article_.id = number;
+    return is_digit(number.front()) || number.front() == '-';
+  }
+
+  static bool set_list(const FlatMember& member, std::vector<std::string>& out) {
+    if (member.kind != Kind::kTexts || member.texts.size() > kMaxListed) return false;
+    for (const std::string_view text : member.texts) {
+      if (has_nul(text)) return false;
+      if (!is_blank(text)) out.emplace_back(text);
+    }
+    return true;
+  }
+
+  bool set_date(const FlatMember& member, std::optional<Date>& out) const {
+    if (member.kind == Kind::kText) out = parse_date(member.text, zone_);
+    return out.has_value();
+  }
+
+  void put_meta() {
+    for (auto member = rest_.begin(); member != rest_.end();) {
+      member = dateline::is_absent(*member) ? rest_.erase(member) : std::next(member);
+    }
+    if (!rest_.empty()) article_.meta = json_text(rest_);
+  }
+
+  bool has_text() const {
+    return !article_.title.empty() || !article_.standfirst.empty() || !article_.body.empty();
+  }
+
+  bool has_id() {
+    if (article_.id.empty()) article_.id = derived_id(article_);
+    return article_.id.size() <= kMaxIdBytes;
+  }
+
+  const TimeZone& zone_;
+  Article& article_;
+  std::bitset<kArticleFields> seen_;
+  json rest_ = json::object();
+};
+
+}  // namespace
+
+bool fill_from_flat(const std::vector<FlatMember>& record, const TimeZone& zone, Article& article) {
+  return FlatFilling(zone, article).run(record);
+}
+
+}  // namespace dateline
