@@ -1,13 +1,16 @@
 #include "indexer/copies/sketch.h"
 
+#define XXH_INLINE_ALL  // a call costs as much as the hash of a word
 #include <xxhash.h>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <utility>
 #include <vector>
 
 #include "common/ascii.h"
+#include "common/byte_block.h"
 
 namespace dateline {
 namespace {
@@ -18,22 +21,37 @@ constexpr uint32_t kShortShingles = 30;
 constexpr double kMinContainment = 0.6;  // docs/ranking.md has the measurement
 constexpr double kMinLengthRatio = 0.4;  // shorter is an extract, or a note on another story
 
-enum class ByteKind : uint8_t { kBetween, kOfWord, kFirstOfWord };
+bool is_of_word(char c) {
+  return is_digit(c) || is_letter(c) || static_cast<unsigned char>(c) >= 0x80;
+}
 
-// In scripts without spaces a character is a word: three bytes each in UTF-8, for all that matter here.
-constexpr auto kByteKinds = [] {
-  constexpr size_t kFirstOfUnspaced = 0xE3;  // from kana on: CJK, Hangul
-  std::array<ByteKind, 256> kinds{};
-  for (size_t byte = 0; byte < kinds.size(); ++byte) {
-    const char c = static_cast<char>(byte);
-    if (is_digit(c) || is_letter(c) || byte >= 0x80) kinds[byte] = ByteKind::kOfWord;
-    if (byte >= kFirstOfUnspaced) kinds[byte] = ByteKind::kFirstOfWord;
+ByteFlags are_of_word(ByteBlock block) {
+  return is_ascii_letter(block) | is_in_range(block, '0', 10) | is_beyond_ascii(block);
+}
+
+// In scripts without spaces a character is a word: from kana on, CJK and Hangul. Three bytes each in UTF-8,
+// for all that matter here.
+constexpr unsigned char kFirstOfUnspaced = 0xE3;
+
+bool is_unspaced(char c) {
+  return static_cast<unsigned char>(c) >= kFirstOfUnspaced;
+}
+
+ByteFlags are_unspaced(ByteBlock block) {
+  return block >= kFirstOfUnspaced;
+}
+
+// Calls visit(begin, end) for each word.
+template <typename Visit>
+void for_each_word(std::string_view text, Visit visit) {
+  if (size_until<are_unspaced>(text) == text.size()) return for_each_run<are_of_word>(text, visit);
+  for (size_t begin = 0; begin < text.size(); ++begin) {
+    if (!is_of_word(text[begin])) continue;
+    size_t end = begin + 1;
+    while (end < text.size() && is_of_word(text[end]) && !is_unspaced(text[end])) ++end;
+    visit(begin, end);
+    begin = end - 1;
   }
-  return kinds;
-}();
-
-ByteKind kind_of(char c) {
-  return kByteKinds[static_cast<unsigned char>(c)];
 }
 
 // Hashes of the words, letter case aside. Sketches are kept in the index, so the algorithm stays.
@@ -42,32 +60,36 @@ std::vector<uint64_t> word_hashes(std::string_view written) {
   constexpr size_t kBytesPerWord = 5;
   std::vector<uint64_t> hashes;
   hashes.reserve(text.size() / kBytesPerWord);
-  for (size_t begin = 0; begin < text.size();) {
-    if (kind_of(text[begin]) == ByteKind::kBetween) {
-      ++begin;
-      continue;
-    }
-    size_t end = begin + 1;
-    while (end < text.size() && kind_of(text[end]) == ByteKind::kOfWord) ++end;
-    hashes.push_back(XXH3_64bits(&text[begin], end - begin));
-    begin = end;
-  }
+  for_each_word(text,
+                [&](size_t begin, size_t end) { hashes.push_back(XXH3_64bits(&text[begin], end - begin)); });
   return hashes;
 }
 
-// By bytes from the lowest on (Knuth, TAOCP 3, 5.2.5): hashes are spread evenly, which is where comparing is
-// slow.
-void radix_sort(std::vector<uint32_t>& values) {
-  constexpr uint32_t kByteBits = 8;
+// One pass of a radix sort (Knuth, TAOCP 3, 5.2.5).
+void sort_by_byte(std::vector<uint32_t>& values, int shift) {
+  const auto byte_of = [shift](uint32_t value) { return value >> shift & 0xFFU; };
+  std::array<uint32_t, 256> places{};
+  for (const uint32_t value : values) ++places[byte_of(value)];
+  uint32_t place = 0;
+  for (uint32_t& count : places) place += std::exchange(count, place);
   std::vector<uint32_t> sorted(values.size());
-  for (uint32_t shift = 0; shift < 32; shift += kByteBits) {
-    const auto byte_of = [shift](uint32_t value) { return value >> shift & 0xFFU; };
-    std::array<uint32_t, 256> places{};
-    for (const uint32_t value : values) ++places[byte_of(value)];
-    uint32_t place = 0;
-    for (uint32_t& count : places) place += std::exchange(count, place);
-    for (const uint32_t value : values) sorted[places[byte_of(value)]++] = value;
-    values.swap(sorted);
+  for (const uint32_t value : values) sorted[places[byte_of(value)]++] = value;
+  values.swap(sorted);
+}
+
+// Hashes are spread evenly, which is where comparing is slow: they are sorted by the bytes of their upper
+// halves. That leaves few to be compared.
+void sort_hashes(std::vector<uint32_t>& values) {
+  constexpr int kHalf = 16;
+  sort_by_byte(values, kHalf);
+  sort_by_byte(values, kHalf + 8);
+  const auto differ = [](uint32_t one, uint32_t other) { return one >> kHalf != other >> kHalf; };
+  for (auto at = std::is_sorted_until(values.begin(), values.end()); at != values.end();) {
+    auto begin = at;
+    while (begin != values.begin() && !differ(begin[-1], *at)) --begin;
+    const auto end = std::find_if(at, values.end(), [&](uint32_t value) { return differ(value, *at); });
+    std::sort(begin, end);
+    at = std::is_sorted_until(end, values.end());
   }
 }
 
@@ -78,7 +100,7 @@ std::vector<uint32_t> shingle_hashes(std::string_view text) {
   for (size_t i = 0; i + kShingleWords <= words.size(); ++i) {
     hashes.push_back(static_cast<uint32_t>(XXH3_64bits(&words[i], kShingleWords * sizeof(uint64_t))));
   }
-  radix_sort(hashes);
+  sort_hashes(hashes);
   hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
   return hashes;
 }
