@@ -2,12 +2,11 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 namespace dateline {
 
 // Line ends of every kind are LF, blanks of every kind are spaces (tabs stay), other control characters, byte
 // order marks and what is not UTF-8 are gone. Zero-width joiners and spaces stay: scripts need them.
-std::string clean_text(std::string_view text);
+std::string clean_text(std::string text);
 
 }  // namespace dateline

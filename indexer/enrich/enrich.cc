@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_set>
+#include <utility>
 
 #include "common/ascii.h"
 #include "common/text/analyzer.h"
@@ -21,7 +22,7 @@ namespace {
 constexpr int kMaxUnescapes = 4;
 
 std::string plain_text(std::string text) {
-  text = clean_text(text);
+  text = clean_text(std::move(text));
   for (int i = 0; i < kMaxUnescapes; ++i) {
     if (looks_like_html(text)) {
       text = clean_text(html_to_text(text));
@@ -34,31 +35,32 @@ std::string plain_text(std::string text) {
   return text;
 }
 
-std::string line(const std::string& text) {
-  return collapsed(plain_text(text));
+std::string line(std::string text) {
+  return collapsed(plain_text(std::move(text)));
 }
 
 // Of several values that differ in case or accents only, the first.
 void drop_repeats(std::vector<std::string>& values) {
+  if (values.empty()) return;
   std::unordered_set<std::string> seen;
   std::erase_if(values,
                 [&](const std::string& value) { return value.empty() || !seen.insert(fold(value)).second; });
 }
 
 void tidy_list(std::vector<std::string>& values) {
-  for (std::string& value : values) value = line(value);
+  for (std::string& value : values) value = line(std::move(value));
   drop_repeats(values);
 }
 
 }  // namespace
 
 void enrich(Article& article) {
-  article.title = line(article.title);
-  article.standfirst = line(article.standfirst);
-  article.body = paragraphs(plain_text(article.body));
+  article.title = line(std::move(article.title));
+  article.standfirst = line(std::move(article.standfirst));
+  article.body = paragraphs(plain_text(std::move(article.body)));
   tidy_list(article.tags);
-  article.section = line(article.section);
-  article.source = line(article.source);
+  article.section = line(std::move(article.section));
+  article.source = line(std::move(article.source));
   article.language = language_tag(article.language);
   if (article.language.empty()) article.language = detect_language(article);
   tidy_list(article.authors);

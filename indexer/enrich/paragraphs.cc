@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "common/byte_block.h"
 #include "common/text/characters.h"
 
 namespace dateline {
@@ -237,9 +238,36 @@ void add_flush_left(const Lines& lines, Output& out) {
   }
 }
 
+// Whether a line has blanks side by side, a tab, or a blank at an end.
+bool has_wide_gap(std::string_view line) {
+  if (is_gap(line.front()) || is_gap(line.back())) return true;
+  const auto is_blank_at = [](const char* bytes) { return equals(block_at(bytes), ' '); };
+  size_t at = 0;
+  for (; at + kBlockBytes < line.size(); at += kBlockBytes) {
+    const char* const bytes = line.data() + at;
+    if (has_any((is_blank_at(bytes) & is_blank_at(bytes + 1)) | equals(block_at(bytes), '\t'))) return true;
+  }
+  const std::string_view rest = line.substr(at);
+  return rest.find("  ") != std::string_view::npos || rest.find('\t') != std::string_view::npos;
+}
+
+// Whether a text is one line a paragraph, with a blank line between them, and no more blanks than that.
+bool is_in_paragraphs(std::string_view text) {
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    if (line.empty() || has_wide_gap(line)) return false;
+    if (line.size() == text.size()) return true;
+    text.remove_prefix(line.size());
+    if (!text.starts_with("\n\n")) return false;
+    text.remove_prefix(2);
+  }
+  return false;
+}
+
 }  // namespace
 
-std::string paragraphs(std::string_view text) {
+std::string paragraphs(std::string text) {
+  if (is_in_paragraphs(text)) return text;
   Lines lines = lines_of(text);
   Output out;
   if (lines.empty()) return {};

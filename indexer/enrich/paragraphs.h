@@ -2,7 +2,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 namespace dateline {
 
@@ -10,6 +9,6 @@ namespace dateline {
 // lines separate; without any, what indented lines begin (wire services); without these either, lines are
 // joined where they were wrapped at a fixed width, else each is a paragraph. Tables and lists keep their
 // lines. `text` has gone through clean_text. paragraphs(paragraphs(t)) is paragraphs(t).
-std::string paragraphs(std::string_view text);
+std::string paragraphs(std::string text);
 
 }  // namespace dateline

@@ -30,6 +30,41 @@ TEST(CleanText, LeavesTextAndDropsTheRest) {
   EXPECT_EQ(clean_text("a\u200Bb\u200Dc é 日本"), "a\u200Bb\u200Dc é 日本");
 }
 
+// Whatever stands before a character and behind it, however long: what needs no look gets none.
+TEST(CleanText, TreatsEachCharacterByItself) {
+  const std::vector<std::pair<std::string, std::string>> pieces = {
+      {"a plain stretch of text, longer than a block", "a plain stretch of text, longer than a block"},
+      {"x", "x"},
+      {"\n", "\n"},
+      {"\t", "\t"},
+      {"\r\n", "\n"},
+      {"\f", "\n"},
+      {"\x01", ""},
+      {"\x7F", ""},
+      {"é", "é"},
+      {"“", "“"},
+      {"石", "石"},
+      {"\u00A0", " "},
+      {"\u3000", " "},
+      {"\u2029", "\n\n"},
+      {"\u0085", "\n"},
+      {"\u0091", ""},
+      {"\uFEFF", ""},
+      {"\xFF", ""},
+      {"\U0001F600", "\U0001F600"}};
+  std::mt19937 random(2);
+  for (int i = 0; i < 20'000; ++i) {
+    std::string text;
+    std::string expected;
+    for (size_t left = random() % 12; left > 0; --left) {
+      const auto& [piece, cleaned] = pieces[random() % (random() % 2 == 0 ? 2 : pieces.size())];
+      text += piece;
+      expected += cleaned;
+    }
+    ASSERT_EQ(clean_text(text), expected) << testing::PrintToString(text);
+  }
+}
+
 TEST(Html, IsKnownByItsElements) {
   for (const char* text :
        {"<p>One", "a<br>b", "a<br/>b", "x <b>y</b>", "</div>", "x<img src=\"y\"/>", "<A HREF=\"x\">y</A>"}) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <random>
 #include <string>
 
 namespace dateline {
@@ -68,6 +70,25 @@ TEST(Paragraphs, ListsKeepTheirLines) {
 TEST(Paragraphs, ChineseLinesAreJoinedWithoutABlank) {
   const std::string line = "奇才弹簧男球场外获殊荣扣篮赛失冠军却破";
   EXPECT_EQ(paragraphs(line + "\n" + line + "\n    " + line), line + line + "\n\n" + line);
+}
+
+// A line end behind it changes nothing, but then a text is always looked at line by line.
+TEST(Paragraphs, TextThatIsInParagraphsAlreadyStaysAsItIs) {
+  constexpr std::array kPieces = {"Word", "word.",  "more words than a block has bytes",
+                                  " ",    " ",      "  ",
+                                  "\t",   "\n",     "\n\n",
+                                  "\n\n", "\n\n\n", "- ",
+                                  "é"};
+  std::mt19937 random(1);
+  size_t same = 0;
+  for (int i = 0; i < 40'000; ++i) {
+    std::string text;
+    for (size_t left = random() % 16; left > 0; --left) text += kPieces[random() % kPieces.size()];
+    const std::string found = paragraphs(text);
+    ASSERT_EQ(found, paragraphs(text + "\n")) << testing::PrintToString(text);
+    same += !text.empty() && found == text ? 1 : 0;
+  }
+  EXPECT_GT(same, 1'000U);
 }
 
 }  // namespace
