@@ -8,6 +8,7 @@
 #include "common/article.h"
 #include "common/ascii.h"
 #include "common/text/characters.h"
+#include "common/text/function_words.h"
 #include "common/text/stop_words.h"
 
 namespace dateline {
@@ -135,6 +136,7 @@ std::string detect_language(const Article& article) {
   std::string text = article.title + "\n" + article.standfirst + "\n";
   text += cut_to_bytes(article.body, kSample);
   text.resize(cut_to_bytes(text, kSample).size());
+  if (const std::string_view code = language_by_function_words(text); !code.empty()) return std::string(code);
   if (text.size() > 4 * kExcerptBytes) {
     const Guess guess = guess_language(excerpts_of(text));
     if (guess.percent >= kNoDoubt && is_unlike_others(guess.code)) return guess.code;
