@@ -24,7 +24,7 @@ std::string key_of(std::string_view text) {
 
 void TagVocabulary::add(std::string_view tag) {
   if (tag.size() > kMaxTagBytes || spellings_.size() >= kMaxKnownTags) return;
-  if (std::string key = key_of(tag); key.size() >= 2) spellings_.emplace(std::move(key), tag);
+  if (std::string key = key_of(tag); key.size() >= 2) spellings_.try_emplace(std::move(key), tag);
 }
 
 std::optional<std::string> TagVocabulary::spelling(std::string_view text) const {
