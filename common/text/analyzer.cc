@@ -84,7 +84,7 @@ struct Analyzer::Parts {
     unknown.clear();
     found.clear();
     if (known.size() < kMaxKnown) return;
-    known.clear();
+    known.forget_rare();
     ++epoch;
   }
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <iterator>
 #include <utility>
 
 #include "common/hash.h"
@@ -23,32 +24,32 @@ uint64_t first_bytes(uint64_t word, size_t count) {
 
 }  // namespace
 
-WordKey::WordKey(std::string_view text, size_t begin, size_t bytes, uint8_t in_language)
-    : size(static_cast<uint8_t>(bytes)), language(in_language) {
+WordKey::WordKey(std::string_view text, size_t begin, size_t size, uint8_t language)
+    : kind(static_cast<uint8_t>(2 * language + (size > kKeyBytes ? 1 : 0))) {
   const char* const word = text.data() + begin;
-  if (bytes > kKeyBytes) {
-    low = hash_of(text.substr(begin, bytes));
+  if (size > kKeyBytes) {
+    low = hash_of(text.substr(begin, size));
   } else if (text.size() - begin >= kKeyBytes) {  // what follows is read and cut off: as fast for each size
     std::memcpy(&low, word, kWordBytes);
     std::memcpy(&high, word + kWordBytes, kWordBytes);
-    low = first_bytes(low, bytes);
-    high = first_bytes(high, bytes > kWordBytes ? bytes - kWordBytes : 0);
+    low = first_bytes(low, size);
+    high = first_bytes(high, size > kWordBytes ? size - kWordBytes : 0);
   } else {
-    std::memcpy(&low, word, std::min(bytes, kWordBytes));
-    if (bytes > kWordBytes) std::memcpy(&high, word + kWordBytes, bytes - kWordBytes);
+    std::memcpy(&low, word, std::min(size, kWordBytes));
+    if (size > kWordBytes) std::memcpy(&high, word + kWordBytes, size - kWordBytes);
   }
 }
 
 KnownWords::KnownWords() : slots_(kFirstSlots), shift_(kHashBits - std::countr_zero(kFirstSlots)) {}
 
-const KnownWord* KnownWords::find(const WordKey& key, std::string_view written) const {
+const KnownWord* KnownWords::find(const WordKey& key, std::string_view written) {
   const size_t mask = slots_.size() - 1;
   for (size_t i = place_of(key); slots_[i].forms != nullptr; i = (i + 1) & mask) {
-    const KnownWord& slot = slots_[i];
-    if (slot.low != key.low || slot.high != key.high || slot.size != key.size ||
-        slot.language != key.language)
-      continue;
-    if (key.size <= kKeyBytes || words_[slot.number].written == written) return &slot;
+    KnownWord& slot = slots_[i];
+    if (slot.low != key.low || slot.high != key.high || slot.kind != key.kind) continue;
+    if (key.is_long() && words_[slot.number].written != written) continue;
+    slot.met_again = true;
+    return &slot;
   }
   return nullptr;
 }
@@ -64,7 +65,7 @@ KnownWord& KnownWords::free_slot(const Key& key) {
 const KnownWord& KnownWords::add(const WordKey& key, std::string_view written, WordForms&& forms) {
   if (2 * (words_.size() + 1) > slots_.size()) grow();
   forms.number = static_cast<uint32_t>(words_.size());
-  words_.push_back({std::move(forms), key.size <= kKeyBytes ? std::string() : std::string(written)});
+  words_.push_back({std::move(forms), key.is_long() ? std::string(written) : std::string()});
   const WordForms& added = words_.back().forms;
   const bool is_left = !added.word.empty();
   return free_slot(key) = {.low = key.low,
@@ -73,8 +74,7 @@ const KnownWord& KnownWords::add(const WordKey& key, std::string_view written, W
                            .number = added.number,
                            .begin = static_cast<uint8_t>(is_left ? added.begin : 0),
                            .end = static_cast<uint8_t>(is_left ? added.end : 0),
-                           .size = key.size,
-                           .language = key.language};
+                           .kind = key.kind};
 }
 
 void KnownWords::grow() {
@@ -86,9 +86,24 @@ void KnownWords::grow() {
   }
 }
 
-void KnownWords::clear() {
-  words_.clear();
+void KnownWords::forget_rare() {
+  std::vector<KnownWord> kept;
+  std::copy_if(slots_.begin(), slots_.end(), std::back_inserter(kept),
+               [](const KnownWord& slot) { return slot.met_again; });
+  std::sort(kept.begin(), kept.end(),
+            [](const KnownWord& one, const KnownWord& other) { return one.number < other.number; });
+  if (kept.size() > words_.size() / 2) kept.resize(words_.size() / 2);
+  std::deque<Word> before;
+  before.swap(words_);
   slots_.assign(slots_.size(), KnownWord());
+  for (KnownWord& word : kept) {
+    words_.push_back(std::move(before[word.number]));
+    word.number = static_cast<uint32_t>(words_.size() - 1);
+    word.met_again = false;
+    words_.back().forms.number = word.number;
+    word.forms = &words_.back().forms;
+    free_slot(word) = word;
+  }
 }
 
 }  // namespace dateline

@@ -28,13 +28,14 @@ struct WordForms {
 
 // What a word is looked up by. The bytes of one that is not long are the key; of another it has a hash.
 struct WordKey {
-  // `bytes` of `text` from `begin` on, at most 255, in one of the languages, which have numbers.
-  WordKey(std::string_view text, size_t begin, size_t bytes, uint8_t in_language);
+  // `size` bytes of `text` from `begin` on, in one of the languages, which have numbers up to 127.
+  WordKey(std::string_view text, size_t begin, size_t size, uint8_t language);
+
+  bool is_long() const { return (kind & 1U) != 0; }
 
   uint64_t low = 0;
   uint64_t high = 0;
-  uint8_t size;
-  uint8_t language;
+  uint8_t kind;  // twice the number of the language; 1 more for a long word
 };
 
 // What is mostly asked of a word, in half a line of the processor's cache.
@@ -45,8 +46,8 @@ struct KnownWord {
   uint32_t number = 0;
   uint8_t begin = 0;  // as in its forms; both are 0 when nothing is left of the word
   uint8_t end = 0;
-  uint8_t size = 0;
-  uint8_t language = 0;
+  uint8_t kind = 0;
+  bool met_again = false;
 };
 
 // A hash table with linear probing (Knuth, TAOCP 3, 6.4), which grows.
@@ -57,14 +58,17 @@ class KnownWords {
   // For many words at once: while memory is waited for on behalf of one, the next is begun.
   void fetch(const WordKey& key) const { __builtin_prefetch(&slots_[place_of(key)]); }
 
-  // A word, or null; until the next call of add() or clear(). Its forms stay where they are until clear().
-  const KnownWord* find(const WordKey& key, std::string_view written) const;
+  // A word, or null; until the next call of add(). Its forms stay where they are until forget_rare().
+  const KnownWord* find(const WordKey& key, std::string_view written);
 
   // A word that is not there; gives it the next number.
   const KnownWord& add(const WordKey& key, std::string_view written, WordForms&& forms);
 
   size_t size() const { return words_.size(); }
-  void clear();
+
+  // Leaves the words that were found after they had been added, at most half of all. They are numbered anew,
+  // in the same order.
+  void forget_rare();
 
  private:
   struct Word {
@@ -77,7 +81,7 @@ class KnownWords {
   size_t place_of(const Key& key) const {
     constexpr uint64_t kFactor = 0x9E3779B97F4A7C15U;  // of the golden section
     constexpr uint64_t kOther = 0xC2B2AE3D27D4EB4FU;   // a prime of XXH64
-    const uint64_t hash = ((key.low ^ key.language) * kFactor) ^ (key.high * kOther);
+    const uint64_t hash = ((key.low ^ key.kind) * kFactor) ^ (key.high * kOther);
     return hash >> shift_;
   }
   template <typename Key>

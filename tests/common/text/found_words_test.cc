@@ -77,17 +77,22 @@ TEST(FoundWords, HaveOneNumberForEachWordOfALanguage) {
 
 TEST(FoundWords, BeginAnewWhenThereAreTooMany) {
   Analyzer analyzer;
-  std::string text;
+  std::string text = "often ";
   for (int i = 0; i < 70'000; ++i) text += "w" + std::to_string(i) + " ";
+  text += "often";
   const std::vector<FoundWord>& found = analyzer.find_words(text, "en");
   EXPECT_EQ(analyzer.epoch(), 0U);  // not amid a text
-  ASSERT_EQ(found.size(), 70'000U);
-  EXPECT_EQ(found[69'999].forms->number, 69'999U);
-  EXPECT_EQ(found[0].forms->word, "w0");
-  const FoundWord again = analyzer.find_words("w69999", "en")[0];
+  ASSERT_EQ(found.size(), 70'002U);
+  EXPECT_EQ(found[70'000].number, 70'000U);
+  EXPECT_EQ(found[70'001].number, 0U);
+  EXPECT_EQ(found[1].forms->word, "w0");
+  const std::vector<FoundWord> again = analyzer.find_words("w69999 often", "en");
   EXPECT_EQ(analyzer.epoch(), 1U);
-  EXPECT_EQ(again.forms->number, 0U);
-  EXPECT_EQ(again.forms->word, "w69999");
+  EXPECT_EQ(again[0].forms->word, "w69999");
+  EXPECT_EQ(again[0].number, 1U);
+  EXPECT_EQ(again[1].forms->word, "often");  // what is met again is kept
+  EXPECT_EQ(again[1].number, 0U);
+  EXPECT_EQ(again[1].forms->number, 0U);
 }
 
 TEST(KnownWords, LongWordsAreToldApartByAllTheirBytes) {
@@ -107,6 +112,21 @@ TEST(KnownWords, LongWordsAreToldApartByAllTheirBytes) {
     begin += size + 1;
   }
   EXPECT_EQ(known.size(), 4U);
+}
+
+TEST(KnownWords, AtMostHalfOfThemStay) {
+  const std::string text = "a b c d e f g h";
+  KnownWords known;
+  const auto key = [&](size_t i) { return WordKey(text, 2 * i, 1, 0); };
+  for (size_t i = 0; i < 8; ++i)
+    known.add(key(i), text.substr(2 * i, 1), WordForms{.word = text.substr(2 * i, 1)});
+  for (size_t i = 1; i < 8; ++i) ASSERT_NE(known.find(key(i), text.substr(2 * i, 1)), nullptr);
+  known.forget_rare();
+  EXPECT_EQ(known.size(), 4U);
+  EXPECT_EQ(known.find(key(0), "a"), nullptr);
+  EXPECT_EQ(known.find(key(1), "b")->number, 0U);
+  EXPECT_EQ(known.find(key(4), "e")->forms->word, "e");
+  EXPECT_EQ(known.find(key(5), "f"), nullptr);
 }
 
 }  // namespace
