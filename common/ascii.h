@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "common/byte_block.h"
+#include "common/bytes/byte_block.h"
 
 namespace dateline {
 

@@ -2,9 +2,10 @@
 
 #include <simdjson.h>
 
+#include <new>
 #include <nlohmann/json.hpp>
 
-#include "common/byte_block.h"
+#include "common/bytes/byte_block.h"
 #include "common/json.h"
 
 namespace dateline {
@@ -81,7 +82,9 @@ bool set_value(const simdjson::dom::element& value, FlatMember& member) {
   using Kind = FlatMember::Kind;
   switch (value.type()) {
     case Type::OBJECT:
-      return false;
+      member.kind = Kind::kObject;
+      member.json = json_text(value_of(value));
+      return true;
     case Type::ARRAY:
       member.kind = Kind::kTexts;
       member.texts.clear();
@@ -95,7 +98,7 @@ bool set_value(const simdjson::dom::element& value, FlatMember& member) {
       return true;
     default:
       member.kind = Kind::kScalar;
-      member.scalar = json_text(value_of(value));
+      member.json = json_text(value_of(value));
       return true;
   }
 }
@@ -133,7 +136,11 @@ struct FlatObjectParser::Parts {
   std::vector<FlatMember> members;
 };
 
-FlatObjectParser::FlatObjectParser() : parts_(std::make_unique<Parts>()) {}
+FlatObjectParser::FlatObjectParser() : parts_(std::make_unique<Parts>()) {
+  constexpr size_t kFirstBytes = 4096;  // it grows
+  constexpr size_t kMaxDepth = 64;
+  if (parts_->parser.allocate(kFirstBytes, kMaxDepth) != simdjson::SUCCESS) throw std::bad_alloc();
+}
 FlatObjectParser::~FlatObjectParser() = default;
 
 const std::vector<FlatMember>* FlatObjectParser::parse(std::string_view text) {

@@ -16,25 +16,26 @@ namespace dateline {
 // with numbers beyond 64 bits.
 std::optional<nlohmann::json> fast_json(std::string_view text);
 
-// A member of an object that holds no other objects.
+// A member of an object.
 struct FlatMember {
-  enum class Kind { kNull, kText, kTexts, kScalar };
+  enum class Kind { kNull, kText, kTexts, kScalar, kObject };
 
   std::string_view name;
   Kind kind = Kind::kNull;
   std::string_view text;                // kText
   std::vector<std::string_view> texts;  // kTexts: an array of strings
-  std::string scalar;                   // kScalar: a number, true or false, as json_text would write it
+  std::string json;  // kScalar, which is a number or a boolean; kObject: as json_text writes it
 };
 
-// Reads such objects, as most records of an archive are, without a tree. For one thread.
+// Reads objects without a tree of what most records of an archive hold: scalars and lists of texts. For one
+// thread.
 class FlatObjectParser {
  public:
   FlatObjectParser();
   ~FlatObjectParser();
 
-  // The members in their order, until the next call. Null when the text is no such object, or is one that
-  // fast_json() leaves to the other parser.
+  // The members in their order, until the next call. Null when the text is no object, has other lists or is
+  // nested deeply, or is one that fast_json() leaves to the other parser.
   const std::vector<FlatMember>* parse(std::string_view text);
 
  private:

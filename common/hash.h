@@ -2,6 +2,8 @@
 // thread-safe.
 #pragma once
 
+#include <xxhash.h>
+
 #include <cstdint>
 #include <string_view>
 
@@ -9,7 +11,9 @@ namespace dateline {
 
 // XXH3, for what is compared while programs run, such as ETags. Several texts are hashed one after the other,
 // each with the hash of those before it; so no two lists of texts run together.
-uint64_t hash_of(std::string_view bytes, uint64_t before = 0);
+inline uint64_t hash_of(std::string_view bytes, uint64_t before = 0) {
+  return XXH3_64bits_withSeed(bytes.data(), bytes.size(), before);
+}
 
 // FNV-1a (draft-eastlake-fnv), for what outlives the program: terms of the index, and cursors that a client
 // may send to the next version. It goes on from the hash of the bytes before.

@@ -7,7 +7,7 @@
 #include <array>
 
 #include "common/ascii.h"
-#include "common/byte_block.h"
+#include "common/bytes/byte_block.h"
 #include "common/text/characters.h"
 #include "common/text/normalizer.h"
 

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <cstring>
 
-#include "common/byte_block.h"
+#include "common/bytes/byte_block.h"
 
 namespace dateline {
 namespace {

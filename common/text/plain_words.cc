@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "common/ascii.h"
-#include "common/byte_block.h"
+#include "common/bytes/byte_block.h"
 
 namespace dateline {
 namespace {

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "common/ascii.h"
-#include "common/byte_block.h"
+#include "common/bytes/byte_block.h"
 
 namespace dateline {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "common/byte_block.h"
+#include "common/bytes/byte_block.h"
 #include "common/text/characters.h"
 
 namespace dateline {

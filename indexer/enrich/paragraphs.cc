@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "common/byte_block.h"
+#include "common/bytes/byte_block.h"
 #include "common/text/characters.h"
 
 namespace dateline {

@@ -21,7 +21,8 @@ using Kind = FlatMember::Kind;
 
 bool is_absent(const FlatMember& member) {
   return member.kind == Kind::kNull || (member.kind == Kind::kText && is_blank(member.text)) ||
-         (member.kind == Kind::kTexts && member.texts.empty());
+         (member.kind == Kind::kTexts && member.texts.empty()) ||
+         (member.kind == Kind::kObject && member.json == "{}");
 }
 
 bool has_nul(std::string_view text) {
@@ -35,7 +36,8 @@ json value_of(const FlatMember& member) {
     case Kind::kTexts:
       return json(member.texts);
     case Kind::kScalar:
-      return json_of(member.scalar);
+    case Kind::kObject:
+      return json_of(member.json);
     case Kind::kNull:
       break;
   }
@@ -61,7 +63,7 @@ class FlatFilling {
     const auto meaning = FieldNames::meaning(member.name);
     if (!meaning) {
       rest_[std::string(member.name)] = value_of(member);
-      return true;
+      return member.kind != Kind::kObject;  // which may hold what we look for
     }
     const auto field = static_cast<size_t>(meaning->field);
     if (seen_[field]) return false;
@@ -72,7 +74,7 @@ class FlatFilling {
   bool set(ArticleField field, const FlatMember& member) {
     switch (field) {
       case ArticleField::kId:
-        return member.kind == Kind::kScalar ? set_number(member.scalar) : set_text(member, article_.id);
+        return member.kind == Kind::kScalar ? set_number(member.json) : set_text(member, article_.id);
       case ArticleField::kUrl:
         return set_text(member, article_.url);
       case ArticleField::kTitle:
@@ -108,6 +110,9 @@ class FlatFilling {
         return set_date(member, article_.embargo_until);
       case ArticleField::kExpires:
         return set_date(member, article_.expires);
+      case ArticleField::kMeta:
+        article_.meta = member.json;
+        return member.kind == Kind::kObject;
       default:
         return field == ArticleField::kDerived;
     }
@@ -139,11 +144,14 @@ class FlatFilling {
     return out.has_value();
   }
 
+  // What has no place of its own, and what the record itself calls `meta`.
   void put_meta() {
     for (auto member = rest_.begin(); member != rest_.end();) {
       member = dateline::is_absent(*member) ? rest_.erase(member) : std::next(member);
     }
-    if (!rest_.empty()) article_.meta = json_text(rest_);
+    if (rest_.empty()) return;
+    if (!article_.meta.empty()) rest_.update(json_of(article_.meta));
+    article_.meta = json_text(rest_);
   }
 
   bool has_text() const {

@@ -1,4 +1,4 @@
-#include "common/byte_block.h"
+#include "common/bytes/byte_block.h"
 
 #include <gtest/gtest.h>
 

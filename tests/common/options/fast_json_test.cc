@@ -116,7 +116,7 @@ TEST(FastJson, LeavesToTheOtherParserWhatItCannotRead) {
   }
 }
 
-// The members as a tree; nothing when there is an object or a mixed array in it.
+// The members as a tree; nothing when there is a list in it that is not of texts only.
 std::optional<json> tree_of(const std::vector<FlatMember>* members) {
   if (members == nullptr) return std::nullopt;
   json tree = json::object();
@@ -124,7 +124,8 @@ std::optional<json> tree_of(const std::vector<FlatMember>* members) {
     json& value = tree[std::string(member.name)];
     value = nullptr;
     if (member.kind == FlatMember::Kind::kText) value = std::string(member.text);
-    if (member.kind == FlatMember::Kind::kScalar) value = json::parse(member.scalar);
+    if (member.kind == FlatMember::Kind::kScalar || member.kind == FlatMember::Kind::kObject)
+      value = json::parse(member.json);
     if (member.kind != FlatMember::Kind::kTexts) continue;
     value = json::array();
     for (const std::string_view text : member.texts) value.push_back(std::string(text));
@@ -132,7 +133,13 @@ std::optional<json> tree_of(const std::vector<FlatMember>* members) {
   return tree;
 }
 
-TEST(FlatObjectParser, HasTheMembersOfAnObjectWithoutObjects) {
+std::string deep(size_t levels) {
+  std::string text;
+  for (size_t i = 0; i < levels; ++i) text += R"({"a":)";
+  return text + "1" + std::string(levels, '}');
+}
+
+TEST(FlatObjectParser, HasTheMembersOfAnObject) {
   std::mt19937 random(3);
   FlatObjectParser parser;
   size_t flat = 0;
@@ -144,8 +151,9 @@ TEST(FlatObjectParser, HasTheMembersOfAnObjectWithoutObjects) {
     flat += tree->empty() ? 0 : 1;
   }
   EXPECT_GT(flat, 1'000U);
-  for (const char* text :
-       {"[]", "{\"a\":{}}", "{\"a\":[1]}", "{\"a\":[[]]}", "{\"a\":1", R"({"a":"\ud83d\ude00"})"})
+  EXPECT_EQ(parser.parse(deep(70)), nullptr);
+  EXPECT_NE(parser.parse(deep(50)), nullptr);
+  for (const char* text : {"[]", "{\"a\":[1]}", "{\"a\":[[]]}", "{\"a\":1", R"({"a":"\ud83d\ude00"})"})
     EXPECT_EQ(parser.parse(text), nullptr) << text;
 }
 

@@ -63,6 +63,7 @@ std::string random_member(std::mt19937& random) {
                                   R"([1,"x"])",
                                   R"([["x"]])",
                                   R"({"headline":"H","name":"N"})",
+                                  R"({"extra":[1],"x":null,"a b":{"z":1,"y":2.50}})",
                                   R"("https://a.example/1")"};
   const size_t name = random() % kNames.size();
   return std::string("\"") + kNames[name] + "\":" + kValues[random() % kValues.size()];
@@ -88,6 +89,7 @@ TEST(FlatRecord, BecomesTheArticleThatItBecomesWithATree) {
 TEST(FlatRecord, IsWhatMostArchivesHold) {
   EXPECT_TRUE(
       is_flat(R"({"id":7,"headline":"H","text":"B","date":"1987-02-26","topics":["a"],"places":["b"]})"));
+  EXPECT_TRUE(is_flat(R"({"id":"7","title":"T","meta":{"places":["b"],"x":{"y":[1,{}]}},"extra":1})"));
   EXPECT_FALSE(is_flat(R"({"title":"A","headline":"B"})"));  // which of them is for build() to decide
   EXPECT_FALSE(is_flat(R"({"title":"A","title":""})"));
   EXPECT_FALSE(is_flat(R"({"title":"A","date":"long ago"})"));
