@@ -38,6 +38,13 @@ TEST(FunctionWords, LeaveADoubtWhereThereIsOne) {
   EXPECT_EQ(language_by_function_words(table + kEnglish), "");
 }
 
+// Its words are not counted, so that those of a quotation are no share of the text.
+TEST(FunctionWords, AreFewInATextOfAnotherScript) {
+  std::string text = twice(kEnglish);
+  for (int i = 0; i < 60; ++i) text += "石油价格上涨，";
+  EXPECT_EQ(language_by_function_words(text), "");
+}
+
 // Neighbours, which have some of the words in common.
 TEST(FunctionWords, AreNotThoseOfOtherLanguages) {
   for (const char* const text :
