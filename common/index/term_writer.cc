@@ -5,14 +5,17 @@
 
 namespace dateline {
 
+using Stem = FormTerms::Stem;
+
 uint32_t TermWriter::add_text(std::string_view text, uint32_t weight) {
   const std::vector<FoundWord>& words = find_words(text);
   uint32_t position = text_position_;
   for (const FoundWord& word : words) {
-    const FormTerms::Numbers& numbers = tools_.forms.of(*word.forms);
-    document_.add_posting(numbers.word, ++position);
-    add_stem(numbers.stem, weight);
-    if (numbers.plain_stem != TermNumbers::kNone) add_stem(numbers.plain_stem, weight);
+    FormTerms::TextTerms& terms = tools_.forms.in_text(*word.forms);
+    document_.add_term(terms.word.number, 0, terms.word.place);
+    document_.add_position(terms.word.number, ++position);
+    add_stem(terms.stem, weight);
+    if (terms.plain_stem.number != TermNumbers::kNone) add_stem(terms.plain_stem, weight);
   }
   if (!words.empty()) text_position_ = position + kPositionGap;
   add_grams(Field::kText, text);
@@ -24,10 +27,11 @@ uint32_t TermWriter::add_title(std::string_view title, uint32_t weight) {
   const std::vector<FoundWord>& words = find_words(title);
   uint32_t position = 0;
   for (const FoundWord& word : words) {
-    add_posting(word_term(Field::kTitle, word.forms->word), ++position);
-    for_each_stem(*word.forms, [&](const std::string& stem, uint32_t number) {
-      add_term(title_stem_term(stem));
-      add_stem_outside_text(stem, number, weight);
+    document_.add_posting(tools_.forms.word_in(Field::kTitle, *word.forms), ++position);
+    for_each_stem(*word.forms, [&](Stem stem, FormTerms::Term& term) {
+      document_.add_term(tools_.forms.title_stem(stem, *word.forms), 0);
+      add_stem(term, weight);
+      if (!is_in_text(term)) document_.add_term(tools_.forms.title_only_stem(stem, *word.forms), 0);
     });
   }
   add_grams(Field::kTitle, title);
@@ -41,10 +45,11 @@ void TermWriter::add_keywords(Field field, const std::vector<std::string>& value
     const std::vector<FoundWord>& words = find_words(value);
     uint32_t position = before;
     for (const FoundWord& word : words) {
-      add_posting(word_term(field, word.forms->word), ++position);
+      document_.add_posting(tools_.forms.word_in(field, *word.forms), ++position);
       if (weight == 0) continue;
-      for_each_stem(*word.forms, [&](const std::string& stem, uint32_t number) {
-        add_stem_outside_text(stem, number, weight);
+      for_each_stem(*word.forms, [&](Stem stem, FormTerms::Term& term) {
+        add_stem(term, weight);
+        if (!is_in_text(term)) document_.add_term(tools_.forms.title_only_stem(stem, *word.forms), 0);
       });
     }
     if (!words.empty()) before = position + kPositionGap;
@@ -67,25 +72,15 @@ const std::vector<FoundWord>& TermWriter::find_words(std::string_view text) {
 // Calls `visit(stem, its term)` with those under which a word is found, with its accents and without.
 template <typename Visit>
 void TermWriter::for_each_stem(const WordForms& forms, Visit visit) {
-  const FormTerms::Numbers numbers = tools_.forms.of(forms);
-  visit(forms.stem, numbers.stem);
-  if (numbers.plain_stem != TermNumbers::kNone) visit(forms.plain_stem, numbers.plain_stem);
+  FormTerms::TextTerms& terms = tools_.forms.in_text(forms);
+  visit(Stem::kAccented, terms.stem);
+  if (terms.plain_stem.number != TermNumbers::kNone) visit(Stem::kPlain, terms.plain_stem);
 }
 
-// Gives the place of the stem among the document's terms.
-uint32_t TermWriter::add_stem(uint32_t stem, uint32_t weight) {
+void TermWriter::add_stem(FormTerms::Term& stem, uint32_t weight) {
   const size_t terms = document_.terms().size();
-  const uint32_t place = document_.add_term(stem, weight);
-  if (place == terms) stems_.push_back(place);
-  return place;
-}
-
-void TermWriter::add_stem_outside_text(const std::string& stem, uint32_t number, uint32_t weight) {
-  if (add_stem(number, weight) >= text_terms_) add_term(title_only_stem_term(stem));
-}
-
-void TermWriter::add_posting(std::string_view term, uint32_t position) {
-  document_.add_posting(tools_.terms.number_of(term), position);
+  document_.add_term(stem.number, weight, stem.place);
+  if (stem.place == terms) stems_.push_back(stem.place);
 }
 
 // The place after a run's last pair stays free, so that no phrase of pairs reaches into the next run.
@@ -94,7 +89,8 @@ void TermWriter::add_grams(Field field, std::string_view text) {
     for (size_t i = 0; i < run.characters.size(); ++i) {
       if (run.characters[i].size() > 1) add_term(gram_term(field, run.characters[i]));
       if (i + 1 == run.characters.size()) break;
-      add_posting(gram_term(field, run.characters[i] + run.characters[i + 1]), ++gram_position_);
+      const std::string pair = gram_term(field, run.characters[i] + run.characters[i + 1]);
+      document_.add_posting(tools_.terms.number_of(pair), ++gram_position_);
     }
     ++gram_position_;
   }

@@ -45,9 +45,8 @@ class TermWriter {
   const std::vector<FoundWord>& find_words(std::string_view text);
   template <typename Visit>
   void for_each_stem(const WordForms& forms, Visit visit);
-  uint32_t add_stem(uint32_t stem, uint32_t weight);
-  void add_stem_outside_text(const std::string& stem, uint32_t number, uint32_t weight);
-  void add_posting(std::string_view term, uint32_t position);
+  void add_stem(FormTerms::Term& stem, uint32_t weight);
+  bool is_in_text(const FormTerms::Term& stem) const { return stem.place < text_terms_; }
   void add_grams(Field field, std::string_view text);
 
   IndexDocument& document_;

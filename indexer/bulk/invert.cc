@@ -13,10 +13,31 @@ namespace dateline {
 namespace {
 
 void check_term(std::string_view term) {
+  if (2 * term.size() <= glass::kMostEscapedTermBytes) return;
   const auto nuls = static_cast<size_t>(std::count(term.begin(), term.end(), '\0'));
   if (term.size() > glass::kMostTermBytes || term.size() + nuls > glass::kMostEscapedTermBytes)
     throw Error(ErrorCode::kInternal, "a term of " + std::to_string(term.size()) + " bytes has no place");
 }
+
+// Entries of terms, one after the other.
+class Section {
+ public:
+  void append(std::string_view term, std::string_view entry) {
+    const size_t most = 2 * kMostVarintBytes + term.size() + entry.size();
+    if (bytes_.size() - size_ < most) bytes_.resize(2 * bytes_.size() + most);
+    char* at = put_varint(bytes_.data() + size_, term.size());
+    at = put_varint(at, entry.size());
+    at = std::copy(term.begin(), term.end(), at);
+    at = std::copy(entry.begin(), entry.end(), at);
+    size_ = static_cast<size_t>(at - bytes_.data());
+  }
+
+  std::string_view bytes() const { return {bytes_.data(), size_}; }
+
+ private:
+  std::string bytes_;  // and room for more
+  size_t size_ = 0;
+};
 
 // By a counting sort: the vocabulary is sorted once, then each term of each document has its place. Documents
 // of one term stay in their order, and terms of one document fall out sorted.
@@ -32,8 +53,8 @@ class Inversion {
   Run write(SpillFile& spill) {
     Run run;
     run.data = spill.append(documents_.data());
-    run.postings = spill.append(postings());
-    if (options_.positions) run.positions = spill.append(positions());
+    run.postings = spill.append(postings().bytes());
+    if (options_.positions) run.positions = spill.append(positions().bytes());
     for (const auto& [slot, values] : documents_.values())
       run.slots.push_back({slot, spill.append(values.bytes)});
     if (options_.term_lists) run.term_lists = spill.append(term_lists());
@@ -52,12 +73,12 @@ class Inversion {
   std::vector<InDocument> sorted_by_term(const RunDocuments::ByDocument<Thing>& things, uint32_t Thing::*term,
                                          uint32_t Thing::*number,
                                          uint32_t RunDocuments::Counts::*count) const;
-  std::string postings() const;
-  std::string positions() const;
+  Section postings() const;
+  Section positions() const;
   std::string term_lists();
   void sort_term_lists();
   std::string slots_of(uint32_t document) const;
-  void append_entry(std::string& section, uint32_t term, std::string_view entry) const;
+  void append_entry(Section& section, uint32_t term, std::string_view entry) const;
 
   RunDocuments& documents_;
   const TermNumbers& terms_;
@@ -85,8 +106,8 @@ std::vector<Inversion::InDocument> Inversion::sorted_by_term(const RunDocuments:
   return sorted;
 }
 
-std::string Inversion::postings() const {
-  std::string section;
+Section Inversion::postings() const {
+  Section section;
   std::string entry;
   const InDocument* at = by_term_.data();
   for (const uint32_t term : sorted_) {
@@ -104,11 +125,12 @@ std::string Inversion::postings() const {
   return section;
 }
 
-std::string Inversion::positions() const {
+Section Inversion::positions() const {
   const std::vector<InDocument> by_term =
       sorted_by_term(documents_.postings(), &IndexDocument::Posting::term, &IndexDocument::Posting::position,
                      &RunDocuments::Counts::postings);
-  std::string section, entry, packed;
+  Section section;
+  std::string entry, packed;
   std::vector<uint32_t> places;  // of one term in one document
   const InDocument* at = by_term.data();
   for (const uint32_t term : sorted_) {
@@ -132,13 +154,10 @@ std::string Inversion::positions() const {
   return section;
 }
 
-void Inversion::append_entry(std::string& section, uint32_t number, std::string_view entry) const {
+void Inversion::append_entry(Section& section, uint32_t number, std::string_view entry) const {
   const std::string_view term = terms_.term(number);
   check_term(term);
-  append_varint(section, term.size());
-  append_varint(section, entry.size());
-  section += term;
-  section += entry;
+  section.append(term, entry);
 }
 
 // Those of each document, in the place of its terms as they came.

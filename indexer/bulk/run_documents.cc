@@ -53,7 +53,7 @@ void RunDocuments::clear() {
   postings_.ends.clear();
   slots_.all.clear();
   slots_.ends.clear();
-  counts_.clear();
+  for (const uint32_t term : vocabulary_) counts_[term] = {};
   vocabulary_.clear();
   lengths_.clear();
   values_.clear();

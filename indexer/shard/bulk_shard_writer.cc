@@ -11,7 +11,9 @@ namespace fs = std::filesystem;
 
 // Many bytes are much for the cache of a processor, and few are many runs to merge.
 constexpr uint64_t kLeastRunBytes = 256U << 10U;
-constexpr uint64_t kMostRunBytes = 4U << 20U;
+constexpr uint64_t kMostRunBytes = 8U << 20U;
+// Terms keep their numbers from run to run until there are so many: few megabytes of tables.
+constexpr uint32_t kMostTerms = 1U << 18U;
 // What waits takes about twice its bytes, and what is inverted about this many times, if all of it is text.
 constexpr uint64_t kBulkBytesPerTextByte = 24;
 // All buffers of a merge: more would not make it faster. The more runs there are, the smaller is the buffer
@@ -34,17 +36,20 @@ class BulkShardWriter::Runs : public BatchWriter {
   explicit Runs(BulkShardWriter& shard)
       : shard_(shard),
         maker_(shard.options_.zone, shard.options_.weights, shard.options_.dictionary),
-        documents_(shard.database_.options()) {}
+        documents_(shard.database_.options()),
+        words_(shard.words_.writer()) {}
 
   void write(size_t number, std::vector<Article>& articles) override {
-    maker_.forget_terms();
-    WordsWriter words;
+    if (maker_.terms().size() > kMostTerms) {
+      maker_.forget_terms();
+      words_.forget_terms();
+    }
     for (Article& article : articles) {
       maker_.write(article, document_);
       documents_.add(document_);
-      if (!shard_.options_.portable) words.add(document_, maker_.terms());
+      if (!shard_.options_.portable) words_.add(document_, maker_.terms());
     }
-    if (!shard_.options_.portable) shard_.words_.add(number, words);
+    if (!shard_.options_.portable) shard_.words_.add(number, words_);
     shard_.database_.add_run(number, documents_, maker_.terms());
   }
 
@@ -53,6 +58,7 @@ class BulkShardWriter::Runs : public BatchWriter {
   DocumentMaker maker_;
   IndexDocument document_;
   RunDocuments documents_;
+  RecordWriter words_;
 };
 
 BulkShardWriter::BulkShardWriter(const fs::path& work, const BuildOptions& options)

@@ -8,43 +8,27 @@
 #include "common/words/words_output.h"
 
 namespace dateline {
-namespace {
 
-// In records words are called by 1 more than in the lexicon, since 0 is no word.
-std::vector<uint32_t> behind_the_gap(std::vector<uint32_t> numbers) {
-  numbers.insert(numbers.begin(), kGap);
-  return numbers;
+void RunWords::add(size_t number, RecordWriter& records) {
+  std::string section;
+  for (uint32_t article = 0; article < records.articles(); ++article) {
+    append_varint(section, records.record(article).size());
+    section += records.record(article);
+  }
+  const RunOfWords run{spill_.append(section), records.articles()};
+  {
+    const std::lock_guard lock(mutex_);
+    counts_.resize(lexicon_.size());
+    records.for_each_count([&](uint32_t word, uint32_t count) { counts_[word] += count; });
+    if (runs_.size() <= number) runs_.resize(number + 1);
+    runs_[number] = run;
+  }
+  records.clear();
 }
 
-}  // namespace
-
-void RunWords::add(size_t number, const WordsWriter& words) {
-  WordsRecoder recoder(behind_the_gap(add_vocabulary(words)));
-  std::string records;
-  std::string record;
-  for (uint32_t article = 0; article < words.articles(); ++article) {
-    record.clear();
-    append_record(record, recoder.recoded(fields_of(words.record(article))));
-    append_varint(records, record.size());
-    records += record;
-  }
-  const RunOfWords run{spill_.append(records), words.articles()};
+uint32_t RunWords::number_of(std::string_view word) {
   const std::lock_guard lock(mutex_);
-  if (runs_.size() <= number) runs_.resize(number + 1);
-  runs_[number] = run;
-}
-
-// Gives what the words of a run are called in the records of all.
-std::vector<uint32_t> RunWords::add_vocabulary(const WordsWriter& words) {
-  std::vector<uint32_t> numbers(words.lexicon().size());
-  const std::lock_guard lock(mutex_);
-  for (uint32_t word = 0; word < numbers.size(); ++word) {
-    const uint32_t number = lexicon_.number_of(words.lexicon().word(word));
-    if (number == counts_.size()) counts_.push_back(0);
-    counts_[number] += words.counts()[word];
-    numbers[word] = number + 1;
-  }
-  return numbers;
+  return lexicon_.number_of(word);
 }
 
 void RunWords::for_each_record(
@@ -76,7 +60,7 @@ void RunWords::finish(const std::filesystem::path& database, const std::vector<u
     });
   }
   WordsOutput output(database / kWordsFile);
-  WordsRecoder recoder(behind_the_gap(output.write_vocabulary(lexicon_, counts_)));
+  WordsRecoder recoder(by_name_in_records(output.write_vocabulary(lexicon_, counts_)));
   uint32_t document = 0;
   for_each_record([&](uint32_t article, std::string_view record) {
     if (!is_left_out(article)) output.add_article(++document, recoder.recoded(fields_of(record)));

@@ -1,5 +1,5 @@
-// The words of the runs of a shard until all are merged: one vocabulary for all runs, and their articles one
-// after the other in a file, by the numbers of that. Thread-safe, but for finish().
+// The words of the runs of a shard until all are merged: numbered for all runs together, their records one
+// after the other in a file. Thread-safe, but for finish().
 #pragma once
 
 #include <cstdint>
@@ -9,7 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "common/words/words_writer.h"
+#include "common/words/lexicon.h"
+#include "common/words/record_writer.h"
 #include "indexer/bulk/spill_file.h"
 
 namespace dateline {
@@ -19,8 +20,14 @@ class RunWords {
   // `spill` is a new file for what is needed on the way. Throws Error{kWrite}.
   explicit RunWords(const std::filesystem::path& spill) : spill_(spill) {}
 
-  // `number`: of the run, from 0, each once, in any order. Throws Error{kWrite}.
-  void add(size_t number, const WordsWriter& words);
+  // For the articles of runs; to be used no longer than this.
+  RecordWriter writer() {
+    return RecordWriter([this](std::string_view word) { return number_of(word); });
+  }
+
+  // The articles of a run, which are taken out. `number`: of the run, from 0, each once, in any order. Throws
+  // Error{kWrite}.
+  void add(size_t number, RecordWriter& records);
 
   // Writes those of all runs beside a database, without the articles of `left_out`, which are counted
   // from 1 over all runs. The others are numbered from 1 without gaps. Throws Error{kWrite}.
@@ -32,7 +39,7 @@ class RunWords {
     uint32_t articles = 0;
   };
 
-  std::vector<uint32_t> add_vocabulary(const WordsWriter& words);
+  uint32_t number_of(std::string_view word);
   void discount(std::string_view record);
   void for_each_record(const std::function<void(uint32_t article, std::string_view record)>& visit) const;
 

@@ -9,6 +9,7 @@
 
 #include "common/index/generation.h"
 #include "common/words/words_file.h"
+#include "common/words/words_writer.h"
 #include "tests/support/temp_folder.h"
 
 namespace dateline {
@@ -39,7 +40,7 @@ class RunWordsTest : public ::testing::Test {
     }
   }
 
-  static void add(const ArticleText& article, WordsWriter& writer) {
+  static void add(const ArticleText& article, RecordWriter& writer) {
     for (const auto& [word, position] : article) writer.add({WordField::kText, word}, position);
     writer.end_article();
   }
@@ -50,8 +51,8 @@ class RunWordsTest : public ::testing::Test {
     std::filesystem::create_directory(database);
     RunWords words(folder_.path() / "spill");
     constexpr size_t kRunArticles = 7;
+    RecordWriter writer = words.writer();
     for (size_t run = articles_.size() / kRunArticles + 1; run-- > 0;) {
-      WordsWriter writer;
       for (size_t i = run * kRunArticles; i < std::min((run + 1) * kRunArticles, articles_.size()); ++i)
         add(articles_[i], writer);
       words.add(run, writer);
