@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include <cmath>
+#include <set>
 
 #include "common/date/instant.h"
 #include "common/date/parse_date.h"
@@ -53,6 +54,42 @@ std::vector<uint32_t> positions(const Xapian::Document& document, const std::str
 
 int64_t instant_in_slot(const Xapian::Document& document, Field field) {
   return static_cast<int64_t>(Xapian::sortable_unserialise(document.get_value(spec(field).slot)));
+}
+
+std::string description_of(const IndexDocument& document, const TermNumbers& terms) {
+  std::set<std::string> lines;
+  for (const IndexDocument::Term& term : document.terms())
+    lines.insert(std::string(terms.term(term.number)) + " " + std::to_string(term.frequency));
+  for (const IndexDocument::Posting& posting : document.postings())
+    lines.insert(std::string(terms.term(posting.term)) + " at " + std::to_string(posting.position));
+  document.for_each_value([&](uint32_t slot, std::string_view bytes) {
+    lines.insert("slot " + std::to_string(slot) + " " + std::string(bytes));
+  });
+  std::string description;
+  for (const std::string& line : lines) description += line + "\n";
+  return description;
+}
+
+// Numbers of terms and their places are, be it that terms are forgotten in between.
+TEST(Document, NothingElseIsKeptFromArticleToArticle) {
+  Article other = ferry();
+  other.id = "ferry-2";
+  other.title = "Passengers repaired the engine of a ferry";
+  other.body = "Again it sailed, and the cheering did not end in the harbour. Crude oil, said Jane Doe.";
+  other.tags = {"oil", "Engine"};
+  DocumentMaker kept;
+  IndexDocument document;
+  for (int round = 0; round < 3; ++round) {
+    for (const Article& article : {ferry(), other}) {
+      Article once = article, again = article;
+      DocumentMaker fresh;
+      IndexDocument wanted;
+      fresh.write(once, wanted);
+      kept.write(again, document);
+      EXPECT_EQ(description_of(document, kept.terms()), description_of(wanted, fresh.terms())) << round;
+    }
+    if (round == 1) kept.forget_terms();
+  }
 }
 
 TEST(Document, TheNormIsTheLengthOfAllItsStems) {

@@ -40,9 +40,10 @@ class RunWordsTest : public ::testing::Test {
     }
   }
 
-  static void add(const ArticleText& article, RecordWriter& writer) {
-    for (const auto& [word, position] : article) writer.add({WordField::kText, word}, position);
-    writer.end_article();
+  void add(const ArticleText& article, RecordWriter& writer) {
+    document_.clear();
+    for (const auto& [word, position] : article) document_.add_posting(terms_.number_of(word), position);
+    writer.add(document_, terms_);
   }
 
   // In runs of 7 articles, the last ones first.
@@ -71,6 +72,8 @@ class RunWordsTest : public ::testing::Test {
 
   std::mt19937 random_{14};
   std::vector<ArticleText> articles_;
+  TermNumbers terms_;
+  IndexDocument document_;
   TempFolder folder_;
 };
 
