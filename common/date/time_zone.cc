@@ -90,8 +90,18 @@ int64_t TimeZone::to_instant(const Date& local) const {
   return rules_->change_before(instant).value_or(instant);  // skipped by a change of the clocks
 }
 
+int64_t TimeZone::wall_clock(int64_t instant) const {
+  return rules_ ? instant + rules_->offset_at(instant) : instant;
+}
+
 Date TimeZone::to_local(int64_t instant) const {
-  return date_of_instant(rules_ ? instant + rules_->offset_at(instant) : instant);
+  return date_of_instant(wall_clock(instant));
+}
+
+int32_t TimeZone::day_of(int64_t instant) const {
+  const int64_t wall = wall_clock(instant);
+  const int64_t begun = wall / kSecondsPerDay - (wall % kSecondsPerDay < 0 ? 1 : 0);
+  return static_cast<int32_t>(begun);
 }
 
 }  // namespace dateline

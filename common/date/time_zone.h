@@ -23,7 +23,12 @@ class TimeZone {
   int64_t to_instant(const Date& local) const;
   Date to_local(int64_t instant) const;
 
+  // The local day of an instant, counted from 1970-01-01.
+  int32_t day_of(int64_t instant) const;
+
  private:
+  int64_t wall_clock(int64_t instant) const;  // as seconds since 1970, as if it were UTC
+
   struct Rules;  // ICU's zone; null for UTC, which needs no look-up
   std::string name_ = "UTC";
   std::shared_ptr<const Rules> rules_;

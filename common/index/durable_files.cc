@@ -25,7 +25,7 @@ Error write_error(const std::string& what, const fs::path& path, int error) {
                hint_for_write(error));
 }
 
-void write_all(int descriptor, const std::string& content, const fs::path& path) {
+void write_all(int descriptor, std::string_view content, const fs::path& path) {
   for (size_t done = 0; done < content.size();) {
     const ssize_t written = ::write(descriptor, content.data() + done, content.size() - done);
     if (written < 0 && errno == EINTR) continue;

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 #include "common/error.h"
 
@@ -15,7 +16,7 @@ Error write_error(const std::string& what, const std::filesystem::path& path, in
 void write_file_durably(const std::filesystem::path& path, const std::string& content);
 
 // Writes all of it to an open file; `path` is for what is said when that fails. Throws Error{kWrite}.
-void write_all(int descriptor, const std::string& content, const std::filesystem::path& path);
+void write_all(int descriptor, std::string_view content, const std::filesystem::path& path);
 
 // Syncs a file or a folder. Throws Error{kWrite}.
 void sync_path(const std::filesystem::path& path);

@@ -9,6 +9,8 @@
 //                                      generations that still have it share its files by hard links
 //   DIR/generations/<id>/shard-<id>/words   the words of its articles in order (docs/index-format.md), unless
 //                                      the archive is portable
+//   DIR/generations/<id>/shard-<id>/columns, vocabulary   what counting, ordering, spelling and suggestions
+//                                      need of it (the same page)
 //   DIR/generations/<id>/work/         what a build needs on the way
 //
 // Publishing follows LevelDB: everything is synced, then one rename onto CURRENT decides.
@@ -23,6 +25,8 @@ namespace dateline {
 
 // In the folder of a database.
 inline constexpr const char* kWordsFile = "words";
+inline constexpr const char* kColumnsFile = "columns";
+inline constexpr const char* kVocabularyFile = "vocabulary";
 
 class IndexFolder {
  public:

@@ -109,6 +109,10 @@ void check_format(const ordered_json& in, const fs::path& path) {
 
 }  // namespace
 
+TimeZone zone_of(const Manifest& manifest) {
+  return TimeZone::named(manifest.time_zone).value_or(TimeZone());
+}
+
 std::string to_json_text(const Manifest& manifest) {
   const FieldWeights& weights = manifest.weights;
   ordered_json shards = ordered_json::array();

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "common/date/time_zone.h"
 #include "common/index/document.h"
 
 namespace dateline {
@@ -44,6 +45,9 @@ struct Manifest {
   std::vector<ShardEntry> shards;
   std::vector<std::string> taken_down;  // ids that are to be found no more, sorted
 };
+
+// That of its `time_zone`.
+TimeZone zone_of(const Manifest& manifest);
 
 std::string to_json_text(const Manifest& manifest);
 

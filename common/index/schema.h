@@ -25,7 +25,7 @@
 
 namespace dateline {
 
-inline constexpr int kFormatVersion = 4;
+inline constexpr int kFormatVersion = 5;
 
 enum class Field : uint8_t {
   kId,
@@ -119,6 +119,13 @@ std::string word_term(Field field, std::string_view word);
 std::string stem_term(std::string_view stem);
 std::string title_stem_term(std::string_view stem);
 std::string title_only_stem_term(std::string_view stem);
+
+// Whether a term is a word of a text as written; or what follows the prefix of a title is one.
+constexpr bool is_word_term(std::string_view term) {
+  return !term.empty() && !(term[0] >= 'A' && term[0] <= 'Z');
+}
+// What comes after all terms that begin with a capital.
+inline constexpr char kAfterCapitals = 'Z' + 1;
 
 // One or two characters of a CharacterRun of kTitle or kText.
 std::string gram_term(Field field, std::string_view gram);

@@ -50,7 +50,7 @@ void for_each_record(const std::vector<LiveShard>& shards, const Visit& visit) {
 
 std::vector<Warning> for_each_record(const std::vector<LiveShard>& shards, const Manifest& manifest,
                                      std::string_view query, const Visit& visit) {
-  const TimeZone zone = TimeZone::named(manifest.time_zone).value_or(TimeZone());
+  const TimeZone zone = zone_of(manifest);
   ParsedQuery parsed = parse(query, zone);
   CompileOptions options = compile_options(manifest, zone);
   if (!manifest.portable) options.words = shard_words(paths_of(shards));

@@ -13,6 +13,7 @@
 #include "common/index/schema.h"
 #include "common/text/analyzer.h"
 #include "indexer/publish/published_manifest.h"
+#include "indexer/shard/columns_beside.h"
 #include "indexer/shard/database.h"
 #include "indexer/shard/merge.h"
 
@@ -110,7 +111,7 @@ void Publisher::begin_publishing() {
 
 Manifest Publisher::publish_archive(const BuildOptions& options, size_t keep) {
   Manifest manifest = manifest_of(options);
-  manifest.shards.push_back(own_shard());
+  manifest.shards.push_back(own_shard(options.zone));
   begin_publishing();
   seal(manifest);
   difference_ = compare_with_published(manifest);
@@ -122,7 +123,7 @@ Manifest Publisher::publish_changes(const std::vector<std::string>& deleted, siz
   if (generation_.empty()) begin_generation();
   const std::vector<std::string> replaced = own_ids();
   std::vector<ShardEntry> own;
-  if (!replaced.empty()) own.push_back(own_shard());
+  if (!replaced.empty()) own.push_back(own_shard(zone_of(published_manifest(folder_))));
   begin_publishing();
   const Manifest before = published_manifest(folder_);
   Difference difference;
@@ -203,7 +204,7 @@ std::optional<Manifest> Publisher::merge(size_t keep) {
   for (const ShardEntry& shard : manifest.shards) share(before, shard);
   const std::vector<LiveShard> all = live_shards(folder_, before);
   merge_shards({all.begin() + static_cast<std::ptrdiff_t>(*first), all.end()}, work, shard_path());
-  manifest.shards.push_back(own_shard());
+  manifest.shards.push_back(own_shard(zone_of(before)));
   begin_publishing();
   const std::string replaced = published_manifest(folder_).generation;
   seal(manifest);
@@ -224,7 +225,8 @@ std::vector<std::string> Publisher::own_ids() const {
   return ids;
 }
 
-ShardEntry Publisher::own_shard() const {
+ShardEntry Publisher::own_shard(const TimeZone& zone) const {
+  write_columns_beside(shard_path(), zone);
   const uint64_t articles =
       reading(shard_path(), [](const Xapian::Database& database) { return database.get_doccount(); });
   return {shard_, articles, seal_files(shard_path()), placeholders_of(shard_path())};

@@ -75,7 +75,8 @@ class Publisher {
   // The files of the shards from one on: throws Error{kDamaged}.
   void check_from(const Manifest& manifest, size_t first) const;
   void share(const Manifest& from, const ShardEntry& shard) const;
-  ShardEntry own_shard() const;
+  // Finishes it: `zone` is that of the archive.
+  ShardEntry own_shard(const TimeZone& zone) const;
   std::vector<std::string> own_ids() const;
   void seal(Manifest& manifest) const;
   void publish(size_t keep);

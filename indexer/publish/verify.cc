@@ -13,6 +13,8 @@
 #include "common/index/stored_article.h"
 #include "common/words/words_file.h"
 #include "indexer/publish/takedowns.h"
+#include "indexer/publish/words_check.h"
+#include "indexer/shard/columns_beside.h"
 #include "indexer/shard/database.h"
 #include "indexer/shard/live_shard.h"
 
@@ -33,9 +35,19 @@ void check_database(const fs::path& path, std::vector<std::string>& faults) {
   }
 }
 
+// After the columns, which the database was compared with.
 void check_words_beside(const fs::path& path, std::vector<std::string>& faults) {
   try {
     check_words(path / kWordsFile);
+    if (auto fault = fault_of_words(path)) faults.push_back(std::move(*fault));
+  } catch (const Error& error) {
+    faults.push_back(error.message());
+  }
+}
+
+void check_columns_beside(const fs::path& path, const TimeZone& zone, std::vector<std::string>& faults) {
+  try {
+    if (auto fault = fault_beside(path, zone)) faults.push_back(std::move(*fault));
   } catch (const Error& error) {
     faults.push_back(error.message());
   }
@@ -74,6 +86,7 @@ std::vector<std::string> verify(const IndexFolder& folder, const Manifest& manif
     // Xapian trusts what lies in a block: on a damaged one its check may end in anything.
     const fs::path path = folder.shard(manifest.generation, shard.name);
     if (damaged.empty()) check_database(path, damaged);
+    if (damaged.empty()) check_columns_beside(path, zone_of(manifest), damaged);
     if (damaged.empty() && !manifest.portable) check_words_beside(path, damaged);
     if (damaged.empty()) check_articles({path, shard.superseded}, damaged);
     std::move(damaged.begin(), damaged.end(), std::back_inserter(faults));

@@ -10,6 +10,13 @@
 #include "common/mapped_faults.h"
 
 namespace dateline {
+namespace {
+
+int64_t milliseconds(std::chrono::steady_clock::duration time) {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(time).count();
+}
+
+}  // namespace
 
 Reloader::Reloader(IndexFolder folder, std::optional<TimeZone> zone, RetryPauses pauses,
                    ServedGenerations& served)
@@ -61,12 +68,16 @@ void Reloader::open_published() {
   }
   if (!published || (serving && serving->generation() == *published)) return;
   Manifest manifest = read_manifest(folder_.manifest(*published));
+  const Clock::time_point begun = Clock::now();
   HeldShards shards = files_.hold(folder_, manifest);
+  const Clock::time_point checked = Clock::now();
   const MappedReads reads;
   auto snapshot = std::make_shared<const Snapshot>(std::move(shards), std::move(manifest), zone_);
   reads.check();
   served_.replace(std::move(snapshot));
-  log_info("generation loaded", {{"generation", *published}});
+  log_info("generation loaded", {{"generation", *published},
+                                 {"checked_ms", milliseconds(checked - begun)},
+                                 {"opened_ms", milliseconds(Clock::now() - checked)}});
 }
 
 bool Reloader::is_to_wait(const std::string& generation) const {

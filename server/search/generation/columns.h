@@ -1,67 +1,47 @@
-// What every article of a generation has in the few fields that counting and ordering need, as columns in
-// memory: read once from the value slots when a generation is opened, then immutable and thread-safe.
-// Articles are known by their number in the whole (server/search/generation/shard_set.h).
+// What every article of a generation has in the few fields that counting and ordering need: the columns of
+// its shards (common/columns), which the build wrote and processes share, as one. Opening takes what several
+// shards have to be compared for; immutable then, and thread-safe. Articles are known by their number in the
+// whole (server/search/generation/doc_numbers.h). What is read of a damaged file throws Error{kDamaged}.
 #pragma once
 
 #include <cstdint>
-#include <limits>
 #include <memory>
-#include <string>
-#include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "common/date/time_zone.h"
 #include "common/index/schema.h"
+#include "server/search/generation/copy_groups.h"
+#include "server/search/generation/newest_order.h"
+#include "server/search/generation/shard_columns.h"
 #include "server/search/generation/shard_set.h"
+#include "server/search/generation/value_column.h"
 #include "server/search/generation/visibility.h"
 
 namespace dateline {
 
-// The values of one keyword field: a dictionary, and for each article the numbers of its values.
-class ValueColumn {
- public:
-  // Of the articles in `docs`.
-  ValueColumn(const ShardSet& shards, Field field, const DocSet& docs);
-
-  size_t distinct() const { return values_.size(); }
-  const std::string& value(uint32_t number) const { return values_[number]; }
-  uint64_t count(uint32_t number) const { return counts_[number]; }  // articles, in all
-
-  // The number of a value, or kUnknown.
-  uint32_t number_of(std::string_view value) const;
-  static constexpr uint32_t kUnknown = std::numeric_limits<uint32_t>::max();
-
-  template <typename Visit>
-  void for_each(DocId doc, Visit visit) const {
-    for (uint32_t i = offsets_[doc]; i < offsets_[doc + 1]; ++i) visit(numbers_[i]);
-  }
-
- private:
-  void add(std::string_view value);
-
-  std::vector<std::string> values_;
-  std::vector<uint64_t> counts_;
-  std::unordered_map<std::string, uint32_t> dictionary_;
-  std::vector<uint32_t> offsets_;
-  std::vector<uint32_t> numbers_;
+// The zone that decides which day it is, and that for which the columns have the days.
+struct DayZones {
+  TimeZone wanted;
+  TimeZone built_in;
 };
 
 class Columns {
  public:
-  // `excluded` articles count as not there. `zone` decides which day it is. Throws Xapian::Error.
-  Columns(const ShardSet& shards, const DocSet& excluded, TimeZone zone);
+  // `files` are the columns of the shards, in their order; `excluded` articles count as not there. Throws
+  // Xapian::Error, Error{kDamaged}.
+  Columns(const ShardSet& shards, ShardColumns files, const DocSet& excluded, DayZones zones);
 
-  static constexpr int64_t kUndated = std::numeric_limits<int64_t>::min();
+  static constexpr int64_t kUndated = dateline::kUndated;
 
   const TimeZone& zone() const { return zone_; }
-  DocId last_doc() const { return last_doc_; }
+  DocId last_doc() const { return files_.numbers().last(); }
   const DocSet& all() const { return all_; }
   // Those not under embargo and not expired at `now` (seconds since 1970).
   std::shared_ptr<const VisibleDocs> visible(int64_t now) const { return visibility_->at(now); }
 
-  int64_t published(DocId doc) const { return published_[doc]; }  // first instant, or kUndated
-  int32_t day(DocId doc) const { return day_[doc]; }              // local, since 1970-01-01; 0 when undated
+  int64_t published(DocId doc) const { return files_.published(doc); }  // first instant, or kUndated
+  // Local, since 1970-01-01, of one that has a date.
+  int32_t day(DocId doc) const { return days_.empty() ? files_.day(doc) : days_[doc]; }
   uint64_t undated() const { return undated_; }
 
   // When the newest and the oldest of the visible ones were published; kUndated when none has a date.
@@ -71,35 +51,34 @@ class Columns {
   const ValueColumn& values(Field field) const;  // of a facet other than year
 
   // The place of an article in the order newest first, ties by id; articles without a date are last. And
-  // back.
-  uint32_t newest_place(DocId doc) const { return place_[doc]; }
-  DocId doc_at(uint32_t place) const { return by_place_[place]; }
+  // back: there may be places of articles that do not count.
+  uint32_t newest_place(DocId doc) const { return order_->place(doc); }
+  DocId doc_at(uint32_t place) const { return order_->doc_at(place); }
+  uint32_t places() const { return order_->size(); }
+  uint32_t dated_places() const { return order_->dated(); }  // the first ones
 
   // Copies of one story share a group; 0 for a story that has none.
-  uint32_t copy_group(DocId doc) const { return copy_group_[doc]; }
+  uint32_t copy_group(DocId doc) const { return copies_->of(doc); }
   bool same_story(DocId a, DocId b) const {
-    return a == b || (copy_group_[a] != 0 && copy_group_[a] == copy_group_[b]);
+    return a == b || (copy_group(a) != 0 && copy_group(a) == copy_group(b));
   }
-  const std::vector<DocId>& members(uint32_t group) const { return group_members_[group]; }
+  std::vector<DocId> members(uint32_t group) const { return copies_->members(group); }
 
  private:
-  void load_dates(const ShardSet& shards);
-  void load_visibility(const ShardSet& shards);
-  void load_copies(const ShardSet& shards);
-  void order(const ShardSet& shards);
+  void check_lengths(const ShardSet& shards) const;
+  void find_all(const DocSet& excluded);
+  void find_visibility();
+  void find_days();
 
-  TimeZone zone_;
-  DocId last_doc_;
+  const TimeZone zone_;
+  const ShardColumns files_;
   DocSet all_;
-  std::vector<int64_t> published_;
-  std::vector<int32_t> day_;
   uint64_t undated_ = 0;
+  std::vector<int32_t> days_;  // unless the files have them
   std::unique_ptr<const Visibility> visibility_;
+  std::unique_ptr<const NewestOrder> order_;
+  std::unique_ptr<const CopyGroups> copies_;
   std::vector<ValueColumn> values_;
-  std::vector<uint32_t> place_;
-  std::vector<DocId> by_place_;
-  std::vector<uint32_t> copy_group_;
-  std::vector<std::vector<DocId>> group_members_;
 };
 
 }  // namespace dateline

@@ -123,12 +123,25 @@ Xapian::Database HeldShard::open() const {
   return Xapian::Database(links.path());
 }
 
-std::shared_ptr<const WordsFile> HeldShard::words() const {
+template <typename OpenFile>
+auto HeldShard::opened(const char* name, OpenFile open_file) const {
   for (const File& file : files_) {
-    if (file.name() == kWordsFile) return open_words(path_of(file.descriptor()), folder_ / kWordsFile);
+    if (file.name() == name) return open_file(path_of(file.descriptor()), folder_ / name);
   }
-  throw Error(ErrorCode::kDamaged, folder_.string() + " lacks the words of its articles",
-              "Run dateline-indexer verify.");
+  throw Error(ErrorCode::kDamaged, (folder_ / name).string() + " is missing", "Run dateline-indexer verify.");
+}
+
+std::shared_ptr<const WordsFile> HeldShard::words() const {
+  return opened(kWordsFile,
+                [](const fs::path& path, const fs::path& name) { return open_words(path, name); });
+}
+
+std::shared_ptr<const ColumnsFile> HeldShard::columns() const {
+  return opened(kColumnsFile, open_columns);
+}
+
+std::shared_ptr<const VocabularyFile> HeldShard::vocabulary() const {
+  return opened(kVocabularyFile, open_vocabulary);
 }
 
 }  // namespace dateline

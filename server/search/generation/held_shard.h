@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "common/columns/columns_file.h"
+#include "common/columns/vocabulary_file.h"
 #include "common/index/manifest.h"
 #include "common/words/words_file.h"
 
@@ -27,8 +29,11 @@ class HeldShard {
   // Error{kUnavailable} when they cannot be, or Xapian::Error.
   Xapian::Database open() const;
 
-  // The words of its articles in order. Throws Error{kDamaged} when they are not there.
+  // What lies beside the database: the words of its articles in order, their columns, the words by frequency.
+  // Throw Error{kDamaged} when it is not there.
   std::shared_ptr<const WordsFile> words() const;
+  std::shared_ptr<const ColumnsFile> columns() const;
+  std::shared_ptr<const VocabularyFile> vocabulary() const;
 
  private:
   class File {
@@ -49,6 +54,10 @@ class HeldShard {
     dev_t device_ = 0;
     ino_t inode_ = 0;
   };
+
+  // What open_file(path, name) gives of the file of this name.
+  template <typename OpenFile>
+  auto opened(const char* name, OpenFile open_file) const;
 
   std::filesystem::path folder_;  // where it was
   std::vector<File> files_;

@@ -11,7 +11,7 @@ ShardSet::ShardSet(const HeldShards& shards) {
   for (const auto& shard : shards) {
     databases_.push_back(shard->open());
     uuids_.push_back(databases_.back().get_uuid());
-    bases_.push_back(bases_.back() + databases_.back().get_lastdocid());
+    numbers_.add_shard(databases_.back().get_lastdocid());
     whole_.add_database(databases_.back());
   }
 }
@@ -23,9 +23,8 @@ uint32_t ShardSet::index_of(const Xapian::Database& part) const {
 }
 
 ShardSet::Place ShardSet::place(DocId doc) const {
-  const auto above = std::lower_bound(bases_.begin() + 1, bases_.end(), doc);
-  const auto shard = static_cast<size_t>(above - bases_.begin() - 1);
-  return {databases_[shard], doc - bases_[shard]};
+  const auto [shard, document] = numbers_.place(doc);
+  return {databases_[shard], document};
 }
 
 Dictionaries ShardSet::dictionaries() const {

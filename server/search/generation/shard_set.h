@@ -1,7 +1,6 @@
-// The databases of a generation, and the numbers of its articles: those of the first shard, then those of the
-// second, and so on, so that columns and sets have no gaps. Xapian deals the numbers of several databases out
-// in turn ("Sharding" in its manual) and shows what runs inside of a query those of one shard; both are
-// translated here. For one thread at a time.
+// The databases of a generation, and the numbers of its articles (doc_numbers.h), so that columns and sets
+// have no gaps. Xapian deals the numbers of several databases out in turn ("Sharding" in its manual) and
+// shows what runs inside of a query those of one shard; both are translated here. For one thread at a time.
 #pragma once
 
 #include <xapian.h>
@@ -11,11 +10,10 @@
 #include <vector>
 
 #include "common/index/article_dictionary.h"
+#include "server/search/generation/doc_numbers.h"
 #include "server/search/generation/held_shard.h"
 
 namespace dateline {
-
-using DocId = uint32_t;  // from 1
 
 class ShardSet {
  public:
@@ -30,12 +28,12 @@ class ShardSet {
   uint32_t index_of(const Xapian::Database& part) const;
 
   // The numbers of a shard's articles are above `base(shard)` and at most `base(shard + 1)`.
-  DocId base(uint32_t shard) const { return bases_[shard]; }
-  DocId last_doc() const { return bases_.back(); }
+  DocId base(uint32_t shard) const { return numbers_.base(shard); }
+  DocId last_doc() const { return numbers_.last(); }
 
   // The number of an article that has this one in the whole.
   DocId doc_of(Xapian::docid in_whole) const {
-    return bases_[(in_whole - 1) % count()] + (in_whole - 1) / count() + 1;
+    return base((in_whole - 1) % count()) + (in_whole - 1) / count() + 1;
   }
 
   // Where an article lies: its database, and its number there.
@@ -55,7 +53,7 @@ class ShardSet {
   void for_each(const std::string& term, Visit visit) const {
     for (uint32_t shard = 0; shard < count(); ++shard) {
       const auto end = databases_[shard].postlist_end(term);
-      for (auto doc = databases_[shard].postlist_begin(term); doc != end; ++doc) visit(bases_[shard] + *doc);
+      for (auto doc = databases_[shard].postlist_begin(term); doc != end; ++doc) visit(base(shard) + *doc);
     }
   }
 
@@ -65,14 +63,14 @@ class ShardSet {
     for (uint32_t shard = 0; shard < count(); ++shard) {
       const auto end = databases_[shard].valuestream_end(slot);
       for (auto value = databases_[shard].valuestream_begin(slot); value != end; ++value)
-        visit(bases_[shard] + value.get_docid(), *value);
+        visit(base(shard) + value.get_docid(), *value);
     }
   }
 
  private:
   std::vector<Xapian::Database> databases_;
   std::vector<std::string> uuids_;
-  std::vector<DocId> bases_ = {0};
+  DocNumbers numbers_;
   Xapian::Database whole_;
 };
 

@@ -16,16 +16,11 @@ namespace {
 std::vector<DocId> newest_articles(const Columns& columns) {
   constexpr size_t kNewest = 500;
   const DocSet visible = columns.visible(now())->docs;
-  const uint64_t dated = columns.all().cardinality() - columns.undated();
   std::vector<DocId> newest;
-  for (uint32_t place = 0; place < dated && newest.size() < kNewest; ++place) {
+  for (uint32_t place = 0; place < columns.dated_places() && newest.size() < kNewest; ++place) {
     if (visible.contains(columns.doc_at(place))) newest.push_back(columns.doc_at(place));
   }
   return newest;
-}
-
-TimeZone zone_of(const Manifest& manifest, const std::optional<TimeZone>& wanted) {
-  return wanted ? *wanted : TimeZone::named(manifest.time_zone).value_or(TimeZone());
 }
 
 DocSet excluded_docs(const ShardSet& shards, const Manifest& manifest) {
@@ -45,6 +40,18 @@ std::shared_ptr<const ShardWords> words_of(const ShardSet& shards, const HeldSha
   return words;
 }
 
+ShardColumns columns_of(const HeldShards& held) {
+  ShardColumns columns;
+  for (const auto& shard : held) columns.add_shard(shard->columns());
+  return columns;
+}
+
+ShardVocabularies vocabularies_of(const HeldShards& held) {
+  ShardVocabularies vocabularies;
+  for (const auto& shard : held) vocabularies.push_back(shard->vocabulary());
+  return vocabularies;
+}
+
 // More are lent when many searches are half done. To open one takes a millisecond or two; kept it takes some
 // megabytes, and four descriptors for each shard.
 size_t most_idle_sessions() {
@@ -59,10 +66,13 @@ Snapshot::Snapshot(HeldShards shards, Manifest manifest, const std::optional<Tim
     ShardSet opened(shards_);
     dictionaries_ = opened.dictionaries();
     auto session = std::make_unique<Session>(std::move(opened), dictionaries_);
-    columns_ = std::make_unique<Columns>(session->shards, excluded_docs(session->shards, manifest_),
-                                         zone_of(manifest_, zone));
+    const TimeZone built_in = zone_of(manifest_);
+    columns_ = std::make_unique<Columns>(session->shards, columns_of(shards_),
+                                         excluded_docs(session->shards, manifest_),
+                                         DayZones{zone.value_or(built_in), built_in});
     if (!manifest_.portable) words_ = words_of(session->shards, shards_);
-    vocabulary_ = std::make_unique<Vocabulary>(session->shards, newest_articles(*columns_), words_.get());
+    vocabulary_ = std::make_unique<Vocabulary>(session->shards, vocabularies_of(shards_),
+                                               newest_articles(*columns_), words_.get());
     idle_.push_back(std::move(session));
   } catch (const Xapian::Error& error) {
     throw Error(ErrorCode::kDamaged, "generation " + generation() + ": " + error.get_msg(),

@@ -6,14 +6,11 @@
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <roaring/roaring.hh>
 #include <vector>
 
-#include "server/search/generation/shard_set.h"
+#include "server/search/generation/shard_columns.h"
 
 namespace dateline {
-
-using DocSet = Roaring;
 
 // What shows from one moment until another (seconds since 1970); an end that is nothing is open.
 struct VisibleDocs {

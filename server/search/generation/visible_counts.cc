@@ -17,7 +17,7 @@ uint64_t VisibleCounts::of(uint32_t number) const {
 
 size_t VisibleCounts::distinct() const {
   const auto is_hidden = [&](const auto& value) { return column_.count(value.first) == value.second; };
-  return column_.distinct() - static_cast<size_t>(std::count_if(hidden_.begin(), hidden_.end(), is_hidden));
+  return column_.in_use() - static_cast<size_t>(std::count_if(hidden_.begin(), hidden_.end(), is_hidden));
 }
 
 }  // namespace dateline

@@ -3,35 +3,101 @@
 #include <algorithm>
 #include <bit>
 #include <map>
+#include <optional>
+#include <utility>
 
-#include "common/index/schema.h"
-#include "common/text/characters.h"
+#include "common/columns/spelled_word.h"
 #include "server/search/generation/word_frequencies.h"
 
 namespace dateline {
 namespace {
 
-constexpr size_t kMaxSpelledCharacters = 32;
+// A word that few words of a shard are to be told apart from.
+struct Wanted {
+  explicit Wanted(std::string_view word)
+      : text(word), spelled(characters_of(word)), letters(letters_of(spelled)) {}
 
-std::u32string characters(std::string_view utf8) {
-  std::u32string text;
-  for (size_t at = 0; at < utf8.size();) {
-    const Character character = character_at(utf8, at);
-    text += character.code;
-    at += character.size;
+  // Whether so many edits can make a word of these letters of it.
+  bool may_be(uint32_t other_letters) const {
+    return static_cast<size_t>(std::popcount(other_letters ^ letters)) <= 2 * edits;
   }
-  return text;
+
+  std::string_view text;
+  std::u32string spelled;
+  uint32_t letters;
+  size_t edits = spelled.size() <= 4 ? 1 : 2;
+};
+
+struct Near {
+  ArticlesWithWord counts;
+  size_t distance = 0;
+};
+
+ArticlesWithWord sum(const ArticlesWithWord& a, const ArticlesWithWord& b) {
+  return {a.text + b.text, a.title + b.title};
 }
 
-uint32_t letters_of(std::u32string_view word) {
-  uint32_t letters = 0;
-  for (const char32_t character : word) letters |= 1U << (character % 32);
-  return letters;
+// An article that has a word in its title and its text counts once in one, and nobody knows how often.
+uint64_t frequency_of(const ArticlesWithWord& counts) {
+  return std::max(counts.text, counts.title);
 }
 
-bool has_digit(std::string_view word) {
-  return word.find_first_of("0123456789") != std::string_view::npos;
+void add_near(const VocabularyFile& file, const Wanted& wanted, std::map<std::string_view, Near>& found) {
+  const size_t longest = wanted.spelled.size() + wanted.edits;
+  for (size_t length = wanted.spelled.size() - wanted.edits; length <= longest; ++length) {
+    file.for_each_spelled(length, [&](uint64_t place, uint32_t letters) {
+      if (!wanted.may_be(letters)) return;
+      const std::string_view word = file.words()[place];
+      if (word == wanted.text) return;
+      const size_t distance = edit_distance(wanted.spelled, characters_of(word), wanted.edits);
+      if (distance > wanted.edits) return;
+      Near& near = found[word];
+      near = {sum(near.counts, file.counts(place)), distance};
+    });
+  }
 }
+
+// The words of all shards that begin so, each once, in order.
+class WordsFrom {
+ public:
+  WordsFrom(const ShardVocabularies& files, std::string_view prefix) : prefix_(prefix) {
+    for (const auto& file : files) at_.push_back({file.get(), file->words().lower_bound(prefix)});
+  }
+
+  // Goes to the next word.
+  bool next() {
+    std::optional<std::string_view> least;
+    for (const At& at : at_) {
+      if (const auto word = word_at(at); word && (!least || *word < *least)) least = word;
+    }
+    if (!least || !least->starts_with(prefix_)) return false;
+    word_ = *least;
+    counts_ = {};
+    for (At& at : at_) {
+      if (word_at(at) == word_) counts_ = sum(counts_, at.file->counts(at.place++));
+    }
+    return true;
+  }
+
+  std::string_view word() const { return word_; }
+  uint64_t frequency() const { return frequency_of(counts_); }
+
+ private:
+  struct At {
+    const VocabularyFile* file;
+    uint64_t place;
+  };
+
+  static std::optional<std::string_view> word_at(const At& at) {
+    if (at.place == at.file->words().size()) return std::nullopt;
+    return at.file->words()[at.place];
+  }
+
+  std::string_view prefix_;
+  std::vector<At> at_;
+  std::string_view word_;
+  ArticlesWithWord counts_;
+};
 
 }  // namespace
 
@@ -62,58 +128,39 @@ size_t edit_distance(std::u32string_view a, std::u32string_view b, size_t limit)
   return last[b.size()];
 }
 
-Vocabulary::Vocabulary(const ShardSet& shards, const std::vector<DocId>& newest, const ShardWords* in_order)
-    : articles_(shards.whole().get_doccount()), newest_(newest.size()) {
-  const Xapian::Database& database = shards.whole();
+Vocabulary::Vocabulary(const ShardSet& shards, ShardVocabularies files, const std::vector<DocId>& newest,
+                       const ShardWords* in_order)
+    : articles_(shards.whole().get_doccount()), newest_(newest.size()), files_(std::move(files)) {
   const WordFrequencies fresh = word_frequencies(shards, newest, in_order);
-  std::map<std::string, uint32_t> words;
-  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
-    if (is_word_term(*term)) words[*term] = term.get_termfreq();
-  }
-  const std::string title(spec(Field::kTitle).prefix);
-  for (auto term = database.allterms_begin(title); term != database.allterms_end(title); ++term) {
-    const std::string word = (*term).substr(title.size());
-    if (is_word_term(word)) words[word] = std::max(words[word], term.get_termfreq());
-  }
-  for (auto& [word, frequency] : words) {
-    const std::u32string spelled = characters(word);
-    const size_t length = spelled.size();
-    if (length >= by_length_.size()) by_length_.resize(length + 1);
-    by_length_[length].push_back(static_cast<uint32_t>(entries_.size()));
-    const auto found = fresh.find(word);
-    entries_.push_back({word, frequency, found == fresh.end() ? 0 : found->second, letters_of(spelled)});
-  }
+  fresh_.assign(fresh.begin(), fresh.end());
+  std::sort(fresh_.begin(), fresh_.end());
 }
 
-double Vocabulary::standing(const Entry& entry) const {
-  const double of_all = static_cast<double>(entry.frequency) / static_cast<double>(articles_);
+double Vocabulary::standing(uint64_t frequency, uint64_t fresh) const {
+  const double of_all = static_cast<double>(frequency) / static_cast<double>(articles_);
   if (newest_ == 0) return of_all;
-  return of_all + static_cast<double>(entry.fresh) / static_cast<double>(newest_);
+  return of_all + static_cast<double>(fresh) / static_cast<double>(newest_);
 }
 
 uint64_t Vocabulary::frequency(std::string_view word) const {
-  const Entry key{std::string(word), 0, 0, 0};
-  const auto found = std::lower_bound(entries_.begin(), entries_.end(), key);
-  return found != entries_.end() && found->word == word ? found->frequency : 0;
+  ArticlesWithWord counts;
+  for (const auto& file : files_) {
+    const uint64_t place = file->words().lower_bound(word);
+    if (place < file->words().size() && file->words()[place] == word)
+      counts = sum(counts, file->counts(place));
+  }
+  return frequency_of(counts);
 }
 
 std::vector<Vocabulary::Neighbour> Vocabulary::near(std::string_view word, size_t limit) const {
-  const std::u32string wanted = characters(word);
-  if (wanted.size() < 3 || wanted.size() > kMaxSpelledCharacters || has_digit(word)) return {};
-  const size_t edits = wanted.size() <= 4 ? 1 : 2;
-  const uint32_t letters = letters_of(wanted);
+  const Wanted wanted(word);
+  const size_t length = wanted.spelled.size();
+  if (length < 3 || length > kMaxSpelledCharacters || has_digit(word)) return {};
+  std::map<std::string_view, Near> near;
+  for (const auto& file : files_) add_near(*file, wanted, near);
   std::vector<Neighbour> found;
-  const size_t longest = std::min(wanted.size() + edits + 1, by_length_.size());
-  for (size_t length = wanted.size() - edits; length < longest; ++length) {
-    for (const uint32_t index : by_length_[length]) {
-      const Entry& entry = entries_[index];
-      const auto changed = static_cast<size_t>(std::popcount(entry.letters ^ letters));
-      if (changed > 2 * edits || entry.word == word) continue;
-      const size_t distance = edit_distance(wanted, characters(entry.word), edits);
-      if (distance <= edits && !has_digit(entry.word))
-        found.push_back({entry.word, entry.frequency, distance});
-    }
-  }
+  for (const auto& [other, how] : near)
+    found.push_back({std::string(other), frequency_of(how.counts), how.distance});
   std::sort(found.begin(), found.end(), [](const Neighbour& a, const Neighbour& b) {
     if (a.distance != b.distance) return a.distance < b.distance;
     return a.frequency != b.frequency ? a.frequency > b.frequency : a.word < b.word;
@@ -123,18 +170,21 @@ std::vector<Vocabulary::Neighbour> Vocabulary::near(std::string_view word, size_
 }
 
 std::vector<std::string> Vocabulary::completions(std::string_view prefix, size_t limit) const {
-  std::vector<const Entry*> found;
-  auto entry = std::lower_bound(entries_.begin(), entries_.end(), Entry{std::string(prefix), 0, 0, 0});
-  for (; entry != entries_.end() && entry->word.starts_with(prefix); ++entry) found.push_back(&*entry);
+  std::vector<std::pair<double, std::string_view>> found;
+  const auto by_word = [](const auto& fresh, std::string_view word) { return fresh.first < word; };
+  auto fresh = std::lower_bound(fresh_.begin(), fresh_.end(), prefix, by_word);
+  for (WordsFrom words(files_, prefix); words.next();) {
+    while (fresh != fresh_.end() && fresh->first < words.word()) ++fresh;
+    const bool is_fresh = fresh != fresh_.end() && fresh->first == words.word();
+    found.emplace_back(standing(words.frequency(), is_fresh ? fresh->second : 0), words.word());
+  }
   const size_t kept = std::min(limit, found.size());
   std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end(),
-                    [this](const Entry* a, const Entry* b) {
-                      const double first = standing(*a);
-                      const double second = standing(*b);
-                      return first != second ? first > second : a->word < b->word;
+                    [](const auto& a, const auto& b) {
+                      return a.first != b.first ? a.first > b.first : a.second < b.second;
                     });
   std::vector<std::string> words;
-  for (size_t i = 0; i < kept; ++i) words.push_back(found[i]->word);
+  for (size_t i = 0; i < kept; ++i) words.emplace_back(found[i].second);
   return words;
 }
 

@@ -1,22 +1,29 @@
 // The words of a generation with the number of articles that have them: for spelling and for completing what
-// is typed. Immutable once made; thread-safe.
+// is typed. They are in the vocabularies of the shards (common/columns), asked as one. Immutable once made;
+// thread-safe. What is read of a damaged file throws Error{kDamaged}.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "common/columns/vocabulary_file.h"
 #include "common/words/shard_words.h"
 #include "server/search/generation/shard_set.h"
 
 namespace dateline {
 
+using ShardVocabularies = std::vector<std::shared_ptr<const VocabularyFile>>;
+
 class Vocabulary {
  public:
-  // `newest`: the newest articles, whose words are the fresh ones. `in_order`: the words of all articles,
-  // null where the archive is portable. Throws Xapian::Error, Error{kDamaged}.
-  Vocabulary(const ShardSet& shards, const std::vector<DocId>& newest, const ShardWords* in_order);
+  // `files`: of the shards; `newest`: the newest articles, whose words are the fresh ones. `in_order`: the
+  // words of all articles, null where the archive is portable. Throws Xapian::Error, Error{kDamaged}.
+  Vocabulary(const ShardSet& shards, ShardVocabularies files, const std::vector<DocId>& newest,
+             const ShardWords* in_order);
 
   // How many articles have the word, as written, in title or text.
   uint64_t frequency(std::string_view word) const;
@@ -37,20 +44,12 @@ class Vocabulary {
   std::vector<std::string> completions(std::string_view prefix, size_t limit) const;
 
  private:
-  struct Entry {
-    std::string word;
-    uint32_t frequency;
-    uint32_t fresh = 0;    // how many of the newest articles have it
-    uint32_t letters = 0;  // a bit for each character, modulo 32: an edit changes two at most
-    bool operator<(const Entry& other) const { return word < other.word; }
-  };
+  double standing(uint64_t frequency, uint64_t fresh) const;
 
-  double standing(const Entry& entry) const;
-
-  uint64_t articles_ = 0;
-  size_t newest_ = 0;
-  std::vector<Entry> entries_;                    // sorted by word
-  std::vector<std::vector<uint32_t>> by_length_;  // in characters; indexes into entries_
+  const uint64_t articles_;
+  const size_t newest_;
+  const ShardVocabularies files_;
+  std::vector<std::pair<std::string, uint32_t>> fresh_;  // how many of the newest articles have each; by word
 };
 
 // The number of edits between two words (optimal string alignment; Damerau, CACM 1964), or limit + 1 when

@@ -81,8 +81,4 @@ WordFrequencies word_frequencies(const ShardSet& shards, const std::vector<DocId
                              : of_words_in_order(shards, articles, *in_order);
 }
 
-bool is_word_term(std::string_view term) {
-  return !term.empty() && !(term[0] >= 'A' && term[0] <= 'Z');
-}
-
 }  // namespace dateline

@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -19,8 +18,5 @@ using WordFrequencies = std::unordered_map<std::string, uint32_t>;
 // term lists. Throws Xapian::Error, Error{kDamaged}.
 WordFrequencies word_frequencies(const ShardSet& shards, const std::vector<DocId>& articles,
                                  const ShardWords* in_order);
-
-// Whether a term is a word of a text, or one of a title without its prefix.
-bool is_word_term(std::string_view term);
 
 }  // namespace dateline

@@ -7,14 +7,12 @@
 namespace dateline {
 namespace {
 
-// The order by date, newest or oldest first. A position counts from 0 over all articles of the generation;
+// The order by date, newest or oldest first. A position counts from 0 over all places of the generation;
 // those without a date are last either way.
 class DateOrder {
  public:
   DateOrder(const Columns& columns, Sort sort)
-      : columns_(columns),
-        newest_first_(sort != Sort::kOldest),
-        dated_(static_cast<uint32_t>(columns.all().cardinality() - columns.undated())) {}
+      : columns_(columns), newest_first_(sort != Sort::kOldest), dated_(columns.dated_places()) {}
 
   uint32_t position(DocId doc) const { return flip(columns_.newest_place(doc)); }
   DocId doc_at(uint32_t position) const { return columns_.doc_at(flip(position)); }
@@ -22,7 +20,7 @@ class DateOrder {
   // The first position that comes after an article with this date and id, whether or not it is there.
   uint32_t position_after(int64_t published, const std::string& id, const ShardSet& shards) const {
     uint32_t low = 0;
-    auto high = static_cast<uint32_t>(columns_.all().cardinality());
+    uint32_t high = columns_.places();
     while (low < high) {
       const uint32_t middle = low + (high - low) / 2;
       if (comes_after(doc_at(middle), published, id, shards)) {

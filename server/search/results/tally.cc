@@ -61,7 +61,7 @@ class FacetCounter {
     std::vector<FacetValue> top;
     top.reserve(numbers.size());
     for (const uint32_t number : numbers)
-      top.push_back({column_->value(number), counts_[number], selected(number)});
+      top.push_back({std::string(column_->value(number)), counts_[number], selected(number)});
     return top;
   }
 

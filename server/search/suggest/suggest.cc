@@ -235,7 +235,7 @@ std::vector<FacetValue> tags_beginning(const Columns& columns, const DocSet& vis
   for (uint32_t number = 0; number < tags.distinct() && !steps.is_time_up(); ++number) {
     if (!fold(tags.value(number)).starts_with(wanted)) continue;
     const uint64_t count = counts.of(number);
-    if (count > 0) found.push_back({tags.value(number), count, false});
+    if (count > 0) found.push_back({std::string(tags.value(number)), count, false});
   }
   const auto before = [](const FacetValue& a, const FacetValue& b) {
     return a.count != b.count ? a.count > b.count : a.value < b.value;

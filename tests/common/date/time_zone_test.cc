@@ -48,6 +48,15 @@ TEST(TimeZone, TheClockIsReadInTheTimeOfTheInstant) {
   EXPECT_EQ(local("1969-12-31T23:59:59Z"), "1969-12-31T18:59:59Z");
 }
 
+TEST(TimeZone, ADayBeginsAtLocalMidnight) {
+  const TimeZone berlin = *TimeZone::named("Europe/Berlin");
+  EXPECT_EQ(berlin.day_of(first_instant(date("1970-01-02T22:59:59Z"))), 1);
+  EXPECT_EQ(berlin.day_of(first_instant(date("1970-01-02T23:00:00Z"))), 2);
+  EXPECT_EQ(TimeZone().day_of(0), 0);
+  EXPECT_EQ(TimeZone().day_of(-1), -1);
+  EXPECT_EQ(TimeZone().day_of(-kSecondsPerDay), -1);
+}
+
 TEST(TimeZone, LocalTimesComeBack) {
   std::mt19937 random(3);
   for (const char* name :

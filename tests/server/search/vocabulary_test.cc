@@ -84,6 +84,23 @@ TEST(Vocabulary, WordsOfTheNewestArticlesCountForMore) {
   EXPECT_THAT(snapshot->vocabulary().completions("com", 5), ElementsAre("comet", "commerce"));
 }
 
+// Of several shards as of one: words of the title and of the text are told apart until all are added up.
+TEST(Vocabulary, IsOfAllShards) {
+  TestIndex index;
+  index.publish({make_article("1", "Ferry", "tug"), make_article("2", "Ferry", "harbour"),
+                 make_article("3", "Tug", "north")});
+  const auto snapshot =
+      index.open(index.update({make_article("4", "Buoy", "ferry"), make_article("5", "", "fern")}));
+  const Vocabulary& words = snapshot->vocabulary();
+  EXPECT_EQ(words.frequency("ferry"), 2U) << "two titles, one text";
+  EXPECT_EQ(words.frequency("fern"), 1U);
+  EXPECT_THAT(words.completions("f", 5), ElementsAre("ferry", "fern"));
+  const std::vector<Vocabulary::Neighbour> near = words.near("ferrys", 5);
+  ASSERT_EQ(near.size(), 1U);
+  EXPECT_EQ(near[0].word, "ferry");
+  EXPECT_EQ(near[0].frequency, 2U);
+}
+
 TEST_F(VocabularyTest, CompletesWithTheMostFrequentFirst) {
   EXPECT_THAT(words().completions("fer", 10), ElementsAre("ferry", "ferryman"));
   EXPECT_THAT(words().completions("fer", 1), ElementsAre("ferry"));

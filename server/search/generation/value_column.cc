@@ -1,0 +1,58 @@
+#include "server/search/generation/value_column.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace dateline {
+
+ValueColumn::ValueColumn(const ShardColumns& shards, Field field, const DocSet& excluded)
+    : numbers_(shards.numbers()) {
+  for (uint32_t shard = 0; shard < shards.shards(); ++shard) shards_.push_back(&shards[shard].values(field));
+  if (shards_.size() > 1) merge_values();
+  count();
+  for (const DocId doc : excluded) for_each(doc, [&](uint32_t number) { --counts_[number]; });
+  in_use_ = counts_.size() - static_cast<size_t>(std::count(counts_.begin(), counts_.end(), 0));
+}
+
+void ValueColumn::merge_values() {
+  in_whole_.resize(shards_.size());
+  const auto next_of = [&](size_t shard) -> std::optional<std::string_view> {
+    const size_t taken = in_whole_[shard].size();
+    if (taken == shards_[shard]->distinct()) return std::nullopt;
+    return shards_[shard]->values()[taken];
+  };
+  while (true) {
+    std::optional<std::string_view> least;
+    for (size_t shard = 0; shard < shards_.size(); ++shard) {
+      if (const auto next = next_of(shard); next && (!least || *next < *least)) least = next;
+    }
+    if (!least) return;
+    for (size_t shard = 0; shard < shards_.size(); ++shard) {
+      if (next_of(shard) == least) in_whole_[shard].push_back(static_cast<uint32_t>(values_.size()));
+    }
+    values_.push_back(*least);
+  }
+}
+
+void ValueColumn::count() {
+  counts_.resize(in_whole_.empty() ? shards_.front()->distinct() : values_.size());
+  for (size_t shard = 0; shard < shards_.size(); ++shard) {
+    for (uint32_t own = 0; own < shards_[shard]->distinct(); ++own)
+      counts_[in_whole_.empty() ? own : in_whole_[shard][own]] += shards_[shard]->count(own);
+  }
+}
+
+std::string_view ValueColumn::value(uint32_t number) const {
+  return in_whole_.empty() ? shards_.front()->values()[number] : values_[number];
+}
+
+uint32_t ValueColumn::number_of(std::string_view value) const {
+  const uint64_t found =
+      in_whole_.empty()
+          ? shards_.front()->values().lower_bound(value)
+          : static_cast<uint64_t>(std::lower_bound(values_.begin(), values_.end(), value) - values_.begin());
+  const auto number = static_cast<uint32_t>(found);
+  return found < distinct() && counts_[number] > 0 && this->value(number) == value ? number : kUnknown;
+}
+
+}  // namespace dateline
