@@ -28,7 +28,7 @@ struct Wanted {
   size_t edits = spelled.size() <= 4 ? 1 : 2;
 };
 
-struct Near {
+struct NearWord {
   ArticlesWithWord counts;
   size_t distance = 0;
 };
@@ -42,7 +42,7 @@ uint64_t frequency_of(const ArticlesWithWord& counts) {
   return std::max(counts.text, counts.title);
 }
 
-void add_near(const VocabularyFile& file, const Wanted& wanted, std::map<std::string_view, Near>& found) {
+void add_near(const VocabularyFile& file, const Wanted& wanted, std::map<std::string_view, NearWord>& found) {
   const size_t longest = wanted.spelled.size() + wanted.edits;
   for (size_t length = wanted.spelled.size() - wanted.edits; length <= longest; ++length) {
     file.for_each_spelled(length, [&](uint64_t place, uint32_t letters) {
@@ -51,7 +51,7 @@ void add_near(const VocabularyFile& file, const Wanted& wanted, std::map<std::st
       if (word == wanted.text) return;
       const size_t distance = edit_distance(wanted.spelled, characters_of(word), wanted.edits);
       if (distance > wanted.edits) return;
-      Near& near = found[word];
+      NearWord& near = found[word];
       near = {sum(near.counts, file.counts(place)), distance};
     });
   }
@@ -156,7 +156,7 @@ std::vector<Vocabulary::Neighbour> Vocabulary::near(std::string_view word, size_
   const Wanted wanted(word);
   const size_t length = wanted.spelled.size();
   if (length < 3 || length > kMaxSpelledCharacters || has_digit(word)) return {};
-  std::map<std::string_view, Near> near;
+  std::map<std::string_view, NearWord> near;
   for (const auto& file : files_) add_near(*file, wanted, near);
   std::vector<Neighbour> found;
   for (const auto& [other, how] : near)
