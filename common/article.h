@@ -43,6 +43,10 @@ struct Article {
   // Its text in short, by which later copies find it (indexer/copies/sketch.h); bytes, not part of the JSON.
   std::string sketch;
 
+  // Tells the article as it was read from every other (indexer/reuse/fingerprint.h); bytes, not part of the
+  // JSON. Empty: it is written anew by every build.
+  std::string fingerprint;
+
   bool operator==(const Article&) const = default;
 };
 

@@ -125,6 +125,10 @@ void add_commands(CLI::App& app, IndexerOptions& options, RawOptions& raw) {
   add_writing(build, options, raw);
   add_writer(build, raw);
   add_zone(build, raw);
+  build.add_flag(
+      "--fresh", options.fresh,
+      "Make everything anew; without it, articles that are published just as they are read now are "
+      "taken over");
   build.add_flag("--portable", options.build.portable,
                  "Write databases that stock Xapian tools can search on their own, phrases too (larger)");
   add_writing(*app.add_subcommand("update", "Add articles, or replace those of the same ids"), options, raw);

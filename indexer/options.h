@@ -46,6 +46,7 @@ struct IndexerOptions {
   bool json = false;
   bool quiet = false;
   bool dry_run = false;
+  bool fresh = false;  // a build takes over nothing of the published generation
 };
 
 // Nothing when help or the version was asked for. Throws Error{kUsage}.

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "indexer/enrich/enrich.h"
+#include "indexer/reuse/fingerprint.h"
 
 namespace dateline {
 namespace {
@@ -13,25 +14,33 @@ constexpr uint64_t kBatchBytes = 128U << 10U;
 
 }  // namespace
 
-Preparation::Preparation(unsigned threads, uint64_t max_bytes, Next next, RejectSink rejects)
+void prepare(PreparedArticle& prepared) {
+  enrich(prepared.article);
+  prepared.sketch = sketch(prepared.article);
+}
+
+Preparation::Preparation(unsigned threads, uint64_t max_bytes, const ReusableArticles& reusable, Next next,
+                         RejectSink rejects)
     : max_bytes_(max_bytes),
       max_batches_(2 * size_t{threads} + 1),
+      reusable_(reusable),
       next_(std::move(next)),
       rejects_(std::move(rejects)),
-      workers_(threads, prepare) {}
+      workers_(threads, [this](Batch& batch) { prepare_batch(batch); }) {}
 
-void Preparation::prepare(Batch& batch) {
+void Preparation::prepare_batch(Batch& batch) const {
   for (Record& record : batch.records) {
     auto* const prepared = std::get_if<PreparedArticle>(&record);
     if (prepared == nullptr) continue;
-    enrich(prepared->article);
-    prepared->sketch = sketch(prepared->article);
+    prepared->article.fingerprint = fingerprint_of(prepared->article);
+    prepared->published = reusable_.find(prepared->article.fingerprint);
+    if (!prepared->published) prepare(*prepared);
   }
 }
 
 void Preparation::add(Article&& article, const std::string& origin) {
   const uint64_t bytes = bytes_of(article) + origin.size() + sizeof(Sketch);
-  add(PreparedArticle{std::move(article), origin, {}}, bytes);
+  add(PreparedArticle{std::move(article), origin, {}, {}}, bytes);
 }
 
 void Preparation::add(const Reject& reject) {

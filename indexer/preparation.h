@@ -1,10 +1,11 @@
 // What an article needs for itself, whatever others there are: its text is cleaned, its language told, its
-// sketch made. That is done on several threads; articles, and the rejects between them, come out in the order
-// of the input. For one thread.
+// sketch made; unless it is published just so, and need not be made anew. That is done on several threads;
+// articles, and the rejects between them, come out in the order of the input. For one thread.
 #pragma once
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "indexer/copies/sketch.h"
 #include "indexer/ordered_workers.h"
 #include "indexer/reject.h"
+#include "indexer/reuse/reusable_articles.h"
 
 namespace dateline {
 
@@ -20,15 +22,20 @@ struct PreparedArticle {
   Article article;
   std::string origin;
   Sketch sketch;
+  std::optional<Place> published;  // where the same lies: then it is as it was read, and has no sketch
 };
+
+// Cleans the article, tells its language and makes its sketch.
+void prepare(PreparedArticle& prepared);
 
 class Preparation {
  public:
   using Next = std::function<void(PreparedArticle&& prepared)>;
 
   // Some `max_bytes` of articles are on the way at a time. `next` and `rejects` are called by the thread that
-  // calls the methods.
-  Preparation(unsigned threads, uint64_t max_bytes, Next next, RejectSink rejects);
+  // calls the methods. `reusable` must outlive it.
+  Preparation(unsigned threads, uint64_t max_bytes, const ReusableArticles& reusable, Next next,
+              RejectSink rejects);
 
   // Throw what `next` and `rejects` throw.
   void add(Article&& article, const std::string& origin);
@@ -42,13 +49,14 @@ class Preparation {
     uint64_t bytes = 0;
   };
 
-  static void prepare(Batch& batch);
+  void prepare_batch(Batch& batch) const;
   void add(Record&& record, uint64_t bytes);
   void hand_over();
   void hand_on(Batch&& batch);
 
   const uint64_t max_bytes_;
   const size_t max_batches_;
+  const ReusableArticles& reusable_;
   const Next next_;
   const RejectSink rejects_;
   Batch open_;

@@ -134,6 +134,7 @@ std::string Report::to_text(const Manifest* manifest, const std::optional<Differ
                        rounded(static_cast<double>(bytes_) / 1e6) + " MB, in " + rounded(seconds_) + " s (" +
                        rounded(static_cast<double>(read_) / std::max(seconds_, 1e-3)) + " a second)");
   text += reject_lines();
+  if (reused_ > 0) text += line("  as published before", reused_);
   if (replaced_ > 0) text += line("  replaced by id", replaced_);
   if (withdrawn_ > 0) text += line("  withdrawn", withdrawn_);
   if (taken_down_ > 0) text += line("  kept out, taken down", taken_down_);
@@ -166,6 +167,7 @@ std::string Report::to_json(const Manifest* manifest, const std::optional<Differ
                       {"difference", nullptr}};
   if (manifest != nullptr) {
     out["generation"] = manifest->generation;
+    out["reused"] = reused_;
     out["articles"] = manifest->articles;
     out["without_body"] = manifest->without_body;
     out["undated"] = manifest->undated;

@@ -45,6 +45,7 @@ class Report {
   std::string to_json(const Manifest* manifest, const std::optional<Difference>& difference) const;
 
   void set_input(uint64_t sources, uint64_t bytes, double seconds);
+  void set_reused(uint64_t articles) { reused_ = articles; }
 
  private:
   uint64_t rejected() const;
@@ -53,7 +54,8 @@ class Report {
   std::filesystem::path rejects_file_;
   std::optional<RejectLimit> limit_;
   std::ofstream out_;
-  uint64_t read_ = 0;  // articles, without the rejects
+  uint64_t read_ = 0;    // articles, without the rejects
+  uint64_t reused_ = 0;  // of the published generation, as they are there
   uint64_t replaced_ = 0;
   uint64_t withdrawn_ = 0;   // stories that are found no more: read, or in the index before
   uint64_t taken_down_ = 0;  // and kept out, not counted in read_

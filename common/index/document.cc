@@ -78,6 +78,7 @@ void DocumentMaker::Parts::add_values(const Article& article, IndexDocument& doc
   add_date(document, Field::kExpires, article.expires, zone);
   if (!article.copy_key.empty()) document.add_value(spec(Field::kCopy).slot, article.copy_key);
   if (!article.sketch.empty()) document.add_value(spec(Field::kSketch).slot, article.sketch);
+  if (!article.fingerprint.empty()) document.add_value(spec(Field::kFingerprint).slot, article.fingerprint);
 }
 
 DocumentMaker::DocumentMaker(TimeZone zone, FieldWeights weights, const SharedDictionary& dictionary)

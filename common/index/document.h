@@ -21,6 +21,8 @@ struct FieldWeights {
   uint32_t standfirst = 2;
   uint32_t tags = 2;
   uint32_t body = 1;
+
+  bool operator==(const FieldWeights&) const = default;
 };
 
 // Keeps an Analyzer, an ArticlePacker, and numbers for terms: one for each thread.

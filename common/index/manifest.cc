@@ -78,6 +78,7 @@ Manifest manifest_from(const ordered_json& in) {
   manifest.generation = in.at("generation");
   manifest.built = in.at("built");
   const ordered_json& analysis = in.at("analysis");
+  manifest.program = analysis.at("program");
   manifest.time_zone = analysis.at("time_zone");
   manifest.icu = analysis.at("icu");
   manifest.weights = weights_from(analysis.at("weights"));
@@ -88,6 +89,7 @@ Manifest manifest_from(const ordered_json& in) {
   manifest.languages = in.at("languages").get<std::map<std::string, uint64_t>>();
   for (const ordered_json& shard : in.at("shards")) manifest.shards.push_back(shard_from(shard));
   manifest.taken_down = in.at("taken_down").get<std::vector<std::string>>();
+  manifest.never_in = in.at("never_in").get<std::vector<std::string>>();
   return manifest;
 }
 
@@ -122,7 +124,8 @@ std::string to_json_text(const Manifest& manifest) {
       {"generation", manifest.generation},
       {"built", manifest.built},
       {"analysis",
-       {{"time_zone", manifest.time_zone},
+       {{"program", manifest.program},
+        {"time_zone", manifest.time_zone},
         {"icu", manifest.icu},
         {"weights",
          {{"title", weights.title},
@@ -136,6 +139,7 @@ std::string to_json_text(const Manifest& manifest) {
       {"languages", manifest.languages},
       {"shards", shards},
       {"taken_down", manifest.taken_down},
+      {"never_in", manifest.never_in},
   };
   out["checksum"] = checksum_of(out);
   return indented_json_text(out) + "\n";

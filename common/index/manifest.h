@@ -34,6 +34,7 @@ struct Manifest {
   int format = 0;  // kFormatVersion of the writer
   std::string generation;
   std::string built;      // RFC 3339
+  std::string program;    // a checksum of the one that made it; empty where several did
   std::string time_zone;  // that placed partial dates and times without a zone
   std::string icu;        // version that cut the words
   FieldWeights weights;
@@ -44,6 +45,7 @@ struct Manifest {
   std::map<std::string, uint64_t> languages;  // "" when unknown
   std::vector<ShardEntry> shards;
   std::vector<std::string> taken_down;  // ids that are to be found no more, sorted
+  std::vector<std::string> never_in;    // those of them of which nothing is in its files, not a word
 };
 
 // That of its `time_zone`.

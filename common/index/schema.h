@@ -44,7 +44,8 @@ enum class Field : uint8_t {
   kCopy,
   kContent,
   kSketch,
-  kNorm,  // of its stems: see stem_weight.h
+  kNorm,         // of its stems: see stem_weight.h
+  kFingerprint,  // of the article as it was read
 };
 
 enum class FieldKind : uint8_t {
@@ -87,6 +88,7 @@ inline constexpr std::array kSchema = {
     FieldSpec{Field::kContent, "content", FieldKind::kExact, "", 11, false, false, false, ""},
     FieldSpec{Field::kSketch, "sketch", FieldKind::kExact, "", 12, false, false, false, ""},
     FieldSpec{Field::kNorm, "norm", FieldKind::kExact, "", 13, false, false, false, ""},
+    FieldSpec{Field::kFingerprint, "fingerprint", FieldKind::kExact, "", 14, false, false, false, ""},
 };
 
 inline constexpr size_t kFieldCount = kSchema.size();

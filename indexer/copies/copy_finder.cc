@@ -128,10 +128,22 @@ void CopyFinder::find(Article& article, const Sketch& own) {
     return;
   }
   article.sketch = pack(own);
+  article.copy_key = key_by_sketch(own);
+}
+
+std::string CopyFinder::key_by_sketch(const Sketch& own) {
   const StoryTable::Story* story = newer_.copied_by(own);
   if (story == nullptr) story = older_.copied_by(own);
-  article.copy_key = key_text(kBySketch, story == nullptr ? name_of(own) : story->name);
-  if (story == nullptr) remember({name_of(own), own});
+  if (story != nullptr) return key_text(kBySketch, story->name);
+  remember({name_of(own), own});
+  return key_text(kBySketch, name_of(own));
+}
+
+// A text without a sketch is too short to be like another: its key is made of its own words, or it has none.
+bool CopyFinder::confirm(const std::string& copy_key, const std::string& sketch) {
+  if (sketch.empty()) return true;
+  const std::optional<Sketch> own = unpack_sketch(sketch);
+  return own && key_by_sketch(*own) == copy_key;
 }
 
 void CopyFinder::remember(const std::string& copy_key, const std::string& sketch) {

@@ -76,11 +76,16 @@ class CopyFinder {
   // which later runs find its copies.
   void find(Article& article, const Sketch& own);
 
+  // For a story of the index, in place of find(): whether its copy_key would be the same again. Both as
+  // find() set them; it is known from then on as if it had been found.
+  bool confirm(const std::string& copy_key, const std::string& sketch);
+
   // Makes known a story of the index as it is: both as find() set them. Those that are no such values are
   // left out.
   void remember(const std::string& copy_key, const std::string& sketch);
 
  private:
+  std::string key_by_sketch(const Sketch& own);
   void remember(const StoryTable::Story& story);
 
   size_t half_;  // stories

@@ -28,6 +28,12 @@ class CopyMarker {
   void add(Article&& article, const std::string& origin, const Sketch& sketch);
   void hand_on();  // those that wait
 
+  // As CopyFinder's: for a story that the index has already and that is met again. Not while others wait,
+  // which they do only when there are known ones.
+  bool confirm(const std::string& copy_key, const std::string& sketch) {
+    return copies_.confirm(copy_key, sketch);
+  }
+
  private:
   void look_up();
 

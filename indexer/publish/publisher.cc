@@ -10,8 +10,7 @@
 #include "common/date/instant.h"
 #include "common/error.h"
 #include "common/index/durable_files.h"
-#include "common/index/schema.h"
-#include "common/text/analyzer.h"
+#include "indexer/publish/build_manifest.h"
 #include "indexer/publish/published_manifest.h"
 #include "indexer/shard/columns_beside.h"
 #include "indexer/shard/database.h"
@@ -21,16 +20,6 @@ namespace dateline {
 namespace {
 
 namespace fs = std::filesystem;
-
-Manifest manifest_of(const BuildOptions& options) {
-  Manifest manifest;
-  manifest.format = kFormatVersion;
-  manifest.time_zone = options.zone.name();
-  manifest.icu = icu_version();
-  manifest.weights = options.weights;
-  manifest.portable = options.portable;
-  return manifest;
-}
 
 void count(const Census& census, Manifest& manifest) {
   manifest.articles = census.articles;
@@ -109,10 +98,14 @@ void Publisher::begin_publishing() {
   if (!generation_.empty()) generation_ = folder_.renew_generation(generation_);
 }
 
-Manifest Publisher::publish_archive(const BuildOptions& options, size_t keep) {
+Manifest Publisher::publish_archive(const BuildOptions& options, size_t keep,
+                                    const std::vector<ShardEntry>& reused) {
   Manifest manifest = manifest_of(options);
-  manifest.shards.push_back(own_shard(options.zone));
+  manifest.never_in.assign(takedowns_.in_force().begin(), takedowns_.in_force().end());
+  manifest.shards = reused;
+  if (reused.empty() || !own_ids().empty()) manifest.shards.push_back(own_shard(options.zone));
   begin_publishing();
+  share_published(reused);
   seal(manifest);
   difference_ = compare_with_published(manifest);
   publish(keep);
@@ -140,6 +133,7 @@ Manifest Publisher::publish_changes(const std::vector<std::string>& deleted, siz
   if (manifest.shards.empty() && own.empty()) manifest.shards.push_back(emptied);  // a generation has one
   for (const ShardEntry& shard : manifest.shards) share(before, shard);
   manifest.shards.insert(manifest.shards.end(), own.begin(), own.end());
+  if (!own.empty() && manifest.program != running_program()) manifest.program.clear();
   seal(manifest);
   difference_ = difference;
   publish(keep);
@@ -217,6 +211,12 @@ void Publisher::share(const Manifest& from, const ShardEntry& shard) const {
   folder_.share_shard(from.generation, generation_, shard.name);
 }
 
+void Publisher::share_published(const std::vector<ShardEntry>& shards) const {
+  if (shards.empty()) return;
+  const Manifest published = published_manifest(folder_);
+  for (const ShardEntry& shard : shards) share(published, shard);
+}
+
 // An update may hold no article: all of them rejected, or kept out.
 std::vector<std::string> Publisher::own_ids() const {
   if (!fs::exists(shard_path())) return {};
@@ -237,6 +237,8 @@ void Publisher::seal(Manifest& manifest) const {
   manifest.generation = generation_;
   manifest.built = format_date(date_of_instant(now()));
   manifest.taken_down.assign(takedowns_.in_force().begin(), takedowns_.in_force().end());
+  std::erase_if(manifest.never_in,
+                [&](const std::string& id) { return !takedowns_.in_force().contains(id); });
   count(take_census(live_shards(folder_, manifest)), manifest);
   write_file_durably(folder_.manifest(generation_), to_json_text(manifest));
 }

@@ -45,8 +45,10 @@ class Publisher {
   // These make the generation that begin() began the published one, keep `keep` generations and give its
   // manifest. Throw Error{kWrite}, Error{kDamaged}. What was taken down counts in no generation.
 
-  // It is its own shard.
-  Manifest publish_archive(const BuildOptions& options, size_t keep);
+  // It is its own shard. With `reused` it is these shards of the published one, and its own if that holds
+  // anything.
+  Manifest publish_archive(const BuildOptions& options, size_t keep,
+                           const std::vector<ShardEntry>& reused = {});
 
   // It is the published one, less the articles of these ids, and with the articles of its own shard, if it
   // has one, in place of those of the same ids. Begins one itself where begin() did not.
@@ -75,6 +77,7 @@ class Publisher {
   // The files of the shards from one on: throws Error{kDamaged}.
   void check_from(const Manifest& manifest, size_t first) const;
   void share(const Manifest& from, const ShardEntry& shard) const;
+  void share_published(const std::vector<ShardEntry>& shards) const;
   // Finishes it: `zone` is that of the archive.
   ShardEntry own_shard(const TimeZone& zone) const;
   std::vector<std::string> own_ids() const;

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
+#include <numeric>
 
 #include "common/hash.h"
 #include "common/index/schema.h"
@@ -74,6 +76,39 @@ std::vector<IdAndContent> contents(const std::vector<LiveShard>& shards) {
   return articles;
 }
 
+// The numbers from 1 to `last` that are in neither list, both of which ascend.
+std::vector<uint32_t> in_neither(uint32_t last, const std::vector<uint32_t>& a,
+                                 const std::vector<uint32_t>& b) {
+  std::vector<uint32_t> either;
+  std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(either));
+  std::vector<uint32_t> all(last);
+  std::iota(all.begin(), all.end(), 1U);
+  std::vector<uint32_t> neither;
+  std::set_difference(all.begin(), all.end(), either.begin(), either.end(), std::back_inserter(neither));
+  return neither;
+}
+
+void exclude(LiveShard& shard, const std::vector<uint32_t>& documents) {
+  std::vector<uint32_t> all;
+  std::set_union(shard.excluded.begin(), shard.excluded.end(), documents.begin(), documents.end(),
+                 std::back_inserter(all));
+  shard.excluded = std::move(all);
+}
+
+// Excludes what counts in a shard of both.
+void exclude_common(std::vector<LiveShard>& before, std::vector<LiveShard>& after) {
+  for (LiveShard& earlier : before) {
+    const auto later = std::find_if(after.begin(), after.end(), [&](const LiveShard& shard) {
+      return shard.path.filename() == earlier.path.filename();
+    });
+    if (later == after.end()) continue;
+    const auto last = reading(earlier.path, [](const auto& database) { return database.get_lastdocid(); });
+    const std::vector<uint32_t> common = in_neither(last, earlier.excluded, later->excluded);
+    exclude(earlier, common);
+    exclude(*later, common);
+  }
+}
+
 }  // namespace
 
 Census take_census(const std::vector<LiveShard>& shards) {
@@ -84,7 +119,8 @@ Census take_census(const std::vector<LiveShard>& shards) {
   return census;
 }
 
-Difference compare(const std::vector<LiveShard>& before, const std::vector<LiveShard>& after) {
+Difference compare(std::vector<LiveShard> before, std::vector<LiveShard> after) {
+  exclude_common(before, after);
   const std::vector<IdAndContent> old_state = contents(before);
   const std::vector<IdAndContent> new_state = contents(after);
   Difference difference;

@@ -23,8 +23,8 @@ struct Difference {
   uint64_t removed = 0;
 };
 
-// Both throw Error{kDamaged}.
+// Both throw Error{kDamaged}. Shards of one name are the same: what counts in both is not looked at.
 Census take_census(const std::vector<LiveShard>& shards);
-Difference compare(const std::vector<LiveShard>& before, const std::vector<LiveShard>& after);
+Difference compare(std::vector<LiveShard> before, std::vector<LiveShard> after);
 
 }  // namespace dateline

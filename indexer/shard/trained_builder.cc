@@ -71,8 +71,9 @@ bool TrainedBuilder::add(Article&& article) {
 
 bool TrainedBuilder::remove(const std::string& id) {
   if (builder_) return builder_->remove(id);
+  if (waiting_ids_.erase(id) == 0) return false;
   std::erase_if(waiting_, [&](const Article& article) { return article.id == id; });
-  return waiting_ids_.erase(id) > 0;
+  return true;
 }
 
 void TrainedBuilder::begin() {

@@ -10,8 +10,9 @@ TEST(Preparation, IsBoundedByAllThatArticlesHold) {
   constexpr size_t kArticles = 100;
   constexpr size_t kBytes = size_t{256} << 10U;
   size_t handed_on = 0;
+  const ReusableArticles reusable;
   Preparation preparation(
-      1, 2 * kBytes, [&](PreparedArticle&&) { ++handed_on; }, [](const Reject&) {});
+      1, 2 * kBytes, reusable, [&](PreparedArticle&&) { ++handed_on; }, [](const Reject&) {});
   for (size_t i = 0; i < kArticles; ++i) {
     Article article;
     article.title = "Story";

@@ -31,6 +31,7 @@ class ManifestTest : public ::testing::Test {
     manifest.format = kFormatVersion;
     manifest.generation = "20260101-000000-000";
     manifest.built = "2026-01-01T00:00:00Z";
+    manifest.program = "0123abcd";
     manifest.time_zone = "UTC";
     manifest.icu = "72.1";
     manifest.weights = {.title = 7, .standfirst = 6, .tags = 5, .body = 4};
@@ -41,6 +42,7 @@ class ManifestTest : public ::testing::Test {
     manifest.languages = {{"en", 2}, {"", 1}};
     manifest.shards.push_back({"shard-000", 3, seal_files(root_ / "shard-000"), {1, 4, 5, 6}});
     manifest.taken_down = {"a \"quoted\" id", "b"};
+    manifest.never_in = {"b"};
     return manifest;
   }
 

@@ -112,6 +112,43 @@ TEST(Copies, ScriptsWithoutSpaces) {
             key);
 }
 
+// What find() made of a story is confirmed for as long as find() would make the same of it.
+TEST(Copies, AreConfirmedWhileTheFirstOfThemIsTheSame) {
+  Article first = story(prose(1, 200));
+  Article second = story(replaced_words(first.body, 20));
+  CopyFinder earlier(kRoomy);
+  earlier.find(first, sketch(first));
+  earlier.find(second, sketch(second));
+  CopyFinder in_order(kRoomy);
+  EXPECT_TRUE(in_order.confirm(first.copy_key, first.sketch));
+  EXPECT_TRUE(in_order.confirm(second.copy_key, second.sketch));
+  CopyFinder other_order(kRoomy);
+  EXPECT_FALSE(other_order.confirm(second.copy_key, second.sketch));
+  EXPECT_FALSE(other_order.confirm(first.copy_key, first.sketch));
+  EXPECT_EQ(key_of(other_order, first), key_of(other_order, second));
+}
+
+TEST(Copies, OfAConfirmedStoryAreFound) {
+  Article first = story(prose(1, 200));
+  CopyFinder earlier(kRoomy);
+  earlier.find(first, sketch(first));
+  CopyFinder later(kRoomy);
+  EXPECT_TRUE(later.confirm(first.copy_key, first.sketch));
+  EXPECT_EQ(key_of(later, story(replaced_words(first.body, 20))), first.copy_key);
+}
+
+// Their keys depend on nothing but themselves.
+TEST(Copies, StoriesWithoutASketchAreConfirmed) {
+  Article article = story("Closed until May.", "Harbour");
+  CopyFinder earlier(kRoomy);
+  earlier.find(article, sketch(article));
+  ASSERT_TRUE(article.sketch.empty());
+  CopyFinder later(kRoomy);
+  EXPECT_TRUE(later.confirm(article.copy_key, article.sketch));
+  EXPECT_TRUE(later.confirm("", ""));
+  EXPECT_FALSE(later.confirm(article.copy_key, "no sketch"));
+}
+
 TEST(Copies, AreFoundOfAStoryOfAnEarlierRun) {
   Article first = story(prose(1, 200));
   CopyFinder earlier(kRoomy);
