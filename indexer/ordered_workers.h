@@ -1,5 +1,6 @@
 // Threads that work on items, which come out in the order in which they went in: what is done before and
-// after stays with one thread, in one order, however many there are. push() and pop() are for one thread.
+// after stays with one thread each, in one order, however many there are. push() and close() are for one
+// thread, pop() is for one, which may be another.
 #pragma once
 
 #include <condition_variable>
@@ -43,13 +44,19 @@ class OrderedWorkers {
     pushed_.notify_one();
   }
 
-  // The item that was pushed first, when it is done; with `wait` it is waited for. Nothing when there is
-  // none. Throws what `work` threw for it.
-  std::optional<Item> pop(bool wait) {
+  // Nothing is pushed any more.
+  void close() {
+    const std::lock_guard lock(mutex_);
+    closed_ = true;
+    done_.notify_one();
+  }
+
+  // The item that was pushed first, when it is done: waits for it. Nothing when there is none and none will
+  // be. Throws what `work` threw for it.
+  std::optional<Item> pop() {
     std::unique_lock lock(mutex_);
+    done_.wait(lock, [this] { return line_.empty() ? closed_ : line_.front().done; });
     if (line_.empty()) return std::nullopt;
-    if (wait) done_.wait(lock, [this] { return line_.front().done; });
-    if (!line_.front().done) return std::nullopt;
     Place place = std::move(line_.front());
     line_.pop_front();
     if (place.failure) std::rethrow_exception(place.failure);
@@ -103,6 +110,7 @@ class OrderedWorkers {
   std::condition_variable done_;
   std::deque<Place> line_;  // its places stay where they are while others come and go
   std::deque<Place*> waiting_;
+  bool closed_ = false;
   bool stopped_ = false;
   std::vector<std::thread> threads_;
 };

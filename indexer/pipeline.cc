@@ -1,5 +1,6 @@
 #include "indexer/pipeline.h"
 
+#include <atomic>
 #include <chrono>
 #include <iostream>
 #include <set>
@@ -79,7 +80,8 @@ Preparation::Next sort_into(ReusingSink& sink, PublishedCopies& published, CopyM
 }
 
 // Hands every article that was not taken down to `preparation`, and every reject, also those that are met
-// before an input fails.
+// before an input fails. Another thread tells `report` of all that is handed on, meanwhile: here it is told
+// of nothing but of what is not.
 ReadSummary read_into(Preparation& preparation, const IndexerOptions& options, const ReadOptions& read,
                       const std::set<std::string>& taken_down, Report& report) {
   const RejectSink rejects = [&](const Reject& reject) { preparation.add(reject); };
@@ -106,7 +108,7 @@ std::set<std::string> fill(ReusingSink& sink, const IndexerOptions& options, con
   const Clock::time_point start = Clock::now();
   Progress progress(!options.quiet, input_bytes(options.inputs));
   const uint64_t memory = options.build.memory_mb << 20U;
-  uint64_t articles = 0;
+  std::atomic<uint64_t> articles = 0;
   ReadOptions read = options.read;
   read.progress = [&](uint64_t bytes) {
     stop_if_interrupted();

@@ -26,7 +26,14 @@ Preparation::Preparation(unsigned threads, uint64_t max_bytes, const ReusableArt
       reusable_(reusable),
       next_(std::move(next)),
       rejects_(std::move(rejects)),
-      workers_(threads, [this](Batch& batch) { prepare_batch(batch); }) {}
+      workers_(threads, [this](Batch& batch) { prepare_batch(batch); }),
+      consumer_([this] { hand_on_all(); }) {}
+
+Preparation::~Preparation() {
+  given_up_ = true;
+  workers_.close();
+  if (consumer_.joinable()) consumer_.join();
+}
 
 void Preparation::prepare_batch(Batch& batch) const {
   for (Record& record : batch.records) {
@@ -54,16 +61,30 @@ void Preparation::add(Record&& record, uint64_t bytes) {
 }
 
 void Preparation::hand_over() {
-  ++batches_;
-  bytes_ += open_.bytes;
+  {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this] { return failure_ || (batches_ < max_batches_ && bytes_ < max_bytes_); });
+    if (failure_) std::rethrow_exception(failure_);
+    ++batches_;
+    bytes_ += open_.bytes;
+  }
   workers_.push(std::exchange(open_, {}));
-  const auto too_many = [this] { return batches_ >= max_batches_ || bytes_ >= max_bytes_; };
-  while (auto batch = workers_.pop(too_many())) hand_on(std::move(*batch));
+}
+
+void Preparation::hand_on_all() {
+  try {
+    while (auto batch = workers_.pop()) {
+      if (given_up_) return;
+      hand_on(std::move(*batch));
+    }
+  } catch (...) {
+    const std::lock_guard lock(mutex_);
+    failure_ = std::current_exception();
+    changed_.notify_one();
+  }
 }
 
 void Preparation::hand_on(Batch&& batch) {
-  --batches_;
-  bytes_ -= batch.bytes;
   for (Record& record : batch.records) {
     if (auto* const prepared = std::get_if<PreparedArticle>(&record)) {
       next_(std::move(*prepared));
@@ -71,11 +92,17 @@ void Preparation::hand_on(Batch&& batch) {
       rejects_(std::get<Reject>(record));
     }
   }
+  const std::lock_guard lock(mutex_);
+  --batches_;
+  bytes_ -= batch.bytes;
+  changed_.notify_one();
 }
 
 void Preparation::finish() {
   if (!open_.records.empty()) hand_over();
-  while (auto batch = workers_.pop(true)) hand_on(std::move(*batch));
+  workers_.close();
+  consumer_.join();
+  if (failure_) std::rethrow_exception(failure_);
 }
 
 }  // namespace dateline

@@ -32,31 +32,35 @@ uint64_t name_of(const Sketch& sketch) {
 
 }  // namespace
 
-StoryTable::StoryTable(size_t capacity) : capacity_(capacity), slots_(kFirstSlots, 0) {}
+StoryTable::StoryTable(size_t capacity) : capacity_(capacity), slots_(kFirstSlots) {}
+
+size_t StoryTable::bytes_of_story() {
+  return sizeof(Story) + slots_for(1) * sizeof(Slot);
+}
 
 template <typename Visit>
 void StoryTable::probe(uint32_t key, Visit visit) const {
   // Keys are the smallest of many hashes; multiplied they lie everywhere (Knuth, TAOCP 3, 6.4).
   const uint32_t spread = key * 2654435769U;
   auto slot = static_cast<size_t>((uint64_t{spread} * slots_.size()) >> 32U);
-  while (!visit(slot) && slots_[slot] != 0) slot = slot + 1 == slots_.size() ? 0 : slot + 1;
-}
-
-bool StoryTable::has_key(uint32_t number, uint32_t key) const {
-  const Sketch& sketch = stories_[number].sketch;
-  const auto end = sketch.keys.begin() + sketch.key_count();
-  return std::find(sketch.keys.begin(), end, key) != end;
+  while (!visit(slot) && slots_[slot].story != 0) slot = slot + 1 == slots_.size() ? 0 : slot + 1;
 }
 
 const StoryTable::Story* StoryTable::copied_by(const Sketch& sketch) const {
   const Story* found = nullptr;
+  std::array<uint32_t, Sketch::kKeys * kMaxCandidates> others;  // that share a key and are no copies
+  auto end = others.begin();
   for (uint32_t i = 0; i < sketch.key_count() && found == nullptr; ++i) {
     probe(sketch.keys[i], [&](size_t slot) {
-      if (slots_[slot] == 0) return true;
-      const uint32_t number = slots_[slot] - 1;
-      if (!has_key(number, sketch.keys[i]) || !are_copies(sketch, stories_[number].sketch)) return false;
-      found = &stories_[number];
-      return true;
+      const auto [key, story] = slots_[slot];
+      if (story == 0) return true;
+      if (key != sketch.keys[i] || std::find(others.begin(), end, story) != end) return false;
+      if (are_copies(sketch, stories_[story - 1].sketch)) {
+        found = &stories_[story - 1];
+        return true;
+      }
+      *end++ = story;
+      return false;
     });
   }
   return found;
@@ -78,27 +82,28 @@ void StoryTable::enter(uint32_t number, uint32_t key) {
   size_t place = 0;  // the free one, or that of the oldest candidate
   uint32_t oldest = UINT32_MAX;
   probe(key, [&](size_t slot) {
-    if (slots_[slot] == 0) {
+    const Slot& taken = slots_[slot];
+    if (taken.story == 0) {
       if (candidates < kMaxCandidates) place = slot;
       return true;
     }
-    if (!has_key(slots_[slot] - 1, key)) return false;
+    if (taken.key != key) return false;
     ++candidates;
-    if (slots_[slot] < oldest) {
-      oldest = slots_[slot];
+    if (taken.story < oldest) {
+      oldest = taken.story;
       place = slot;
     }
     return false;
   });
-  slots_[place] = number + 1;
+  slots_[place] = {key, number + 1};
 }
 
 // Doubles the table, up to what the capacity needs.
 void StoryTable::grow() {
   const size_t wanted = std::min(std::max(slots_for(stories_.size()), slots_.size() * 2),
                                  std::max(slots_for(capacity_), slots_for(stories_.size())));
-  std::vector<uint32_t>().swap(slots_);
-  slots_.assign(wanted, 0);
+  std::vector<Slot>().swap(slots_);
+  slots_.resize(wanted);
   stories_.reserve(std::min(capacity_, stories_.size() * 2));
   for (uint32_t number = 0; number < stories_.size(); ++number) enter(number);
 }
@@ -115,8 +120,7 @@ bool CopyKeys::may_match(const std::string& sketch) const {
 }
 
 CopyFinder::CopyFinder(uint64_t max_bytes)
-    : half_(std::max<size_t>(kMinCapacity,
-                             max_bytes / 2 / (sizeof(StoryTable::Story) + slots_for(1) * sizeof(uint32_t)))),
+    : half_(std::max<size_t>(kMinCapacity, max_bytes / 2 / StoryTable::bytes_of_story())),
       newer_(half_),
       older_(0) {}
 

@@ -1,7 +1,7 @@
 // Copies of one story: it ran several times, with an agency line before it, without its last paragraph, with
 // a few words changed. Stories are compared by their sketches (indexer/copies/sketch.h). Not thread-safe.
 //
-// The first of every story is remembered, at about 190 bytes, in two halves: when one is full, the other,
+// The first of every story is remembered, at about 230 bytes, in two halves: when one is full, the other,
 // older one is forgotten and filled anew. What is given up when there are more stories than that: a copy
 // whose story came longer ago than the remembered ones becomes a story of its own. Archives mostly come in
 // the order of time, and copies within days of each other.
@@ -29,6 +29,9 @@ class StoryTable {
   // Takes at most `capacity` stories.
   explicit StoryTable(size_t capacity);
 
+  // That each takes, about.
+  static size_t bytes_of_story();
+
   bool is_full() const { return stories_.size() >= capacity_; }
   void add(const Story& story);
 
@@ -39,18 +42,23 @@ class StoryTable {
   // A phrase that everyone uses tells nothing: of the stories with a key, the latest.
   static constexpr size_t kMaxCandidates = 16;
 
+  // The key is here, too, since most that are looked at are of another one: stories lie all over the memory.
+  struct Slot {
+    uint32_t key;
+    uint32_t story;  // its number + 1; 0 when free
+  };
+
   // Calls visit(slot) for the slots of the table that may hold a story with `key`, the first free one last;
   // ends when it gives true.
   template <typename Visit>
   void probe(uint32_t key, Visit visit) const;
-  bool has_key(uint32_t number, uint32_t key) const;
   void enter(uint32_t number);
   void enter(uint32_t number, uint32_t key);
   void grow();
 
   size_t capacity_;
   std::vector<Story> stories_;
-  std::vector<uint32_t> slots_;  // number of a story + 1; 0 when free
+  std::vector<Slot> slots_;
 };
 
 // What some articles have in common with their copies: tells which stories of an index may be any.

@@ -15,11 +15,12 @@ TEST(OrderedWorkers, GiveBackInTheOrderInWhichTheyTook) {
     item *= 2;
   });
   std::vector<int> doubled;
-  for (int i = 0; i < 300; ++i) {
-    workers.push(i);
-    while (const auto item = workers.pop(i % 10 == 9)) doubled.push_back(*item);
-  }
-  while (const auto item = workers.pop(true)) doubled.push_back(*item);
+  std::thread consumer([&] {
+    while (const auto item = workers.pop()) doubled.push_back(*item);
+  });
+  for (int i = 0; i < 300; ++i) workers.push(i);
+  workers.close();
+  consumer.join();
   ASSERT_EQ(doubled.size(), 300U);
   for (int i = 0; i < 300; ++i) EXPECT_EQ(doubled[static_cast<size_t>(i)], 2 * i);
 }
@@ -29,10 +30,11 @@ TEST(OrderedWorkers, AFailureIsThatOfItsItem) {
     if (item == 1) throw std::runtime_error("one");
   });
   for (int i = 0; i < 3; ++i) workers.push(i);
-  EXPECT_EQ(workers.pop(true), 0);
-  EXPECT_THROW(workers.pop(true), std::runtime_error);
-  EXPECT_EQ(workers.pop(true), 2);
-  EXPECT_EQ(workers.pop(true), std::nullopt);
+  EXPECT_EQ(workers.pop(), 0);
+  EXPECT_THROW(workers.pop(), std::runtime_error);
+  EXPECT_EQ(workers.pop(), 2);
+  workers.close();
+  EXPECT_EQ(workers.pop(), std::nullopt);
 }
 
 TEST(OrderedWorkers, WhatIsNotFetchedIsDropped) {
@@ -40,7 +42,7 @@ TEST(OrderedWorkers, WhatIsNotFetchedIsDropped) {
   {
     OrderedWorkers<int> workers(1, [&](int&) { ++begun; });
     for (int i = 0; i < 100; ++i) workers.push(i);
-    EXPECT_EQ(workers.pop(true), 0);
+    EXPECT_EQ(workers.pop(), 0);
   }
   EXPECT_GE(begun, 1);
 }

@@ -116,10 +116,12 @@ class Archive:
             self.run("takedown", index, *gone)
 
     def undo(self):
-        back = self.random.sample(sorted(self.taken), min(len(self.taken), 1))
+        if not self.taken:
+            return
+        back = self.random.choice(sorted(self.taken))
         for index in (self.reused, self.fresh):
-            self.run("takedown", index, "--undo", *(back or ["nobody"]))
-        self.taken.difference_update(back)
+            self.run("takedown", index, "--undo", back)
+        self.taken.remove(back)
 
     def choose_options(self):
         self.options = self.random.choice([[], ["--timezone", "America/New_York"], ["--language", "de"], ["--portable"],
@@ -164,17 +166,18 @@ def check_indexes(archive, reports, done):
 
 
 def comparable(answer):
-    """Without what may differ: statistics of words know what is superseded until shards are merged."""
+    """Without what may differ: statistics of words, and so scores and what is likely meant, know what is superseded until
+    shards are merged."""
     results = [{key: value for key, value in result.items() if key != "score"} for result in answer["results"]]
     groups = sorted(sorted([result["id"], *result.get("duplicates", {}).get("ids", [])]) for result in results)
     alone = [result for result in results if not result.get("duplicates", {}).get("count")]
-    kept = {key: answer[key] for key in ("total", "groups", "facets", "timeline", "did_you_mean", "query", "warnings")}
+    kept = {key: answer[key] for key in ("total", "groups", "facets", "timeline", "query", "warnings")}
     return {**kept, "results": by_id(alone), "together": groups}
 
 
 def questions(archive):
     words = [f"zq{archive.changes}", "quokka", "the", "harbour OR ferry OR oil", '"the harbour"', "title:corrected", "-the",
-             "tag:quokkas", "harb*", "date:1900..1950", "quoka", ""]
+             "tag:quokkas", "harb*", "date:1900..1950", ""]
     extras = [("page_size", "100"), ("facets", FACETS), ("facet_size", "100"), ("timeline", "month")]
     for word in words:
         for collapse in ("none", "duplicates"):
@@ -189,7 +192,7 @@ def check_answers(archive, urls, done):
         assert "results" in over, over
         assert comparable(over) == comparable(fresh), (done, params, comparable(over), comparable(fresh))
     for text in ("quo", "h", "cor"):
-        over, fresh = (get(url, "/v1/tags", [("q", text)]) for url in urls)
+        over, fresh = (get(url, "/v1/tags", [("q", text)])["tags"] for url in urls)
         assert over == fresh, (done, text, over, fresh)
     over, fresh = ({**get(url, "/v1/stats"), "generation": "", "built": ""} for url in urls)
     assert over == fresh, (done, over, fresh)
