@@ -38,32 +38,42 @@ size_t StoryTable::bytes_of_story() {
   return sizeof(Story) + slots_for(1) * sizeof(Slot);
 }
 
-template <typename Visit>
-void StoryTable::probe(uint32_t key, Visit visit) const {
+size_t StoryTable::home_of(uint32_t key) const {
   // Keys are the smallest of many hashes; multiplied they lie everywhere (Knuth, TAOCP 3, 6.4).
   const uint32_t spread = key * 2654435769U;
-  auto slot = static_cast<size_t>((uint64_t{spread} * slots_.size()) >> 32U);
+  return static_cast<size_t>((uint64_t{spread} * slots_.size()) >> 32U);
+}
+
+template <typename Visit>
+void StoryTable::probe(uint32_t key, Visit visit) const {
+  size_t slot = home_of(key);
   while (!visit(slot) && slots_[slot].story != 0) slot = slot + 1 == slots_.size() ? 0 : slot + 1;
 }
 
-const StoryTable::Story* StoryTable::copied_by(const Sketch& sketch) const {
-  const Story* found = nullptr;
-  std::array<uint32_t, Sketch::kKeys * kMaxCandidates> others;  // that share a key and are no copies
-  auto end = others.begin();
-  for (uint32_t i = 0; i < sketch.key_count() && found == nullptr; ++i) {
+size_t StoryTable::gather(const Sketch& sketch, Candidates& candidates) const {
+  for (uint32_t i = 0; i < sketch.key_count(); ++i) __builtin_prefetch(&slots_[home_of(sketch.keys[i])]);
+  auto end = candidates.begin();
+  for (uint32_t i = 0; i < sketch.key_count(); ++i) {
     probe(sketch.keys[i], [&](size_t slot) {
       const auto [key, story] = slots_[slot];
       if (story == 0) return true;
-      if (key != sketch.keys[i] || std::find(others.begin(), end, story) != end) return false;
-      if (are_copies(sketch, stories_[story - 1].sketch)) {
-        found = &stories_[story - 1];
-        return true;
-      }
-      *end++ = story;
+      if (key != sketch.keys[i] || std::find(candidates.begin(), end, story - 1) != end) return false;
+      *end++ = story - 1;
+      __builtin_prefetch(&stories_[story - 1].sketch);
       return false;
     });
   }
-  return found;
+  return static_cast<size_t>(end - candidates.begin());
+}
+
+const StoryTable::Story* StoryTable::copied_by(const Sketch& sketch) const {
+  Candidates candidates;
+  const size_t count = gather(sketch, candidates);
+  for (size_t i = 0; i < count; ++i) {
+    const Story& story = stories_[candidates[i]];
+    if (are_copies(sketch, story.sketch)) return &story;
+  }
+  return nullptr;
 }
 
 void StoryTable::add(const Story& story) {

@@ -7,6 +7,7 @@
 // the order of time, and copies within days of each other.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -47,6 +48,14 @@ class StoryTable {
     uint32_t key;
     uint32_t story;  // its number + 1; 0 when free
   };
+
+  using Candidates = std::array<uint32_t, Sketch::kKeys * kMaxCandidates>;
+
+  // The numbers of the stories that share a key with the sketch, in the order of its keys, each once; gives
+  // how many. They lie all over the memory, which is asked for all of them at once.
+  size_t gather(const Sketch& sketch, Candidates& candidates) const;
+
+  size_t home_of(uint32_t key) const;
 
   // Calls visit(slot) for the slots of the table that may hold a story with `key`, the first free one last;
   // ends when it gives true.

@@ -122,6 +122,39 @@ bool take_bytes(std::string_view& bytes, void* data, size_t size) {
   return true;
 }
 
+// How many of the smallest `size` shingles of both texts are in both. Nothing as soon as more than
+// `most_missed` of them are not. `size` is at most what each has kept: so none of them ends before.
+std::optional<uint32_t> common_shingles(const Sketch& a, const Sketch& b, uint32_t size,
+                                        uint32_t most_missed) {
+  const uint8_t shift = std::max(a.shift, b.shift);
+  uint32_t in_both = 0;
+  for (uint32_t in_union = 0, i = 0, j = 0; in_union < size; ++in_union) {
+    if (in_union - in_both > most_missed) return std::nullopt;
+    const uint32_t left = shingle(a, i, shift);
+    const uint32_t right = shingle(b, j, shift);
+    // Which is the smaller nobody can tell before: sums, where the processor would guess.
+    in_both += static_cast<uint32_t>(left == right);
+    i += static_cast<uint32_t>(left <= right);
+    j += static_cast<uint32_t>(right <= left);
+  }
+  return in_both;
+}
+
+// The containment of texts with so many of `size` shingles in both.
+double containment_of(const Sketch& a, const Sketch& b, uint32_t in_both, uint32_t size) {
+  if (in_both == 0) return 0;
+  const double resemblance = static_cast<double>(in_both) / size;
+  const double both = resemblance / (1 + resemblance) * (static_cast<double>(a.shingles) + b.shingles);
+  return std::min(1.0, both / std::min(a.shingles, b.shingles));
+}
+
+// With fewer of `size` shingles in both, no containment is enough: that of containment_of() turned round.
+uint32_t least_common_shingles(const Sketch& a, const Sketch& b, uint32_t size) {
+  const double share =
+      kMinContainment * std::min(a.shingles, b.shingles) / (static_cast<double>(a.shingles) + b.shingles);
+  return static_cast<uint32_t>(size * share / (1 - share));
+}
+
 uint32_t rest_count(const Sketch& sketch) {
   return sketch.kept - sketch.key_count();
 }
@@ -154,29 +187,18 @@ Sketch sketch(const Article& article) {
 }
 
 double containment(const Sketch& a, const Sketch& b) {
-  const uint8_t shift = std::max(a.shift, b.shift);
   // The smallest of the union: as many as the smaller sketch is sure to know.
   const uint32_t size = std::min(a.kept, b.kept);
-  uint32_t in_union = 0;
-  uint32_t in_both = 0;
-  for (uint32_t i = 0, j = 0; in_union < size && i < a.kept && j < b.kept; ++in_union) {
-    const uint32_t left = shingle(a, i, shift);
-    const uint32_t right = shingle(b, j, shift);
-    if (left == right) ++in_both;
-    if (left <= right) ++i;
-    if (right <= left) ++j;
-  }
-  if (in_union == 0) return 0;
-  const double resemblance = static_cast<double>(in_both) / in_union;
-  const double both = resemblance / (1 + resemblance) * (static_cast<double>(a.shingles) + b.shingles);
-  return std::min(1.0, both / std::min(a.shingles, b.shingles));
+  return containment_of(a, b, common_shingles(a, b, size, size).value_or(0), size);
 }
 
 bool are_copies(const Sketch& a, const Sketch& b) {
   const auto [shorter, longer] = std::minmax(a.shingles, b.shingles);
-  if (shorter < longer * kMinLengthRatio) return false;
+  if (shorter == 0 || shorter < longer * kMinLengthRatio) return false;
   if (shorter < kShortShingles && a.title != b.title) return false;
-  return containment(a, b) >= kMinContainment;
+  const uint32_t size = std::min(a.kept, b.kept);
+  const auto in_both = common_shingles(a, b, size, size - least_common_shingles(a, b, size));
+  return in_both && containment_of(a, b, *in_both, size) >= kMinContainment;
 }
 
 std::string pack(const Sketch& sketch) {

@@ -85,6 +85,7 @@ class Trial:
         self.index = index
         self.random = random.Random(seed)
         self.pool = articles
+        self.built = articles  # as last given to a build
         self.changes = 0
         index.must_do(index.change("build", articles, []))
         self.outcomes = collections.Counter()
@@ -95,7 +96,11 @@ class Trial:
         if verb == "update":
             return self.index.change("update", [dict(a, title=title) for a in self.random.sample(self.pool, 20)], [])
         if verb == "build":
-            return self.index.change("build", [dict(a, title=title) for a in self.pool], [])
+            self.built = [dict(a, title=title) for a in self.pool]
+            return self.index.change("build", self.built, [])
+        if verb == "rebuild":  # most of it is taken over
+            self.built = [dict(a, title=title) if self.random.random() < 0.05 else a for a in self.built]
+            return self.index.change("build", self.built, [])
         if verb == "rollback":
             return self.index.change("rollback", [], [])
         return self.index.change(verb, [], [article["id"] for article in self.random.sample(self.pool, 3)])
@@ -235,7 +240,7 @@ def main():
             client = Client(url)
             client.start()
             try:
-                for verb in ("update", "build", "delete", "takedown", "rollback"):
+                for verb in ("update", "build", "rebuild", "delete", "takedown", "rollback"):
                     trial.every_point(verb, args.points, args.full_points)
                 trial.takedowns_beside_a_build(args.points)
                 trial.random_moments(args.timed)

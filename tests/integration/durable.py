@@ -120,11 +120,12 @@ class Trial(Index):
     def tracing(self, fault=None):
         return Trace(os.path.join(self.folder, "trace"), self.injector, fault)
 
-    def input(self, first, last):
-        """These of the archive, with titles that are new."""
+    def input(self, first, last, changed=None):
+        """These of the archive, with titles that are new: all of them, or the first so many."""
         self.changes += 1
-        return write_records(os.path.join(self.folder, "input.jsonl"),
-                             [dict(article, title=f"Change {self.changes}") for article in self.articles[first:last]])
+        for article in self.articles[first:last][:changed]:
+            article["title"] = f"Change {self.changes}"
+        return write_records(os.path.join(self.folder, "input.jsonl"), self.articles[first:last])
 
     def do(self, publications, verb, *arguments, fault=None):
         subprocess.run(self.command(verb, "--quiet", *arguments), env=self.tracing(fault).environment, check=True)
@@ -193,6 +194,8 @@ def main():
         index = Trial(os.path.realpath(folder), args.bin_dir, args.fault_injector, numbered_articles(args.archive)[:60])
         ids = [article["id"] for article in index.articles]
         index.do(1, "build", index.input(0, 60))
+        index.do(1, "build", index.input(0, 60, changed=3))  # most of it is shared
+        index.do(2, "build", index.input(0, 60, changed=20))  # and merged
         index.do(1, "update", index.input(0, 3))
         index.do(2, "update", index.input(3, 6))  # and merged with the one before
         index.do(1, "delete", ids[20])

@@ -87,6 +87,23 @@ TEST(Copies, VeryShortStoriesShareEveryWord) {
   EXPECT_NE(key_of(copies, article), key);
 }
 
+// Of texts that share more and more: looking no further than needed never changes what is found.
+TEST(Copies, AreThoseThatContainEnough) {
+  size_t copies = 0;
+  size_t others = 0;
+  for (unsigned seed = 1; seed <= 300; ++seed) {
+    const std::string shared = prose(seed, 40 + seed % 160);
+    const Sketch a = sketch(story(shared + prose(seed + 1000, seed % 97 * 3)));
+    const Sketch b = sketch(story(prose(seed + 2000, seed % 61 * 2) + shared));
+    const bool by_length = std::min(a.shingles, b.shingles) >= 0.4 * std::max(a.shingles, b.shingles);
+    EXPECT_EQ(are_copies(a, b), by_length && containment(a, b) >= 0.6) << seed;
+    EXPECT_EQ(are_copies(a, b), are_copies(b, a)) << seed;
+    ++(are_copies(a, b) ? copies : others);
+  }
+  EXPECT_GT(copies, 50U);
+  EXPECT_GT(others, 50U);
+}
+
 TEST(Copies, AnExtractIsNone) {
   const std::string body = prose(1, 400);
   CopyFinder copies(kRoomy);
