@@ -60,6 +60,17 @@ def measure_build(args, records, index):
     return builds
 
 
+def measure_rebuilds(args, records, index):
+    """Builds over what is published: of the same archive, and of one that differs in each hundredth story, to and fro."""
+    rebuilds = {"unchanged": [], "1 % changed": []}
+    paths = [records.path, archive.changed(records.path, 100)]
+    for number in range(args.rounds):
+        for name, path in zip(rebuilds, (paths[number % 2], paths[1 - number % 2])):
+            rebuilds[name].append(runs.rebuild(args.bin_dir, index, path, args.indexer_options.split()))
+            say(f"{name} {number + 1}: {rebuilds[name][-1]['seconds']:.2f} s")
+    return rebuilds
+
+
 def measure_queries(args, index, asked):
     """The latency of each class in ms, in rounds; the throughput, and the time to be ready, with the cache and without."""
     measured = {}
@@ -93,6 +104,7 @@ def measure(args, folder):
     result = {"machine": machine(), "articles": records.articles, "source_bytes": records.bytes, "builds": builds,
               "index_bytes": runs.sizes(index), "start_seconds": measure_start(args, index),
               "queries": measure_queries(args, index, paths)}
+    result["rebuilds"] = measure_rebuilds(args, records, index)
     if args.peers:
         result["peers"] = peers.run(args.peers, args.peers_options.split(), peers.Archive(records.path, asked), args.bin_dir, folder)
     return result

@@ -35,11 +35,11 @@ def spread(values):
 
 
 def build_table(result):
-    builds = result["builds"]
     return table(["build", "articles/s", "MB/s", "s", "CPU s", "peak MB"], [[
-        "", spread([result["articles"] / build["seconds"] for build in builds]),
+        kind, spread([result["articles"] / build["seconds"] for build in builds]),
         spread([result["source_bytes"] / MB / build["seconds"] for build in builds]),
-        *(spread([build[name] for build in builds]) for name in ("seconds", "cpu_seconds", "peak_mb"))]])
+        *(spread([build[name] for build in builds]) for name in ("seconds", "cpu_seconds", "peak_mb"))]
+        for kind, builds in {"from nothing": result["builds"], **result["rebuilds"]}.items()])
 
 
 def size_table(result):

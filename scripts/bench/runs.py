@@ -16,6 +16,11 @@ MB = 1e6
 def build(bin_dir, index, archive, options):
     """Seconds, CPU seconds and peak memory of a build from nothing."""
     shutil.rmtree(index, ignore_errors=True)
+    return rebuild(bin_dir, index, archive, options)
+
+
+def rebuild(bin_dir, index, archive, options):
+    """The same of one over what is there."""
     command = [os.path.join(bin_dir, "dateline-indexer"), "build", "--quiet", "--index", index, *options, archive]
     began = time.monotonic()
     process = subprocess.Popen(command)  # pylint: disable=consider-using-with  (wait4 ends it)

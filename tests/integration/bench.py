@@ -23,6 +23,8 @@ def run(args, *options):
 def check_figures(result, articles):
     assert result["articles"] == articles, result["articles"]
     assert len(result["builds"]) == 2 and all(value > 0 for build in result["builds"] for value in build.values())
+    assert all(len(rounds) == 2 and rounds[0]["seconds"] > 0 for rounds in result["rebuilds"].values()), result["rebuilds"]
+    assert len(result["rebuilds"]) == 2
     assert sum(result["index_bytes"].values()) > 1000 and "postlist.glass" in result["index_bytes"]
     assert all(seconds > 0 for seconds in result["start_seconds"])
     for cache in ("afresh", "cached"):
@@ -58,7 +60,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         check_harness(args, folder)
         page = run(args, "--articles", "200", "--peers", os.path.join(folder, "none"))
-    for part in ("200 articles", "| build |", "| index |", "| postlist.glass |", "| ms, one client |", "| phrase |", "queries/s", "ready:"):
+    for part in ("200 articles", "| build |", "| unchanged |", "| 1 % changed |", "| index |", "| postlist.glass |", "| ms, one client |", "| phrase |", "queries/s", "ready:"):
         assert part in page, (part, page)
     assert "skipped: there is no" in page, page
     return 0
