@@ -9,7 +9,6 @@
 #include <cstdint>
 #include <cstring>
 #include <string_view>
-#include <utility>
 
 namespace dateline {
 
@@ -17,7 +16,7 @@ static_assert(std::endian::native == std::endian::little, "the first byte is to 
 
 inline constexpr size_t kBlockBytes = 16;
 using ByteBlock = unsigned char __attribute__((vector_size(kBlockBytes)));
-using ByteFlags = decltype(std::declval<ByteBlock>() == std::declval<ByteBlock>());
+using ByteFlags = decltype(ByteBlock{} == static_cast<unsigned char>(1));
 
 // Reads kBlockBytes.
 inline ByteBlock block_at(const char* bytes) {

@@ -50,7 +50,7 @@ uint64_t packed(std::string_view text, size_t begin, size_t size) {
 class Table {
  public:
   Table() {
-    for (uint8_t language = 0; language < kRows.size(); ++language) {
+    for (size_t language = 0; language < kRows.size(); ++language) {
       const std::string_view words = kRows[language].words;
       for_each_run<is_ascii_letter>(
           words, [&](size_t begin, size_t end) { add(packed(words, begin, end - begin), language); });
@@ -74,10 +74,10 @@ class Table {
 
   static size_t slot_of(uint64_t word) { return word * 0x9E3779B97F4A7C15U >> 55U; }
 
-  void add(uint64_t word, uint8_t language) {
+  void add(uint64_t word, size_t language) {
     size_t i = slot_of(word);
     while (slots_[i].word != 0) i = (i + 1) % kSlots;
-    slots_[i] = {word, language};
+    slots_[i] = {word, static_cast<uint8_t>(language)};
   }
 
   std::array<Slot, kSlots> slots_{};
