@@ -77,7 +77,8 @@ std::string to_json_line(const Reject& reject) {
 Report::Report(std::filesystem::path rejects_file, std::optional<RejectLimit> limit)
     : rejects_file_(std::move(rejects_file)), limit_(limit) {
   std::error_code ignored;  // adding the first reject fails where this does
-  if (!rejects_file_.empty()) std::filesystem::remove(rejects_file_, ignored);
+  if (std::filesystem::is_regular_file(rejects_file_, ignored))  // and no device, as /dev/null is
+    std::filesystem::remove(rejects_file_, ignored);
 }
 
 void Report::add(const Reject& reject) {

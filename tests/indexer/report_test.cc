@@ -1,6 +1,7 @@
 #include "indexer/report.h"
 
 #include <gmock/gmock.h>
+#include <sys/stat.h>
 
 #include <nlohmann/json.hpp>
 
@@ -93,6 +94,15 @@ TEST(ReportTest, RejectsOfAnEarlierRunAreNotListed) {
   const std::string first = R"({"origin":"f:1","reason":"bad_json","detail":"it ends early","excerpt":"{)";
   EXPECT_THAT(read_small_file(file), HasSubstr(first));
   EXPECT_THAT(read_small_file(file), HasSubstr("\"kept\":true}\n"));
+}
+
+// Where rejects go may be a pipe or a device.
+TEST(ReportTest, OnlyAFileIsRemoved) {
+  const TempFolder folder;
+  const auto pipe = folder.path() / "rejects";
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  const Report report(pipe, std::nullopt);
+  EXPECT_TRUE(std::filesystem::is_fifo(pipe));
 }
 
 }  // namespace
