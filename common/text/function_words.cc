@@ -47,9 +47,9 @@ uint64_t packed(std::string_view text, size_t begin, size_t size) {
 }
 
 // Which language a word belongs to: open addressing, at most a quarter of the slots taken.
-class Table {
+class LanguageTable {
  public:
-  Table() {
+  LanguageTable() {
     for (size_t language = 0; language < kRows.size(); ++language) {
       const std::string_view words = kRows[language].words;
       for_each_run<is_ascii_letter>(
@@ -90,7 +90,7 @@ struct Counts {
 
 // Letters beyond ASCII are no letters here: what they part is in no list.
 Counts count_words(std::string_view text) {
-  static const Table kTable;
+  static const LanguageTable kTable;
   Counts counts;
   for_each_run<is_ascii_letter>(text, [&](size_t begin, size_t end) {
     ++counts.words;

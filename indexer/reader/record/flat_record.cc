@@ -19,7 +19,7 @@ namespace {
 using nlohmann::json;
 using Kind = FlatMember::Kind;
 
-bool is_absent(const FlatMember& member) {
+bool holds_nothing(const FlatMember& member) {
   return member.kind == Kind::kNull || (member.kind == Kind::kText && is_blank(member.text)) ||
          (member.kind == Kind::kTexts && member.texts.empty()) ||
          (member.kind == Kind::kObject && member.json == "{}");
@@ -68,7 +68,7 @@ class FlatFilling {
     const auto field = static_cast<size_t>(meaning->field);
     if (seen_[field]) return false;
     seen_.set(field);
-    return is_absent(member) || set(meaning->field, member);
+    return holds_nothing(member) || set(meaning->field, member);
   }
 
   bool set(ArticleField field, const FlatMember& member) {
@@ -147,7 +147,7 @@ class FlatFilling {
   // What has no place of its own, and what the record itself calls `meta`.
   void put_meta() {
     for (auto member = rest_.begin(); member != rest_.end();) {
-      member = dateline::is_absent(*member) ? rest_.erase(member) : std::next(member);
+      member = is_absent(*member) ? rest_.erase(member) : std::next(member);
     }
     if (rest_.empty()) return;
     if (!article_.meta.empty()) rest_.update(json_of(article_.meta));
