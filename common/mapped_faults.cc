@@ -27,19 +27,27 @@ namespace {
 
 using mapped_faults::Mapping;
 
-std::atomic<bool> surviving = false;
-std::atomic<Mapping*> first_mapping = nullptr;
-std::atomic<uint64_t> all_faults = 0;
-std::atomic<uint64_t> all_mended = 0;
-std::mutex mappings_mutex;  // of what the handler does not read
+// What a signal handler has to find.
+struct Process {
+  std::atomic<bool> survives = false;
+  std::atomic<Mapping*> first_mapping = nullptr;
+  std::atomic<uint64_t> faults = 0;
+  std::atomic<uint64_t> mended = 0;  // of these
+  std::mutex mutex;                  // of what the handler does not read
+};
+
+Process& process() {
+  static Process process;
+  return process;
+}
 
 size_t page_size() {
-  static const auto size = static_cast<size_t>(::sysconf(_SC_PAGESIZE));
-  return size;
+  static const auto kSize = static_cast<size_t>(::sysconf(_SC_PAGESIZE));
+  return kSize;
 }
 
 Mapping* mapping_of(const char* address) {
-  for (Mapping* mapping = first_mapping; mapping != nullptr; mapping = mapping->next) {
+  for (Mapping* mapping = process().first_mapping; mapping != nullptr; mapping = mapping->next) {
     const char* const memory = mapping->memory;
     if (memory != nullptr && address >= memory && address < memory + mapping->size) return mapping;
   }
@@ -48,7 +56,7 @@ Mapping* mapping_of(const char* address) {
 
 void count(Mapping& mapping) {
   ++mapping.faults;
-  ++all_faults;
+  ++process().faults;
 }
 
 // Puts a page of zeros in the place of the one that failed. Counted before, so that nobody takes the zeros
@@ -87,21 +95,21 @@ bool map_again(Mapping& mapping) {
 
 // Other threads may be reading: they find the file's page, or fail again.
 void map_again() {
-  const std::lock_guard lock(mappings_mutex);
-  const uint64_t faults = all_faults;
+  const std::lock_guard lock(process().mutex);
+  const uint64_t faults = process().faults;
   bool all = true;
-  for (Mapping* mapping = first_mapping; mapping != nullptr; mapping = mapping->next)
+  for (Mapping* mapping = process().first_mapping; mapping != nullptr; mapping = mapping->next)
     all = map_again(*mapping) && all;
-  if (all) all_mended = faults;
+  if (all) process().mended = faults;
 }
 
 Mapping& free_mapping() {
-  for (Mapping* mapping = first_mapping; mapping != nullptr; mapping = mapping->next) {
+  for (Mapping* mapping = process().first_mapping; mapping != nullptr; mapping = mapping->next) {
     if (mapping->memory == nullptr) return *mapping;
   }
   auto* const added = new Mapping;  // never freed: the handler may be at it
-  added->next = first_mapping;
-  first_mapping = added;
+  added->next = process().first_mapping;
+  process().first_mapping = added;
   return *added;
 }
 
@@ -114,21 +122,21 @@ void survive_mapped_faults() {
   action.sa_flags = SA_SIGINFO;
   ::sigemptyset(&action.sa_mask);
   ::sigaction(SIGBUS, &action, nullptr);
-  surviving = true;
+  process().survives = true;
 }
 
-MappedReads::MappedReads() : faults_(all_faults) {
-  if (faults_ != all_mended) map_again();
+MappedReads::MappedReads() : faults_(process().faults) {
+  if (faults_ != process().mended) map_again();
 }
 
 void MappedReads::check() const {
-  if (all_faults != faults_)
+  if (process().faults != faults_)
     throw Error(ErrorCode::kDamaged, "a page of a mapped file cannot be read", "Look at the disk.");
 }
 
 Mapping* mapped_faults::watch(char* memory, size_t size, int descriptor) {
-  if (!surviving) return nullptr;
-  const std::lock_guard lock(mappings_mutex);
+  if (!process().survives) return nullptr;
+  const std::lock_guard lock(process().mutex);
   Mapping& mapping = free_mapping();
   mapping.descriptor = ::fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
   mapping.mended = mapping.faults;
@@ -139,7 +147,7 @@ Mapping* mapped_faults::watch(char* memory, size_t size, int descriptor) {
 
 void mapped_faults::forget(Mapping* mapping) {
   if (mapping == nullptr) return;
-  const std::lock_guard lock(mappings_mutex);
+  const std::lock_guard lock(process().mutex);
   mapping->memory = nullptr;
   ::close(mapping->descriptor);
 }

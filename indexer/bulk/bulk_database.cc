@@ -30,6 +30,7 @@ void remove_if_empty(const glass::Table& table, const fs::path& path) {
 
 std::vector<uint32_t> sizes_of(const std::vector<Run>& runs) {
   std::vector<uint32_t> sizes;
+  sizes.reserve(runs.size());
   for (const Run& run : runs) sizes.push_back(static_cast<uint32_t>(run.lengths.size()));
   return sizes;
 }

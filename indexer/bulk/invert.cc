@@ -78,7 +78,7 @@ class Inversion {
   std::string term_lists();
   void sort_term_lists();
   std::string slots_of(uint32_t document) const;
-  void append_entry(Section& section, uint32_t term, std::string_view entry) const;
+  void append_entry(Section& section, uint32_t number, std::string_view entry) const;
 
   RunDocuments& documents_;
   const TermNumbers& terms_;
@@ -112,7 +112,7 @@ Section Inversion::postings() const {
   const InDocument* at = by_term_.data();
   for (const uint32_t term : sorted_) {
     const uint32_t count = documents_.counts()[term].documents;
-    entry.resize(std::max(entry.size(), count * 2 * kMostVarintBytes));
+    entry.resize(std::max(entry.size(), size_t{count} * 2 * kMostVarintBytes));
     char* out = entry.data();
     uint32_t last = 0;
     for (const InDocument* const end = at + count; at != end; ++at) {

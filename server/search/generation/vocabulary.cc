@@ -159,6 +159,7 @@ std::vector<Vocabulary::Neighbour> Vocabulary::near(std::string_view word, size_
   std::map<std::string_view, NearWord> near;
   for (const auto& file : files_) add_near(*file, wanted, near);
   std::vector<Neighbour> found;
+  found.reserve(near.size());
   for (const auto& [other, how] : near)
     found.push_back({std::string(other), frequency_of(how.counts), how.distance});
   std::sort(found.begin(), found.end(), [](const Neighbour& a, const Neighbour& b) {

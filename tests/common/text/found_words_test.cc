@@ -33,12 +33,12 @@ std::string random_words(std::mt19937& random) {
 }
 
 TEST(FoundWords, AreThoseOfAnAnalyzerThatKnowsNothingYet) {
-  constexpr std::array kLanguages = {"en", "fr", "", "tr"};
+  constexpr std::array kSpoken = {"en", "fr", "", "tr"};
   std::mt19937 random(1);
   Analyzer analyzer;
   for (int i = 0; i < 3'000; ++i) {
     const std::string text = random_words(random);
-    const char* const language = kLanguages[static_cast<size_t>(i) % kLanguages.size()];
+    const char* const language = kSpoken[static_cast<size_t>(i) % kSpoken.size()];
     const std::vector<FoundWord> found = analyzer.find_words(text, language);
     Analyzer fresh;
     const std::vector<Token>& tokens = fresh.analyze(text, language);

@@ -93,8 +93,8 @@ TEST(Copies, AreThoseThatContainEnough) {
   size_t others = 0;
   for (unsigned seed = 1; seed <= 300; ++seed) {
     const std::string shared = prose(seed, 40 + seed % 160);
-    const Sketch a = sketch(story(shared + prose(seed + 1000, seed % 97 * 3)));
-    const Sketch b = sketch(story(prose(seed + 2000, seed % 61 * 2) + shared));
+    const Sketch a = sketch(story(shared + prose(seed + 1000, size_t{seed % 97} * 3)));
+    const Sketch b = sketch(story(prose(seed + 2000, size_t{seed % 61} * 2) + shared));
     const bool by_length = std::min(a.shingles, b.shingles) >= 0.4 * std::max(a.shingles, b.shingles);
     EXPECT_EQ(are_copies(a, b), by_length && containment(a, b) >= 0.6) << seed;
     EXPECT_EQ(are_copies(a, b), are_copies(b, a)) << seed;
