@@ -176,7 +176,7 @@ Built build_shard(const Publisher& publisher, const fs::path& work, const Indexe
 IndexerOptions as_built(IndexerOptions options, const Manifest& manifest) {
   options.build.weights = manifest.weights;
   options.build.portable = manifest.portable;
-  options.build.zone = TimeZone::named(manifest.time_zone).value_or(TimeZone());
+  options.build.zone = zone_of(manifest);
   options.read.reader.zone = options.build.zone;
   return options;
 }

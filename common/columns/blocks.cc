@@ -1,14 +1,10 @@
 #include "common/columns/blocks.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cassert>
-#include <cerrno>
 #include <utility>
 
-#include "common/index/durable_files.h"
+#include "common/index/output_file.h"
 
 namespace dateline {
 namespace {
@@ -60,23 +56,6 @@ uint32_t width_for(uint64_t largest) {
   if (largest <= UINT16_MAX) return 2;
   return largest <= UINT32_MAX ? 4 : 8;
 }
-
-class NewFile {
- public:
-  explicit NewFile(const std::filesystem::path& path)
-      : path_(path), descriptor_(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644)) {
-    if (descriptor_ < 0) throw write_error("cannot write", path_, errno);
-  }
-  ~NewFile() { ::close(descriptor_); }
-  NewFile(const NewFile&) = delete;
-  NewFile& operator=(const NewFile&) = delete;
-
-  void append(std::string_view bytes) { write_all(descriptor_, bytes, path_); }
-
- private:
-  const std::filesystem::path& path_;
-  const int descriptor_;
-};
 
 }  // namespace
 
@@ -177,8 +156,9 @@ void BlocksWriter::write(std::string_view bytes) {
 }
 
 void write_new_file(const std::filesystem::path& path, const std::function<void(const ByteSink&)>& write) {
-  NewFile file(path);
+  OutputFile file(path);
   write([&](std::string_view bytes) { file.append(bytes); });
+  file.finish();
 }
 
 bool writes_the_same(std::string_view bytes, const std::function<void(const ByteSink&)>& write) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "common/error.h"
 #include "common/index/checksum.h"
 #include "common/index/schema.h"
 #include "common/text/analyzer.h"
@@ -10,17 +9,6 @@
 
 namespace dateline {
 namespace {
-
-// Nothing, too, when it cannot be read: building anew is how such an index is mended.
-std::optional<Manifest> published_if_sound(const IndexFolder& folder) {
-  try {
-    if (!folder.current()) return std::nullopt;
-    return published_manifest(folder);
-  } catch (const Error& error) {
-    if (error.code() != ErrorCode::kDamaged) throw;
-    return std::nullopt;
-  }
-}
 
 bool are_made_alike(const Manifest& a, const Manifest& b) {
   return !a.program.empty() && a.program == b.program && a.icu == b.icu && a.time_zone == b.time_zone &&

@@ -250,13 +250,10 @@ void Publisher::publish(size_t keep) {
   publishing_.reset();
 }
 
-// A log that was lost, or a line of it, lets nothing come back.
+// A log that was lost, or a line of it, lets nothing come back. What is damaged may be built anew.
 void Publisher::keep_what_is_kept_out() {
-  try {
-    if (folder_.current()) takedowns_.keep(takedowns_.forgotten(published_manifest(folder_).taken_down));
-  } catch (const Error& error) {
-    if (error.code() != ErrorCode::kDamaged) throw;  // it may be built anew
-  }
+  if (const std::optional<Manifest> published = published_if_sound(folder_))
+    takedowns_.keep(takedowns_.forgotten(published->taken_down));
 }
 
 // Nothing, too, when the published generation cannot be read: building anew is how such an index is mended.

@@ -1,10 +1,10 @@
 #include "indexer/publish/words_check.h"
 
 #include <cstdint>
-#include <vector>
 
 #include "common/columns/vocabulary_file.h"
 #include "common/index/generation.h"
+#include "common/words/articles_by_word.h"
 #include "common/words/words_file.h"
 
 namespace dateline {
@@ -12,35 +12,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// How many articles have each word of a file in one field, by its number.
-class ArticlesByWord {
- public:
-  ArticlesByWord(const WordsFile& file, WordField field)
-      : counts_(file.words() + size_t{1}), last_(counts_.size()) {
-    for (uint32_t document = 1; document <= file.documents(); ++document) {
-      WordCursor words(file.article(document)[static_cast<size_t>(field)]);
-      while (words.next()) add(words.word(), document);
-    }
-  }
-
-  uint64_t of(uint32_t number) const { return counts_.at(number); }
-
- private:
-  void add(uint32_t number, uint32_t document) {
-    if (number >= last_.size()) throw NumberReader::damaged();
-    if (last_[number] == document) return;
-    last_[number] = document;
-    ++counts_[number];
-  }
-
-  std::vector<uint32_t> counts_;
-  std::vector<uint32_t> last_;  // the last document that has it
-};
+ArticlesByWord articles_by_word(const WordsFile& file, WordField field) {
+  ArticlesByWord articles(file);
+  for (uint32_t document = 1; document <= file.documents(); ++document) articles.add(document, field);
+  return articles;
+}
 
 // The first word that differs; the words of both ascend.
 std::optional<std::string> differing_word(const WordsFile& in_order, const VocabularyFile& vocabulary) {
-  const ArticlesByWord text(in_order, WordField::kText);
-  const ArticlesByWord title(in_order, WordField::kTitle);
+  const ArticlesByWord text = articles_by_word(in_order, WordField::kText);
+  const ArticlesByWord title = articles_by_word(in_order, WordField::kTitle);
   uint64_t at = 0;
   for (uint32_t place = 0; place < in_order.words(); ++place) {
     const std::string_view word = in_order.word_at(place);

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -33,12 +32,6 @@ std::vector<std::vector<bool>> documents_by_shard(const IdMap<Place>& places, si
     documents[place.document] = true;
   }
   return named;
-}
-
-std::vector<uint32_t> merged(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b) {
-  std::vector<uint32_t> all;
-  std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(all));
-  return all;
 }
 
 }  // namespace
@@ -92,7 +85,7 @@ std::vector<ShardEntry> ReusableArticles::shards_with(const IdMap<Place>& kept) 
     shards.push_back(entries_[i]);
     // What was taken down since the run began is read once more: it must not be there twice when that is
     // undone.
-    shards.back().superseded = merged(shards_[i].excluded, gone[i]);
+    shards.back().superseded = in_either(shards_[i].excluded, gone[i]);
   }
   return shards;
 }

@@ -79,20 +79,12 @@ std::vector<IdAndContent> contents(const std::vector<LiveShard>& shards) {
 // The numbers from 1 to `last` that are in neither list, both of which ascend.
 std::vector<uint32_t> in_neither(uint32_t last, const std::vector<uint32_t>& a,
                                  const std::vector<uint32_t>& b) {
-  std::vector<uint32_t> either;
-  std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(either));
+  const std::vector<uint32_t> either = in_either(a, b);
   std::vector<uint32_t> all(last);
   std::iota(all.begin(), all.end(), 1U);
   std::vector<uint32_t> neither;
   std::set_difference(all.begin(), all.end(), either.begin(), either.end(), std::back_inserter(neither));
   return neither;
-}
-
-void exclude(LiveShard& shard, const std::vector<uint32_t>& documents) {
-  std::vector<uint32_t> all;
-  std::set_union(shard.excluded.begin(), shard.excluded.end(), documents.begin(), documents.end(),
-                 std::back_inserter(all));
-  shard.excluded = std::move(all);
 }
 
 // Excludes what counts in a shard of both.
@@ -104,8 +96,8 @@ void exclude_common(std::vector<LiveShard>& before, std::vector<LiveShard>& afte
     if (later == after.end()) continue;
     const auto last = reading(earlier.path, [](const auto& database) { return database.get_lastdocid(); });
     const std::vector<uint32_t> common = in_neither(last, earlier.excluded, later->excluded);
-    exclude(earlier, common);
-    exclude(*later, common);
+    earlier.excluded = in_either(earlier.excluded, common);
+    later->excluded = in_either(later->excluded, common);
   }
 }
 

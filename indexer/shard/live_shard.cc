@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "common/index/document.h"
 #include "common/index/schema.h"
@@ -24,6 +25,12 @@ std::vector<std::filesystem::path> paths_of(const std::vector<LiveShard>& shards
   paths.reserve(shards.size());
   for (const LiveShard& shard : shards) paths.push_back(shard.path);
   return paths;
+}
+
+std::vector<uint32_t> in_either(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b) {
+  std::vector<uint32_t> either;
+  std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(either));
+  return either;
 }
 
 std::vector<uint32_t> placeholders_of(const std::filesystem::path& shard) {
@@ -52,8 +59,7 @@ uint64_t supersede(const std::filesystem::path& shard, const std::vector<std::st
     }
     std::sort(found.begin(), found.end());
     found.erase(std::unique(found.begin(), found.end()), found.end());  // an id may be named twice
-    std::vector<uint32_t> all;
-    std::set_union(superseded.begin(), superseded.end(), found.begin(), found.end(), std::back_inserter(all));
+    std::vector<uint32_t> all = in_either(superseded, found);
     const uint64_t fresh = all.size() - superseded.size();
     superseded = std::move(all);
     return fresh;

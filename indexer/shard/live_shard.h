@@ -36,6 +36,9 @@ std::vector<LiveShard> live_shards(const IndexFolder& folder, const Manifest& ma
 
 std::vector<std::filesystem::path> paths_of(const std::vector<LiveShard>& shards);
 
+// The numbers that are in either list, ascending as these do.
+std::vector<uint32_t> in_either(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b);
+
 // The documents of a shard that are no articles: see delete_documents().
 std::vector<uint32_t> placeholders_of(const std::filesystem::path& shard);
 
