@@ -51,6 +51,10 @@ static_assert(in_order(), "kTable has a row for each ErrorCode, in its order");
 Error::Error(ErrorCode code, std::string message, std::string hint, std::string parameter)
     : code_(code), message_(std::move(message)), hint_(std::move(hint)), parameter_(std::move(parameter)) {}
 
+Error damaged_index(std::string fault) {
+  return {ErrorCode::kDamaged, std::move(fault), "Run verify, or build the index anew."};
+}
+
 int exit_status(ErrorCode code) {
   return row(code).exit_status;
 }

@@ -49,6 +49,9 @@ class Error : public std::exception {
   std::string parameter_;
 };
 
+// Error{kDamaged} for a file of an index that is not as it was written; the hint is how that is mended.
+Error damaged_index(std::string fault);
+
 int exit_status(ErrorCode code);
 int http_status(ErrorCode code);
 

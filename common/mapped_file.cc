@@ -21,8 +21,7 @@ struct OpenFile {
 };
 
 Error unmappable(const std::filesystem::path& path) {
-  return {ErrorCode::kDamaged, "cannot read " + path.string() + ": " + std::strerror(errno),
-          "Run verify, or build the index anew."};
+  return damaged_index("cannot read " + path.string() + ": " + std::strerror(errno));
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <cassert>
 #include <utility>
 
+#include "common/error.h"
 #include "common/index/output_file.h"
 
 namespace dateline {
@@ -32,21 +33,21 @@ std::string_view bytes_of_value(const Value& value) {
 
 void check_head(std::string_view bytes, const BlocksKind& kind) {
   Head head{};
-  if (bytes.size() < sizeof head) throw damaged_blocks("it is too short");
+  if (bytes.size() < sizeof head) throw damaged_index("it is too short");
   std::memcpy(&head, bytes.data(), sizeof head);
   const std::string name(kind.magic.begin(), kind.magic.end());
-  if (head.magic != kind.magic) throw damaged_blocks("it is no file of the kind " + name);
+  if (head.magic != kind.magic) throw damaged_index("it is no file of the kind " + name);
   if (head.version != kind.version)
-    throw damaged_blocks("it is of the version " + std::to_string(head.version) + " of " + name);
-  if (head.blocks != kind.blocks) throw damaged_blocks("it has not the blocks of " + name);
+    throw damaged_index("it is of the version " + std::to_string(head.version) + " of " + name);
+  if (head.blocks != kind.blocks) throw damaged_index("it has not the blocks of " + name);
 }
 
 void check_length(std::string_view bytes, const BlocksKind& kind) {
   uint64_t length = 0;
   if (bytes.size() < sizeof(Head) + kind.blocks * sizeof(Row) + sizeof length)
-    throw damaged_blocks("it is too short");
+    throw damaged_index("it is too short");
   std::memcpy(&length, bytes.data() + bytes.size() - sizeof length, sizeof length);
-  if (length != bytes.size()) throw damaged_blocks("it is not as long as it says");
+  if (length != bytes.size()) throw damaged_index("it is not as long as it says");
 }
 
 // As many bytes as the largest number needs.
@@ -60,11 +61,7 @@ uint32_t width_for(uint64_t largest) {
 }  // namespace
 
 void Numbers::throw_outside() {
-  throw damaged_blocks("a number of its columns has no sound place");
-}
-
-Error damaged_blocks(const std::string& fault) {
-  return {ErrorCode::kDamaged, fault, "Run verify, or build the index anew."};
+  throw damaged_index("a number of its columns has no sound place");
 }
 
 Blocks::Blocks(std::string_view bytes, const BlocksKind& kind) {
@@ -78,12 +75,12 @@ Blocks::Blocks(std::string_view bytes, const BlocksKind& kind) {
     Row row{};
     std::memcpy(&row, table.data() + block * sizeof row, sizeof row);
     const bool fits = row.width == 0 || row.size <= bytes.size() / row.width;
-    if (!Numbers::is_width(row.width) || !fits) throw damaged_blocks("a block is longer than the file");
+    if (!Numbers::is_width(row.width) || !fits) throw damaged_index("a block is longer than the file");
     blocks_.emplace_back(bytes.data(), row.size, row.width);
     bytes_.push_back(bytes.substr(0, row.size * row.width));
     bytes.remove_prefix(bytes_.back().size());
   }
-  if (!bytes.empty()) throw damaged_blocks("it has more than its blocks");
+  if (!bytes.empty()) throw damaged_index("it has more than its blocks");
 }
 
 std::string_view Blocks::text(size_t block) const {
@@ -93,7 +90,7 @@ std::string_view Blocks::text(size_t block) const {
 std::string_view Texts::operator[](uint64_t place) const {
   const uint64_t begin = place == 0 ? 0 : ends_[place - 1];
   const uint64_t end = ends_[place];
-  if (begin > end || end > bytes_.size()) throw damaged_blocks("a text has no sound place");
+  if (begin > end || end > bytes_.size()) throw damaged_index("a text has no sound place");
   return bytes_.substr(begin, end - begin);
 }
 

@@ -14,7 +14,6 @@
 #include <vector>
 
 #include "common/columns/numbers.h"
-#include "common/error.h"
 #include "common/mapped_file.h"
 #include "common/words/words_file.h"
 
@@ -40,9 +39,6 @@ class Blocks {
   std::vector<Numbers> blocks_;
   std::vector<std::string_view> bytes_;
 };
-
-// That a file contradicts itself.
-Error damaged_blocks(const std::string& fault);
 
 // Texts that lie one after the other, as a block of their bytes and one of where each ends.
 class Texts {

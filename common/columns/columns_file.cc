@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/columns/columns_layout.h"
+#include "common/error.h"
 
 namespace dateline {
 namespace {
@@ -58,12 +59,12 @@ void ColumnsFile::check_sizes() const {
                     copy_group_starts_.size() <= copy_keys_.size();
   const auto is_sound = [&](const ValuesBlocks& values) { return values.are_of(documents_); };
   if (!fits || !std::all_of(values_.begin(), values_.end(), is_sound))
-    throw damaged_blocks("its columns do not have one length");
+    throw damaged_index("its columns do not have one length");
 }
 
 uint32_t ColumnsFile::document_at(uint64_t place) const {
   const uint64_t document = order_[place];
-  if (document == 0 || document > documents_) throw damaged_blocks("a document of its order is none");
+  if (document == 0 || document > documents_) throw damaged_index("a document of its order is none");
   return static_cast<uint32_t>(document);
 }
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "common/columns/blocks.h"
+#include "common/error.h"
 #include "common/index/schema.h"
 
 namespace dateline {
@@ -45,7 +46,7 @@ class ValuesBlocks {
  private:
   // As they are kept they count from 1.
   uint32_t checked(uint64_t number) const {
-    if (number == 0 || number > values_.size()) throw damaged_blocks("an article has a value that is none");
+    if (number == 0 || number > values_.size()) throw damaged_index("an article has a value that is none");
     return static_cast<uint32_t>(number - 1);
   }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "common/columns/spelled_word.h"
+#include "common/error.h"
 
 namespace dateline {
 namespace {
@@ -72,7 +73,7 @@ VocabularyFile::VocabularyFile(const Blocks& blocks)
   const bool fits = words_.size() <= blocks.text(kWordText).size() && in_text_.size() == words_.size() &&
                     in_title_.size() == words_.size() && spelled_.size() <= words_.size() &&
                     letters_.size() == spelled_.size();
-  if (!fits) throw damaged_blocks("its columns do not have one length");
+  if (!fits) throw damaged_index("its columns do not have one length");
 }
 
 std::shared_ptr<const VocabularyFile> open_vocabulary(const std::filesystem::path& path,

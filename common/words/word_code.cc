@@ -46,7 +46,7 @@ void append_number(uint32_t number, std::string& bytes) {
 }
 
 Error NumberReader::damaged() {
-  return {ErrorCode::kDamaged, "the words of an article are damaged", "Run verify, or build the index anew."};
+  return damaged_index("the words of an article are damaged");
 }
 
 WordCode::WordCode(uint32_t number) {

@@ -12,16 +12,12 @@ namespace {
 using words_layout::Header;
 using words_layout::load;
 
-Error damaged_file(const std::string& fault) {
-  return {ErrorCode::kDamaged, fault, "Run verify, or build the index anew."};
-}
-
 Header header_of(std::string_view bytes) {
-  if (bytes.size() < sizeof(Header)) throw damaged_file("it is too short for a file of words");
+  if (bytes.size() < sizeof(Header)) throw damaged_index("it is too short for a file of words");
   const auto header = load<Header>(bytes.data());
-  if (header.magic != words_layout::kMagic) throw damaged_file("it is no file of words");
+  if (header.magic != words_layout::kMagic) throw damaged_index("it is no file of words");
   if (header.version != words_layout::kVersion)
-    throw damaged_file("it is a file of words of version " + std::to_string(header.version));
+    throw damaged_index("it is a file of words of version " + std::to_string(header.version));
   return header;
 }
 
@@ -42,7 +38,7 @@ WordsFile::WordsFile(std::string_view bytes) {
   const uint64_t tables = uint64_t{words_} * 8 + uint64_t{documents_} * 8;
   const bool fits = header.text_bytes <= body && header.record_bytes <= body - header.text_bytes;
   if (!fits || tables != body - header.text_bytes - header.record_bytes)
-    throw damaged_file("it is not as long as it says");
+    throw damaged_index("it is not as long as it says");
   text_ = bytes.substr(sizeof(Header), header.text_bytes);
   word_ends_ = text_.data() + text_.size();
   numbers_ = word_ends_ + size_t{words_} * 4;
@@ -53,7 +49,7 @@ WordsFile::WordsFile(std::string_view bytes) {
 std::string_view WordsFile::word_at(uint32_t place) const {
   const uint32_t begin = place == 0 ? 0 : load<uint32_t>(word_ends_ + size_t{place - 1} * 4);
   const auto end = load<uint32_t>(word_ends_ + size_t{place} * 4);
-  if (begin > end || end > text_.size()) throw damaged_file("a word has no sound place");
+  if (begin > end || end > text_.size()) throw damaged_index("a word has no sound place");
   return text_.substr(begin, end - begin);
 }
 
@@ -79,7 +75,7 @@ ArticleWords WordsFile::article(uint32_t document) const {
   if (document == 0 || document > documents_) return {};
   const uint64_t begin = record_end(document - 1);
   const uint64_t end = record_end(document);
-  if (begin > end || end > records_.size()) throw damaged_file("an article has no sound place");
+  if (begin > end || end > records_.size()) throw damaged_index("an article has no sound place");
   return fields_of(records_.substr(begin, end - begin));
 }
 
@@ -93,16 +89,16 @@ void WordsFile::check() const {
 void WordsFile::check_vocabulary() const {
   std::vector<bool> seen(size_t{words_} + 1);
   for (uint32_t place = 0; place < words_; ++place) {
-    if (place > 0 && word_at(place - 1) >= word_at(place)) throw damaged_file("its words are not in order");
+    if (place > 0 && word_at(place - 1) >= word_at(place)) throw damaged_index("its words are not in order");
     const uint32_t number = number_at(place);
-    if (number == kGap || number > words_ || seen[number]) throw damaged_file("a number is not one word's");
+    if (number == kGap || number > words_ || seen[number]) throw damaged_index("a number is not one word's");
     seen[number] = true;
   }
 }
 
 void WordsFile::check_words(std::string_view words) const {
   for (WordCursor cursor(words); cursor.next();) {
-    if (cursor.word() > words_) throw damaged_file("an article has a word that is none");
+    if (cursor.word() > words_) throw damaged_index("an article has a word that is none");
   }
 }
 

@@ -92,8 +92,7 @@ class WordsMerge {
   }
 
   static Error out_of_vocabulary() {
-    return {ErrorCode::kDamaged, "an article has a word that is none",
-            "Run verify, or build the index anew."};
+    return damaged_index("an article has a word that is none");
   }
 
   const std::vector<std::filesystem::path>& files_;

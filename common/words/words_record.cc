@@ -9,10 +9,6 @@ namespace {
 
 constexpr size_t kMostCodeBytes = 5;
 
-Error damaged_record(const std::string& fault) {
-  return {ErrorCode::kDamaged, fault, "Run verify, or build the index anew."};
-}
-
 }  // namespace
 
 void append_record(std::string& out, const ArticleWords& fields) {
@@ -40,11 +36,11 @@ ArticleWords fields_of(std::string_view record) {
   }
   record = lengths.rest();
   for (size_t field = 0; field < kWordFields; ++field) {
-    if (sizes[field] > record.size()) throw damaged_record("a field of an article has no sound place");
+    if (sizes[field] > record.size()) throw damaged_index("a field of an article has no sound place");
     fields[field] = record.substr(0, sizes[field]);
     record.remove_prefix(sizes[field]);
   }
-  if (!record.empty()) throw damaged_record("an article has more than its fields");
+  if (!record.empty()) throw damaged_index("an article has more than its fields");
   return fields;
 }
 
@@ -77,7 +73,7 @@ char* WordsRecoder::recode(std::string_view words, char* out) const {
       continue;
     }
     const WordCode code = number < codes_.size() ? codes_[number] : WordCode();
-    if (code.is_none()) throw damaged_record("an article has a word that is none");
+    if (code.is_none()) throw damaged_index("an article has a word that is none");
     out = code.put(out);
   }
   return out;

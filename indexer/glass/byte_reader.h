@@ -11,7 +11,7 @@
 namespace dateline::glass {
 
 [[noreturn]] inline void throw_damaged(const std::string& what) {
-  throw Error(ErrorCode::kDamaged, what, "Run verify, or build the index anew.");
+  throw damaged_index(what);
 }
 
 class ByteReader {

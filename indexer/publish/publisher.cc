@@ -182,8 +182,7 @@ void Publisher::check_from(const Manifest& manifest, size_t first) const {
   for (size_t i = first; i < manifest.shards.size(); ++i) {
     const std::vector<std::string> faults =
         check_files(folder_.generation(manifest.generation), manifest.shards[i]);
-    if (!faults.empty())
-      throw Error(ErrorCode::kDamaged, faults.front(), "Run verify, or build the index anew.");
+    if (!faults.empty()) throw damaged_index(faults.front());
   }
 }
 

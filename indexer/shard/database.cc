@@ -66,8 +66,7 @@ void remove_all(const std::vector<fs::path>& databases) {
 }  // namespace
 
 Error unreadable(const std::string& path, const Xapian::Error& error) {
-  return {ErrorCode::kDamaged, "cannot read " + path + ": " + error.get_msg(),
-          "Run verify, or build the index anew."};
+  return damaged_index("cannot read " + path + ": " + error.get_msg());
 }
 
 void write_database(const std::filesystem::path& path, const std::vector<Xapian::Document>& documents,

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "common/columns/columns_layout.h"
+#include "common/error.h"
 
 namespace dateline {
 
@@ -21,7 +22,7 @@ Columns::Columns(const ShardSet& shards, ShardColumns files, const DocSet& exclu
 void Columns::check_lengths(const ShardSet& shards) const {
   for (uint32_t shard = 0; shard < shards.count(); ++shard) {
     if (files_[shard].documents() != shards[shard].get_lastdocid())
-      throw damaged_blocks("the columns of a shard are not those of its database");
+      throw damaged_index("the columns of a shard are not those of its database");
   }
 }
 
