@@ -1,7 +1,8 @@
 #include "server/search/generation/value_column.h"
 
 #include <algorithm>
-#include <optional>
+
+#include "common/columns/merged_texts.h"
 
 namespace dateline {
 
@@ -16,21 +17,13 @@ ValueColumn::ValueColumn(const ShardColumns& shards, Field field, const DocSet& 
 
 void ValueColumn::merge_values() {
   in_whole_.resize(shards_.size());
-  const auto next_of = [&](size_t shard) -> std::optional<std::string_view> {
-    const size_t taken = in_whole_[shard].size();
-    if (taken == shards_[shard]->distinct()) return std::nullopt;
-    return shards_[shard]->values()[taken];
-  };
-  while (true) {
-    std::optional<std::string_view> least;
-    for (size_t shard = 0; shard < shards_.size(); ++shard) {
-      if (const auto next = next_of(shard); next && (!least || *next < *least)) least = next;
-    }
-    if (!least) return;
-    for (size_t shard = 0; shard < shards_.size(); ++shard) {
-      if (next_of(shard) == least) in_whole_[shard].push_back(static_cast<uint32_t>(values_.size()));
-    }
-    values_.push_back(*least);
+  MergedTexts values;
+  for (const ValuesBlocks* shard : shards_) values.add(shard->values());
+  while (values.next()) {
+    values.for_each_place([&](size_t shard, uint64_t /*own*/) {
+      in_whole_[shard].push_back(static_cast<uint32_t>(values_.size()));
+    });
+    values_.push_back(values.text());
   }
 }
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <bit>
 #include <map>
-#include <optional>
 #include <utility>
 
+#include "common/columns/merged_texts.h"
 #include "common/columns/spelled_word.h"
 #include "server/search/generation/word_frequencies.h"
 
@@ -60,43 +60,26 @@ void add_near(const VocabularyFile& file, const Wanted& wanted, std::map<std::st
 // The words of all shards that begin so, each once, in order.
 class WordsFrom {
  public:
-  WordsFrom(const ShardVocabularies& files, std::string_view prefix) : prefix_(prefix) {
-    for (const auto& file : files) at_.push_back({file.get(), file->words().lower_bound(prefix)});
+  WordsFrom(const ShardVocabularies& files, std::string_view prefix) : files_(files), prefix_(prefix) {
+    for (const auto& file : files) words_.add(file->words(), file->words().lower_bound(prefix));
   }
 
   // Goes to the next word.
-  bool next() {
-    std::optional<std::string_view> least;
-    for (const At& at : at_) {
-      if (const auto word = word_at(at); word && (!least || *word < *least)) least = word;
-    }
-    if (!least || !least->starts_with(prefix_)) return false;
-    word_ = *least;
-    counts_ = {};
-    for (At& at : at_) {
-      if (word_at(at) == word_) counts_ = sum(counts_, at.file->counts(at.place++));
-    }
-    return true;
-  }
+  bool next() { return words_.next() && word().starts_with(prefix_); }
 
-  std::string_view word() const { return word_; }
-  uint64_t frequency() const { return frequency_of(counts_); }
+  std::string_view word() const { return words_.text(); }
+
+  uint64_t frequency() const {
+    ArticlesWithWord counts;
+    words_.for_each_place(
+        [&](size_t shard, uint64_t place) { counts = sum(counts, files_[shard]->counts(place)); });
+    return frequency_of(counts);
+  }
 
  private:
-  struct At {
-    const VocabularyFile* file;
-    uint64_t place;
-  };
-
-  static std::optional<std::string_view> word_at(const At& at) {
-    if (at.place == at.file->words().size()) return std::nullopt;
-    return at.file->words()[at.place];
-  }
-
+  const ShardVocabularies& files_;
   std::string_view prefix_;
-  std::vector<At> at_;
-  std::string_view word_;
-  ArticlesWithWord counts_;
+  MergedTexts words_;
 };
 
 }  // namespace
