@@ -52,6 +52,17 @@ class Error : public std::exception {
 // Error{kDamaged} for a file of an index that is not as it was written; the hint is how that is mended.
 Error damaged_index(std::string fault);
 
+// What `work` gives; what its type is without a value, such as nothing, where it throws Error{kDamaged}.
+template <typename Work>
+auto unless_damaged(Work work) -> decltype(work()) {
+  try {
+    return work();
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::kDamaged) throw;
+    return {};
+  }
+}
+
 int exit_status(ErrorCode code);
 int http_status(ErrorCode code);
 

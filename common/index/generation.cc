@@ -136,12 +136,7 @@ std::optional<std::string> IndexFolder::current() const {
 }
 
 std::optional<std::string> IndexFolder::current_if_sound() const {
-  try {
-    return current();
-  } catch (const Error& error) {
-    if (error.code() != ErrorCode::kDamaged) throw;
-    return std::nullopt;
-  }
+  return unless_damaged([&] { return current(); });
 }
 
 std::vector<std::string> IndexFolder::generations() const {

@@ -10,13 +10,7 @@ Manifest published_manifest(const IndexFolder& folder) {
 }
 
 std::optional<Manifest> published_if_sound(const IndexFolder& folder) {
-  try {
-    if (!folder.current()) return std::nullopt;
-    return published_manifest(folder);
-  } catch (const Error& error) {
-    if (error.code() != ErrorCode::kDamaged) throw;
-    return std::nullopt;
-  }
+  return unless_damaged([&] { return std::optional(published_manifest(folder)); });
 }
 
 }  // namespace dateline

@@ -257,13 +257,10 @@ void Publisher::keep_what_is_kept_out() {
 
 // Nothing, too, when the published generation cannot be read: building anew is how such an index is mended.
 std::optional<Difference> Publisher::compare_with_published(const Manifest& manifest) const {
-  try {
-    if (!folder_.current()) return std::nullopt;
-    return compare(live_shards(folder_, published_manifest(folder_)), live_shards(folder_, manifest));
-  } catch (const Error& error) {
-    if (error.code() != ErrorCode::kDamaged) throw;
-    return std::nullopt;
-  }
+  return unless_damaged([&] {
+    const std::vector<LiveShard> published = live_shards(folder_, published_manifest(folder_));
+    return std::optional(compare(published, live_shards(folder_, manifest)));
+  });
 }
 
 }  // namespace dateline
