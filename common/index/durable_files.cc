@@ -25,6 +25,12 @@ Error write_error(const std::string& what, const fs::path& path, int error) {
                hint_for_write(error));
 }
 
+int create_file(const fs::path& path) {
+  const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  if (descriptor < 0) throw write_error("cannot write", path, errno);
+  return descriptor;
+}
+
 void write_all(int descriptor, std::string_view content, const fs::path& path) {
   for (size_t done = 0; done < content.size();) {
     const ssize_t written = ::write(descriptor, content.data() + done, content.size() - done);

@@ -12,6 +12,10 @@ namespace dateline {
 // `what`, the path, and the reason that `error` gives, an errno: Error{kWrite}.
 Error write_error(const std::string& what, const std::filesystem::path& path, int error);
 
+// The descriptor of a file without a byte, to be written and read back; one that is there is emptied. Throws
+// Error{kWrite}.
+int create_file(const std::filesystem::path& path);
+
 // Writes a file beside `path`, syncs it and renames it onto `path`. Throws Error{kWrite}.
 void write_file_durably(const std::filesystem::path& path, const std::string& content);
 

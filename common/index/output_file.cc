@@ -1,6 +1,5 @@
 #include "common/index/output_file.h"
 
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -16,10 +15,7 @@ constexpr size_t kPieceBytes = 512U << 10U;
 }  // namespace
 
 OutputFile::OutputFile(std::filesystem::path path)
-    : path_(std::move(path)),
-      descriptor_(::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)) {
-  if (descriptor_ < 0) throw write_error("cannot write", path_, errno);
-}
+    : path_(std::move(path)), descriptor_(create_file(path_)) {}
 
 OutputFile::~OutputFile() {
   ::close(descriptor_);

@@ -1,6 +1,5 @@
 #include "indexer/bulk/spill_file.h"
 
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -13,11 +12,7 @@
 
 namespace dateline {
 
-SpillFile::SpillFile(std::filesystem::path path)
-    : path_(std::move(path)),
-      descriptor_(::open(path_.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)) {
-  if (descriptor_ < 0) throw write_error("cannot write", path_, errno);
-}
+SpillFile::SpillFile(std::filesystem::path path) : path_(std::move(path)), descriptor_(create_file(path_)) {}
 
 SpillFile::~SpillFile() {
   ::close(descriptor_);
