@@ -14,7 +14,7 @@ case "${1:-}" in
   build) ;;
   test)
     packages="$packages libgtest-dev libgmock-dev libbenchmark-dev xapian-tools prometheus
-      clang libclang-rt-14-dev clang-format clang-tidy git"
+      clang libclang-14-dev libclang-rt-14-dev clang-format clang-tidy git"
     commands="$commands chromium:chromium"
     ;;
   *)
