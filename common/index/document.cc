@@ -51,6 +51,7 @@ struct DocumentMaker::Parts {
   Analyzer analyzer;
   TermNumbers terms;
   FormTerms forms{terms};
+  WordCounts counts{};
 
   void add_terms(Article& article, TermWriter& writer) const;
   void add_values(const Article& article, IndexDocument& document) const;
@@ -97,7 +98,8 @@ void DocumentMaker::forget_terms() {
 
 void DocumentMaker::write(Article& article, IndexDocument& document) {
   document.clear();
-  TermWriter writer(document, {parts_->analyzer, parts_->terms, parts_->forms}, article.language);
+  TermWriter writer(document, {parts_->analyzer, parts_->terms, parts_->forms, parts_->counts},
+                    article.language);
   parts_->add_terms(article, writer);
   add_exact(writer, document, Field::kId, article.id);
   add_exact(writer, document, Field::kLanguage, article.language);

@@ -9,7 +9,7 @@
 
 #include "common/index/schema.h"
 #include "common/index/term_numbers.h"
-#include "common/text/word_forms.h"
+#include "common/text/analyzer.h"
 
 namespace dateline {
 
@@ -17,41 +17,47 @@ class FormTerms {
  public:
   explicit FormTerms(TermNumbers& terms) : terms_(terms) {}
 
-  // The number of a term, and its place in the last document that had it.
-  struct Term {
-    uint32_t number = TermNumbers::kNone;
-    uint32_t place = 0;
-  };
+  // Of a word in a text; four of them are a line of the processor's cache.
   struct TextTerms {
-    Term word;
-    Term stem;
-    Term plain_stem;  // none where the word has none
+    uint32_t word = TermNumbers::kNone;
+    uint32_t stem = TermNumbers::kNone;
+    uint32_t plain_stem = TermNumbers::kNone;  // none where the word has none
+    uint32_t place = 0;                        // among the words of the last text that had it
   };
 
-  // Until the next call.
-  TextTerms& in_text(const WordForms& forms) {
-    if (forms.number < in_text_.size() && in_text_[forms.number].word.number != TermNumbers::kNone)
-      return in_text_[forms.number];
-    return look_up(forms);
+  // For many words at once: while memory is waited for on behalf of one, the next is begun.
+  void fetch(const FoundWord& word) const {
+    if (word.number < in_text_.size()) __builtin_prefetch(&in_text_[word.number], 1);
   }
 
-  uint32_t word_in(Field field, const WordForms& forms) {
+  // Until the next call.
+  TextTerms& in_text(const FoundWord& word) {
+    if (word.number < in_text_.size() && in_text_[word.number].word != TermNumbers::kNone)
+      return in_text_[word.number];
+    return look_up(word);
+  }
+
+  uint32_t word_in(Field field, const FoundWord& word) {
     return words_[static_cast<size_t>(field)].of(
-        forms, [&] { return terms_.number_of(word_term(field, forms.word)); });
+        word, [&] { return terms_.number_of(word_term(field, word.forms->word)); });
   }
 
   // Either stem of the word, or what is made of it.
   enum class Stem { kAccented, kPlain };
-  uint32_t title_stem(Stem stem, const WordForms& forms) {
+  uint32_t title_stem(Stem stem, const FoundWord& word) {
     return title_stems_[static_cast<size_t>(stem)].of(
-        forms, [&] { return terms_.number_of(title_stem_term(text_of(stem, forms))); });
+        word, [&] { return terms_.number_of(title_stem_term(text_of(stem, *word.forms))); });
   }
-  uint32_t title_only_stem(Stem stem, const WordForms& forms) {
+  uint32_t title_only_stem(Stem stem, const FoundWord& word) {
     return title_only_stems_[static_cast<size_t>(stem)].of(
-        forms, [&] { return terms_.number_of(title_only_stem_term(text_of(stem, forms))); });
+        word, [&] { return terms_.number_of(title_only_stem_term(text_of(stem, *word.forms))); });
   }
 
-  // When the numbers of forms begin anew, or those of terms.
+  // When the numbers of words begin anew: those that are still known had the numbers `kept`, ascending, by
+  // the new ones.
+  void renumber(const std::vector<uint32_t>& kept);
+
+  // When the numbers of terms begin anew.
   void clear();
 
  private:
@@ -59,13 +65,14 @@ class FormTerms {
   class Made {
    public:
     template <typename Make>
-    uint32_t of(const WordForms& forms, Make make) {
-      if (forms.number == WordForms::kUncounted) return make();
-      if (forms.number >= numbers_.size()) numbers_.resize(2 * size_t{forms.number} + 1, TermNumbers::kNone);
-      uint32_t& number = numbers_[forms.number];
+    uint32_t of(const FoundWord& word, Make make) {
+      if (word.number == WordForms::kUncounted) return make();
+      if (word.number >= numbers_.size()) numbers_.resize(2 * size_t{word.number} + 1, TermNumbers::kNone);
+      uint32_t& number = numbers_[word.number];
       if (number == TermNumbers::kNone) number = make();
       return number;
     }
+    void renumber(const std::vector<uint32_t>& kept);
 
    private:
     std::vector<uint32_t> numbers_;  // by number of the forms
@@ -74,7 +81,7 @@ class FormTerms {
   static std::string_view text_of(Stem stem, const WordForms& forms) {
     return stem == Stem::kPlain ? forms.plain_stem : forms.stem;
   }
-  TextTerms& look_up(const WordForms& forms);
+  TextTerms& look_up(const FoundWord& word);
 
   TermNumbers& terms_;
   std::vector<TextTerms> in_text_;  // by number of the forms
@@ -82,6 +89,44 @@ class FormTerms {
   std::array<Made, kFieldCount> words_;
   std::array<Made, 2> title_stems_;
   std::array<Made, 2> title_only_stems_;
+};
+
+// The words of one text, each once, by their terms, and how often each stands there: so that what becomes of
+// a word is done once a text.
+class WordCounts {
+ public:
+  struct Counted {
+    uint32_t word;
+    uint32_t stem;
+    uint32_t plain_stem;
+    uint32_t count;
+  };
+
+  // For a text of so many words; those of the one before are gone.
+  void begin(size_t words) {
+    if (counted_.size() <= words) counted_.resize(2 * words + 1);
+    size_ = 0;
+  }
+
+  // Sets the place of the word. Whether it is new cannot be foreseen, so that is no branch.
+  void add(FormTerms::TextTerms& terms) {
+    const Counted& known = counted_[terms.place < size_ ? terms.place : size_];
+    const bool is_known = (terms.place < size_) & (known.word == terms.word) & (known.stem == terms.stem) &
+                          (known.plain_stem == terms.plain_stem);
+    const uint32_t count = is_known ? known.count : 0;
+    terms.place = is_known ? terms.place : size_;
+    counted_[terms.place] = {terms.word, terms.stem, terms.plain_stem, count + 1};
+    size_ += is_known ? 0 : 1;
+  }
+
+  template <typename Visit>
+  void for_each(Visit visit) const {
+    for (uint32_t i = 0; i < size_; ++i) visit(counted_[i]);
+  }
+
+ private:
+  std::vector<Counted> counted_;  // and room for one more
+  uint32_t size_ = 0;
 };
 
 }  // namespace dateline

@@ -45,12 +45,6 @@ class IndexDocument {
     return place;
   }
 
-  // The same where `place` may be the place of the term, which it is in the end.
-  void add_term(uint32_t term, uint32_t frequency, uint32_t& place) {
-    if (place >= terms_.size() || terms_[place].number != term) place = add_term(term, 0);
-    terms_[place].frequency += frequency;
-  }
-
   // An occurrence of a term at a position, which the document has. It counts nothing in the ranking.
   void add_position(uint32_t term, uint32_t position) { postings_.push_back({term, position}); }
 

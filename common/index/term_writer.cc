@@ -5,18 +5,30 @@
 
 namespace dateline {
 
+namespace {
+
+// So many words are on their way from memory.
+constexpr size_t kAhead = 12;
+
+}  // namespace
+
 using Stem = FormTerms::Stem;
 
 uint32_t TermWriter::add_text(std::string_view text, uint32_t weight) {
   const std::vector<FoundWord>& words = find_words(text);
   uint32_t position = text_position_;
-  for (const FoundWord& word : words) {
-    FormTerms::TextTerms& terms = tools_.forms.in_text(*word.forms);
-    document_.add_term(terms.word.number, 0, terms.word.place);
-    document_.add_position(terms.word.number, ++position);
-    add_stem(terms.stem, weight);
-    if (terms.plain_stem.number != TermNumbers::kNone) add_stem(terms.plain_stem, weight);
+  tools_.counts.begin(words.size());
+  for (size_t i = 0; i < words.size(); ++i) {
+    if (i + kAhead < words.size()) tools_.forms.fetch(words[i + kAhead]);
+    FormTerms::TextTerms& terms = tools_.forms.in_text(words[i]);
+    document_.add_position(terms.word, ++position);
+    tools_.counts.add(terms);
   }
+  tools_.counts.for_each([&](const WordCounts::Counted& word) {
+    document_.add_term(word.word, 0);
+    document_.add_term(word.stem, word.count * weight);
+    if (word.plain_stem != TermNumbers::kNone) document_.add_term(word.plain_stem, word.count * weight);
+  });
   if (!words.empty()) text_position_ = position + kPositionGap;
   add_grams(Field::kText, text);
   text_terms_ = document_.terms().size();
@@ -27,11 +39,10 @@ uint32_t TermWriter::add_title(std::string_view title, uint32_t weight) {
   const std::vector<FoundWord>& words = find_words(title);
   uint32_t position = 0;
   for (const FoundWord& word : words) {
-    document_.add_posting(tools_.forms.word_in(Field::kTitle, *word.forms), ++position);
-    for_each_stem(*word.forms, [&](Stem stem, FormTerms::Term& term) {
-      document_.add_term(tools_.forms.title_stem(stem, *word.forms), 0);
-      add_stem(term, weight);
-      if (!is_in_text(term)) document_.add_term(tools_.forms.title_only_stem(stem, *word.forms), 0);
+    document_.add_posting(tools_.forms.word_in(Field::kTitle, word), ++position);
+    for_each_stem(word, [&](Stem stem, uint32_t term) {
+      document_.add_term(tools_.forms.title_stem(stem, word), 0);
+      add_stem(stem, term, word, weight);
     });
   }
   add_grams(Field::kTitle, title);
@@ -45,12 +56,9 @@ void TermWriter::add_keywords(Field field, const std::vector<std::string>& value
     const std::vector<FoundWord>& words = find_words(value);
     uint32_t position = before;
     for (const FoundWord& word : words) {
-      document_.add_posting(tools_.forms.word_in(field, *word.forms), ++position);
+      document_.add_posting(tools_.forms.word_in(field, word), ++position);
       if (weight == 0) continue;
-      for_each_stem(*word.forms, [&](Stem stem, FormTerms::Term& term) {
-        add_stem(term, weight);
-        if (!is_in_text(term)) document_.add_term(tools_.forms.title_only_stem(stem, *word.forms), 0);
-      });
+      for_each_stem(word, [&](Stem stem, uint32_t term) { add_stem(stem, term, word, weight); });
     }
     if (!words.empty()) before = position + kPositionGap;
   }
@@ -58,29 +66,29 @@ void TermWriter::add_keywords(Field field, const std::vector<std::string>& value
 
 double TermWriter::norm() const {
   NormSum sum;
-  for (const uint32_t place : stems_) sum.add(document_.terms()[place].frequency);
+  for (const IndexDocument::Term& term : document_.terms()) sum.add(term.frequency);
   return sum.norm();
 }
 
 const std::vector<FoundWord>& TermWriter::find_words(std::string_view text) {
   const uint32_t epoch = tools_.analyzer.epoch();
   const std::vector<FoundWord>& words = tools_.analyzer.find_words(text, language_);
-  if (tools_.analyzer.epoch() != epoch) tools_.forms.clear();
+  if (tools_.analyzer.epoch() != epoch) tools_.forms.renumber(tools_.analyzer.kept_words());
   return words;
 }
 
 // Calls `visit(stem, its term)` with those under which a word is found, with its accents and without.
 template <typename Visit>
-void TermWriter::for_each_stem(const WordForms& forms, Visit visit) {
-  FormTerms::TextTerms& terms = tools_.forms.in_text(forms);
+void TermWriter::for_each_stem(const FoundWord& word, Visit visit) {
+  const FormTerms::TextTerms& terms = tools_.forms.in_text(word);
   visit(Stem::kAccented, terms.stem);
-  if (terms.plain_stem.number != TermNumbers::kNone) visit(Stem::kPlain, terms.plain_stem);
+  if (terms.plain_stem != TermNumbers::kNone) visit(Stem::kPlain, terms.plain_stem);
 }
 
-void TermWriter::add_stem(FormTerms::Term& stem, uint32_t weight) {
-  const size_t terms = document_.terms().size();
-  document_.add_term(stem.number, weight, stem.place);
-  if (stem.place == terms) stems_.push_back(stem.place);
+// Of a word beside the text, which may lack it.
+void TermWriter::add_stem(Stem stem, uint32_t term, const FoundWord& word, uint32_t weight) {
+  const bool is_in_text = document_.add_term(term, weight) < text_terms_;
+  if (!is_in_text) document_.add_term(tools_.forms.title_only_stem(stem, word), 0);
 }
 
 // The place after a run's last pair stays free, so that no phrase of pairs reaches into the next run.

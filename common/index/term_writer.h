@@ -21,6 +21,7 @@ class TermWriter {
     Analyzer& analyzer;
     TermNumbers& terms;
     FormTerms& forms;
+    WordCounts& counts;
   };
 
   // `document` is empty; `language` must outlive this.
@@ -38,22 +39,20 @@ class TermWriter {
 
   void add_term(std::string_view term) { document_.add_term(tools_.terms.number_of(term), 0); }
 
-  // The length of the vector of all stems.
+  // The length of the vector of all stems: no other terms have a frequency.
   double norm() const;
 
  private:
   const std::vector<FoundWord>& find_words(std::string_view text);
   template <typename Visit>
-  void for_each_stem(const WordForms& forms, Visit visit);
-  void add_stem(FormTerms::Term& stem, uint32_t weight);
-  bool is_in_text(const FormTerms::Term& stem) const { return stem.place < text_terms_; }
+  void for_each_stem(const FoundWord& word, Visit visit);
+  void add_stem(FormTerms::Stem stem, uint32_t term, const FoundWord& word, uint32_t weight);
   void add_grams(Field field, std::string_view text);
 
   IndexDocument& document_;
   const Tools tools_;
   const std::string& language_;
-  std::vector<uint32_t> stems_;  // where they are among the document's terms
-  size_t text_terms_ = 0;        // so many of these were met in the text
+  size_t text_terms_ = 0;  // so many of the document's terms were met in the text
   uint32_t text_position_ = 0;
   uint32_t gram_position_ = 0;
 };

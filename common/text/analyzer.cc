@@ -29,6 +29,7 @@ struct Analyzer::Parts {
   size_t last_language = kNone;
   KnownWords known;
   uint32_t epoch = 0;
+  std::vector<uint32_t> kept;  // when the epoch began
   // Of the text: words that are still to be looked up, several at once; and the forms of those that are too
   // long to be kept.
   std::vector<Waiting> waiting;
@@ -84,7 +85,7 @@ struct Analyzer::Parts {
     unknown.clear();
     found.clear();
     if (known.size() < kMaxKnown) return;
-    known.forget_rare();
+    kept = known.forget_rare();
     ++epoch;
   }
 };
@@ -121,6 +122,10 @@ const std::vector<Token>& Analyzer::analyze(std::string_view text, std::string_v
 
 uint32_t Analyzer::epoch() const {
   return parts_->epoch;
+}
+
+const std::vector<uint32_t>& Analyzer::kept_words() const {
+  return parts_->kept;
 }
 
 std::string Analyzer::stem(const std::string& word, std::string_view language) {

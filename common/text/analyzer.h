@@ -53,8 +53,10 @@ class Analyzer {
   // as long as epoch() does. Valid until the next call of this or of analyze().
   const std::vector<FoundWord>& find_words(std::string_view text, std::string_view language);
 
-  // Changes when a call begins to number the words anew, for too many were known.
+  // Changes when a call begins to number the words anew, for too many were known. Those that are still known
+  // had the numbers kept_words() until then, ascending: by the new ones.
   uint32_t epoch() const;
+  const std::vector<uint32_t>& kept_words() const;
 
   // The stem of a word that `analyze` gave, in another language.
   std::string stem(const std::string& word, std::string_view language);

@@ -86,17 +86,20 @@ void KnownWords::grow() {
   }
 }
 
-void KnownWords::forget_rare() {
+std::vector<uint32_t> KnownWords::forget_rare() {
   std::vector<KnownWord> kept;
   std::copy_if(slots_.begin(), slots_.end(), std::back_inserter(kept),
                [](const KnownWord& slot) { return slot.met_again; });
   std::sort(kept.begin(), kept.end(),
             [](const KnownWord& one, const KnownWord& other) { return one.number < other.number; });
   if (kept.size() > words_.size() / 2) kept.resize(words_.size() / 2);
+  std::vector<uint32_t> numbers;
+  numbers.reserve(kept.size());
   std::deque<Word> before;
   before.swap(words_);
   slots_.assign(slots_.size(), KnownWord());
   for (KnownWord& word : kept) {
+    numbers.push_back(word.number);
     words_.push_back(std::move(before[word.number]));
     word.number = static_cast<uint32_t>(words_.size() - 1);
     word.met_again = false;
@@ -104,6 +107,7 @@ void KnownWords::forget_rare() {
     word.forms = &words_.back().forms;
     free_slot(word) = word;
   }
+  return numbers;
 }
 
 }  // namespace dateline

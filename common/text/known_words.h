@@ -67,8 +67,8 @@ class KnownWords {
   size_t size() const { return words_.size(); }
 
   // Leaves the words that were found after they had been added, at most half of all. They are numbered anew,
-  // in the same order.
-  void forget_rare();
+  // in the same order. Gives the numbers that they had, ascending: by the new ones.
+  std::vector<uint32_t> forget_rare();
 
  private:
   struct Word {
