@@ -119,10 +119,9 @@ class WordCounts {
     size_ += is_known ? 0 : 1;
   }
 
-  template <typename Visit>
-  void for_each(Visit visit) const {
-    for (uint32_t i = 0; i < size_; ++i) visit(counted_[i]);
-  }
+  uint32_t size() const { return size_; }
+  // By place.
+  const Counted& operator[](uint32_t place) const { return counted_[place]; }
 
  private:
   std::vector<Counted> counted_;  // and room for one more

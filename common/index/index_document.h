@@ -30,6 +30,11 @@ class IndexDocument {
     data.clear();
   }
 
+  // For many terms at once: while memory is waited for on behalf of one, the next is begun.
+  void fetch(uint32_t term) const {
+    if (term < places_.size()) __builtin_prefetch(&places_[term], 1);
+  }
+
   // Adds to the frequency of a term, which the document has from then on, be it with 0. Gives the place that
   // the term has among those of the document, in the order in which they came.
   uint32_t add_term(uint32_t term, uint32_t frequency) {

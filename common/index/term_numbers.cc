@@ -62,25 +62,37 @@ void TermNumbers::put(const Slot& slot) {
   slots_[i] = slot;
 }
 
+bool TermNumbers::is_before(const Ordered& one, const Ordered& other) const {
+  if (one.beginning != other.beginning) return one.beginning < other.beginning;
+  return term(one.number) < term(other.number);
+}
+
+void TermNumbers::put_in_order() const {
+  std::vector<Ordered> added;
+  added.reserve(size() - order_.size());
+  for (auto number = static_cast<uint32_t>(order_.size()); number < size(); ++number)
+    added.push_back({beginning_of(term(number)), number});
+  const auto before = [this](const Ordered& one, const Ordered& other) { return is_before(one, other); };
+  std::sort(added.begin(), added.end(), before);
+  std::vector<Ordered> all(size());
+  std::merge(order_.begin(), order_.end(), added.begin(), added.end(), all.begin(), before);
+  order_ = std::move(all);
+}
+
 void TermNumbers::sort(std::vector<uint32_t>& numbers) const {
-  struct Ordered {
-    uint64_t beginning;
-    uint32_t number;
-  };
-  std::vector<Ordered> ordered;
-  ordered.reserve(numbers.size());
-  for (const uint32_t number : numbers) ordered.push_back({beginning_of(term(number)), number});
-  std::sort(ordered.begin(), ordered.end(), [&](const Ordered& one, const Ordered& other) {
-    if (one.beginning != other.beginning) return one.beginning < other.beginning;
-    return term(one.number) < term(other.number);
-  });
-  std::transform(ordered.begin(), ordered.end(), numbers.begin(),
-                 [](const Ordered& term) { return term.number; });
+  put_in_order();
+  std::vector<bool> wanted(size());
+  for (const uint32_t number : numbers) wanted[number] = true;
+  size_t sorted = 0;
+  for (const Ordered& term : order_) {
+    if (wanted[term.number]) numbers[sorted++] = term.number;
+  }
 }
 
 void TermNumbers::clear() {
   bytes_.clear();
   begins_.clear();
+  order_.clear();
   std::fill(slots_.begin(), slots_.end(), Slot{});
 }
 

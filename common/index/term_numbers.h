@@ -28,7 +28,8 @@ class TermNumbers {
   // Until the next call of number_of().
   std::string_view term(uint32_t number) const { return term_at(begins_[number]); }
 
-  // Of numbers, each once: ordered by the bytes of their terms.
+  // Of numbers, each once: ordered by the bytes of their terms. The order of all terms is kept for the next
+  // time, when only those have to be sorted that came since.
   void sort(std::vector<uint32_t>& numbers) const;
 
   void clear();
@@ -40,6 +41,13 @@ class TermNumbers {
     uint32_t number = kNone;
   };
 
+  struct Ordered {
+    uint64_t beginning;
+    uint32_t number;
+  };
+
+  bool is_before(const Ordered& one, const Ordered& other) const;
+  void put_in_order() const;
   std::string_view term_at(uint32_t begin) const {
     return {bytes_.data() + begin + 1, static_cast<unsigned char>(bytes_[begin])};
   }
@@ -47,9 +55,10 @@ class TermNumbers {
   void grow();
   void put(const Slot& slot);
 
-  std::string bytes_;             // of each term its size, then the term
-  std::vector<uint32_t> begins_;  // of the terms, by number
-  std::vector<Slot> slots_;       // a power of two, at most half of them taken
+  std::string bytes_;                   // of each term its size, then the term
+  std::vector<uint32_t> begins_;        // of the terms, by number
+  std::vector<Slot> slots_;             // a power of two, at most half of them taken
+  mutable std::vector<Ordered> order_;  // of the terms that were there when they were last sorted
 };
 
 }  // namespace dateline

@@ -8,7 +8,7 @@ namespace dateline {
 namespace {
 
 // So many words are on their way from memory.
-constexpr size_t kAhead = 12;
+constexpr uint32_t kAhead = 16;
 
 }  // namespace
 
@@ -24,15 +24,26 @@ uint32_t TermWriter::add_text(std::string_view text, uint32_t weight) {
     document_.add_position(terms.word, ++position);
     tools_.counts.add(terms);
   }
-  tools_.counts.for_each([&](const WordCounts::Counted& word) {
-    document_.add_term(word.word, 0);
-    document_.add_term(word.stem, word.count * weight);
-    if (word.plain_stem != TermNumbers::kNone) document_.add_term(word.plain_stem, word.count * weight);
-  });
+  add_counts(weight);
   if (!words.empty()) text_position_ = position + kPositionGap;
   add_grams(Field::kText, text);
   text_terms_ = document_.terms().size();
   return static_cast<uint32_t>(words.size());
+}
+
+// The terms of the words of a text.
+void TermWriter::add_counts(uint32_t weight) {
+  const WordCounts& words = tools_.counts;
+  for (uint32_t i = 0; i < words.size(); ++i) {
+    if (i + kAhead < words.size()) {
+      document_.fetch(words[i + kAhead].word);
+      document_.fetch(words[i + kAhead].stem);
+    }
+    const WordCounts::Counted& word = words[i];
+    document_.add_term(word.word, 0);
+    document_.add_term(word.stem, word.count * weight);
+    if (word.plain_stem != TermNumbers::kNone) document_.add_term(word.plain_stem, word.count * weight);
+  }
 }
 
 uint32_t TermWriter::add_title(std::string_view title, uint32_t weight) {

@@ -44,6 +44,7 @@ class TermWriter {
 
  private:
   const std::vector<FoundWord>& find_words(std::string_view text);
+  void add_counts(uint32_t weight);
   template <typename Visit>
   void for_each_stem(const FoundWord& word, Visit visit);
   void add_stem(FormTerms::Stem stem, uint32_t term, const FoundWord& word, uint32_t weight);

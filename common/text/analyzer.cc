@@ -12,7 +12,8 @@ namespace {
 // Some 15 MB; an archive's frequent words are a small part of it.
 constexpr size_t kMaxKnown = 65'536;
 
-constexpr size_t kAtOnce = 16;
+// Enough for memory to come meanwhile, and few enough that it stays in the nearest cache.
+constexpr size_t kAtOnce = 256;
 
 }  // namespace
 

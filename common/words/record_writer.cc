@@ -1,27 +1,39 @@
 #include "common/words/record_writer.h"
 
 namespace dateline {
+namespace {
+
+// So many words are on their way from memory.
+constexpr size_t kWordsAhead = 24;
+
+}  // namespace
 
 void RecordWriter::add(const IndexDocument& document, const TermNumbers& terms) {
-  if (places_.size() < terms.size()) places_.resize(2 * size_t{terms.size()});
-  for (const IndexDocument::Posting& posting : document.postings()) {
-    Place& place = places_[posting.term];
-    if (place.code.is_none()) place = place_of(placed_word(terms.term(posting.term)));
-    add(place, posting.position);
+  if (places_.size() < terms.size()) {
+    places_.resize(2 * size_t{terms.size()});
+    numbers_.resize(places_.size());
+  }
+  const std::vector<IndexDocument::Posting>& postings = document.postings();
+  for (size_t i = 0; i < postings.size(); ++i) {
+    if (i + kWordsAhead < postings.size()) __builtin_prefetch(&places_[postings[i + kWordsAhead].term], 1);
+    const auto [term, position] = postings[i];
+    if (places_[term].code.is_none()) look_up(term, terms.term(term));
+    add(places_[term], position);
   }
   end_article();
 }
 
-RecordWriter::Place RecordWriter::place_of(const PlacedWord& word) {
-  const uint32_t number = number_of_(word.word);
-  return {WordCode(number + 1), number, 0, word.field};
+void RecordWriter::look_up(uint32_t term, std::string_view bytes) {
+  const PlacedWord word = placed_word(bytes);
+  numbers_[term] = number_of_(word.word);
+  places_[term] = {WordCode(numbers_[term] + 1), 0, word.field};
 }
 
 void RecordWriter::add(const PlacedWord& word, uint32_t position) {
-  Place place = place_of(word);
-  if (place.number >= words_.size()) words_.resize(2 * size_t{place.number} + 1);
-  place.count = words_[place.number].count;
-  add(words_[place.number] = place, position);
+  const uint32_t number = number_of_(word.word);
+  if (number >= words_.size()) words_.resize(2 * size_t{number} + 1);
+  words_[number] = {WordCode(number + 1), words_[number].count, word.field};
+  add(words_[number], position);
 }
 
 void RecordWriter::add(Place& place, uint32_t position) {

@@ -40,10 +40,11 @@ class RecordWriter {
   // is the sum.
   template <typename Visit>
   void for_each_count(Visit visit) const {
-    for (const std::vector<Place>* places : {&places_, &words_}) {
-      for (const Place& place : *places) {
-        if (place.count > 0) visit(place.number, place.count);
-      }
+    for (uint32_t term = 0; term < places_.size(); ++term) {
+      if (places_[term].count > 0) visit(numbers_[term], places_[term].count);
+    }
+    for (uint32_t number = 0; number < words_.size(); ++number) {
+      if (words_[number].count > 0) visit(number, words_[number].count);
     }
   }
 
@@ -51,19 +52,20 @@ class RecordWriter {
   void clear();
 
  private:
+  // What each occurrence asks for: four of them are a line of the processor's cache.
   struct Place {
     WordCode code;  // none where it is not looked up yet
-    uint32_t number = 0;
     uint32_t count = 0;
     WordField field = WordField::kText;
   };
 
-  Place place_of(const PlacedWord& word);
+  void look_up(uint32_t term, std::string_view bytes);
   void add(Place& place, uint32_t position);
 
   const NumberOf number_of_;
-  std::vector<Place> places_;  // by number of a term
-  std::vector<Place> words_;   // those that came by themselves, by their number
+  std::vector<Place> places_;      // by number of a term
+  std::vector<uint32_t> numbers_;  // the same: those of their words
+  std::vector<Place> words_;       // those that came by themselves, by their number
   std::array<WordEncoder, kWordFields> open_;
   std::string records_;
   std::vector<size_t> record_ends_;

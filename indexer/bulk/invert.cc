@@ -12,6 +12,9 @@
 namespace dateline {
 namespace {
 
+// So many places are on their way from memory.
+constexpr size_t kThingsAhead = 16;
+
 void check_term(std::string_view term) {
   if (2 * term.size() <= glass::kMostEscapedTermBytes) return;
   const auto nuls = static_cast<size_t>(std::count(term.begin(), term.end(), '\0'));
@@ -100,8 +103,13 @@ std::vector<Inversion::InDocument> Inversion::sorted_by_term(const RunDocuments:
   std::vector<InDocument> sorted(begin);
   size_t i = 0;
   for (uint32_t document = 0; document < documents_.size(); ++document) {
-    for (; i < things.ends[document]; ++i)
+    for (; i < things.ends[document]; ++i) {
+      if (i + 2 * kThingsAhead < things.all.size()) {
+        __builtin_prefetch(&next[things.all[i + 2 * kThingsAhead].*term], 1);
+        __builtin_prefetch(&sorted[next[things.all[i + kThingsAhead].*term]], 1);
+      }
       sorted[next[things.all[i].*term]++] = {document, things.all[i].*number};
+    }
   }
   return sorted;
 }

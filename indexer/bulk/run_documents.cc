@@ -4,6 +4,12 @@
 #include "indexer/bulk/run.h"
 
 namespace dateline {
+namespace {
+
+// So many terms are on their way from memory.
+constexpr size_t kTermsAhead = 24;
+
+}  // namespace
 
 void RunDocuments::add(const IndexDocument& document) {
   add_values(document);
@@ -15,7 +21,10 @@ void RunDocuments::add(const IndexDocument& document) {
 // Last, since it counts the document.
 void RunDocuments::add_terms(const IndexDocument& document) {
   uint32_t length = 0;
-  for (const IndexDocument::Term& term : document.terms()) {
+  const std::vector<IndexDocument::Term>& terms = document.terms();
+  for (size_t i = 0; i < terms.size(); ++i) {
+    if (i + kTermsAhead < terms.size()) fetch_count(terms[i + kTermsAhead].number);
+    const IndexDocument::Term& term = terms[i];
     length += term.frequency;
     if (term.number >= counts_.size()) counts_.resize(2 * size_t{term.number} + 1);
     if (counts_[term.number].documents++ == 0) vocabulary_.push_back(term.number);

@@ -61,6 +61,9 @@ class RunDocuments {
   const std::map<uint32_t, Values>& values() const { return values_; }
 
  private:
+  void fetch_count(uint32_t term) const {
+    if (term < counts_.size()) __builtin_prefetch(&counts_[term], 1);
+  }
   void add_terms(const IndexDocument& document);
   void add_postings(const IndexDocument& document);
   void add_values(const IndexDocument& document);

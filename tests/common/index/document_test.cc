@@ -92,6 +92,30 @@ TEST(Document, NothingElseIsKeptFromArticleToArticle) {
   }
 }
 
+// More words than are kept: those that stay have other numbers from then on, and the terms that they had.
+TEST(Document, HasTheTermsOfItsWordsWhenOthersAreForgotten) {
+  DocumentMaker kept;
+  IndexDocument document;
+  std::string all;
+  for (int i = 0; i < 70'000; ++i) all += "word" + std::to_string(i) + "s ";
+  Article long_one = ferry();
+  long_one.body = all;
+  kept.write(long_one, document);
+  long_one.title = "word69000s word9s";
+  kept.write(long_one, document);
+  for (const char* const body : {"word69998s word5s word69000s", "word0s word1s other words word69001s"}) {
+    Article once = ferry();
+    once.title += " word69000s word7s";
+    once.body = body;
+    Article again = once;
+    DocumentMaker fresh;
+    IndexDocument wanted;
+    fresh.write(once, wanted);
+    kept.write(again, document);
+    EXPECT_EQ(description_of(document, kept.terms()), description_of(wanted, fresh.terms()));
+  }
+}
+
 TEST(Document, TheNormIsTheLengthOfAllItsStems) {
   Article article = ferry();
   const Xapian::Document document = DocumentMaker().make(article);

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <map>
+#include <random>
 #include <string>
 
 #include "common/error.h"
@@ -33,6 +36,28 @@ TEST(TermNumbersTest, SortsByBytes) {
   terms.sort(numbers);
   size_t i = 0;
   for (const uint32_t number : numbers) EXPECT_EQ(terms.term(number), wanted[i++]);
+}
+
+// Terms that came since the last time go between those that were there, and what was forgotten is gone.
+TEST(TermNumbersTest, SortsSomeOfThemAgain) {
+  TermNumbers terms;
+  std::mt19937 random(1);
+  for (int round = 0; round < 40; ++round) {
+    if (round == 20) terms.clear();
+    for (int i = 0; i < 50; ++i) terms.number_of("beginning" + std::to_string(random() % 3'000));
+    std::map<std::string, uint32_t> wanted;
+    std::vector<uint32_t> numbers;
+    for (uint32_t number = 0; number < terms.size(); ++number) {
+      if (random() % 3 == 0) continue;
+      wanted.emplace(terms.term(number), number);
+      numbers.push_back(number);
+    }
+    std::shuffle(numbers.begin(), numbers.end(), random);
+    terms.sort(numbers);
+    ASSERT_EQ(numbers.size(), wanted.size());
+    size_t i = 0;
+    for (const auto& [term, number] : wanted) ASSERT_EQ(numbers[i++], number) << term;
+  }
 }
 
 TEST(TermNumbersTest, ATermThatHasNoPlaceIsAnError) {

@@ -1,4 +1,5 @@
 // Words by their numbers are the words of analyze(), which are those that are made anew each time.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <map>
@@ -93,6 +94,7 @@ TEST(FoundWords, BeginAnewWhenThereAreTooMany) {
   EXPECT_EQ(again[1].forms->word, "often");  // what is met again is kept
   EXPECT_EQ(again[1].number, 0U);
   EXPECT_EQ(again[1].forms->number, 0U);
+  EXPECT_THAT(analyzer.kept_words(), ::testing::ElementsAre(0U));
 }
 
 TEST(KnownWords, LongWordsAreToldApartByAllTheirBytes) {
@@ -121,7 +123,7 @@ TEST(KnownWords, AtMostHalfOfThemStay) {
   for (size_t i = 0; i < 8; ++i)
     known.add(key(i), text.substr(2 * i, 1), WordForms{.word = text.substr(2 * i, 1)});
   for (size_t i = 1; i < 8; ++i) ASSERT_NE(known.find(key(i), text.substr(2 * i, 1)), nullptr);
-  known.forget_rare();
+  EXPECT_THAT(known.forget_rare(), ::testing::ElementsAre(1U, 2U, 3U, 4U));
   EXPECT_EQ(known.size(), 4U);
   EXPECT_EQ(known.find(key(0), "a"), nullptr);
   EXPECT_EQ(known.find(key(1), "b")->number, 0U);
