@@ -30,8 +30,9 @@ class IndexDocument {
     data.clear();
   }
 
-  // For many terms at once: while memory is waited for on behalf of one, the next is begun.
-  void fetch(uint32_t term) const {
+  // For many terms at once: while memory is waited for on behalf of one, the next is begun. Inlined, as in
+  // common/text/known_words.h.
+  [[gnu::always_inline]] void fetch(uint32_t term) const {
     if (term < places_.size()) __builtin_prefetch(&places_[term], 1);
   }
 

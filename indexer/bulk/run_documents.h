@@ -61,7 +61,7 @@ class RunDocuments {
   const std::map<uint32_t, Values>& values() const { return values_; }
 
  private:
-  void fetch_count(uint32_t term) const {
+  [[gnu::always_inline]] void fetch_count(uint32_t term) const {
     if (term < counts_.size()) __builtin_prefetch(&counts_[term], 1);
   }
   void add_terms(const IndexDocument& document);
