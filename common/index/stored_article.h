@@ -24,14 +24,19 @@ class ArticlePacker {
   // Without a dictionary when it is null.
   explicit ArticlePacker(const SharedDictionary& dictionary);
 
-  // The frame, until the next call.
+  // The frame, until the next call. Short articles are packed more closely than long ones.
   std::string_view pack(std::string_view json);
 
  private:
   struct Free {
     void operator()(ZSTD_CCtx_s* context) const;
   };
-  std::unique_ptr<ZSTD_CCtx_s, Free> context_;
+  using Context = std::unique_ptr<ZSTD_CCtx_s, Free>;
+
+  static Context context_with(const SharedDictionary& dictionary);
+
+  Context for_short_;
+  Context for_long_;
   std::string frame_;
 };
 

@@ -83,6 +83,24 @@ TEST(StoredArticle, EachNamesTheDictionaryThatItNeeds) {
   EXPECT_EQ(both.unpack(frame_of("of none")), "of none");
 }
 
+// Words of five letters, with nothing between them that comes again.
+std::string short_repetitions(size_t size) {
+  Random random(5);
+  std::vector<std::string> words(40, std::string(5, ' '));
+  for (std::string& word : words) {
+    for (char& letter : word) letter = static_cast<char>('a' + random() % 26);
+  }
+  std::string text;
+  while (text.size() < size) (text += words[random() % words.size()]) += static_cast<char>(random() % 256);
+  text.resize(size);
+  return text;
+}
+
+// Of what repeats in few bytes, too.
+TEST(StoredArticle, AShortOneIsPackedMoreClosely) {
+  EXPECT_LT(frame_of(short_repetitions(2047)).size() * 11 / 10, frame_of(short_repetitions(2048)).size());
+}
+
 void expect_damaged(ArticleReader& reader, std::string_view frame, const std::string& why) {
   try {
     reader.unpack(frame);
