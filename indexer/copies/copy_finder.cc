@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace dateline {
 namespace {
@@ -32,7 +33,10 @@ uint64_t name_of(const Sketch& sketch) {
 
 }  // namespace
 
-StoryTable::StoryTable(size_t capacity) : capacity_(capacity), slots_(kFirstSlots) {}
+// Room for all stories at once: none is touched before it is needed, and none moves.
+StoryTable::StoryTable(size_t capacity) : capacity_(capacity), slots_(kFirstSlots) {
+  stories_.reserve(capacity);
+}
 
 size_t StoryTable::bytes_of_story() {
   return sizeof(Story) + slots_for(1) * sizeof(Slot);
@@ -52,12 +56,13 @@ void StoryTable::probe(uint32_t key, Visit visit) const {
 
 size_t StoryTable::gather(const Sketch& sketch, Candidates& candidates) const {
   for (uint32_t i = 0; i < sketch.key_count(); ++i) __builtin_prefetch(&slots_[home_of(sketch.keys[i])]);
+  std::array<uint32_t, kRemembered> gathered{};  // stories, as slots have them; of those that meet the latest
   auto end = candidates.begin();
   for (uint32_t i = 0; i < sketch.key_count(); ++i) {
     probe(sketch.keys[i], [&](size_t slot) {
       const auto [key, story] = slots_[slot];
       if (story == 0) return true;
-      if (key != sketch.keys[i] || std::find(candidates.begin(), end, story - 1) != end) return false;
+      if (key != sketch.keys[i] || std::exchange(gathered[story % kRemembered], story) == story) return false;
       *end++ = story - 1;
       __builtin_prefetch(&stories_[story - 1].sketch);
       return false;
@@ -69,16 +74,18 @@ size_t StoryTable::gather(const Sketch& sketch, Candidates& candidates) const {
 const StoryTable::Story* StoryTable::copied_by(const Sketch& sketch) const {
   Candidates candidates;
   const size_t count = gather(sketch, candidates);
+  if (count == 0) return nullptr;
+  const CopyTest test(sketch);
   for (size_t i = 0; i < count; ++i) {
     const Story& story = stories_[candidates[i]];
-    if (are_copies(sketch, story.sketch)) return &story;
+    if (test.is_copy(story.sketch)) return &story;
   }
   return nullptr;
 }
 
 void StoryTable::add(const Story& story) {
   stories_.push_back(story);
-  if (slots_for(stories_.size()) > slots_.size()) return grow();
+  if (slots_for(stories_.size()) > slots_.size()) grow();
   enter(static_cast<uint32_t>(stories_.size() - 1));
 }
 
@@ -108,14 +115,26 @@ void StoryTable::enter(uint32_t number, uint32_t key) {
   slots_[place] = {key, number + 1};
 }
 
-// Doubles the table, up to what the capacity needs.
+// Doubles the table, up to what the capacity needs. Slots keep their order, and so do those of one key: the
+// table is walked from behind a free slot, so that what went round its end comes last again.
 void StoryTable::grow() {
   const size_t wanted = std::min(std::max(slots_for(stories_.size()), slots_.size() * 2),
                                  std::max(slots_for(capacity_), slots_for(stories_.size())));
-  std::vector<Slot>().swap(slots_);
-  slots_.resize(wanted);
-  stories_.reserve(std::min(capacity_, stories_.size() * 2));
-  for (uint32_t number = 0; number < stories_.size(); ++number) enter(number);
+  std::vector<Slot> before(wanted);
+  before.swap(slots_);
+  const auto free =
+      std::find_if(before.begin(), before.end(), [](const Slot& slot) { return slot.story == 0; });
+  std::for_each(free, before.end(), [this](const Slot& slot) { put(slot); });
+  std::for_each(before.begin(), free, [this](const Slot& slot) { put(slot); });
+}
+
+void StoryTable::put(const Slot& slot) {
+  if (slot.story == 0) return;
+  probe(slot.key, [&](size_t place) {
+    if (slots_[place].story != 0) return false;
+    slots_[place] = slot;
+    return true;
+  });
 }
 
 void CopyKeys::add(const Sketch& sketch) {
@@ -130,7 +149,8 @@ bool CopyKeys::may_match(const std::string& sketch) const {
 }
 
 CopyFinder::CopyFinder(uint64_t max_bytes)
-    : half_(std::max<size_t>(kMinCapacity, max_bytes / 2 / StoryTable::bytes_of_story())),
+    : half_(
+          std::clamp<uint64_t>(max_bytes / 2 / StoryTable::bytes_of_story(), kMinCapacity, kMostStories / 2)),
       newer_(half_),
       older_(0) {}
 

@@ -4,7 +4,8 @@
 // The first of every story is remembered, at about 230 bytes, in two halves: when one is full, the other,
 // older one is forgotten and filled anew. What is given up when there are more stories than that: a copy
 // whose story came longer ago than the remembered ones becomes a story of its own. Archives mostly come in
-// the order of time, and copies within days of each other.
+// the order of time, and copies within days of each other. So even with much memory no more than kMostStories
+// are remembered: what a build takes does not grow with the archive.
 #pragma once
 
 #include <array>
@@ -42,6 +43,7 @@ class StoryTable {
  private:
   // A phrase that everyone uses tells nothing: of the stories with a key, the latest.
   static constexpr size_t kMaxCandidates = 16;
+  static constexpr size_t kRemembered = 256;  // of the candidates, so that they come once
 
   // The key is here, too, since most that are looked at are of another one: stories lie all over the memory.
   struct Slot {
@@ -51,8 +53,8 @@ class StoryTable {
 
   using Candidates = std::array<uint32_t, Sketch::kKeys * kMaxCandidates>;
 
-  // The numbers of the stories that share a key with the sketch, in the order of its keys, each once; gives
-  // how many. They lie all over the memory, which is asked for all of them at once.
+  // The numbers of the stories that share a key with the sketch, in the order of its keys, most of them once;
+  // gives how many. They lie all over the memory, which is asked for all of them at once.
   size_t gather(const Sketch& sketch, Candidates& candidates) const;
 
   size_t home_of(uint32_t key) const;
@@ -64,6 +66,7 @@ class StoryTable {
   void enter(uint32_t number);
   void enter(uint32_t number, uint32_t key);
   void grow();
+  void put(const Slot& slot);  // behind all of its key
 
   size_t capacity_;
   std::vector<Story> stories_;
@@ -84,6 +87,8 @@ class CopyKeys {
 
 class CopyFinder {
  public:
+  static constexpr size_t kMostStories = 300'000;  // some 66 MB
+
   // Keeps to about `max_bytes` of memory.
   explicit CopyFinder(uint64_t max_bytes);
 

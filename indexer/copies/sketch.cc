@@ -65,32 +65,25 @@ std::vector<uint64_t> word_hashes(std::string_view written) {
   return hashes;
 }
 
-// One pass of a radix sort (Knuth, TAOCP 3, 5.2.5).
-void sort_by_byte(std::vector<uint32_t>& values, int shift) {
-  const auto byte_of = [shift](uint32_t value) { return value >> shift & 0xFFU; };
-  std::array<uint32_t, 256> places{};
-  for (const uint32_t value : values) ++places[byte_of(value)];
-  uint32_t place = 0;
-  for (uint32_t& count : places) place += std::exchange(count, place);
-  std::vector<uint32_t> sorted(values.size());
-  for (const uint32_t value : values) sorted[places[byte_of(value)]++] = value;
-  values.swap(sorted);
-}
-
-// Hashes are spread evenly, which is where comparing is slow: they are sorted by the bytes of their upper
-// halves. That leaves few to be compared.
+// Hashes are spread evenly, so their upper bits tell nearly where each belongs: with a place for each, few
+// are left to be compared (distribution sort; Knuth, TAOCP 3, 5.2.1).
 void sort_hashes(std::vector<uint32_t>& values) {
-  constexpr int kHalf = 16;
-  sort_by_byte(values, kHalf);
-  sort_by_byte(values, kHalf + 8);
-  const auto differ = [](uint32_t one, uint32_t other) { return one >> kHalf != other >> kHalf; };
-  for (auto at = std::is_sorted_until(values.begin(), values.end()); at != values.end();) {
-    auto begin = at;
-    while (begin != values.begin() && !differ(begin[-1], *at)) --begin;
-    const auto end = std::find_if(at, values.end(), [&](uint32_t value) { return differ(value, *at); });
-    std::sort(begin, end);
-    at = std::is_sorted_until(end, values.end());
+  constexpr int kBits = 32;
+  if (values.empty()) return;
+  const int shift = kBits - std::bit_width(static_cast<uint32_t>(values.size()));
+  std::vector<uint32_t> ends(size_t{1} << (kBits - shift));
+  for (const uint32_t value : values) ++ends[value >> shift];
+  uint32_t begin = 0;
+  for (uint32_t& end : ends) begin += std::exchange(end, begin);
+  std::vector<uint32_t> sorted(values.size());
+  for (const uint32_t value : values) sorted[ends[value >> shift]++] = value;
+  auto at = sorted.begin();
+  for (const uint32_t end : ends) {
+    const auto place_end = sorted.begin() + end;
+    if (place_end - at > 1) std::sort(at, place_end);
+    at = place_end;
   }
+  values.swap(sorted);
 }
 
 std::vector<uint32_t> shingle_hashes(std::string_view text) {
@@ -159,6 +152,9 @@ uint32_t rest_count(const Sketch& sketch) {
   return sketch.kept - sketch.key_count();
 }
 
+// A text may be a copy of one that is up to 1 / kMinLengthRatio as long, and so has shingles of a bit less.
+constexpr uint8_t kLostBits = 2;
+
 }  // namespace
 
 uint64_t hash_of_words(std::string_view text) {
@@ -199,6 +195,23 @@ bool are_copies(const Sketch& a, const Sketch& b) {
   const uint32_t size = std::min(a.kept, b.kept);
   const auto in_both = common_shingles(a, b, size, size - least_common_shingles(a, b, size));
   return in_both && containment_of(a, b, *in_both, size) >= kMinContainment;
+}
+
+CopyTest::CopyTest(const Sketch& own) : own_(own), shift_(static_cast<uint8_t>(own.shift + kLostBits)) {
+  for (uint32_t i = 0; i < own.kept; ++i) has_[place_of(shingle(own, i, shift_))] = 1;
+}
+
+// Counts the shingles of the other that may be in this one: all that are, and some that only share a place.
+bool CopyTest::may_be_copy(const Sketch& other) const {
+  if (other.shift > shift_) return true;  // its shingles are known too little
+  const uint32_t size = std::min(own_.kept, other.kept);
+  uint32_t in_both = 0;
+  for (uint32_t i = 0; i < std::min(size, Sketch::kKeys); ++i)
+    in_both += has_[place_of(other.keys[i] >> shift_)];
+  const uint32_t lost = static_cast<uint32_t>(shift_ - other.shift);
+  for (uint32_t i = Sketch::kKeys; i < size; ++i)
+    in_both += has_[place_of(static_cast<uint32_t>(other.rest[i - Sketch::kKeys]) >> lost)];
+  return in_both >= least_common_shingles(own_, other, size);
 }
 
 std::string pack(const Sketch& sketch) {

@@ -37,6 +37,26 @@ double containment(const Sketch& a, const Sketch& b);
 // Whether two texts are copies of one story. docs/ranking.md has the measurement.
 bool are_copies(const Sketch& a, const Sketch& b);
 
+// The same of one text and many. Most share little with it: that shows by a table of its shingles, which is
+// faster than to compare one after the other.
+class CopyTest {
+ public:
+  // `own` must outlive this.
+  explicit CopyTest(const Sketch& own);
+
+  bool is_copy(const Sketch& other) const { return may_be_copy(other) && are_copies(own_, other); }
+
+ private:
+  static constexpr uint32_t kPlaces = 4096;
+  static uint32_t place_of(uint32_t shingle) { return shingle % kPlaces; }
+
+  bool may_be_copy(const Sketch& other) const;
+
+  const Sketch& own_;
+  uint8_t shift_;                       // bits that shingles lose before they are looked up
+  std::array<uint8_t, kPlaces> has_{};  // 1 where a shingle has its place
+};
+
 // As bytes, for the index, and back; nothing when the bytes are none.
 std::string pack(const Sketch& sketch);
 std::optional<Sketch> unpack_sketch(std::string_view bytes);

@@ -201,6 +201,86 @@ TEST(Copies, KeepToTheirRoom) {
   EXPECT_NE(key_of(copies, story("LONDON - " + prose(1, 60))), keys[0]);
 }
 
+// Of a text that nobody wrote.
+Sketch invented_sketch(std::mt19937& random) {
+  std::array<uint32_t, Sketch::kSize> shingles;
+  for (uint32_t& shingle : shingles) shingle = static_cast<uint32_t>(random());
+  std::sort(shingles.begin(), shingles.end());
+  Sketch sketch;
+  sketch.shingles = 200;
+  sketch.kept = Sketch::kSize;
+  sketch.shift = 16;
+  std::copy_n(shingles.begin(), Sketch::kKeys, sketch.keys.begin());
+  for (uint32_t i = Sketch::kKeys; i < Sketch::kSize; ++i)
+    sketch.rest[i - Sketch::kKeys] = static_cast<uint16_t>(shingles[i] >> sketch.shift);
+  return sketch;
+}
+
+// Another text of nearly the same shingles.
+Sketch changed(Sketch sketch) {
+  sketch.rest.back() ^= 1U;
+  return sketch;
+}
+
+std::string key_of(CopyFinder& copies, const Sketch& sketch) {
+  Article article;
+  copies.find(article, sketch);
+  return article.copy_key;
+}
+
+// However much memory there is, so that a large archive takes no more of it than others do.
+TEST(Copies, OfSoManyStoriesAtMostAreFound) {
+  std::mt19937 random(1);
+  CopyFinder copies(uint64_t{1} << 40U);
+  const Sketch first = invented_sketch(random);
+  const std::string key = key_of(copies, first);
+  const auto add_stories = [&](size_t stories) {
+    for (size_t i = 0; i < stories; ++i) key_of(copies, invented_sketch(random));
+  };
+  add_stories(CopyFinder::kMostStories / 2);
+  EXPECT_EQ(key_of(copies, changed(first)), key);
+  add_stories(CopyFinder::kMostStories / 2);
+  EXPECT_NE(key_of(copies, changed(first)), key);
+}
+
+// Many stories share a phrase: of these the latest 16 are looked at, while the table grows, too.
+TEST(Copies, AreLookedForAmongTheLatestWithAPhrase) {
+  std::mt19937 random(2);
+  CopyFinder copies(kRoomy);
+  std::vector<Sketch> stories;
+  std::vector<std::string> keys;
+  for (size_t i = 0; i < 1000; ++i) {
+    stories.push_back(invented_sketch(random));
+    stories[i].keys[0] = 7;
+    keys.push_back(key_of(copies, stories[i]));
+    if (i < 15) continue;
+    Sketch copy = stories[i - 15];
+    for (uint32_t other = 1; other < Sketch::kKeys; ++other) copy.keys[other] ^= 1U;
+    ASSERT_EQ(key_of(copies, copy), keys[i - 15]) << i;
+  }
+  Sketch copy = stories[stories.size() - 17];
+  for (uint32_t other = 1; other < Sketch::kKeys; ++other) copy.keys[other] ^= 1U;
+  EXPECT_NE(key_of(copies, copy), keys[stories.size() - 17]);
+}
+
+// A table tells at once which texts share too little: what it lets pass is compared, and nothing else is
+// lost.
+TEST(Copies, AreToldOfManyAsOfEach) {
+  size_t copies = 0;
+  for (unsigned seed = 1; seed <= 200; ++seed) {
+    const std::string shared = prose(seed, 20 + seed);
+    const Sketch own = sketch(story(shared + prose(seed + 1000, size_t{seed % 97} * 3)));
+    const CopyTest test(own);
+    for (unsigned other_seed = 1; other_seed <= 40; ++other_seed) {
+      const std::string text = prose(seed + 2000, size_t{other_seed} * 9) + shared.substr(0, 40 * other_seed);
+      const Sketch other = sketch(story(text));
+      EXPECT_EQ(test.is_copy(other), are_copies(own, other)) << seed << " " << other_seed;
+      copies += are_copies(own, other) ? 1 : 0;
+    }
+  }
+  EXPECT_GT(copies, 500U);
+}
+
 // They are kept in the index, and compared with those of later runs.
 TEST(Sketch, IsTheSameInEveryVersion) {
   const Sketch own = sketch(story(prose(1, 200) + " Größe 石油 A-b 1.5 don't", "The TITLE"));
