@@ -32,9 +32,11 @@ class WordsRecoder {
   const ArticleWords& recoded(const ArticleWords& fields);
 
  private:
-  char* recode(std::string_view words, char* out) const;
+  void read(std::string_view words);
+  char* recode(char* out) const;
 
-  std::vector<WordCode> codes_;  // by the number so far
+  std::vector<WordCode> codes_;    // by the number so far
+  std::vector<uint32_t> numbers_;  // of a field; those of places that are passed over behind a gap
   std::string bytes_;
   ArticleWords fields_;
 };
