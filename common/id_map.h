@@ -6,6 +6,7 @@
 #include <xxhash.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <unordered_map>
 
@@ -15,6 +16,9 @@ class IdHash {
  public:
   explicit IdHash(std::string_view id) : bits_(XXH3_128bits(id.data(), id.size())) {}
   bool operator==(const IdHash& other) const { return XXH128_isEqual(bits_, other.bits_) != 0; }
+
+  uint64_t high() const { return bits_.high64; }
+  uint64_t low() const { return bits_.low64; }
 
   struct Bucket {
     size_t operator()(const IdHash& id) const { return id.bits_.low64; }

@@ -9,6 +9,7 @@
 #include "indexer/bulk/database_run.h"
 #include "indexer/bulk/document_numbers.h"
 #include "indexer/bulk/merge_tables.h"
+#include "indexer/bulk/postings_merge.h"
 
 namespace dateline {
 namespace {
@@ -68,14 +69,15 @@ void BulkDatabase::add_run(size_t number, Run&& run) {
 
 void BulkDatabase::finish(const fs::path& path, const std::vector<uint32_t>& left_out, const Means& means) {
   const DocumentNumbers numbers(sizes_of(runs_), left_out);
-  const size_t tables_of_terms = options_.positions ? 2 : 1;  // postings and positions, at the same time
+  const size_t merges_of_terms = kTermRanges + (options_.positions ? 1 : 0);  // at the same time
   const MergeInput input{options_, spill_, runs_, numbers,
-                         buffer_bytes_for(runs_.size() * tables_of_terms, means.memory_bytes)};
+                         buffer_bytes_for(runs_.size() * merges_of_terms, means.memory_bytes)};
   make_folder(path);
   glass::Tables tables;
-  glass::Statistics statistics;
+  PostingsMerge postings(input, path / "postlist.glass");
   std::vector<std::function<void()>> tasks;
-  tasks.emplace_back([&] { tables.postings = write_postings(input, path / "postlist.glass", statistics); });
+  tasks.emplace_back([&] { postings.write_first_range(); });
+  tasks.emplace_back([&] { postings.write_second_range(); });
   if (options_.positions)
     tasks.emplace_back([&] { tables.positions = write_positions(input, path / "position.glass"); });
   if (means.beside) tasks.push_back(means.beside);
@@ -83,9 +85,10 @@ void BulkDatabase::finish(const fs::path& path, const std::vector<uint32_t>& lef
   if (options_.term_lists)
     tasks.emplace_back([&] { tables.term_lists = write_term_lists(input, path / "termlist.glass"); });
   run_tasks(tasks, means.threads);
+  tables.postings = postings.table();
   remove_if_empty(tables.positions, path / "position.glass");
   remove_if_empty(tables.data, path / "docdata.glass");
-  glass::write_version_file(path, tables, statistics);
+  glass::write_version_file(path, tables, postings.statistics());
 }
 
 }  // namespace dateline

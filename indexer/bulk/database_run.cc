@@ -99,7 +99,9 @@ void DatabaseRun::read_postings(glass::TableReader& table) {
       continue;
     }
     finish_slot();
-    const bool is_another = entry.begin(key.term());
+    const std::string term = key.term();
+    begin_range(range_of(term), entry);
+    const bool is_another = entry.begin(term);
     begin_chunk(key.at_end());
     if (is_another != key.at_end()) glass::throw_damaged("a list has no beginning");
     is_list_over_ = for_each_posting(key, table.tag(), [&](uint32_t document, uint32_t frequency) {
@@ -109,8 +111,15 @@ void DatabaseRun::read_postings(glass::TableReader& table) {
   }
   begin_chunk(true);
   finish_slot();
+  begin_range(kTermRanges, entry);
+}
+
+// Ends the one before, too. There may be none of a range.
+void DatabaseRun::begin_range(size_t range, TermEntry& entry) {
+  if (range == range_) return;
   entry.finish();
-  run_.postings = section_.finish();
+  run_.postings[range_] = section_.finish();
+  range_ = range;
 }
 
 void DatabaseRun::add_special(char kind, glass::ByteReader& key, const std::string& tag) {

@@ -34,6 +34,7 @@ class DatabaseRun {
   // What is damaged in it names the file.
   void read(const char* file, const glass::Table& table, ReadTable read_table);
   void read_postings(glass::TableReader& table);
+  void begin_range(size_t range, TermEntry& entry);
   void add_special(char kind, glass::ByteReader& key, const std::string& tag);
   void begin_chunk(bool is_first) const;
   void add_length(size_t index, uint32_t length);
@@ -53,6 +54,7 @@ class DatabaseRun {
   std::map<std::string, std::string> metadata_;
   uint32_t largest_ = 0;      // document that was met
   uint32_t lengths_ = 0;      // that were met
+  size_t range_ = 0;          // of the terms that are being read
   bool is_list_over_ = true;  // of lengths or postings
   std::vector<bool> is_there_;
   std::vector<uint32_t> missing_;

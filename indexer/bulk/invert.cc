@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <string>
 
@@ -56,7 +57,9 @@ class Inversion {
   Run write(SpillFile& spill) {
     Run run;
     run.data = spill.append(documents_.data());
-    run.postings = spill.append(postings().bytes());
+    const std::array<Section, kTermRanges> of_ranges = postings();
+    for (size_t range = 0; range < kTermRanges; ++range)
+      run.postings[range] = spill.append(of_ranges[range].bytes());
     if (options_.positions) run.positions = spill.append(positions().bytes());
     for (const auto& [slot, values] : documents_.values())
       run.slots.push_back({slot, spill.append(values.bytes)});
@@ -76,7 +79,7 @@ class Inversion {
   std::vector<InDocument> sorted_by_term(const RunDocuments::ByDocument<Thing>& things, uint32_t Thing::*term,
                                          uint32_t Thing::*number,
                                          uint32_t RunDocuments::Counts::*count) const;
-  Section postings() const;
+  std::array<Section, kTermRanges> postings() const;
   Section positions() const;
   std::string term_lists();
   void sort_term_lists();
@@ -114,8 +117,8 @@ std::vector<Inversion::InDocument> Inversion::sorted_by_term(const RunDocuments:
   return sorted;
 }
 
-Section Inversion::postings() const {
-  Section section;
+std::array<Section, kTermRanges> Inversion::postings() const {
+  std::array<Section, kTermRanges> sections;
   std::string entry;
   const InDocument* at = by_term_.data();
   for (const uint32_t term : sorted_) {
@@ -128,9 +131,10 @@ Section Inversion::postings() const {
       out = put_varint(out, at->number);
       last = at->document;
     }
-    append_entry(section, term, {entry.data(), static_cast<size_t>(out - entry.data())});
+    append_entry(sections[range_of(terms_.term(term))], term,
+                 {entry.data(), static_cast<size_t>(out - entry.data())});
   }
-  return section;
+  return sections;
 }
 
 Section Inversion::positions() const {

@@ -1,21 +1,22 @@
-// One function a table: runs, merged, become it. Thread-safe; all throw Error{kWrite}.
+// One function a table: runs, merged, become it; the largest one has a file of its own (postings_merge.h).
+// Thread-safe; all throw Error{kWrite}.
 #pragma once
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <vector>
 
 #include "indexer/bulk/document_numbers.h"
 #include "indexer/bulk/run.h"
 #include "indexer/bulk/spill_file.h"
 #include "indexer/glass/table_writer.h"
-#include "indexer/glass/version_file.h"
 
 namespace dateline {
 
 struct MergeInput {
   const BulkOptions& options;
-  const SpillFile& spill;
+  SpillFile& spill;
   const std::vector<Run>& runs;
   const DocumentNumbers& numbers;
   size_t buffer_bytes;  // for each run and table
@@ -25,9 +26,9 @@ struct MergeInput {
 // what makes it work.
 size_t buffer_bytes_for(size_t buffers, size_t memory_bytes);
 
-// Metadata, values, lengths, postings. Adds the documents and frequencies to the statistics.
-glass::Table write_postings(const MergeInput& input, const std::filesystem::path& path,
-                            glass::Statistics& statistics);
+// Of what each run has of a kind.
+std::vector<ExtentReader> readers_of(const MergeInput& input,
+                                     const std::function<Extent(const Run&)>& section);
 
 glass::Table write_positions(const MergeInput& input, const std::filesystem::path& path);
 glass::Table write_data(const MergeInput& input, const std::filesystem::path& path);

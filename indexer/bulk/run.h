@@ -3,8 +3,10 @@
 // the end.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/index/term_numbers.h"
@@ -15,13 +17,21 @@
 
 namespace dateline {
 
+// Terms in two ranges, of about as many postings, which are merged side by side: those of fields and stems,
+// which begin with a capital, and words (common/index/schema.h). All terms of the first come before those of
+// the second.
+inline constexpr size_t kTermRanges = 2;
+inline size_t range_of(std::string_view term) {
+  return !term.empty() && static_cast<unsigned char>(term.front()) > 'Z' ? 1 : 0;
+}
+
 // Where in the spill file it lies. All numbers as append_varint() writes them.
 struct Run {
   // For each term, ascending: the sizes of the term and of what follows it; the term; of each of its
-  // documents how far it is from the one before (from 0), and in the first list its frequency, in the second
-  // one the size of its positions and these, as glass has them. Terms without positions are not in the second
+  // documents how far it is from the one before (from 0), and in the first lists its frequency, in the last
+  // one the size of its positions and these, as glass has them. Terms without positions are not in the last
   // one.
-  Extent postings;
+  std::array<Extent, kTermRanges> postings;
   Extent positions;
 
   // For each document a tag (append_tag). Before that of its terms stands one of the slots of its values.

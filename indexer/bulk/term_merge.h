@@ -27,11 +27,17 @@ class TermMerge {
   const std::vector<Entry>& entries() const { return entries_; }
 
  private:
+  // The beginning of a run's term decides, without a look at the term, which lies elsewhere in the memory.
   struct Waiting {
-    uint64_t beginning;  // of its term
-    size_t run;
+    uint64_t first_bytes;
+    uint64_t next_bytes;
+    uint32_t size;
+    uint32_t run;
+
+    bool is_whole() const { return size <= sizeof first_bytes + sizeof next_bytes; }
   };
 
+  int compare(const Waiting& one, const Waiting& other) const;
   bool is_after(const Waiting& one, const Waiting& other) const;
   void advance(size_t run);
 

@@ -47,10 +47,10 @@ void PostingListWriter::write(size_t chunk) {
   tag_ += is_last ? '1' : '0';
   append_number(tag_, written.last - written.first);
   tag_.append(postings_, written.begin, end - written.begin);
-  if (chunk == 0) return table_.add(key_, tag_);
+  if (chunk == 0) return add_entry_(key_, tag_);
   std::string key = later_key_;
   append_ordered(key, written.first);
-  table_.add(key, tag_);
+  add_entry_(key, tag_);
 }
 
 }  // namespace dateline::glass

@@ -9,18 +9,22 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "common/index/varint.h"
-#include "indexer/glass/table_writer.h"
 
 namespace dateline::glass {
 
 class PostingListWriter {
  public:
-  explicit PostingListWriter(TableWriter& table) : table_(table) {}
+  // Where the entries of the table go, in their order.
+  using AddEntry = std::function<void(std::string_view key, std::string_view tag)>;
+
+  explicit PostingListWriter(AddEntry add_entry) : add_entry_(std::move(add_entry)) {}
 
   // Begins the list of a term, or of all documents. Terms ascend.
   void begin_term(std::string_view term);
@@ -39,7 +43,7 @@ class PostingListWriter {
     occurrences_ += frequency;
   }
 
-  // Writes the list, unless it is empty. Throws Error{kWrite}.
+  // Writes the list, unless it is empty. Throws what the function throws.
   void finish();
 
  private:
@@ -60,7 +64,7 @@ class PostingListWriter {
   void begin_chunk(uint32_t document);
   void write(size_t chunk);
 
-  TableWriter& table_;
+  const AddEntry add_entry_;
   std::string key_;        // of the first chunk
   std::string later_key_;  // of the others, less the document
   bool has_frequencies_ = true;

@@ -17,8 +17,8 @@ constexpr uint32_t kMostTerms = 1U << 18U;
 // What waits takes about twice its bytes, and what is inverted about this many times, if all of it is text.
 constexpr uint64_t kBulkBytesPerTextByte = 24;
 // All buffers of a merge: more would not make it faster. The more runs there are, the smaller is the buffer
-// of each, down to a KiB: only more than 65,000 buffers take more.
-constexpr uint64_t kMostMergeBytes = 64U << 20U;
+// of each, down to a KiB: only more than 16,000 buffers take more.
+constexpr uint64_t kMostMergeBytes = 16U << 20U;
 
 BulkOptions bulk_options(const BuildOptions& options) {
   BulkOptions bulk;

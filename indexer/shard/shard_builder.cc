@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "common/error.h"
-#include "common/id_map.h"
+#include "indexer/bulk/spilled_ids.h"
 #include "indexer/shard/bounded_queue.h"
 #include "indexer/shard/bulk_shard_writer.h"
 #include "indexer/shard/stock_shard_writer.h"
@@ -21,31 +21,6 @@ struct Batch {
   std::vector<Article> articles;
 };
 
-// The documents of a shard by id, to find articles that come twice or are removed.
-class IdRegistry {
- public:
-  // The number of the next document; `earlier` becomes that of a document of the same id, or 0.
-  uint32_t register_id(const std::string& id, uint32_t& earlier) {
-    uint32_t& known = documents_[IdHash(id)];
-    earlier = known;
-    known = ++last_;
-    return last_;
-  }
-
-  // The number of the document that had the id, or 0.
-  uint32_t forget(const std::string& id) {
-    const auto known = documents_.find(IdHash(id));
-    if (known == documents_.end()) return 0;
-    const uint32_t document = known->second;
-    documents_.erase(known);
-    return document;
-  }
-
- private:
-  IdMap<uint32_t> documents_;
-  uint32_t last_ = 0;
-};
-
 std::unique_ptr<ShardWriter> writer_of(const fs::path& work, const BuildOptions& options) {
   if (options.writer == Writer::kStock) return std::make_unique<StockShardWriter>(work, options);
   return std::make_unique<BulkShardWriter>(work, options);
@@ -55,7 +30,10 @@ std::unique_ptr<ShardWriter> writer_of(const fs::path& work, const BuildOptions&
 
 struct ShardBuilder::Parts {
   Parts(const fs::path& work, const BuildOptions& options)
-      : writer(writer_of(work, options)), limits(writer->limits()), queue(options.jobs) {}
+      : writer(writer_of(work, options)),
+        limits(writer->limits()),
+        documents(work / "ids"),
+        queue(options.jobs) {}
   ~Parts() { join(); }
   Parts(const Parts&) = delete;
   Parts& operator=(const Parts&) = delete;
@@ -95,7 +73,8 @@ struct ShardBuilder::Parts {
 
   const std::unique_ptr<ShardWriter> writer;
   const BatchLimits limits;
-  IdRegistry registry;
+  SpilledIds documents;
+  uint32_t last_document = 0;
   std::vector<uint32_t> superseded;
   std::vector<Article> open_batch;
   uint64_t open_bytes = 0;
@@ -115,8 +94,7 @@ ShardBuilder::ShardBuilder(const fs::path& work, const BuildOptions& options)
 ShardBuilder::~ShardBuilder() = default;
 
 bool ShardBuilder::add(Article&& article) {
-  uint32_t earlier = 0;
-  parts_->registry.register_id(article.id, earlier);
+  const uint32_t earlier = parts_->documents.exchange(article.id, ++parts_->last_document);
   if (earlier != 0) parts_->superseded.push_back(earlier);
   parts_->open_bytes += bytes_of(article);
   parts_->open_batch.push_back(std::move(article));
@@ -126,7 +104,7 @@ bool ShardBuilder::add(Article&& article) {
 }
 
 bool ShardBuilder::remove(const std::string& id) {
-  const uint32_t document = parts_->registry.forget(id);
+  const uint32_t document = parts_->documents.exchange(id, 0);
   if (document != 0) parts_->superseded.push_back(document);
   return document != 0;
 }
