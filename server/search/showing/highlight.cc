@@ -1,6 +1,7 @@
 #include "server/search/showing/highlight.h"
 
 #include <algorithm>
+#include <bitset>
 #include <optional>
 #include <unordered_map>
 
@@ -23,17 +24,18 @@ class Matcher {
     for (uint32_t i = 0; i < terms.words.size(); ++i) {
       const HighlightTerms::Word& word = terms.words[i];
       if (!applies(word.field, field)) continue;
-      words_.emplace(word.word, i);
-      for (const std::string& stem : word.stems) stems_.emplace(stem, i);
+      add(words_, word.word, i);
+      for (const std::string& stem : word.stems) add(stems_, stem, i);
       // A word that is searched as written only has no stems.
-      if (!word.stems.empty()) stems_.emplace(analyzer.stem(word.word, language), i);
+      if (!word.stems.empty()) add(stems_, analyzer.stem(word.word, language), i);
     }
+    for (const HighlightTerms::Prefix& prefix : terms.prefixes) note_beginning(prefix.prefix);
   }
 
-  std::vector<MatchedToken> match(const std::vector<Token>& tokens) const {
+  std::vector<MatchedToken> match(const std::vector<FoundWord>& tokens) const {
     std::vector<uint32_t> term(tokens.size(), kNoTerm);
     std::vector<bool> joined(tokens.size(), false);
-    for (uint32_t i = 0; i < tokens.size(); ++i) term[i] = term_of(tokens[i]);
+    for (uint32_t i = 0; i < tokens.size(); ++i) term[i] = term_of(*tokens[i].forms);
     const auto first_phrase = static_cast<uint32_t>(terms_.words.size() + terms_.prefixes.size());
     for (uint32_t i = 0; i < terms_.phrases.size(); ++i) {
       if (!applies(terms_.phrases[i].field, field_)) continue;
@@ -49,7 +51,29 @@ class Matcher {
   }
 
  private:
-  uint32_t term_of(const Token& token) const {
+  using TermByText = std::unordered_map<std::string, uint32_t>;
+
+  void add(TermByText& terms, const std::string& text, uint32_t term) {
+    terms.emplace(text, term);
+    note_beginning(text);
+  }
+
+  void note_beginning(const std::string& text) {
+    if (!text.empty()) beginnings_.set(static_cast<unsigned char>(text.front()));
+  }
+
+  bool begins_like_a_term(const std::string& text) const {
+    return !text.empty() && beginnings_.test(static_cast<unsigned char>(text.front()));
+  }
+
+  // Most words of a text are told from those of a query by their first bytes.
+  bool may_match(const WordForms& token) const {
+    return begins_like_a_term(token.word) || begins_like_a_term(token.stem) ||
+           begins_like_a_term(token.plain_stem);
+  }
+
+  uint32_t term_of(const WordForms& token) const {
+    if (!may_match(token)) return kNoTerm;
     if (const auto word = words_.find(token.word); word != words_.end()) return word->second;
     if (const auto stem = stems_.find(token.stem); stem != stems_.end()) return stem->second;
     if (const auto stem = stems_.find(token.plain_stem); stem != stems_.end()) return stem->second;
@@ -62,7 +86,7 @@ class Matcher {
   }
 
   static void match_phrase(const HighlightTerms::Phrase& phrase, uint32_t number,
-                           const std::vector<Token>& tokens, std::vector<uint32_t>& term,
+                           const std::vector<FoundWord>& tokens, std::vector<uint32_t>& term,
                            std::vector<bool>& joined) {
     if (phrase.words.empty()) return;
     if (phrase.slop == 0) {
@@ -73,12 +97,12 @@ class Matcher {
   }
 
   static void match_side_by_side(const HighlightTerms::Phrase& phrase, uint32_t number,
-                                 const std::vector<Token>& tokens, std::vector<uint32_t>& term,
+                                 const std::vector<FoundWord>& tokens, std::vector<uint32_t>& term,
                                  std::vector<bool>& joined) {
     const size_t size = phrase.words.size();
     for (size_t begin = 0; begin + size <= tokens.size(); ++begin) {
       size_t same = 0;
-      while (same < size && tokens[begin + same].word == phrase.words[same]) ++same;
+      while (same < size && tokens[begin + same].forms->word == phrase.words[same]) ++same;
       if (same < size) continue;
       for (size_t i = begin; i < begin + size; ++i) {
         term[i] = number;
@@ -89,7 +113,7 @@ class Matcher {
 
   // Marks the words of every window of words + slop tokens that has them all.
   static void match_near(const HighlightTerms::Phrase& phrase, uint32_t number,
-                         const std::vector<Token>& tokens, std::vector<uint32_t>& term) {
+                         const std::vector<FoundWord>& tokens, std::vector<uint32_t>& term) {
     std::unordered_map<std::string_view, uint32_t> wanted;
     for (const std::string& word : phrase.words) ++wanted[word];
     std::unordered_map<std::string_view, uint32_t> seen;
@@ -97,28 +121,28 @@ class Matcher {
     const size_t window = phrase.words.size() + phrase.slop;
     size_t marked = 0;  // tokens before it have been looked at
     for (size_t i = 0; i < tokens.size(); ++i) {
-      const auto entering = wanted.find(tokens[i].word);
+      const auto entering = wanted.find(tokens[i].forms->word);
       if (entering != wanted.end() && ++seen[entering->first] == entering->second) ++complete;
       if (i >= window) {
-        const auto leaving = wanted.find(tokens[i - window].word);
+        const auto leaving = wanted.find(tokens[i - window].forms->word);
         if (leaving != wanted.end() && seen[leaving->first]-- == leaving->second) --complete;
       }
       if (complete < wanted.size()) continue;
       const size_t begin = i + 1 > window ? i + 1 - window : 0;
       for (size_t j = std::max(begin, marked); j <= i; ++j) {
-        if (wanted.contains(tokens[j].word)) term[j] = number;
+        if (wanted.contains(tokens[j].forms->word)) term[j] = number;
       }
       marked = i + 1;
     }
   }
 
   // The words that an occurrence of a run touches, but those that are matched as words.
-  void match_runs(uint32_t first, const std::vector<Token>& tokens, std::vector<uint32_t>& term) const {
+  void match_runs(uint32_t first, const std::vector<FoundWord>& tokens, std::vector<uint32_t>& term) const {
     std::string text;
     std::vector<size_t> ends;
     for (size_t i = 0; i < tokens.size(); ++i) {
       if (i > 0 && tokens[i].begin > tokens[i - 1].end) text += ' ';
-      text += tokens[i].word;
+      text += tokens[i].forms->word;
       ends.push_back(text.size());
     }
     for (uint32_t i = 0; i < terms_.runs.size(); ++i) {
@@ -136,13 +160,14 @@ class Matcher {
 
   const HighlightTerms& terms_;
   Field field_;
-  std::unordered_map<std::string, uint32_t> words_;
-  std::unordered_map<std::string, uint32_t> stems_;
+  TermByText words_;
+  TermByText stems_;
+  std::bitset<256> beginnings_;  // the first bytes of all these, and of prefixes
 };
 
 }  // namespace
 
-std::vector<MatchedToken> match_tokens(const std::vector<Token>& tokens, std::string_view language,
+std::vector<MatchedToken> match_tokens(const std::vector<FoundWord>& tokens, std::string_view language,
                                        Field field, const HighlightTerms& terms, Analyzer& analyzer) {
   if (terms.empty()) return {};
   return Matcher(terms, language, field, analyzer).match(tokens);
@@ -156,7 +181,7 @@ void append_marked(const MarkedText& marked, uint32_t begin, uint32_t end, std::
   uint32_t at = begin;
   bool open = false;
   for (auto match = first; match != matches.end() && tokens[match->token].end <= end; ++match) {
-    const Token& token = tokens[match->token];
+    const FoundWord& token = tokens[match->token];
     if (token.begin < at) continue;
     // Words that touch, as in Chinese, are one mark too.
     if (!open || (!match->joined && token.begin > at)) {
@@ -175,7 +200,7 @@ void append_marked(const MarkedText& marked, uint32_t begin, uint32_t end, std::
 
 std::string highlight(std::string_view text, std::string_view language, Field field,
                       const HighlightTerms& terms, Analyzer& analyzer) {
-  const std::vector<Token>& tokens = analyzer.analyze(text, language);
+  const std::vector<FoundWord>& tokens = analyzer.find_words(text, language);
   const std::vector<MatchedToken> matches = match_tokens(tokens, language, field, terms, analyzer);
   std::string html;
   append_marked({text, tokens, matches}, 0, static_cast<uint32_t>(text.size()), html);

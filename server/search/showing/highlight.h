@@ -25,14 +25,14 @@ struct MatchedToken {
   bool joined;     // follows the token before as part of the same phrase: one <mark> for both
 };
 
-// Ascending by token, at most one for each. `tokens` is what Analyzer::analyze gave for the text in
+// Ascending by token, at most one for each. `tokens` is what Analyzer::find_words gave for the text in
 // `language`.
-std::vector<MatchedToken> match_tokens(const std::vector<Token>& tokens, std::string_view language,
+std::vector<MatchedToken> match_tokens(const std::vector<FoundWord>& tokens, std::string_view language,
                                        Field field, const HighlightTerms& terms, Analyzer& analyzer);
 
 struct MarkedText {
   std::string_view text;
-  const std::vector<Token>& tokens;
+  const std::vector<FoundWord>& tokens;
   const std::vector<MatchedToken>& matches;
 };
 

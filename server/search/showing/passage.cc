@@ -16,20 +16,40 @@ constexpr uint32_t kMaxTouchingBytes = 64;
 
 }  // namespace
 
-Passage::Passage(std::string_view text, const std::vector<Token>& tokens) : text_(text), tokens_(tokens) {
+Passage::Passage(std::string_view text, const std::vector<FoundWord>& tokens) : text_(text), tokens_(tokens) {
   upto_.push_back(0);
   uint32_t end = 0;
-  for (const Token& token : tokens) {
+  for (const FoundWord& token : tokens) {
     upto_.push_back(upto_.back() + 1 + (token.end - end) / kBytesPerWord);
     end = token.end;
   }
-  add_sentences();
 }
 
-void Passage::add_sentences() {
-  uint32_t begin = 0;
-  uint32_t token = 0;
-  for (const uint32_t end : sentence_ends(text_)) {
+// A blank line after a token ends its sentence, whatever comes before it.
+std::optional<uint32_t> Passage::paragraph_end(uint32_t token) const {
+  const bool is_last = token + 1 == tokens_.size();
+  const auto next = is_last ? static_cast<uint32_t>(text_.size()) : tokens_[token + 1].begin;
+  uint32_t breaks = 0;
+  for (uint32_t at = tokens_[token].end; at < next; ++at) {
+    if (text_[at] == '\n') ++breaks;
+    if (is_blank(text_[at])) continue;
+    if (breaks > 1) return at;
+    breaks = 0;
+  }
+  return breaks > 1 ? std::optional(next) : std::nullopt;
+}
+
+void Passage::find_sentences(const Piece& around, uint32_t words) {
+  const auto last_token = static_cast<uint32_t>(tokens_.size() - 1);
+  uint32_t token = around.first - std::min(around.first, words);
+  while (token > 0 && !paragraph_end(token - 1)) --token;
+  uint32_t last = around.last + std::min(last_token - around.last, words);
+  while (last < last_token && !paragraph_end(last)) ++last;
+  const uint32_t from = token > 0 ? *paragraph_end(token - 1) : 0;
+  const uint32_t to = last < last_token ? *paragraph_end(last) : static_cast<uint32_t>(text_.size());
+  uint32_t begin = from;
+  for (const uint32_t length : sentence_ends(text_.substr(from, to - from))) {
+    const uint32_t end = from + length;
     const uint32_t first = token;
     while (token < tokens_.size() && tokens_[token].begin < end) ++token;
     if (token == first) continue;

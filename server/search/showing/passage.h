@@ -1,8 +1,9 @@
 // A text as words and sentences, and pieces of it that are pleasant to read: whole sentences where they fit.
-// Knows no query and no HTML. Thread-safe once made.
+// Knows no query and no HTML. For one thread.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -19,10 +20,15 @@ struct Piece {
 class Passage {
  public:
   // `text` and `tokens`, which is what an Analyzer made of it, must outlive it; there is at least one token.
-  Passage(std::string_view text, const std::vector<Token>& tokens);
+  Passage(std::string_view text, const std::vector<FoundWord>& tokens);
 
   // In words. What is as long as several words (a row of signs between two) counts as several.
   uint32_t length(const Piece& piece) const { return upto_[piece.last + 1] - upto_[piece.first]; }
+
+  // Before anything that follows is asked: where sentences begin and end around these tokens, as far as
+  // pieces of at most `words` words that touch them may reach. To find all sentences of a long text costs
+  // more than all else that is done for a snippet.
+  void find_sentences(const Piece& around, uint32_t words);
 
   // `core` and what surrounds it, up to `words` words: its sentences and those after and before it while they
   // fit, or as much of its sentence as does.
@@ -41,15 +47,16 @@ class Passage {
     Piece tokens;
   };
 
-  void add_sentences();
+  // Where the next paragraph begins, of a token that is the last of one.
+  std::optional<uint32_t> paragraph_end(uint32_t token) const;
   size_t sentence_of(uint32_t token) const;
   Piece whole_sentences(size_t from, size_t to, uint32_t words) const;
   Piece part_of_sentences(const Piece& core, const Piece& sentences, uint32_t words) const;
   Piece filled(Piece piece, uint32_t words) const;
 
   std::string_view text_;
-  const std::vector<Token>& tokens_;
-  std::vector<Sentence> sentences_;  // those with a token
+  const std::vector<FoundWord>& tokens_;
+  std::vector<Sentence> sentences_;  // those with a token, of some paragraphs
   std::vector<uint32_t> upto_;       // the length of all tokens before this one
 };
 

@@ -173,7 +173,7 @@ std::vector<Piece> with_context(const Passage& passage, const std::vector<Window
 }
 
 std::string render(std::string_view text, const Passage& passage, const std::vector<Piece>& pieces,
-                   const std::vector<Token>& tokens, const std::vector<MatchedToken>& matches) {
+                   const std::vector<FoundWord>& tokens, const std::vector<MatchedToken>& matches) {
   std::string html;
   for (const Piece& piece : pieces) {
     const bool opens = html.empty();
@@ -199,9 +199,9 @@ std::string beginning_of_signs(std::string_view text) {
 std::string snippet(std::string_view text, std::string_view language, const HighlightTerms& terms,
                     uint32_t words, Analyzer& analyzer) {
   if (words == 0) return "";
-  const std::vector<Token>& tokens = analyzer.analyze(text, language);
+  const std::vector<FoundWord>& tokens = analyzer.find_words(text, language);
   if (tokens.empty()) return beginning_of_signs(text);
-  const Passage passage(text, tokens);
+  Passage passage(text, tokens);
   const std::vector<MatchedToken> matches = match_tokens(tokens, language, Field::kText, terms, analyzer);
   WindowFinder finder(passage, matches, term_weights(terms));
   std::vector<Window> windows = best_windows(finder, words);
@@ -210,6 +210,7 @@ std::string snippet(std::string_view text, std::string_view language, const High
     if (!first) return "";
     windows.push_back({*first});
   }
+  passage.find_sentences({windows.front().piece.first, windows.back().piece.last}, words);
   return render(text, passage, with_context(passage, windows, words), tokens, matches);
 }
 

@@ -1,0 +1,62 @@
+#include "server/search/showing/passage.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+#include <string>
+
+namespace dateline {
+namespace {
+
+// Paragraphs of sentences with all that makes their ends hard to tell.
+std::string paragraphs(std::mt19937& random) {
+  static const std::vector<std::string> kPieces = {"Ministers ", "met. ",      "Mr. ",
+                                                   "Yeo ",       "said\n",     "the 3. ",
+                                                   "round ",     "ended!\n\n", "It\nfailed.\n \n",
+                                                   "***\n\n",    "U.S. ",      "oil.)",
+                                                   "\n\n\n",     "中国。",     "1.5 ",
+                                                   "\t\n",       "A. ",        "“Why?” "};
+  std::string text;
+  for (size_t pieces = 1 + random() % 80; pieces > 0; --pieces) text += kPieces[random() % kPieces.size()];
+  return text;
+}
+
+struct Shown {
+  uint32_t begin;
+  uint32_t end;
+  bool starts_sentence;
+  bool ends_sentence;
+  bool operator==(const Shown&) const = default;
+};
+
+Shown shown(const Passage& passage, const Piece& core, uint32_t words) {
+  const Piece piece = passage.with_context(core, words);
+  return {passage.begin_of(piece), passage.end_of(piece), passage.starts_sentence(piece),
+          passage.ends_sentence(piece)};
+}
+
+// Sentences are looked for near by only; a piece is what it is in the whole text.
+TEST(PassageTest, SentencesNearByAreThoseOfTheWholeText) {
+  Analyzer analyzer;
+  std::mt19937 random(3);
+  int pieces = 0;
+  for (int round = 0; round < 3000; ++round) {
+    const std::string text = paragraphs(random);
+    const std::vector<FoundWord>& tokens = analyzer.find_words(text, "en");
+    if (tokens.empty()) continue;
+    const auto last = static_cast<uint32_t>(tokens.size() - 1);
+    const auto first = static_cast<uint32_t>(random() % tokens.size());
+    const Piece core{first, std::min<uint32_t>(last, first + random() % 4)};
+    const auto words = static_cast<uint32_t>(1 + random() % 20);
+    Passage whole(text, tokens);
+    whole.find_sentences({0, last}, words);
+    Passage near(text, tokens);
+    near.find_sentences(core, words);
+    EXPECT_EQ(shown(near, core, words), shown(whole, core, words)) << text;
+    ++pieces;
+  }
+  EXPECT_GT(pieces, 2900);
+}
+
+}  // namespace
+}  // namespace dateline
