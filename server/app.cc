@@ -48,6 +48,11 @@ App::App(const ServerOptions& options, Searcher& searcher, std::function<void()>
       server_(http_options(options), service_, metrics_),
       reload_(std::move(reload)) {}
 
+void App::in_turn(const std::function<void(Turn&)>& ask) {
+  SearchGate::Visit visit(gate_, "the server itself");
+  ask(visit);
+}
+
 void App::reload() {
   attempt(reload_);
   attempt([&] { service_.reload(); });

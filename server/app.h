@@ -26,6 +26,9 @@ class App {
 
   void run() { server_.run(); }  // until stop()
 
+  // Calls `ask` as one client more, who takes turns with the others. From any thread.
+  void in_turn(const std::function<void(Turn&)>& ask);
+
   // Both from any thread.
   void stop() { server_.stop(); }
   void reload();

@@ -13,6 +13,7 @@
 #include "server/index_loader.h"
 #include "server/metrics/search_samples.h"
 #include "server/options.h"
+#include "server/search/cache_warmer.h"
 #include "server/search/caching_searcher.h"
 #include "server/signals.h"
 
@@ -51,6 +52,7 @@ void serve(const ServerOptions& options) {
   CachingSearcher cache(searcher, uint64_t{options.cache_mb} << 20U);
   App app(options, cache, [&] { loader.reload(); });
   app.add_metrics([&](Samples& to) { add_cache(cache.figures(), to); });
+  const CacheWarmer warmer(cache, [&](const auto& ask) { app.in_turn(ask); });
   const auto stop = [&] {
     end_within(std::chrono::milliseconds(options.query_timeout_ms) + kMostForTheRest);
     app.stop();

@@ -3,72 +3,13 @@
 #include <chrono>
 
 #include "common/clock.h"
-#include "common/index/schema.h"
+#include "server/search/request_key.h"
 
 namespace dateline {
 namespace {
 
-// The parts of a request, one after the other, so that different requests give different keys.
-class KeyWriter {
- public:
-  void add(const std::string& part) { parts_.push_back(part); }
-  template <typename Number>
-  void add_number(Number number) {
-    parts_.push_back(std::to_string(number));
-  }
-  void add(const DateRange& range) {
-    add(range.from ? range.from->text() : "");
-    add(range.to ? range.to->text() : "");
-  }
-  void add(const std::vector<std::string>& list) { add(pack_values(list)); }
-  void add(const std::vector<Filter>& filters) {
-    for (const Filter& filter : filters) {
-      add(std::string(spec(filter.field).name) + (filter.all ? "&" : "|"));
-      add(filter.values);
-      add(filter.excluded);
-    }
-    add("");
-  }
-  std::string key() const { return pack_values(parts_); }
-
- private:
-  std::vector<std::string> parts_;
-};
-
-std::string key_of(const SearchRequest& request) {
-  KeyWriter key;
-  key.add("search");
-  key.add(request.text);
-  key.add(request.published);
-  key.add(request.filters);
-  key.add(request.sort ? std::to_string(static_cast<int>(*request.sort)) : "");
-  key.add_number(request.recency_half_life_days);
-  key.add_number(request.page);
-  key.add_number(request.page_size);
-  for (const Field field : request.facets) key.add(std::string(spec(field).name));
-  key.add_number(request.facet_size);
-  key.add(request.timeline ? std::to_string(static_cast<int>(*request.timeline)) : "");
-  key.add_number(request.collapse_copies ? 1 : 0);
-  key.add_number(request.want_body ? 1 : 0);
-  key.add_number(request.snippet_words);
-  key.add_number(request.explain ? 1 : 0);
-  return key.key();
-}
-
-std::string key_of(const RelatedRequest& request) {
-  KeyWriter key;
-  key.add("related");
-  key.add(request.id);
-  key.add_number(request.limit);
-  key.add_number(static_cast<int>(request.when));
-  key.add(request.max_age_days ? std::to_string(*request.max_age_days) : "");
-  key.add(request.exclude);
-  key.add(request.published);
-  key.add(request.filters);
-  key.add_number(request.collapse_copies ? 1 : 0);
-  key.add_number(request.snippet_words);
-  return key.key();
-}
+// After a publication: those that come again soon are among the latest, and the others cost a search each.
+constexpr size_t kMostAskedAgain = 1000;
 
 uint64_t bytes_of(const std::vector<Hit>& hits) {
   uint64_t bytes = 0;
@@ -96,6 +37,11 @@ uint64_t bytes_of(const RelatedAnswer& answer) {
   return sizeof answer + bytes_of(answer.hits);
 }
 
+// It is kept as the key, and as it was asked.
+uint64_t bytes_of_question(const std::string& key) {
+  return 2 * key.size() + sizeof(Question);
+}
+
 }  // namespace
 
 CachingSearcher::CachingSearcher(Searcher& inner, uint64_t max_bytes)
@@ -104,25 +50,56 @@ CachingSearcher::CachingSearcher(Searcher& inner, uint64_t max_bytes)
 SearchAnswer CachingSearcher::search(const SearchRequest& request, Turn& turn) {
   // A walk passes each of its places once.
   if (request.cursor) return inner_.search(request, turn);
-  return remembered<SearchAnswer>(key_of(request), [&] { return inner_.search(request, turn); });
+  return remembered<SearchAnswer>(request, turn);
 }
 
 RelatedAnswer CachingSearcher::related(const RelatedRequest& request, Turn& turn) {
   if (request.id.empty()) return inner_.related(request, turn);
-  return remembered<RelatedAnswer>(key_of(request), [&] { return inner_.related(request, turn); });
+  return remembered<RelatedAnswer>(request, turn);
+}
+
+SearchAnswer CachingSearcher::ask(const SearchRequest& request, Turn& turn) {
+  return inner_.search(request, turn);
+}
+
+RelatedAnswer CachingSearcher::ask(const RelatedRequest& request, Turn& turn) {
+  return inner_.related(request, turn);
+}
+
+template <typename Given, typename Asked>
+Given CachingSearcher::remembered(const Asked& request, Turn& turn) {
+  const std::string key = request_key(request);
+  if (std::optional<Given> known = look_up<Given>(inner_.generation() + key)) return *std::move(known);
+  Given answer = ask(request, turn);
+  if (may_keep(answer)) {
+    forget_others(answer.generation);
+    keep({answer.generation + key, request, answer, bytes_of(answer) + bytes_of_question(key)},
+         Place::kFirst);
+  }
+  return answer;
 }
 
 template <typename Given>
-Given CachingSearcher::remembered(const std::string& request, const std::function<Given()>& ask) {
-  if (std::optional<Given> known = look_up<Given>(inner_.generation() + request)) return *std::move(known);
-  Given answer = ask();
-  const uint64_t bytes = bytes_of(answer) + request.size();
-  const bool is_current = answer.generation == inner_.generation();
-  if (is_current && !answer.partial && bytes <= max_bytes_) {
-    forget_others(answer.generation);
-    keep(answer.generation + request, answer, bytes);
-  }
-  return answer;
+bool CachingSearcher::may_keep(const Given& answer) const {
+  return answer.generation == inner_.generation() && !answer.partial;
+}
+
+void CachingSearcher::ask_again(const Question& question, Turn& turn) {
+  std::visit(
+      [&](const auto& request) {
+        const std::string key = request_key(request);
+        if (is_known(inner_.generation() + key)) return;
+        const auto answer = ask(request, turn);
+        if (!may_keep(answer)) return;
+        keep({answer.generation + key, request, answer, bytes_of(answer) + bytes_of_question(key)},
+             Place::kLast);
+      },
+      question);
+}
+
+bool CachingSearcher::is_known(const std::string& key) const {
+  const std::lock_guard lock(mutex_);
+  return by_key_.contains(key);
 }
 
 template <typename Given>
@@ -144,24 +121,42 @@ std::optional<Given> CachingSearcher::look_up(const std::string& key) {
   return answer;
 }
 
-// Nobody asks another generation any more.
+// Nobody asks another generation any more, but its questions will be asked again.
 void CachingSearcher::forget_others(const std::string& generation) {
   const std::lock_guard lock(mutex_);
   if (generation_ == generation) return;
   generation_ = generation;
+  outdated_.clear();
+  for (Entry& entry : entries_) {
+    if (outdated_.size() == kMostAskedAgain) break;
+    outdated_.push_back(std::move(entry.question));
+  }
   by_key_.clear();
   entries_.clear();
   bytes_ = 0;
+  if (!outdated_.empty()) has_outdated_.notify_all();
 }
 
-void CachingSearcher::keep(std::string key, Answer answer, uint64_t bytes) {
+std::optional<Question> CachingSearcher::next_outdated(const std::stop_token& stop) {
+  std::unique_lock lock(mutex_);
+  has_outdated_.wait(lock, stop, [&] { return !outdated_.empty(); });
+  if (stop.stop_requested()) return std::nullopt;
+  Question next = std::move(outdated_.front());
+  outdated_.pop_front();
+  return next;
+}
+
+void CachingSearcher::keep(Entry entry, Place place) {
   // What is remembered takes no time.
-  if (auto* search = std::get_if<SearchAnswer>(&answer)) search->stages.clear();
+  if (auto* search = std::get_if<SearchAnswer>(&entry.answer)) search->stages.clear();
   const std::lock_guard lock(mutex_);
-  if (by_key_.contains(key)) return;  // another thread was quicker
-  entries_.push_front({key, std::move(answer), bytes});
-  by_key_.emplace(std::move(key), entries_.begin());
-  bytes_ += bytes;
+  if (by_key_.contains(entry.key)) return;  // another thread was quicker
+  if (entry.bytes > max_bytes_) return;
+  if (place == Place::kLast && bytes_ + entry.bytes > max_bytes_) return outdated_.clear();
+  bytes_ += entry.bytes;
+  const auto kept =
+      entries_.insert(place == Place::kFirst ? entries_.begin() : entries_.end(), std::move(entry));
+  by_key_.emplace(kept->key, kept);
   while (bytes_ > max_bytes_) {
     bytes_ -= entries_.back().bytes;
     by_key_.erase(entries_.back().key);

@@ -1,12 +1,16 @@
 // A searcher that remembers the answers of another: searches and related stories, by generation and request,
 // the least recently used forgotten first. Answers change only with the generation and when an embargo ends
-// or an article expires, so what it gives is what the other would give. Thread-safe.
+// or an article expires, so what it gives is what the other would give. When a generation is published, the
+// questions whose answers it remembered are there to be asked again (cache_warmer.h). Thread-safe.
 #pragma once
 
+#include <condition_variable>
 #include <cstdint>
-#include <functional>
+#include <deque>
 #include <list>
 #include <mutex>
+#include <optional>
+#include <stop_token>
 #include <string>
 #include <unordered_map>
 #include <variant>
@@ -24,6 +28,8 @@ struct CacheFigures {
   uint64_t bytes = 0;
   uint64_t max_bytes = 0;
 };
+
+using Question = std::variant<SearchRequest, RelatedRequest>;
 
 class CachingSearcher : public Searcher {
  public:
@@ -47,22 +53,35 @@ class CachingSearcher : public Searcher {
   std::string generation() override { return inner_.generation(); }
   IndexState state() override { return inner_.state(); }
 
+  // A question of which only the answer of another generation was remembered, the most recently asked first.
+  // Waits until there is one; nothing when `stop` is requested.
+  std::optional<Question> next_outdated(const std::stop_token& stop);
+  // Asks it, and remembers the answer as one that nobody has asked for yet: while there is room.
+  void ask_again(const Question& question, Turn& turn);
+
   CacheFigures figures() const;
 
  private:
   using Answer = std::variant<SearchAnswer, RelatedAnswer>;
   struct Entry {
     std::string key;
+    Question question;
     Answer answer;
     uint64_t bytes;
   };
+  enum class Place { kFirst, kLast };  // among those that are remembered
 
-  template <typename Given>
-  Given remembered(const std::string& request, const std::function<Given()>& ask);
+  SearchAnswer ask(const SearchRequest& request, Turn& turn);
+  RelatedAnswer ask(const RelatedRequest& request, Turn& turn);
+  template <typename Given, typename Asked>
+  Given remembered(const Asked& request, Turn& turn);
   template <typename Given>
   std::optional<Given> look_up(const std::string& key);
+  bool is_known(const std::string& key) const;
+  template <typename Given>
+  bool may_keep(const Given& answer) const;
   void forget_others(const std::string& generation);
-  void keep(std::string key, Answer answer, uint64_t bytes);
+  void keep(Entry entry, Place place);
 
   Searcher& inner_;
   const uint64_t max_bytes_;
@@ -70,6 +89,8 @@ class CachingSearcher : public Searcher {
   std::string generation_;    // of all entries
   std::list<Entry> entries_;  // the most recently used first
   std::unordered_map<std::string, std::list<Entry>::iterator> by_key_;
+  std::deque<Question> outdated_;  // the most recently used first
+  std::condition_variable_any has_outdated_;
   uint64_t bytes_ = 0;
   uint64_t hits_ = 0;
   uint64_t misses_ = 0;

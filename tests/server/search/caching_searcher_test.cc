@@ -2,7 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <thread>
+
 #include "common/clock.h"
+#include "common/error.h"
+#include "server/search/cache_warmer.h"
 #include "tests/server/search/request_members.h"
 #include "tests/support/fake_searcher.h"
 
@@ -219,6 +224,89 @@ TEST_F(CachingSearcherTest, AnAnswerEndsAtItsMoment) {
   inner_.valid_until = now() + 1000;
   EXPECT_EQ(asks(request("Gas")), 1);
   EXPECT_EQ(asks(request("Gas")), 0);
+}
+
+// The first `count` that are asked again when "g2" has been published and somebody has asked for "new".
+std::vector<std::string> asked_again(CachingSearcher& cache, FakeSearcher& inner, size_t count) {
+  inner.set_generation("g2");
+  SearchRequest first;
+  first.text = "new";
+  cache.search(first);
+  std::vector<std::string> asked;
+  while (asked.size() < count) {
+    const std::optional<Question> question = cache.next_outdated(std::stop_token());
+    Turn turn;
+    cache.ask_again(*question, turn);
+    const auto* search = std::get_if<SearchRequest>(&*question);
+    asked.push_back(search != nullptr ? search->text : std::get<RelatedRequest>(*question).id);
+  }
+  return asked;
+}
+
+TEST_F(CachingSearcherTest, WhatWasAskedBeforeAPublicationIsAskedAgain) {
+  cache_.search(request("Oil"));
+  cache_.related({.id = "oil-1"});
+  cache_.search(request("Gas"));
+  cache_.search(request("Oil"));
+  const uint64_t hits = cache_.figures().hits;
+  EXPECT_EQ(asked_again(cache_, inner_, 3), (std::vector<std::string>{"Oil", "Gas", "oil-1"}));
+  EXPECT_EQ(cache_.figures().hits, hits) << "the cache itself is no client";
+  EXPECT_EQ(cache_.figures().misses, 4U);
+  EXPECT_EQ(asks(request("Oil")), 0);
+  EXPECT_EQ(asks(RelatedRequest{.id = "oil-1"}), 0);
+  EXPECT_EQ(cache_.search(request("Oil")).generation, "g2");
+}
+
+TEST_F(CachingSearcherTest, WhatAClientHasAskedMeanwhileIsNotAskedAgain) {
+  cache_.search(request("new"));
+  inner_.asked = 0;
+  EXPECT_EQ(asked_again(cache_, inner_, 1), std::vector<std::string>{"new"});
+  EXPECT_EQ(inner_.asked, 1) << "by the client";
+}
+
+TEST_F(CachingSearcherTest, WhatIsAskedAgainTakesNoRoomFromClients) {
+  for (const char* text : {"Oil 1", "Oil 2", "Oil 3"}) cache_.search(request(text));
+  CachingSearcher cache(inner_, cache_.figures().bytes);
+  for (const char* text : {"Oil 1", "Oil 2", "Oil 3"}) cache.search(request(text));
+  EXPECT_EQ(asked_again(cache, inner_, 3), (std::vector<std::string>{"Oil 3", "Oil 2", "Oil 1"}));
+  EXPECT_EQ(cache.figures().entries, 3U);
+  inner_.asked = 0;
+  for (const char* text : {"new", "Oil 3", "Oil 2"}) cache.search(request(text));
+  EXPECT_EQ(inner_.asked, 0);
+  EXPECT_EQ(cache.figures().evictions, 0U);
+}
+
+// As CacheWarmer asks: one thread, which ends when it is to.
+TEST_F(CachingSearcherTest, TheWarmerAsksInATurnOfItsOwn) {
+  cache_.search(request("Oil"));
+  std::atomic<int> turns = 0;
+  {
+    const CacheWarmer warmer(cache_, [&](const auto& ask) {
+      CountingTurn turn;
+      ask(turn);
+      turns += turn.looks;
+    });
+    inner_.set_generation("g2");
+    cache_.search(request("Gas"));
+    while (cache_.figures().entries < 2) std::this_thread::yield();
+  }
+  EXPECT_EQ(turns, 1);
+  EXPECT_EQ(asks(request("Oil")), 0);
+}
+
+TEST_F(CachingSearcherTest, TheWarmerLivesThroughErrors) {
+  cache_.search(request("Oil"));
+  std::atomic<int> failures = 0;
+  const CacheWarmer warmer(cache_, [&](const auto& /*ask*/) {
+    ++failures;
+    throw Error(ErrorCode::kUnavailable, "busy");
+  });
+  inner_.set_generation("g2");
+  cache_.search(request("Gas"));
+  while (failures == 0) std::this_thread::yield();
+  inner_.set_generation("g3");
+  cache_.search(request("Oil"));
+  while (failures == 1) std::this_thread::yield();
 }
 
 TEST_F(CachingSearcherTest, OnlyTheGenerationThatIsServedIsRemembered) {
