@@ -65,6 +65,7 @@ size_t StoryTable::gather(const Sketch& sketch, Candidates& candidates) const {
       if (key != sketch.keys[i] || std::exchange(gathered[story % kRemembered], story) == story) return false;
       *end++ = story - 1;
       __builtin_prefetch(&stories_[story - 1].sketch);
+      __builtin_prefetch(&stories_[story - 1].sketch.rest.back());
       return false;
     });
   }

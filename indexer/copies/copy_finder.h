@@ -87,7 +87,7 @@ class CopyKeys {
 
 class CopyFinder {
  public:
-  static constexpr size_t kMostStories = 300'000;  // some 66 MB
+  static constexpr size_t kMostStories = 200'000;  // some 44 MB
 
   // Keeps to about `max_bytes` of memory.
   explicit CopyFinder(uint64_t max_bytes);

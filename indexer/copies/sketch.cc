@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <initializer_list>
 #include <utility>
 #include <vector>
 
@@ -54,15 +55,11 @@ void for_each_word(std::string_view text, Visit visit) {
   }
 }
 
-// Hashes of the words, letter case aside. Sketches are kept in the index, so the algorithm stays.
-std::vector<uint64_t> word_hashes(std::string_view written) {
+// Calls visit(hash) for each word, letter case aside. Sketches are kept in the index, so the algorithm stays.
+template <typename Visit>
+void for_each_word_hash(std::string_view written, Visit visit) {
   const std::string text = ascii_lower(written);
-  constexpr size_t kBytesPerWord = 5;
-  std::vector<uint64_t> hashes;
-  hashes.reserve(text.size() / kBytesPerWord);
-  for_each_word(text,
-                [&](size_t begin, size_t end) { hashes.push_back(XXH3_64bits(&text[begin], end - begin)); });
-  return hashes;
+  for_each_word(text, [&](size_t begin, size_t end) { visit(XXH3_64bits(&text[begin], end - begin)); });
 }
 
 // Hashes are spread evenly, so their upper bits tell nearly where each belongs: with a place for each, few
@@ -86,12 +83,21 @@ void sort_hashes(std::vector<uint32_t>& values) {
   values.swap(sorted);
 }
 
-std::vector<uint32_t> shingle_hashes(std::string_view text) {
-  const std::vector<uint64_t> words = word_hashes(text);
+// Of all words of the texts, one after the other.
+std::vector<uint32_t> shingle_hashes(std::initializer_list<std::string_view> texts) {
+  constexpr size_t kBytesPerWord = 5;
+  size_t bytes = 0;
+  for (const std::string_view text : texts) bytes += text.size();
   std::vector<uint32_t> hashes;
-  hashes.reserve(words.size());
-  for (size_t i = 0; i + kShingleWords <= words.size(); ++i) {
-    hashes.push_back(static_cast<uint32_t>(XXH3_64bits(&words[i], kShingleWords * sizeof(uint64_t))));
+  hashes.reserve(bytes / kBytesPerWord);
+  std::array<uint64_t, kShingleWords> latest{};
+  size_t words = 0;
+  for (const std::string_view text : texts) {
+    for_each_word_hash(text, [&](uint64_t hash) {
+      latest = {latest[1], latest[2], hash};
+      if (++words >= kShingleWords)
+        hashes.push_back(static_cast<uint32_t>(XXH3_64bits(latest.data(), sizeof latest)));
+    });
   }
   sort_hashes(hashes);
   hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
@@ -152,18 +158,24 @@ uint32_t rest_count(const Sketch& sketch) {
   return sketch.kept - sketch.key_count();
 }
 
+bool are_of_like_size(const Sketch& a, const Sketch& b) {
+  const auto [shorter, longer] = std::minmax(a.shingles, b.shingles);
+  return shorter != 0 && shorter >= longer * kMinLengthRatio;
+}
+
 // A text may be a copy of one that is up to 1 / kMinLengthRatio as long, and so has shingles of a bit less.
 constexpr uint8_t kLostBits = 2;
 
 }  // namespace
 
 uint64_t hash_of_words(std::string_view text) {
-  const std::vector<uint64_t> words = word_hashes(text);
+  std::vector<uint64_t> words;
+  for_each_word_hash(text, [&](uint64_t hash) { words.push_back(hash); });
   return XXH3_64bits(words.data(), words.size() * sizeof(uint64_t));
 }
 
 Sketch sketch(const Article& article) {
-  const std::vector<uint32_t> hashes = shingle_hashes(article.standfirst + "\n" + article.body);
+  const std::vector<uint32_t> hashes = shingle_hashes({article.standfirst, article.body});
   Sketch result;
   result.title = static_cast<uint32_t>(hash_of_words(article.title));
   result.shingles = static_cast<uint32_t>(hashes.size());
@@ -189,9 +201,8 @@ double containment(const Sketch& a, const Sketch& b) {
 }
 
 bool are_copies(const Sketch& a, const Sketch& b) {
-  const auto [shorter, longer] = std::minmax(a.shingles, b.shingles);
-  if (shorter == 0 || shorter < longer * kMinLengthRatio) return false;
-  if (shorter < kShortShingles && a.title != b.title) return false;
+  if (!are_of_like_size(a, b)) return false;
+  if (std::min(a.shingles, b.shingles) < kShortShingles && a.title != b.title) return false;
   const uint32_t size = std::min(a.kept, b.kept);
   const auto in_both = common_shingles(a, b, size, size - least_common_shingles(a, b, size));
   return in_both && containment_of(a, b, *in_both, size) >= kMinContainment;
@@ -203,6 +214,7 @@ CopyTest::CopyTest(const Sketch& own) : own_(own), shift_(static_cast<uint8_t>(o
 
 // Counts the shingles of the other that may be in this one: all that are, and some that only share a place.
 bool CopyTest::may_be_copy(const Sketch& other) const {
+  if (!are_of_like_size(own_, other)) return false;
   if (other.shift > shift_) return true;  // its shingles are known too little
   const uint32_t size = std::min(own_.kept, other.kept);
   uint32_t in_both = 0;

@@ -2,16 +2,17 @@
 
 #include <xxhash.h>
 
-#include <memory>
+#include <string>
 #include <type_traits>
 
 namespace dateline {
 namespace {
 
-// Each value comes after its size, so that no two lists of values run together.
+// Each value comes after its size, so that no two lists of values run together. All are hashed at once: in
+// pieces it takes twice as long.
 class FieldHash {
  public:
-  FieldHash() { XXH3_128bits_reset(state_.get()); }
+  explicit FieldHash(size_t bytes) { bytes_.reserve(bytes); }
 
   void add(const std::string& text) {
     add_size(text.size());
@@ -36,15 +37,15 @@ class FieldHash {
 
   std::string bytes() const {
     XXH128_canonical_t canonical;
-    XXH128_canonicalFromHash(&canonical, XXH3_128bits_digest(state_.get()));
+    XXH128_canonicalFromHash(&canonical, XXH3_128bits(bytes_.data(), bytes_.size()));
     return {reinterpret_cast<const char*>(canonical.digest), sizeof canonical.digest};
   }
 
  private:
   void add_size(uint64_t size) { add_bytes(&size, sizeof size); }
-  void add_bytes(const void* bytes, size_t size) { XXH3_128bits_update(state_.get(), bytes, size); }
+  void add_bytes(const void* bytes, size_t size) { bytes_.append(static_cast<const char*>(bytes), size); }
 
-  std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> state_{XXH3_createState(), XXH3_freeState};
+  std::string bytes_;
 };
 
 }  // namespace
@@ -54,7 +55,7 @@ std::string fingerprint_of(const Article& article) {
   const auto& [id, url, title, standfirst, body, authors, tags, section, source, language, published,
                modified, image, access, embargo_until, expires, meta, word_count, copy_key, sketch,
                fingerprint] = article;
-  FieldHash hash;
+  FieldHash hash(bytes_of(article));
   hash.add_all(id, url, title, standfirst, body, authors, tags, section, source, language, published,
                modified, image, access, embargo_until, expires, meta);
   return hash.bytes();

@@ -231,7 +231,7 @@ std::string key_of(CopyFinder& copies, const Sketch& sketch) {
 // However much memory there is, so that a large archive takes no more of it than others do.
 TEST(Copies, OfSoManyStoriesAtMostAreFound) {
   std::mt19937 random(1);
-  CopyFinder copies(uint64_t{1} << 40U);
+  CopyFinder copies(uint64_t{1} << 30U);
   const Sketch first = invented_sketch(random);
   const std::string key = key_of(copies, first);
   const auto add_stories = [&](size_t stories) {
