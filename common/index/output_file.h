@@ -31,6 +31,7 @@ class OutputFile {
   const std::filesystem::path path_;
   const int descriptor_;
   std::string waiting_;
+  size_t unsent_bytes_ = 0;  // given to the system, which keeps them as long as it likes
 };
 
 }  // namespace dateline
