@@ -135,7 +135,8 @@ class Compiler {
     const bool outer = std::exchange(excluding_, true);
     const std::optional<Part> excluded = part(node);
     excluding_ = outer;
-    if (excluded) all.add_exclusion(excluded->query);
+    // Of articles that are excluded the whole is never asked: it sees what is left.
+    if (excluded) all.add_exclusion(until(options_.deadline, excluded->query));
   }
 
   // At most as many words as the whole query may still have.

@@ -66,7 +66,7 @@ class TimeLimitTest : public testing::Test {
 TEST_F(TimeLimitTest, ChangesNeitherMatchesNorWeights) {
   const Snapshot::Lease session = snapshot_->lease();
   for (const char* text :
-       {"oil prices", "\"oil prices\"", "\"rose oil\"~5", "原油価格", "oil OR day*", "-oil"}) {
+       {"oil prices", "\"oil prices\"", "\"rose oil\"~5", "原油価格", "oil OR day*", "-oil", "oil -7"}) {
     const Xapian::Query plain = compiled(text, Deadline::never(), *session);
     const Xapian::Query limited = until(kFarAway, compiled(text, kFarAway, *session));
     EXPECT_EQ(ranked(limited, *session), ranked(plain, *session)) << text;
@@ -78,6 +78,12 @@ TEST_F(TimeLimitTest, WordsSideBySideStopByThemselves) {
   for (const char* text : {"oil prices", "\"oil prices\"", "\"oil rose\"~5", "原油価格"}) {
     EXPECT_THROW(ranked(compiled(text, kPast, *session), *session), TimeIsUp) << text;
   }
+}
+
+// Nothing is left that the whole would be asked about.
+TEST_F(TimeLimitTest, SoDoesWhatIsExcluded) {
+  const Snapshot::Lease session = snapshot_->lease();
+  EXPECT_THROW(ranked(compiled("oil -rose", kPast, *session), *session), TimeIsUp);
 }
 
 TEST_F(TimeLimitTest, MatchesArePartial) {
