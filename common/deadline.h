@@ -17,6 +17,10 @@ class Turn {
   // A clock that stands still while the request waits for others: whoever works looks at it every millisecond
   // or so, and it is then that others go first. Throws Error{kUnavailable} when that takes too long.
   virtual Clock::time_point now() { return Clock::now(); }
+
+  // About how much of the processor's time the work will take, said before the first look at the clock. What
+  // holds much memory may so have to wait before it begins.
+  virtual void expect(Clock::duration /*work*/) {}
 };
 
 class Deadline {

@@ -8,6 +8,12 @@
 namespace dateline {
 namespace {
 
+// Mostly it is read into words.
+Turn::Clock::duration expected_work(const std::string& draft) {
+  constexpr std::chrono::nanoseconds kOfByte{300};
+  return draft.size() * kOfByte;
+}
+
 Response related_response(Call& call, const RelatedAnswer& answer, const ResultFields& fields) {
   return json_response(
       timed(call.timings, "render", [&] { return related_json(answer, fields, call.timings.search_ms()); }));
@@ -35,6 +41,7 @@ Response answer_draft_related(Call& call) {
   RelatedRequest request = related_request(parameters);
   const ResultFields fields = result_fields(parameters);
   const RelatedAnswer answer = call.ask([&](Searcher& searcher, Turn& turn) {
+    turn.expect(expected_work(call.request.body));
     turn.now();  // to read a long one takes its time, too
     read_draft(call.request.body, request);
     return searcher.related(request, turn);

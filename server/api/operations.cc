@@ -55,6 +55,8 @@ void add_gate(const SearchGate::Load& gate, Samples& to) {
   to.add_gauge("dateline_gate_places", "Searches that may run at a time.", static_cast<double>(gate.places));
   to.add_gauge("dateline_gate_places_in_use", "Searches that run.", static_cast<double>(gate.running));
   to.add_gauge("dateline_gate_waiting", "Searches that wait for a place.", static_cast<double>(gate.waiting));
+  to.add_gauge("dateline_gate_unbegun", "Of these, those that have not begun, and hold nothing.",
+               static_cast<double>(gate.unbegun));
   to.add_counter("dateline_gate_refused_total", "Searches that waited too long, and were refused.",
                  static_cast<double>(gate.refused));
 }

@@ -15,9 +15,14 @@ namespace {
 constexpr SearchGate::Duration kSlice = std::chrono::milliseconds(2);
 // Most searches are over sooner. One that is not is long.
 constexpr SearchGate::Duration kShort = std::chrono::milliseconds(24);
-// Of long ones those go first that have worked least, by doublings of kShort. After so many of them the rest
-// goes by arrival: searches that all go on side by side all end late, and hold memory until then.
+// Short ones go by arrival: one of a few milliseconds more would wait for ever behind a stream of others. Of
+// long ones those go first that have worked least, by doublings of kShort. After so many of them the rest
+// goes by arrival, too: searches that all go on side by side all end late, and hold memory until then.
 constexpr int kDoublings = 2;
+
+// So many for each core begin that are known to be long. Those that run are fewer; the others are there for
+// clients that take turns.
+constexpr size_t kBegunLong = 2;
 
 // What this thread had of the processor: on a machine that has much else to do, a short search takes long by
 // any other clock.
@@ -38,6 +43,8 @@ SearchGate::Load SearchGate::load() const {
           .running = running_,
           .running_long = running_long_,
           .waiting = waiting_.size(),
+          .unbegun = static_cast<size_t>(std::count_if(
+              waiting_.begin(), waiting_.end(), [](const Visit* visit) { return !visit->has_begun_; })),
           .refused = refused_};
 }
 
@@ -92,24 +99,32 @@ void SearchGate::let_in() {
 
 bool SearchGate::may_run(const Visit& visit) const {
   if (!visit.is_long()) return running_ < 2 * cores_;
+  if (!visit.has_begun_ && begun_long_ >= kBegunLong * cores_) return false;
   return running_ < cores_ || running_long_ == 0;
 }
 
 bool SearchGate::goes_before(const Visit& one, const Visit& other) {
   const auto rank = [](const Visit& visit) {
-    return std::tuple(visit.record_->running, visit.record_->last, visit.level(), visit.arrival_);
+    const Client& client = *visit.record_;
+    const bool is_turn_of_first = client.turns % 2 == 1;
+    return std::tuple(client.running, client.last, is_turn_of_first ? 0 : visit.level(), visit.arrival_);
   };
   return rank(one) < rank(other);
 }
 
 void SearchGate::start(Visit& visit) {
   std::erase(waiting_, &visit);
+  if (!std::exchange(visit.has_begun_, true) && visit.is_long()) {
+    visit.began_long_ = true;
+    ++begun_long_;
+  }
   visit.running_ = true;
   visit.counts_as_long_ = visit.is_long();
   ++running_;
   if (visit.counts_as_long_) ++running_long_;
   ++visit.record_->running;
   visit.record_->last = ++turns_;
+  ++visit.record_->turns;
 }
 
 void SearchGate::stop(Visit& visit) {
@@ -120,6 +135,7 @@ void SearchGate::stop(Visit& visit) {
 }
 
 void SearchGate::forget(Visit& visit) {
+  if (visit.began_long_) --begun_long_;
   if (--std::exchange(visit.record_, nullptr)->visits == 0) clients_.erase(visit.client_);
 }
 
@@ -148,14 +164,14 @@ Turn::Clock::time_point SearchGate::Visit::now() {
 }
 
 int SearchGate::Visit::level() const {
-  auto level = static_cast<int>(std::min(worked_, kShort) / kSlice);
-  for (int doubling = 1; doubling <= kDoublings; ++doubling)
-    level += worked_ >= kShort * (1 << doubling) ? 1 : 0;
+  int level = 0;
+  for (int doubling = 0; doubling <= kDoublings; ++doubling)
+    level += cost() >= kShort * (1 << doubling) ? 1 : 0;
   return level;
 }
 
 bool SearchGate::Visit::is_long() const {
-  return worked_ >= kShort;
+  return cost() >= kShort;
 }
 
 void SearchGate::Visit::begin_slice() {

@@ -1,11 +1,17 @@
 // Shares the cores among the searches of all clients. What a search costs shows only while it runs, so it
 // runs in slices: after each it gives its place back, and goes on when nobody goes before it. Clients take
-// turns, however many requests one sends; among the requests of a client those go first that have worked
-// least, then those that came first (a multilevel feedback queue: Corbató, Merwin-Daggett, Daley, 1962). So a
-// short search gets through soon, whoever sends long ones; and long ones share the cores that the short ones
-// leave, one of them always going on. Thread-safe.
+// turns, however many requests one sends; among the requests of a client the short ones go first, then those
+// that have worked least, by doublings, and of these the first that came (a multilevel feedback queue:
+// Corbató, Merwin-Daggett, Daley, 1962). So a short search gets through soon, whoever sends long ones; and
+// long ones share the cores that the short ones leave, one of them always going on. Every other turn of a
+// client is that of its first request, or a stream of shorter ones would hold it up for ever.
+//
+// A search of many words holds some megabytes from its beginning to its end. What is known beforehand to be
+// long is long from the beginning, and waits with nothing in its hands while enough of these have begun.
+// Thread-safe.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
@@ -34,6 +40,7 @@ class SearchGate {
     size_t running = 0;
     size_t running_long = 0;  // of these
     size_t waiting = 0;
+    size_t unbegun = 0;    // of these
     uint64_t refused = 0;  // waited too long, since the beginning
   };
   Load load() const;
@@ -43,6 +50,7 @@ class SearchGate {
     size_t visits = 0;   // running or waiting
     size_t running = 0;  // of these
     uint64_t last = 0;   // the number of its last turn
+    uint64_t turns = 0;  // that it had
   };
 
   void enter(Visit& visit);
@@ -63,6 +71,7 @@ class SearchGate {
   mutable std::mutex mutex_;
   size_t running_ = 0;
   size_t running_long_ = 0;
+  size_t begun_long_ = 0;  // and not over: of those that were known to be long
   uint64_t refused_ = 0;
   size_t crowd_ = 0;  // the most that waited at once, since nobody was here
   uint64_t turns_ = 0;
@@ -83,12 +92,15 @@ class SearchGate::Visit : public Turn {
   // Throws Error{kUnavailable} when the patience is over.
   Clock::time_point now() override;
 
+  void expect(Clock::duration work) override { expected_ = work; }
+
   Duration waited() const { return waited_; }
 
  private:
   friend class SearchGate;
 
-  int level() const;  // of what it has worked; the lowest goes first
+  Duration cost() const { return std::max(worked_, expected_); }  // as far as it is known
+  int level() const;  // of its cost, 0 for a short one; the lowest goes first
   bool is_long() const;
   void begin_slice();
 
@@ -96,8 +108,11 @@ class SearchGate::Visit : public Turn {
   const std::string client_;
   Client* record_ = nullptr;  // since it has entered
   uint64_t arrival_ = 0;
+  bool has_begun_ = false;
+  bool began_long_ = false;
   bool running_ = false;
   bool counts_as_long_ = false;  // while it runs
+  Duration expected_{};          // the processor's time, all in all
   Duration worked_{};            // the processor's time, of the slices that are over
   Duration waited_{};
   Duration slice_began_{};         // in this thread's time

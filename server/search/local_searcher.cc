@@ -2,6 +2,7 @@
 
 #include <xapian.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "common/clock.h"
@@ -43,6 +44,25 @@ std::optional<Cursor> cursor_of(const SearchRequest& request) {
   Cursor cursor = decode_cursor(*request.cursor);
   if (cursor.fingerprint != fingerprint(request)) throw cursor_of_another_search();
   return cursor;
+}
+
+// By what is asked for: each word is a posting list or several, which are opened all at once; what stands in
+// quotes is looked for in articles, and what begins so in the dictionary.
+Turn::Clock::duration expected_work(std::string_view text) {
+  constexpr std::chrono::microseconds kOfByte{300};
+  constexpr size_t kBytesOfOperator = 16;
+  const auto is_dear = [](char character) { return character == '"' || character == '*'; };
+  const auto operators = static_cast<size_t>(std::count_if(text.begin(), text.end(), is_dear));
+  return (text.size() + kBytesOfOperator * operators) * kOfByte;
+}
+
+// And by what is to be shown.
+Turn::Clock::duration expected_work(const SearchRequest& request) {
+  constexpr std::chrono::microseconds kOfHit{300};
+  constexpr std::chrono::microseconds kOfPlace{5};  // that is left out before the page, or is in a facet
+  const uint64_t left_out = request.cursor ? 0 : uint64_t{request.page - 1} * request.page_size;
+  const uint64_t places = left_out + request.facets.size() * request.facet_size;
+  return expected_work(request.text) + request.page_size * kOfHit + places * kOfPlace;
 }
 
 }  // namespace
@@ -91,6 +111,7 @@ Deadline LocalSearcher::deadline(Turn& turn) const {
 }
 
 SearchAnswer LocalSearcher::search(const SearchRequest& request, Turn& turn) {
+  turn.expect(expected_work(request));
   const std::optional<Cursor> cursor = cursor_of(request);
   const bool began_in_one = cursor && !cursor->generation.empty();
   const auto snapshot = began_in_one ? generations_.of_walk(cursor->generation) : generations_.current();
@@ -107,6 +128,7 @@ RelatedAnswer LocalSearcher::related(const RelatedRequest& request, Turn& turn) 
 }
 
 SuggestAnswer LocalSearcher::suggest(const std::string& text, uint32_t limit, Turn& turn) {
+  turn.expect(expected_work(text));
   const auto snapshot = generations_.current();
   return translating_errors([&] {
     const SearchContext context(*snapshot, now(), deadline(turn));

@@ -169,6 +169,87 @@ TEST(SearchGate, OfVeryLongOnesTheFirstGoesFirst) {
   EXPECT_EQ(order, (std::vector<int>{1, 2}));
 }
 
+// Longer than those that come after it, all of which have worked less.
+TEST(SearchGate, AStreamOfShorterOnesHoldsNoneUp) {
+  SearchGate gate(1, kForEver);
+  auto old = std::make_unique<SearchGate::Visit>(gate, "a");
+  work(*old, kVeryLong);
+  std::atomic<bool> is_over = false;
+  std::atomic<int> passed = 0;
+  std::vector<std::jthread> stream;
+  for (int i = 0; i < 4; ++i) {
+    stream.emplace_back([&] {
+      while (!is_over && passed < 200) {
+        SearchGate::Visit visit(gate, "a");
+        visit.expect(kLong);
+        work(visit, milliseconds(8));
+        ++passed;
+      }
+    });
+  }
+  while (gate.load().waiting < 4) std::this_thread::yield();
+  work(*old, milliseconds(12));
+  is_over = true;
+  EXPECT_LT(passed, 100);
+  old.reset();
+}
+
+TEST(SearchGate, ShortOnesGoByArrival) {
+  SearchGate gate(1, kForEver);
+  auto first = std::make_unique<SearchGate::Visit>(gate, "a");
+  auto second = std::make_unique<SearchGate::Visit>(gate, "a");
+  first->now();
+  second->now();
+  std::atomic<bool> is_in = false;
+  std::jthread late([&] {
+    SearchGate::Visit third(gate, "a");
+    third.now();
+    is_in = true;
+  });
+  while (gate.load().waiting == 0) std::this_thread::yield();
+  work(*first, milliseconds(10));
+  EXPECT_FALSE(is_in) << "though it has not worked at all";
+  first.reset();
+}
+
+TEST(SearchGate, WhatIsKnownToBeLongIsSoFromTheBeginning) {
+  SearchGate gate(1, kNotAtAll);
+  SearchGate::Visit dear(gate, "a");
+  dear.expect(kLong);
+  dear.now();
+  EXPECT_EQ(gate.load().running_long, 1U);
+  SearchGate::Visit another(gate, "b");
+  another.expect(kLong);
+  EXPECT_THROW(another.now(), Error);
+  SearchGate::Visit cheap(gate, "a");
+  EXPECT_NO_THROW(cheap.now());
+}
+
+// Whoever has begun holds memory until the end, and clients take turns: without a limit all would begin.
+TEST(SearchGate, OfThoseKnownToBeLongFewBegin) {
+  SearchGate gate(1, kForEver);
+  auto first = std::make_unique<SearchGate::Visit>(gate, "first");
+  first->expect(kLong);
+  first->now();
+  std::atomic<int> begun = 0;
+  std::atomic<int> most = 0;
+  std::vector<std::jthread> threads;
+  for (int i = 0; i < 8; ++i) {
+    threads.emplace_back([&, i] {
+      SearchGate::Visit visit(gate, std::to_string(i));
+      visit.expect(kLong);
+      visit.now();
+      most = std::max(most.load(), ++begun);  // one at a time, for there is one place
+      work(visit, milliseconds(10));
+      --begun;
+    });
+  }
+  while (gate.load().unbegun < 8) std::this_thread::yield();
+  first.reset();
+  threads.clear();
+  EXPECT_EQ(most, 2);
+}
+
 TEST(SearchGate, ClientsTakeTurns) {
   SearchGate gate(1, kForEver);
   auto first = std::make_unique<SearchGate::Visit>(gate, "a");

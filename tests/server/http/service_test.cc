@@ -235,6 +235,18 @@ TEST_F(ServiceTest, TooManySearchesAtOnce) {
   EXPECT_EQ(get("/healthz").status, 200);
 }
 
+TEST_F(ServiceTest, ALongDraftIsKnownToBeDear) {
+  std::vector<std::unique_ptr<SearchGate::Visit>> others;
+  for (int i = 0; i < 2; ++i) {
+    others.push_back(std::make_unique<SearchGate::Visit>(gate_, "192.0.2.1"));
+    others.back()->expect(std::chrono::seconds(1));
+    others.back()->now();
+  }
+  const std::string body(500'000, 'x');
+  EXPECT_EQ(ask("POST", "/v1/related", {}, R"({"body":")" + body + R"("})").status, 503);
+  EXPECT_EQ(ask("POST", "/v1/related", {}, R"({"body":"oil"})").status, 200);
+}
+
 TEST_F(ServiceTest, NotModified) {
   const Response first = get("/v1/search?q=Oil");
   const std::string tag = header_of(first, "ETag");
@@ -422,6 +434,7 @@ TEST_F(ServiceTest, CountsPartialAnswersAndSteps) {
   EXPECT_THAT(text, HasSubstr("dateline_search_stage_duration_seconds_count{stage=\"search\"} 2\n"));
   EXPECT_THAT(text, HasSubstr("dateline_gate_wait_seconds_count 2\n"));
   EXPECT_THAT(text, HasSubstr("dateline_gate_places 2\n"));
+  EXPECT_THAT(text, HasSubstr("dateline_gate_unbegun 0\n"));
 }
 
 TEST_F(ServiceTest, CountsWhatItAnswered) {

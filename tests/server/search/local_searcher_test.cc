@@ -57,6 +57,36 @@ class LocalSearcherTest : public ::testing::Test {
   SearchRequest request_;
 };
 
+class ExpectingTurn : public Turn {
+ public:
+  void expect(Clock::duration work) override { expected = work; }
+  Clock::time_point now() override {
+    if (!at_first_look) at_first_look = expected;
+    return Clock::now();
+  }
+  Clock::duration expected{};
+  std::optional<Clock::duration> at_first_look;
+};
+
+TEST_F(LocalSearcherTest, SaysBeforehandWhatASearchCosts) {
+  const auto cost_ms = [&](const SearchRequest& request) {
+    ExpectingTurn turn;
+    searcher_->search(request, turn);
+    return turn.at_first_look.value() / std::chrono::milliseconds(1);
+  };
+  std::string many = "oil";
+  for (int i = 0; i < 100; ++i) many += " OR gas";
+  EXPECT_LT(cost_ms({.text = "oil prices"}), 10);
+  EXPECT_GT(cost_ms({.text = many}), 100);
+  EXPECT_GT(cost_ms({.text = R"("oil of" "gas of" "oil in" "a")"}), 24);
+  EXPECT_GT(cost_ms({.text = "oil", .page_size = 100}), 24);
+  EXPECT_GT(cost_ms({.text = "oil", .page = 1000}), 24);
+  EXPECT_GT(cost_ms({.text = "oil", .facets = {Field::kTag, Field::kSection}, .facet_size = 5000}), 24);
+  ExpectingTurn turn;
+  searcher_->suggest(many, 10, turn);
+  EXPECT_GT(turn.at_first_look.value(), std::chrono::milliseconds(100));
+}
+
 TEST_F(LocalSearcherTest, AllWordsAreWanted) {
   const SearchAnswer answer = search("oil price");
   EXPECT_THAT(ids(answer), ElementsAre("a"));
