@@ -91,9 +91,7 @@ class WordsMerge {
     return numbers[word];
   }
 
-  static Error out_of_vocabulary() {
-    return damaged_index("an article has a word that is none");
-  }
+  static Error out_of_vocabulary() { return damaged_index("an article has a word that is none"); }
 
   const std::vector<std::filesystem::path>& files_;
   const std::vector<WordsSlice>& slices_;
