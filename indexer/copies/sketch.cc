@@ -62,25 +62,32 @@ void for_each_word_hash(std::string_view written, Visit visit) {
   for_each_word(text, [&](size_t begin, size_t end) { visit(XXH3_64bits(&text[begin], end - begin)); });
 }
 
-// Hashes are spread evenly, so their upper bits tell nearly where each belongs: with a place for each, few
-// are left to be compared (distribution sort; Knuth, TAOCP 3, 5.2.1).
-void sort_hashes(std::vector<uint32_t>& values) {
-  constexpr int kBits = 32;
-  if (values.empty()) return;
-  const int shift = kBits - std::bit_width(static_cast<uint32_t>(values.size()));
-  std::vector<uint32_t> ends(size_t{1} << (kBits - shift));
-  for (const uint32_t value : values) ++ends[value >> shift];
-  uint32_t begin = 0;
-  for (uint32_t& end : ends) begin += std::exchange(end, begin);
+// One pass of a radix sort (Knuth, TAOCP 3, 5.2.5).
+void sort_by_byte(std::vector<uint32_t>& values, int shift) {
+  const auto byte_of = [shift](uint32_t value) { return value >> shift & 0xFFU; };
+  std::array<uint32_t, 256> places{};
+  for (const uint32_t value : values) ++places[byte_of(value)];
+  uint32_t place = 0;
+  for (uint32_t& count : places) place += std::exchange(count, place);
   std::vector<uint32_t> sorted(values.size());
-  for (const uint32_t value : values) sorted[ends[value >> shift]++] = value;
-  auto at = sorted.begin();
-  for (const uint32_t end : ends) {
-    const auto place_end = sorted.begin() + end;
-    if (place_end - at > 1) std::sort(at, place_end);
-    at = place_end;
-  }
+  for (const uint32_t value : values) sorted[places[byte_of(value)]++] = value;
   values.swap(sorted);
+}
+
+// Hashes are spread evenly, which is where comparing is slow: they are sorted by the bytes of their upper
+// halves. That leaves few to be compared.
+void sort_hashes(std::vector<uint32_t>& values) {
+  constexpr int kHalf = 16;
+  sort_by_byte(values, kHalf);
+  sort_by_byte(values, kHalf + 8);
+  const auto differ = [](uint32_t one, uint32_t other) { return one >> kHalf != other >> kHalf; };
+  for (auto at = std::is_sorted_until(values.begin(), values.end()); at != values.end();) {
+    auto begin = at;
+    while (begin != values.begin() && !differ(begin[-1], *at)) --begin;
+    const auto end = std::find_if(at, values.end(), [&](uint32_t value) { return differ(value, *at); });
+    std::sort(begin, end);
+    at = std::is_sorted_until(end, values.end());
+  }
 }
 
 // Of all words of the texts, one after the other.
