@@ -56,37 +56,23 @@ const ArticleWords& WordsRecoder::recoded(const ArticleWords& fields) {
   if (bytes_.size() < bytes) bytes_.resize(bytes);
   char* at = bytes_.data();
   for (size_t field = 0; field < kWordFields; ++field) {
-    read(fields[field]);
-    char* const end = recode(at);
+    char* const end = recode(fields[field], at);
     fields_[field] = {at, static_cast<size_t>(end - at)};
     at = end;
   }
   return fields_;
 }
 
-// Codes lie all over the memory, which is asked for all of them at once.
-void WordsRecoder::read(std::string_view words) {
-  numbers_.clear();
+char* WordsRecoder::recode(std::string_view words, char* out) const {
   for (NumberReader reader(words); !reader.at_end();) {
+    const char* const begin = reader.at();
     const uint32_t number = reader.number();
-    numbers_.push_back(number);
-    if (number == kGap) {
-      numbers_.push_back(reader.number());
-      if (numbers_.back() == 0) throw damaged_index("an article passes over no places");
-    } else if (number < codes_.size()) {
-      __builtin_prefetch(&codes_[number]);
-    }
-  }
-}
-
-char* WordsRecoder::recode(char* out) const {
-  for (size_t i = 0; i < numbers_.size(); ++i) {
-    if (numbers_[i] == kGap) {
-      *out++ = '\0';
-      out = WordCode(numbers_[++i]).put(out);
+    if (number == kGap) {  // how many places are passed over stays
+      reader.number();
+      out = std::copy(begin, reader.at(), out);
       continue;
     }
-    const WordCode code = numbers_[i] < codes_.size() ? codes_[numbers_[i]] : WordCode();
+    const WordCode code = number < codes_.size() ? codes_[number] : WordCode();
     if (code.is_none()) throw damaged_index("an article has a word that is none");
     out = code.put(out);
   }

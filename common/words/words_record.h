@@ -32,11 +32,9 @@ class WordsRecoder {
   const ArticleWords& recoded(const ArticleWords& fields);
 
  private:
-  void read(std::string_view words);
-  char* recode(char* out) const;
+  char* recode(std::string_view words, char* out) const;
 
-  std::vector<WordCode> codes_;    // by the number so far
-  std::vector<uint32_t> numbers_;  // of a field; those of places that are passed over behind a gap
+  std::vector<WordCode> codes_;  // by the number so far
   std::string bytes_;
   ArticleWords fields_;
 };

@@ -4,6 +4,11 @@
 #include "indexer/glass/keys.h"
 
 namespace dateline::glass {
+
+void PostingListWriter::make_room() {
+  postings_.resize(2 * postings_.size() + kChunkBytes);
+}
+
 void PostingListWriter::begin() {
   chunks_.clear();
   end_ = 0;

@@ -32,13 +32,16 @@ class PostingListWriter {
 
   // Documents ascend, from 1.
   void add(uint32_t document, uint32_t frequency) {
+    if (postings_.size() - end_ < 2 * kMostVarintBytes) make_room();
+    char* at = postings_.data() + end_;
     if (chunks_.empty() || end_ - chunks_.back().begin >= kChunkBytes) {
       begin_chunk(document);
     } else {
-      put(document - chunks_.back().last - 1);
+      at = put_varint(at, document - chunks_.back().last - 1);
       chunks_.back().last = document;
     }
-    put(frequency);
+    at = put_varint(at, frequency);
+    end_ = static_cast<size_t>(at - postings_.data());
     ++documents_;
     occurrences_ += frequency;
   }
@@ -55,11 +58,7 @@ class PostingListWriter {
 
   static constexpr size_t kChunkBytes = 2000;
 
-  void put(uint32_t number) {
-    if (postings_.size() - end_ < kMostVarintBytes) postings_.resize(2 * postings_.size() + kChunkBytes);
-    end_ = static_cast<size_t>(put_varint(postings_.data() + end_, number) - postings_.data());
-  }
-
+  void make_room();  // for a document
   void begin();
   void begin_chunk(uint32_t document);
   void write(size_t chunk);

@@ -98,7 +98,7 @@ std::string short_repetitions(size_t size) {
 
 // Of what repeats in few bytes, too.
 TEST(StoredArticle, AShortOneIsPackedMoreClosely) {
-  EXPECT_LT(frame_of(short_repetitions(2047)).size() * 11 / 10, frame_of(short_repetitions(2048)).size());
+  EXPECT_LT(frame_of(short_repetitions(1023)).size() * 11 / 10, frame_of(short_repetitions(1024)).size());
 }
 
 void expect_damaged(ArticleReader& reader, std::string_view frame, const std::string& why) {
