@@ -8,14 +8,13 @@
 #include "common/query/budget.h"
 #include "common/query/conjunction.h"
 #include "common/query/leaf_query.h"
-#include "common/query/places.h"
 #include "common/query/query_word.h"
 #include "common/query/rarity.h"
 
 namespace dateline {
 namespace {
 
-using Xapian::Query;
+using Kind = Plan::Kind;
 
 // docs/ranking.md tells how it was found.
 constexpr double kNeighbourBonus = 0.4;
@@ -28,7 +27,7 @@ struct Part {
     kPhrase,  // ranks; never missing
     kFilter,  // does not rank
   };
-  Query query;
+  Plan plan;
   Role role;
 };
 
@@ -41,12 +40,11 @@ class Compiler {
         analyzer_(analyzer),
         database_(database),
         rarity_(database),
-        places_(options.words, options.deadline),
         budget_(tree, options) {}
 
   Compiled run() {
     const std::optional<Part> whole = part(tree_);
-    compiled_.query = whole ? whole->query : Query::MatchAll;
+    compiled_.plan = whole ? whole->plan : Plan::all();
     compiled_.only_stop_words = stop_words_kept_ && !content_found_;
     compiled_.is_sentence = stop_words_left_out_ && compiled_.highlights.words.size() >= kSentenceWords;
     compiled_.warnings = budget_.warnings();
@@ -71,23 +69,23 @@ class Compiler {
     before_.reset();
     settle(stops, all);
     if (!excluding_) compiled_.can_relax |= all.can_relax();
-    const std::optional<Query> query = all.query(options_.relaxed && !excluding_);
-    if (!query) return std::nullopt;
+    const std::optional<Plan> plan = all.plan(options_.relaxed && !excluding_);
+    if (!plan) return std::nullopt;
     const Role role = all.can_miss() ? Role::kWord : all.has_words() ? Role::kPhrase : Role::kFilter;
-    return Part{*query, role};
+    return Part{*plan, role};
   }
 
   std::optional<Part> alternatives(const QueryNode& node) {
-    std::vector<Query> queries;
+    std::vector<Plan> plans;
     Role role = Role::kFilter;
     for (const QueryNode& child : node.children) {
       const std::optional<Part> one = part(child);
       if (!one) continue;
-      queries.push_back(one->query);
+      plans.push_back(one->plan);
       role = std::min(role, one->role);
     }
-    if (queries.empty()) return std::nullopt;
-    return Part{Query(Query::OP_OR, queries.begin(), queries.end()), role};
+    if (plans.empty()) return std::nullopt;
+    return Part{Plan::of(Kind::kOr, std::move(plans)), role};
   }
 
   // A word that is a stop word in a language at least; whether it counts shows when the others are known.
@@ -126,17 +124,16 @@ class Compiler {
     const std::optional<Part> group = part(node);
     before_.reset();
     if (!group) return;
-    if (group->role == Role::kWord) all.add_word(group->query, std::nullopt, "");
-    if (group->role == Role::kPhrase) all.add_phrase(group->query);
-    if (group->role == Role::kFilter) all.add_filter(group->query);
+    if (group->role == Role::kWord) all.add_word(group->plan, std::nullopt, "");
+    if (group->role == Role::kPhrase) all.add_phrase(group->plan);
+    if (group->role == Role::kFilter) all.add_filter(group->plan);
   }
 
   void add_exclusion(const QueryNode& node, Conjunction& all) {
     const bool outer = std::exchange(excluding_, true);
     const std::optional<Part> excluded = part(node);
     excluding_ = outer;
-    // Of articles that are excluded the whole is never asked: it sees what is left.
-    if (excluded) all.add_exclusion(until(options_.deadline, excluded->query));
+    if (excluded) all.add_exclusion(excluded->plan);
   }
 
   // At most as many words as the whole query may still have.
@@ -178,11 +175,11 @@ class Compiler {
     if (content == 0 && words.size() == 1) return add_word_or_stop(words.front(), field, all, stops);
     const double weight = rarity_.of(count_rarest_pair(database_, run));
     if (content == 0 || options_.relaxed) {
-      all.add_word(characters(run, field, weight, places_), field, quoted(run));
+      all.add_word(characters(run, field, weight), field, quoted(run));
     } else {
       std::vector<QueryWord> wanted;
       std::copy_if(words.begin(), words.end(), std::back_inserter(wanted), is_content);
-      all.add_word(words_or_characters(wanted, run, field, weight, places_), field, quoted(run), content > 1);
+      all.add_word(words_or_characters(wanted, run, field, weight), field, quoted(run), content > 1);
     }
     for (const QueryWord& word : words) {
       if (content == 0) continue;
@@ -210,7 +207,7 @@ class Compiler {
   }
 
   // Any form of it in the languages of the query, and as it is written in the others.
-  Query any_form_here(const QueryWord& word, std::optional<Field> field) const {
+  Plan any_form_here(const QueryWord& word, std::optional<Field> field) const {
     return options_.other_languages.empty() ? any_form(word, field) : any_form_or_written(word, field);
   }
 
@@ -225,7 +222,7 @@ class Compiler {
     const double own_rarity = rarity_.of(word);
     if (before_ && before_->field == field && before_->word != word.word) {
       const double bonus = kNeighbourBonus * std::min(before_->rarity, own_rarity);
-      all.add_optional(neighbours(before_->word, word.word, field, bonus, places_));
+      all.add_optional(neighbours(before_->word, word.word, field, bonus));
     }
     before_ = Before{word.word, field, own_rarity};
   }
@@ -264,9 +261,9 @@ class Compiler {
     if (words.empty()) return;
     const std::optional<CharacterRun> run = whole_run(words, node);
     const double weight = run ? rarity_.of(count_rarest_pair(database_, *run)) : 0;
-    const Query as_words = phrase(words, node.slop, node.field, places_);
+    const Plan as_words = phrase(words, node.slop, node.field);
     if (run) {
-      all.add_phrase(Query(Query::OP_OR, as_words, characters(*run, node.field, weight, places_)));
+      all.add_phrase(Plan::of(Kind::kOr, {as_words, characters(*run, node.field, weight)}));
     } else {
       all.add_phrase(as_words);
     }
@@ -309,7 +306,7 @@ class Compiler {
   void add_keyword(const QueryNode& node, Conjunction& all) {
     if (spec(*node.field).kind == FieldKind::kExact) return all.add_filter(exact(*node.field, node.text));
     const std::vector<QueryWord> words = words_of(node);
-    if (!words.empty()) all.add_filter(phrase(words, node.slop, node.field, places_));
+    if (!words.empty()) all.add_filter(phrase(words, node.slop, node.field));
   }
 
   void add_keyword_prefix(const QueryNode& node, Conjunction& all) {
@@ -334,7 +331,6 @@ class Compiler {
   Analyzer& analyzer_;
   const Xapian::Database& database_;
   Rarity rarity_;
-  Places places_;
   Budget budget_;
   Compiled compiled_;
   bool excluding_ = false;

@@ -1,21 +1,20 @@
-// Tree -> Xapian::Query, on the terms of common/index/schema.h. Words carry the weight of the ranking; fields
+// Tree -> plan, on the terms of common/index/schema.h. Words carry the weight of the ranking; fields
 // of keywords and dates only filter. An Analyzer and a Database belong to one thread, so does a call.
 #pragma once
 
 #include <xapian.h>
 
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <vector>
 
 #include "common/date/time_zone.h"
+#include "common/deadline.h"
 #include "common/query/highlight_terms.h"
-#include "common/query/time_limit.h"
+#include "common/query/plan.h"
 #include "common/query/tree.h"
 #include "common/query/warning.h"
 #include "common/text/analyzer.h"
-#include "common/words/shard_words.h"
 
 namespace dateline {
 
@@ -40,14 +39,12 @@ struct CompileOptions {
   // How many characters of scripts without spaces are also compared one by one; runs that go beyond are
   // sought as words only.
   size_t max_characters = 1024;
-  // The query throws TimeIsUp from the matcher when this has passed.
+  // Others may go first at each part (see Turn).
   Deadline deadline = Deadline::never();
-  // Those of the archive; nothing where Xapian has its positions.
-  std::shared_ptr<const ShardWords> words;
 };
 
 struct Compiled {
-  Xapian::Query query;
+  Plan plan;
   HighlightTerms highlights;
   std::vector<Warning> warnings;  // "prefix_cut", "too_many_prefixes", "too_many_words"; position 0
   bool only_stop_words =

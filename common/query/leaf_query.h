@@ -1,4 +1,4 @@
-// One word, phrase, prefix or date as a Xapian::Query, on the terms of common/index/schema.h. Words as
+// One word, phrase, prefix or date as a plan, on the terms of common/index/schema.h. Words as
 // written have no weight in the index; a stem carries the ranking. Pure functions but for `cut_prefix`;
 // thread-safe.
 #pragma once
@@ -14,7 +14,7 @@
 #include "common/date/date.h"
 #include "common/date/time_zone.h"
 #include "common/index/schema.h"
-#include "common/query/places.h"
+#include "common/query/plan.h"
 #include "common/query/query_word.h"
 #include "common/text/character_runs.h"
 
@@ -26,44 +26,42 @@ inline bool is_text_field(std::optional<Field> field) {
 }
 
 // The word in any of its forms. `field` is kTitle, kText or nothing. Weighted.
-Xapian::Query any_form(const QueryWord& word, std::optional<Field> field);
+Plan any_form(const QueryWord& word, std::optional<Field> field);
 
 // The same, or the word as it is written, which articles in other languages may have: weighted by its stems
 // in those.
-Xapian::Query any_form_or_written(const QueryWord& word, std::optional<Field> field);
+Plan any_form_or_written(const QueryWord& word, std::optional<Field> field);
 
 // The word as it is written, in a text field or the words of a keyword field. No weight.
-Xapian::Query as_written(const std::string& word, std::optional<Field> field);
+Plan as_written(const std::string& word, std::optional<Field> field);
 
 // As written, with what weight the archive gives to so common a word.
-Xapian::Query stop_word(const QueryWord& word, std::optional<Field> field);
+Plan stop_word(const QueryWord& word, std::optional<Field> field);
 
 // The words as written: with `slop` 0 side by side, else in any order with at most `slop` other words among
 // them (a window of words + slop). In a text field, weighted as its words are.
-Xapian::Query phrase(const std::vector<QueryWord>& words, uint32_t slop, std::optional<Field> field,
-                     const Places& places);
+Plan phrase(const std::vector<QueryWord>& words, uint32_t slop, std::optional<Field> field);
 
 // Adds `bonus` where the two words, as written, are close to each other, and as much again where the second
 // follows the first. For beside a query for the words themselves.
-Xapian::Query neighbours(const std::string& first, const std::string& second, std::optional<Field> field,
-                         double bonus, const Places& places);
+Plan neighbours(const std::string& first, const std::string& second, std::optional<Field> field,
+                double bonus);
 
 // The characters of a run side by side, whatever words they are part of; with a fixed weight, in the title
 // and in the text.
-Xapian::Query characters(const CharacterRun& run, std::optional<Field> field, double weight,
-                         const Places& places);
+Plan characters(const CharacterRun& run, std::optional<Field> field, double weight);
 
 // All of `words` in any form, or the characters of the run in which they stand. Weighted by the words that
 // there are, and by `weight` where the characters are.
-Xapian::Query words_or_characters(const std::vector<QueryWord>& words, const CharacterRun& run,
-                                  std::optional<Field> field, double weight, const Places& places);
+Plan words_or_characters(const std::vector<QueryWord>& words, const CharacterRun& run,
+                         std::optional<Field> field, double weight);
 
 // How many articles have the rarest pair of the run's characters in their text.
 Xapian::doccount count_rarest_pair(const Xapian::Database& database, const CharacterRun& run);
 
 // Every word that begins with `prefix`, or the `max_expansion` most frequent of them. In a text field,
 // weighted by the stems that begin so.
-Xapian::Query word_prefix(const std::string& prefix, std::optional<Field> field, uint32_t max_expansion);
+Plan word_prefix(const std::string& prefix, std::optional<Field> field, uint32_t max_expansion);
 
 // What the archive has of words that begin so.
 struct PrefixCount {
@@ -74,11 +72,11 @@ PrefixCount count_prefix(const Xapian::Database& database, const std::string& pr
                          std::optional<Field> field, uint32_t max_expansion);
 
 // The whole value of a kExact field, or every value that begins so. No weight.
-Xapian::Query exact(Field field, const std::string& value);
-Xapian::Query exact_prefix(Field field, const std::string& prefix, uint32_t max_expansion);
+Plan exact(Field field, const std::string& value);
+Plan exact_prefix(Field field, const std::string& prefix, uint32_t max_expansion);
 
 // Published within [from, to], whole days, months and years of `zone`. No weight; an article without a date
 // never.
-Xapian::Query published(const std::optional<Date>& from, const std::optional<Date>& to, const TimeZone& zone);
+Plan published(const std::optional<Date>& from, const std::optional<Date>& to, const TimeZone& zone);
 
 }  // namespace dateline

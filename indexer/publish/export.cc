@@ -10,6 +10,7 @@
 #include "common/query/each_match.h"
 #include "common/query/languages.h"
 #include "common/query/parse/parser.h"
+#include "common/query/xapian_query.h"
 #include "indexer/shard/database.h"
 #include "indexer/shard/words_beside.h"
 
@@ -52,13 +53,13 @@ std::vector<Warning> for_each_record(const std::vector<LiveShard>& shards, const
                                      std::string_view query, const Visit& visit) {
   const TimeZone zone = zone_of(manifest);
   ParsedQuery parsed = parse(query, zone);
-  CompileOptions options = compile_options(manifest, zone);
-  if (!manifest.portable) options.words = shard_words(paths_of(shards));
+  const CompileOptions options = compile_options(manifest, zone);
   Analyzer analyzer;
   const Compiled compiled = reading(paths_of(shards), [&](const Xapian::Database& archive) {
     return compile(parsed.tree, options, analyzer, archive);
   });
-  for_each_match(shards, compiled.query, visit);
+  const Places places(manifest.portable ? nullptr : shard_words(paths_of(shards)), Deadline::never());
+  for_each_match(shards, to_xapian(compiled.plan, places), visit);
   parsed.warnings.insert(parsed.warnings.end(), compiled.warnings.begin(), compiled.warnings.end());
   return parsed.warnings;
 }

@@ -2,6 +2,7 @@
 
 #include "common/query/compile.h"
 #include "common/query/parse/parser.h"
+#include "common/query/xapian_query.h"
 #include "server/search/results/hits.h"
 #include "server/search/results/page.h"
 #include "server/search/results/tally.h"
@@ -60,6 +61,10 @@ struct Schedule {
   Deadline shown;  // ranked, with snippets
 };
 
+Xapian::Query query_of(const SearchContext& context, const Compiled& compiled) {
+  return to_xapian(compiled.plan, Places(context.snapshot().words(), context.deadline()));
+}
+
 Found find(const SearchContext& context, const QueryNode& tree, CompileOptions options,
            const Deadline& deadline) {
   Found found;
@@ -69,7 +74,7 @@ Found find(const SearchContext& context, const QueryNode& tree, CompileOptions o
     found.docs = context.visible();
     return found;
   }
-  Matches matches = find_matches(context.shards(), found.compiled.query, deadline);
+  Matches matches = find_matches(context.shards(), query_of(context, found.compiled), deadline);
   found.docs = std::move(matches.docs) & context.visible();
   found.partial = matches.partial;
   const bool is_final = options.relaxed || found.partial || !found.compiled.can_relax;
@@ -124,7 +129,6 @@ CompileOptions compile_options(const SearchContext& context, const SearchRequest
   set_languages(context.snapshot(), request, options);
   options.zone = context.snapshot().zone();
   options.deadline = context.deadline();
-  options.words = context.snapshot().words();
   return options;
 }
 
@@ -155,7 +159,7 @@ SearchRun run_search(const Snapshot& snapshot, const SearchRequest& request,
   Tally tally =
       ::dateline::tally(context.columns(), context.visible(), found.docs, request, context.deadline());
   clock.end("count");
-  const Results results{found.compiled.query, std::move(tally.passing), tally.groups};
+  const Results results{query_of(context, found.compiled), std::move(tally.passing), tally.groups};
   const Page page = find_page(context, results, request, sort, cursor);
   clock.end("rank");
 

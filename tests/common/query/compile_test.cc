@@ -10,6 +10,7 @@
 #include "common/date/time_zone.h"
 #include "common/index/document.h"
 #include "common/query/parse/parser.h"
+#include "common/query/xapian_query.h"
 
 namespace dateline {
 namespace {
@@ -71,7 +72,7 @@ class CompileTest : public testing::Test {
 
   std::map<std::string, double> weights(std::string_view text, const CompileOptions& options) {
     Xapian::Enquire enquire(database_);
-    enquire.set_query(compiled(text, options).query);
+    enquire.set_query(to_xapian(compiled(text, options).plan, Places(nullptr, Deadline::never())));
     std::map<std::string, double> weights;
     const Xapian::MSet found = enquire.get_mset(0, 100);
     for (auto match = found.begin(); match != found.end(); ++match) {

@@ -12,6 +12,8 @@
 #include "common/index/xapian_document.h"
 #include "common/query/compile.h"
 #include "common/query/parse/parser.h"
+#include "common/query/time_limit.h"
+#include "common/query/xapian_query.h"
 #include "common/words/words_writer.h"
 #include "tests/common/query/random_query.h"
 #include "tests/support/temp_folder.h"
@@ -131,9 +133,9 @@ TEST_F(PlacesTest, WholeQueriesFindAndWeighTheSame) {
     CompileOptions options;
     options.languages = {"en"};
     options.relaxed = i % 3 == 0;
-    const Weights stock = found(compile(tree, options, analyzer, database_).query);
-    options.words = words_;
-    expect_alike(found(compile(tree, options, analyzer, database_).query), stock, query);
+    const Plan plan = compile(tree, options, analyzer, database_).plan;
+    const Weights stock = found(to_xapian(plan, Places(nullptr, Deadline::never())));
+    expect_alike(found(to_xapian(plan, Places(words_, Deadline::never()))), stock, query);
     if (HasFailure()) return;
   }
 }

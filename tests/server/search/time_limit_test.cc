@@ -5,6 +5,7 @@
 
 #include "common/query/compile.h"
 #include "common/query/parse/parser.h"
+#include "common/query/xapian_query.h"
 #include "server/search/local_searcher.h"
 #include "server/search/related/fill.h"
 #include "server/search/results/matches.h"
@@ -37,8 +38,8 @@ class TimeLimitTest : public testing::Test {
     CompileOptions options;
     options.languages = {"en"};
     options.deadline = deadline;
-    options.words = snapshot_->words();
-    return compile(parse(text).tree, options, session.analyzer, session.shards.whole()).query;
+    const Compiled compiled = compile(parse(text).tree, options, session.analyzer, session.shards.whole());
+    return to_xapian(compiled.plan, Places(snapshot_->words(), deadline));
   }
 
   std::vector<std::pair<Xapian::docid, double>> ranked(const Xapian::Query& query, Session& session) const {
