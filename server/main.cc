@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <chrono>
 #include <iostream>
+#include <memory>
 #include <thread>
+#include <utility>
 
 #include "common/descriptor_limit.h"
 #include "common/error.h"
@@ -15,6 +17,7 @@
 #include "server/options.h"
 #include "server/search/cache_warmer.h"
 #include "server/search/caching_searcher.h"
+#include "server/search/generation/postings_cache.h"
 #include "server/signals.h"
 
 namespace dateline {
@@ -26,10 +29,11 @@ constexpr std::chrono::milliseconds kMostForTheRest{6000};
 // At the start requests wait this long for the index: most are loaded by then.
 constexpr std::chrono::milliseconds kPatienceAtStart{10000};
 
-LocalOptions local_options(const ServerOptions& options) {
+LocalOptions local_options(const ServerOptions& options, std::shared_ptr<PostingsCache> postings) {
   LocalOptions local;
   local.index = options.index;
   local.zone = options.zone;
+  local.postings = std::move(postings);
   local.query_timeout = std::chrono::milliseconds(options.query_timeout_ms);
   return local;
 }
@@ -50,8 +54,12 @@ void serve(const ServerOptions& options) {
   PendingSearcher searcher(kPatienceAtStart);
   IndexLoader loader(searcher);
   CachingSearcher cache(searcher, uint64_t{options.cache_mb} << 20U);
+  const auto postings = std::make_shared<PostingsCache>(uint64_t{options.postings_mb} << 20U);
   App app(options, cache, [&] { loader.reload(); });
-  app.add_metrics([&](Samples& to) { add_cache(cache.figures(), to); });
+  app.add_metrics([&](Samples& to) {
+    add_cache(cache.figures(), to);
+    add_postings(postings->figures(), to);
+  });
   const CacheWarmer warmer(cache, [&](const auto& ask) { app.in_turn(ask); });
   const auto stop = [&] {
     end_within(std::chrono::milliseconds(options.query_timeout_ms) + kMostForTheRest);
@@ -59,7 +67,7 @@ void serve(const ServerOptions& options) {
   };
   const SignalThread signals(stop, [&] { app.reload(); });
   log_info("loading the index", {{"index", options.index.string()}, {"address", app.address()}});
-  const std::jthread loading = loader.start(local_options(options), [&] {
+  const std::jthread loading = loader.start(local_options(options, postings), [&] {
     if (loader.has_failed()) return app.stop();
     log_info("listening on " + app.address(), {{"index", options.index.string()}});
   });

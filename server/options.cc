@@ -35,6 +35,10 @@ void add_serving(CLI::App& app, ServerOptions& options, Written& written) {
   app.add_option("--cache-mb", options.cache_mb, "Memory for answers that were given before; 0 keeps none")
       ->check(CLI::Range(0, 1 << 20))
       ->type_name("MB");
+  app.add_option("--postings-mb", options.postings_mb,
+                 "Memory for the articles of words that were searched before; 0 keeps none")
+      ->check(CLI::Range(0, 1 << 20))
+      ->type_name("MB");
   app.add_option("--query-timeout-ms", options.query_timeout_ms, "After this long an answer is partial")
       ->check(CLI::Range(1, 600000))
       ->type_name("MS")

@@ -42,7 +42,8 @@ ColumnsFile::ColumnsFile(const Blocks& blocks)
       copy_keys_(blocks.numbers(layout::kCopyKeys)),
       copy_documents_(blocks.numbers(layout::kCopyDocuments)),
       copy_groups_(blocks.numbers(layout::kCopyGroups)),
-      copy_group_starts_(blocks.numbers(layout::kCopyGroupStarts)) {
+      copy_group_starts_(blocks.numbers(layout::kCopyGroupStarts)),
+      lengths_(blocks.numbers(layout::kLengths)) {
   for (size_t field = 0; field < layout::kValueFields.size(); ++field)
     values_.emplace_back(blocks, layout::kFirstOfValues + field * layout::kValuesBlocks);
   check_sizes();
@@ -51,6 +52,7 @@ ColumnsFile::ColumnsFile(const Blocks& blocks)
 void ColumnsFile::check_sizes() const {
   const bool fits = published_.size() == documents_ && days_.size() == documents_ &&
                     places_.size() == documents_ && copy_groups_.size() == documents_ &&
+                    lengths_.size() == documents_ &&
                     missing_.size() <= documents_ && order_.size() == documents_ - missing_.size() &&
                     dated_ <= order_.size() && embargoes_.documents.size() == embargoes_.instants.size() &&
                     expiries_.documents.size() == expiries_.instants.size() &&

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <limits>
 #include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -43,7 +44,31 @@ class ValuesBlocks {
     for (uint64_t at = document == 1 ? 0 : ends_[document - 2]; at < end; ++at) visit(checked(numbers_[at]));
   }
 
+  // The same for many documents, numbered from `base` on, at once.
+  template <typename Visit>
+  void for_each_of(std::span<const uint32_t> documents, uint32_t base, Visit visit) const {
+    numbers_.read_many([&](auto number_at) {
+      if (!ends_.empty()) return for_each_of_lists(documents, base, number_at, visit);
+      for (const uint32_t document : documents) {
+        if (const uint64_t number = number_at(document - base - 1); number != 0) visit(checked(number));
+      }
+    });
+  }
+
  private:
+  template <typename NumberAt, typename Visit>
+  void for_each_of_lists(std::span<const uint32_t> documents, uint32_t base, NumberAt number_at,
+                         Visit visit) const {
+    ends_.read_many([&](auto end_at) {
+      for (const uint32_t document : documents) {
+        const uint64_t place = document - base - 1;
+        const uint64_t end = end_at(place);
+        if (end > numbers_.size()) throw damaged_blocks("the values of an article have no end");
+        for (uint64_t at = place == 0 ? 0 : end_at(place - 1); at < end; ++at) visit(checked(number_at(at)));
+      }
+    });
+  }
+
   // As they are kept they count from 1.
   uint32_t checked(uint64_t number) const {
     if (number == 0 || number > values_.size()) throw damaged_index("an article has a value that is none");
@@ -82,6 +107,9 @@ class ColumnsFile {
   int32_t day(uint32_t document) const {
     return static_cast<int32_t>(first_day_ + static_cast<int64_t>(days_[document - 1]));
   }
+
+  // The sum of the frequencies of its terms: what BM25 takes for its length.
+  uint32_t length(uint32_t document) const { return static_cast<uint32_t>(lengths_[document - 1]); }
 
   // The documents, newest first, ties by id; the first `dated` have a date. And back.
   uint64_t size() const { return order_.size(); }
@@ -128,6 +156,7 @@ class ColumnsFile {
   Numbers copy_documents_;
   Numbers copy_groups_;
   Numbers copy_group_starts_;  // where each begins among the keys
+  Numbers lengths_;
   std::vector<ValuesBlocks> values_;
 };
 

@@ -41,6 +41,7 @@ enum Block : uint32_t {
   kCopyDocuments,
   kCopyGroups,
   kCopyGroupStarts,
+  kLengths,
   kFirstOfValues,  // of the first field; then those of the next
 };
 
@@ -57,7 +58,7 @@ enum Fact : uint32_t { kDocuments, kDated, kFirstInstant, kFirstDay, kFactCount 
 
 inline constexpr BlocksKind kKind = {
     {'d', 'l', '-', 'c', 'o', 'l', 'u', 'm'},
-    1,
+    2,
     kFirstOfValues + kValuesBlocks* static_cast<uint32_t>(kValueFields.size()),
 };
 

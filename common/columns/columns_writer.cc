@@ -48,6 +48,7 @@ class ColumnsWriter {
     write_moments(Field::kEmbargo);
     write_moments(Field::kExpires);
     write_copies();
+    write_lengths();
     for (const Field field : layout::kValueFields) write_values(field);
     out_.finish();
   }
@@ -58,6 +59,7 @@ class ColumnsWriter {
   void write_order(const std::vector<int64_t>& published);
   void write_moments(Field field);
   void write_copies();
+  void write_lengths();
   void write_values(Field field);
 
   std::vector<uint32_t> missing() const {
@@ -160,6 +162,12 @@ void ColumnsWriter::write_copies() {
   out_.add(documents);
   out_.add(groups);
   out_.add(starts);
+}
+
+void ColumnsWriter::write_lengths() {
+  std::vector<uint32_t> lengths(documents_);
+  source_.for_each_length([&](uint32_t document, uint32_t length) { lengths[document - 1] = length; });
+  out_.add(lengths);
 }
 
 // The values of documents by number: first as they come, in the end by the order of their bytes.

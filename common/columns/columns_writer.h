@@ -12,7 +12,7 @@
 
 namespace dateline {
 
-// What documents have in their value slots.
+// What documents have in their value slots, and how long they are.
 class ValueSource {
  public:
   virtual ~ValueSource() = default;
@@ -23,9 +23,11 @@ class ValueSource {
   // Each visits in the order of the documents' numbers.
   using Visit = std::function<void(uint32_t document)>;
   using VisitValue = std::function<void(uint32_t document, std::string_view value)>;
+  using VisitLength = std::function<void(uint32_t document, uint32_t length)>;
   using VisitInstant = std::function<void(uint32_t document, int64_t instant)>;
   virtual void for_each_document(const Visit& visit) const = 0;
   virtual void for_each_value(Field field, const VisitValue& visit) const = 0;
+  virtual void for_each_length(const VisitLength& visit) const = 0;                 // in words, as they rank
   virtual void for_each_instant(Field field, const VisitInstant& visit) const = 0;  // of a date
 };
 

@@ -40,6 +40,24 @@ class Numbers {
     }
   }
 
+  // Calls use(number_at) once. For loops, which then ask for the width once: number_at(place) gives the
+  // number at a place, which must be below size().
+  template <typename Use>
+  void read_many(Use use) const {
+    switch (width_) {
+      case 0:
+        return use([](uint64_t) { return uint64_t{0}; });
+      case 1:
+        return use(reader<uint8_t>());
+      case 2:
+        return use(reader<uint16_t>());
+      case 4:
+        return use(reader<uint32_t>());
+      default:
+        return use(reader<uint64_t>());
+    }
+  }
+
  private:
   static_assert(std::endian::native == std::endian::little, "numbers are read as they lie in memory");
 
@@ -48,6 +66,12 @@ class Numbers {
     Number number;
     std::memcpy(&number, at, sizeof number);
     return number;
+  }
+
+  template <typename Number>
+  auto reader() const {
+    return
+        [first = first_](uint64_t place) -> uint64_t { return load<Number>(first + place * sizeof(Number)); };
   }
 
   [[noreturn]] static void throw_outside();

@@ -25,7 +25,7 @@
 
 namespace dateline {
 
-inline constexpr int kFormatVersion = 5;
+inline constexpr int kFormatVersion = 6;
 
 enum class Field : uint8_t {
   kId,

@@ -31,6 +31,11 @@ class DatabaseValues : public ValueSource {
     for (auto doc = database_.postlist_begin(""); doc != database_.postlist_end(""); ++doc) visit(*doc);
   }
 
+  void for_each_length(const VisitLength& visit) const override {
+    for (auto doc = database_.postlist_begin(""); doc != database_.postlist_end(""); ++doc)
+      visit(*doc, doc.get_doclength());
+  }
+
   void for_each_value(Field field, const VisitValue& visit) const override {
     const Xapian::valueno slot = spec(field).slot;
     for (auto value = database_.valuestream_begin(slot); value != database_.valuestream_end(slot); ++value)

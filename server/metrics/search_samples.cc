@@ -28,4 +28,16 @@ void add_cache(const CacheFigures& cache, Samples& to) {
                static_cast<double>(cache.max_bytes));
 }
 
+void add_postings(const PostingsFigures& postings, Samples& to) {
+  to.add_counter("dateline_postings_hits_total", "Terms whose postings were kept.",
+                 static_cast<double>(postings.hits));
+  to.add_counter("dateline_postings_misses_total", "Terms whose postings were decoded.",
+                 static_cast<double>(postings.misses));
+  to.add_gauge("dateline_postings_entries", "Terms whose postings are kept.",
+               static_cast<double>(postings.entries));
+  to.add_gauge("dateline_postings_bytes", "Memory that they take.", static_cast<double>(postings.bytes));
+  to.add_gauge("dateline_postings_max_bytes", "Memory that they may take.",
+               static_cast<double>(postings.max_bytes));
+}
+
 }  // namespace dateline

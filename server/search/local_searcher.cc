@@ -70,7 +70,8 @@ Turn::Clock::duration expected_work(const SearchRequest& request) {
 LocalSearcher::LocalSearcher(LocalOptions options)
     : options_(std::move(options)),
       generations_(options_.walk_kept_for),
-      reloader_(IndexFolder(options_.index), options_.zone, options_.retry, generations_) {
+      reloader_(IndexFolder(options_.index), SnapshotOptions{options_.zone, options_.postings},
+                options_.retry, generations_) {
   reloader_.load();
   watcher_ = std::thread([this] { watch(); });
 }

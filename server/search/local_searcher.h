@@ -5,12 +5,14 @@
 #include <chrono>
 #include <condition_variable>
 #include <filesystem>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <thread>
 
 #include "common/date/time_zone.h"
 #include "common/deadline.h"
+#include "server/search/generation/postings_cache.h"
 #include "server/search/reloader.h"
 #include "server/search/searcher.h"
 #include "server/search/served_generations.h"
@@ -20,6 +22,7 @@ namespace dateline {
 struct LocalOptions {
   std::filesystem::path index;
   std::optional<TimeZone> zone;                    // of days and months; unset: as the index was built
+  std::shared_ptr<PostingsCache> postings;         // kept decoded, of all generations; null: none
   std::chrono::milliseconds query_timeout{2'000};  // then an answer is partial
   std::chrono::milliseconds watch_every{500};      // how often CURRENT is looked at
   std::chrono::minutes walk_kept_for{10};          // how long a walk by relevance may pause

@@ -18,9 +18,8 @@ int64_t milliseconds(std::chrono::steady_clock::duration time) {
 
 }  // namespace
 
-Reloader::Reloader(IndexFolder folder, std::optional<TimeZone> zone, RetryPauses pauses,
-                   ServedGenerations& served)
-    : folder_(std::move(folder)), zone_(std::move(zone)), pauses_(pauses), served_(served) {}
+Reloader::Reloader(IndexFolder folder, SnapshotOptions options, RetryPauses pauses, ServedGenerations& served)
+    : folder_(std::move(folder)), options_(std::move(options)), pauses_(pauses), served_(served) {}
 
 void Reloader::load() {
   const std::lock_guard one_at_a_time(loading_);
@@ -72,7 +71,7 @@ void Reloader::open_published() {
   HeldShards shards = files_.hold(folder_, manifest);
   const Clock::time_point checked = Clock::now();
   const MappedReads reads;
-  auto snapshot = std::make_shared<const Snapshot>(std::move(shards), std::move(manifest), zone_);
+  auto snapshot = std::make_shared<const Snapshot>(std::move(shards), std::move(manifest), options_);
   reads.check();
   served_.replace(std::move(snapshot));
   log_info("generation loaded", {{"generation", *published},

@@ -8,7 +8,6 @@
 #include <optional>
 #include <string>
 
-#include "common/date/time_zone.h"
 #include "common/index/generation.h"
 #include "server/search/generation/checked_files.h"
 #include "server/search/searcher.h"
@@ -24,8 +23,8 @@ struct RetryPauses {
 
 class Reloader {
  public:
-  // `served` outlives it. An unset `zone` is the one that a generation was built with.
-  Reloader(IndexFolder folder, std::optional<TimeZone> zone, RetryPauses pauses, ServedGenerations& served);
+  // `served` outlives it.
+  Reloader(IndexFolder folder, SnapshotOptions options, RetryPauses pauses, ServedGenerations& served);
 
   // Opens what is published, if anything is. Throws Error or another std::exception.
   void load();
@@ -53,7 +52,7 @@ class Reloader {
   void refuse(const std::string& generation, const std::string& reason);
 
   const IndexFolder folder_;
-  const std::optional<TimeZone> zone_;
+  const SnapshotOptions options_;
   const RetryPauses pauses_;
   ServedGenerations& served_;
   std::mutex loading_;  // one at a time opens a generation

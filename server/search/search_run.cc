@@ -2,7 +2,6 @@
 
 #include "common/query/compile.h"
 #include "common/query/parse/parser.h"
-#include "common/query/xapian_query.h"
 #include "server/search/results/hits.h"
 #include "server/search/results/page.h"
 #include "server/search/results/tally.h"
@@ -29,6 +28,7 @@ class StageClock {
 // What the text of a query found, before any filter of the request.
 struct Found {
   Compiled compiled;
+  std::unique_ptr<Matcher> matcher;
   DocSet docs;  // visible ones
   bool relaxed = false;
   bool partial = false;
@@ -61,22 +61,18 @@ struct Schedule {
   Deadline shown;  // ranked, with snippets
 };
 
-Xapian::Query query_of(const SearchContext& context, const Compiled& compiled) {
-  return to_xapian(compiled.plan, Places(context.snapshot().words(), context.deadline()));
-}
-
 Found find(const SearchContext& context, const QueryNode& tree, CompileOptions options,
            const Deadline& deadline) {
   Found found;
   found.relaxed = options.relaxed;
+  found.matcher = std::make_unique<Matcher>(context, deadline);
   found.compiled = compile(tree, options, context.analyzer(), context.shards().whole());
   if (tree.kind == QueryNode::Kind::kAll) {
     found.docs = context.visible();
     return found;
   }
-  Matches matches = find_matches(context.shards(), query_of(context, found.compiled), deadline);
-  found.docs = std::move(matches.docs) & context.visible();
-  found.partial = matches.partial;
+  found.docs = found.matcher->match(found.compiled.plan, context.visible());
+  found.partial = found.matcher->is_partial();
   const bool is_final = options.relaxed || found.partial || !found.compiled.can_relax;
   if (is_final || is_enough(found)) return found;
   if (deadline.is_over()) {
@@ -159,7 +155,8 @@ SearchRun run_search(const Snapshot& snapshot, const SearchRequest& request,
   Tally tally =
       ::dateline::tally(context.columns(), context.visible(), found.docs, request, context.deadline());
   clock.end("count");
-  const Results results{query_of(context, found.compiled), std::move(tally.passing), tally.groups};
+  found.matcher->set_deadline(context.deadline());
+  const Results results{found.compiled.plan, *found.matcher, std::move(tally.passing), tally.groups};
   const Page page = find_page(context, results, request, sort, cursor);
   clock.end("rank");
 

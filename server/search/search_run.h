@@ -5,7 +5,6 @@
 
 #include "server/search/generation/snapshot.h"
 #include "server/search/results/cursor.h"
-#include "server/search/results/matches.h"
 #include "server/search/searcher.h"
 
 namespace dateline {

@@ -42,6 +42,7 @@ class Columns {
   int64_t published(DocId doc) const { return files_.published(doc); }  // first instant, or kUndated
   // Local, since 1970-01-01, of one that has a date.
   int32_t day(DocId doc) const { return days_.empty() ? files_.day(doc) : days_[doc]; }
+  uint32_t length(DocId doc) const { return files_.length(doc); }  // as BM25 takes it
   uint64_t undated() const { return undated_; }
 
   // When the newest and the oldest of the visible ones were published; kUndated when none has a date.

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 
 #include "common/query/time_limit.h"
 #include "server/search/generation/snapshot.h"
@@ -30,6 +31,11 @@ class SearchContext {
   // Throws Error{kDamaged} and Xapian::Error.
   Article article(DocId doc) const { return session_->articles.article(shards().document(doc)); }
   Analyzer& analyzer() const { return session_->analyzer; }
+
+  // Throws Xapian::Error, and TimeIsUp when the deadline passes before they are read.
+  std::shared_ptr<const Postings> postings(const std::string& term, const Deadline& deadline) const {
+    return snapshot_.postings(shards(), term, deadline);
+  }
 
   const DocSet& visible() const { return visible_->docs; }  // neither under embargo nor expired
   // When that changes.

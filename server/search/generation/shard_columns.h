@@ -30,6 +30,10 @@ class ShardColumns {
     const auto [shard, document] = numbers_.place(doc);
     return files_[shard]->published(document);
   }
+  uint32_t length(DocId doc) const {
+    const auto [shard, document] = numbers_.place(doc);
+    return files_[shard]->length(document);
+  }
   int32_t day(DocId doc) const {
     const auto [shard, document] = numbers_.place(doc);
     return files_[shard]->day(document);

@@ -60,8 +60,12 @@ size_t most_idle_sessions() {
 
 }  // namespace
 
-Snapshot::Snapshot(HeldShards shards, Manifest manifest, const std::optional<TimeZone>& zone)
-    : manifest_(std::move(manifest)), shards_(std::move(shards)), languages_(languages_of(manifest_)) {
+Snapshot::Snapshot(HeldShards shards, Manifest manifest, SnapshotOptions options)
+    : manifest_(std::move(manifest)),
+      shards_(std::move(shards)),
+      languages_(languages_of(manifest_)),
+      postings_(options.postings ? std::move(options.postings) : std::make_shared<PostingsCache>(0)),
+      postings_room_(postings_->new_room()) {
   try {
     ShardSet opened(shards_);
     dictionaries_ = opened.dictionaries();
@@ -69,7 +73,7 @@ Snapshot::Snapshot(HeldShards shards, Manifest manifest, const std::optional<Tim
     const TimeZone built_in = zone_of(manifest_);
     columns_ = std::make_unique<Columns>(session->shards, columns_of(shards_),
                                          excluded_docs(session->shards, manifest_),
-                                         DayZones{zone.value_or(built_in), built_in});
+                                         DayZones{options.zone.value_or(built_in), built_in});
     if (!manifest_.portable) words_ = words_of(session->shards, shards_);
     vocabulary_ = std::make_unique<Vocabulary>(session->shards, vocabularies_of(shards_),
                                                newest_articles(*columns_), words_.get());
@@ -78,6 +82,10 @@ Snapshot::Snapshot(HeldShards shards, Manifest manifest, const std::optional<Tim
     throw Error(ErrorCode::kDamaged, "generation " + generation() + ": " + error.get_msg(),
                 "Run dateline-indexer verify.");
   }
+}
+
+Snapshot::~Snapshot() {
+  postings_->close_room(postings_room_);
 }
 
 // Its files are held and were found sound: what may be missing is a descriptor, memory, or the disk.
@@ -93,6 +101,11 @@ std::unique_ptr<Session> Snapshot::open_session() const {
   // It tells of paths, which are for the log.
   log_error("no further session can be opened", {{"generation", generation()}, {"reason", reason}});
   throw Error(ErrorCode::kUnavailable, "No further search can begin at the moment", "Try again in a moment.");
+}
+
+std::shared_ptr<const Postings> Snapshot::postings(const ShardSet& shards, const std::string& term,
+                                                   const Deadline& deadline) const {
+  return postings_->of({postings_room_, shards}, term, deadline);
 }
 
 bool Snapshot::is_taken_down(const std::string& id) const {
@@ -127,6 +140,7 @@ void Snapshot::Return::operator()(Session* session) const {
 }
 
 void Snapshot::retire() const {
+  postings_->close_room(postings_room_);
   std::vector<std::unique_ptr<Session>> closed;
   const std::lock_guard lock(mutex_);
   is_retired_ = true;

@@ -19,6 +19,7 @@
 #include "common/words/shard_words.h"
 #include "server/search/generation/columns.h"
 #include "server/search/generation/held_shard.h"
+#include "server/search/generation/postings_cache.h"
 #include "server/search/generation/shard_set.h"
 #include "server/search/generation/vocabulary.h"
 
@@ -36,11 +37,18 @@ struct Session {
   std::unordered_map<std::string, Xapian::doccount> holders;
 };
 
+struct SnapshotOptions {
+  std::optional<TimeZone> zone;             // unset: the one that the generation was built with
+  std::shared_ptr<PostingsCache> postings;  // of all generations; null: none are kept
+};
+
 class Snapshot {
  public:
-  // Opens the generation of a manifest, whose shards are held; an unset `zone` is the one that it was built
-  // with. Throws Error{kDamaged}, or kUnavailable when a session cannot be opened.
-  Snapshot(HeldShards shards, Manifest manifest, const std::optional<TimeZone>& zone);
+  // Opens the generation of a manifest, whose shards are held. Throws Error{kDamaged}, or kUnavailable when a session cannot be opened.
+  Snapshot(HeldShards shards, Manifest manifest, SnapshotOptions options);
+  ~Snapshot();
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
 
   const std::string& generation() const { return manifest_.generation; }
   const Manifest& manifest() const { return manifest_; }
@@ -52,6 +60,10 @@ class Snapshot {
 
   // Of all articles, for queries; nothing where the archive is portable.
   const std::shared_ptr<const ShardWords>& words() const { return words_; }
+
+  // Of a term, by the shards of a session. Throws Xapian::Error, and TimeIsUp.
+  std::shared_ptr<const Postings> postings(const ShardSet& shards, const std::string& term,
+                                           const Deadline& deadline) const;
 
   bool is_taken_down(const std::string& id) const;
 
@@ -68,7 +80,7 @@ class Snapshot {
   Lease lease() const;
 
   // Another generation has taken its place, so few will ask this one: it keeps no sessions any more, whose
-  // descriptors are better used.
+  // descriptors are better used, and no postings.
   void retire() const;
 
  private:
@@ -81,6 +93,8 @@ class Snapshot {
   std::unique_ptr<Vocabulary> vocabulary_;
   std::shared_ptr<const ShardWords> words_;
   QueryLanguages languages_;
+  std::shared_ptr<PostingsCache> postings_;
+  uint64_t postings_room_;
   mutable std::mutex mutex_;
   mutable std::vector<std::unique_ptr<Session>> idle_;
   mutable bool is_retired_ = false;

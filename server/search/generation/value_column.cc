@@ -35,6 +35,21 @@ void ValueColumn::count() {
   }
 }
 
+void ValueColumn::add_counts(std::span<const DocId> docs, std::vector<uint64_t>& counts) const {
+  for (uint32_t shard = 0; shard < shards_.size(); ++shard) {
+    const auto end = std::upper_bound(docs.begin(), docs.end(), numbers_.base(shard + 1));
+    const auto in_shard = docs.first(static_cast<size_t>(end - docs.begin()));
+    docs = docs.subspan(in_shard.size());
+    const DocId base = numbers_.base(shard);
+    if (in_whole_.empty()) {
+      shards_[shard]->for_each_of(in_shard, base, [&](uint32_t number) { ++counts[number]; });
+    } else {
+      const std::vector<uint32_t>& whole = in_whole_[shard];
+      shards_[shard]->for_each_of(in_shard, base, [&](uint32_t own) { ++counts[whole[own]]; });
+    }
+  }
+}
+
 std::string_view ValueColumn::value(uint32_t number) const {
   return in_whole_.empty() ? shards_.front()->values()[number] : values_[number];
 }

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -30,6 +31,9 @@ class ValueColumn {
   // The number of a value that some article has, or kUnknown.
   uint32_t number_of(std::string_view value) const;
   static constexpr uint32_t kUnknown = std::numeric_limits<uint32_t>::max();
+
+  // Adds to counts[number] for each value of each of the articles, which ascend.
+  void add_counts(std::span<const DocId> docs, std::vector<uint64_t>& counts) const;
 
   template <typename Visit>
   void for_each(DocId doc, Visit visit) const {

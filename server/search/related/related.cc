@@ -20,8 +20,6 @@
 namespace dateline {
 namespace {
 
-using Xapian::Query;
-
 // docs/ranking.md tells how these were found.
 constexpr size_t kKeyTerms = 30;         // that candidates are looked for with
 constexpr uint32_t kMinCandidates = 50;  // that are compared closely
@@ -38,14 +36,14 @@ struct Candidate {
 };
 
 // The search multiplies by the rarity of a term, so it is taken out of the weight here.
-Query query_of(const std::vector<KeyTerm>& terms) {
-  std::vector<Query> parts;
+Plan plan_of(const std::vector<KeyTerm>& terms) {
+  std::vector<Plan> parts;
   for (const KeyTerm& term : terms) {
     if (parts.size() >= kKeyTerms) break;
     if (term.common) continue;
-    parts.emplace_back(Query::OP_SCALE_WEIGHT, Query(stem_term(term.stem)), term.weight / term.rarity);
+    parts.push_back(Plan::scaled(Plan::term(stem_term(term.stem)), term.weight / term.rarity));
   }
-  return {Query::OP_OR, parts.begin(), parts.end()};
+  return Plan::of(Plan::Kind::kOr, std::move(parts));
 }
 
 void sort_by_score(std::vector<Candidate>& candidates) {
@@ -94,9 +92,8 @@ class RelatedSearch {
     RankOptions options;
     options.size = std::max(kMinCandidates, 2 * request_.limit);
     options.collapse_copies = request_.collapse_copies;
-    options.among = &allowed_;
     try {
-      return rank(context_, query_of(terms_), options);
+      return rank(context_, plan_of(terms_), allowed_, options);
     } catch (const TimeIsUp&) {
       return std::nullopt;
     }

@@ -23,7 +23,9 @@ class FilterSet {
   // `range` counts as one filter more, after those of `filters`.
   FilterSet(const Columns& columns, const std::vector<Filter>& filters, const TimeRange& range);
 
-  bool empty() const { return filters_.empty() && !has_range_; }
+  bool empty() const { return size() == 0; }
+  // With the range; the bit of the one at place i is 1 << i.
+  size_t size() const { return filters_.size() + (has_range_ ? 1 : 0); }
 
   // Which filters an article fails: one bit each, in the order of the constructor's; 0 when it passes.
   uint32_t failed(DocId doc) const;

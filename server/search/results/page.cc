@@ -152,11 +152,10 @@ Page page_by_relevance(const SearchContext& context, const Results& results, con
   options.size = request.page_size;
   options.half_life_days = request.recency_half_life_days;
   options.collapse_copies = request.collapse_copies;
-  options.among = &results.passing;
   Page page;
   if (options.first >= results.groups) return page;
   try {
-    page.entries = rank(context, results.query, options);
+    page.entries = rank(context, MatchedDocs{results.plan, results.matcher, results.passing}, options);
   } catch (const TimeIsUp&) {
     return unranked_page(context, results.passing, request);
   }

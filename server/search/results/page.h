@@ -2,8 +2,6 @@
 // distinct contexts.
 #pragma once
 
-#include <xapian.h>
-
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -23,8 +21,9 @@ struct Page {
 
 // All results of a search, of which a page is a part.
 struct Results {
-  Xapian::Query query;
-  DocSet passing;       // copies included
+  const Plan& plan;
+  Matcher& matcher;
+  DocSet passing;       // those that the plan matches and the filters let through, copies included
   uint64_t groups = 0;  // how many with copies folded
 };
 

@@ -1,19 +1,16 @@
 #include "server/search/results/ranking.h"
 
-#include <algorithm>
 #include <cmath>
+#include <optional>
+#include <unordered_set>
+#include <utility>
 
 #include "common/date/date.h"
-#include "server/search/results/matches.h"
+#include "server/search/evaluation/scorer.h"
+#include "server/search/results/best_first.h"
 
 namespace dateline {
 namespace {
-
-constexpr double kK1 = 2;
-constexpr double kK2 = 0;
-constexpr double kK3 = 1;
-constexpr double kB = 0.9;
-constexpr double kMinLength = 0.1;
 
 // What newness can add at most, as a share of the best text score.
 constexpr double kRecencyShare = 0.5;
@@ -39,80 +36,75 @@ class Newness {
   double half_life_days_;
 };
 
-// Newness as the weight of a posting list that holds every article: under OP_AND_MAYBE it only adds.
-class NewnessSource : public Xapian::PostingSource {
+// Scores with what newness adds to them, a share of the best text score.
+class Recency {
  public:
-  NewnessSource(const Newness& newness, const ShardSet& shards, double scale)
-      : newness_(newness), shards_(shards), scale_(scale) {}
-
-  NewnessSource* clone() const override { return new NewnessSource(newness_, shards_, scale_); }
-  Xapian::doccount get_termfreq_min() const override { return last_; }
-  Xapian::doccount get_termfreq_est() const override { return last_; }
-  Xapian::doccount get_termfreq_max() const override { return last_; }
-  void init(const Xapian::Database& database) override {
-    base_ = shards_.base(shards_.index_of(database));
-    last_ = database.get_lastdocid();
-    doc_ = 0;
-    set_maxweight(scale_);
+  Recency(const SearchContext& context, Scorer& scorer, double half_life_days)
+      : newness_(context, half_life_days), scores_(scorer.scores()) {
+    if (half_life_days == 0) return;
+    scale_ = kRecencyShare * best_of(bounded(scorer)).score;
+    for (size_t i = 0; i < scores_.size(); ++i) scores_[i] += of(scorer.docs()[i]);
   }
-  void next(double /*min_weight*/) override { ++doc_; }
-  void skip_to(Xapian::docid doc, double /*min_weight*/) override { doc_ = std::max<DocId>(doc, 1); }
-  bool at_end() const override { return doc_ > last_; }
-  Xapian::docid get_docid() const override { return doc_; }
-  double get_weight() const override { return scale_ * newness_.of(base_ + doc_); }
+
+  double of(DocId doc) const { return scale_ > 0 ? scale_ * newness_.of(doc) : 0; }
+
+  // What is to be ordered.
+  Bounded bounded(Scorer& scorer) const {
+    return {scorer.docs(), scores_, scorer.largest_bonus(), [&](DocId doc) { return scorer.bonus(doc); }};
+  }
 
  private:
-  const Newness& newness_;
-  const ShardSet& shards_;
-  double scale_;
-  DocId base_ = 0;
-  DocId last_ = 0;
-  DocId doc_ = 0;
+  static BestFirst::Scored best_of(Bounded bounded) {
+    return BestFirst(std::move(bounded), 1).next().value_or(BestFirst::Scored{0, 0});
+  }
+
+  const Newness newness_;
+  std::vector<double> scores_;
+  double scale_ = 0;
 };
 
-Xapian::MSet run(const SearchContext& context, const Xapian::Query& query, const RankOptions& options) {
-  if (context.is_time_up()) throw TimeIsUp();  // to open the posting lists takes its time
-  Xapian::Enquire enquire(context.shards().whole());
-  enquire.set_query(query);
-  enquire.set_weighting_scheme(text_weight());
-  if (options.collapse_copies) enquire.set_collapse_key(spec(Field::kCopy).slot);
-  return enquire.get_mset(options.first, options.size);
-}
+// Tells of each story the first copy that comes along.
+class FirstOfStory {
+ public:
+  explicit FirstOfStory(const Columns& columns) : columns_(columns) {}
+  bool is_first(DocId doc) {
+    const uint32_t group = columns_.copy_group(doc);
+    return group == 0 || seen_.insert(group).second;
+  }
 
-double best_score(const SearchContext& context, const Xapian::Query& query) {
-  RankOptions best;
-  best.size = 1;
-  best.collapse_copies = false;
-  return run(context, query, best).get_max_attained();
-}
+ private:
+  const Columns& columns_;
+  std::unordered_set<uint32_t> seen_;
+};
 
 }  // namespace
 
-Xapian::BM25Weight text_weight() {
-  return {kK1, kK2, kK3, kB, kMinLength};
-}
-
-std::vector<Ranked> rank(const SearchContext& context, const Xapian::Query& query,
+std::vector<Ranked> rank(const SearchContext& context, const MatchedDocs& matched,
                          const RankOptions& options) {
-  if (query.empty() || options.size == 0) return {};
-  const ShardSet& shards = context.shards();
-  const Newness newness(context, options.half_life_days);
-  Xapian::Query wanted = until(context.deadline(), query);
-  if (options.among != nullptr) wanted = among(*options.among, shards, wanted);
-  double scale = 0;
-  if (options.half_life_days > 0) {
-    scale = kRecencyShare * best_score(context, wanted);
-    auto* source = new NewnessSource(newness, shards, scale);
-    wanted = Xapian::Query(Xapian::Query::OP_AND_MAYBE, wanted, Xapian::Query(source->release()));
-  }
+  if (options.size == 0 || matched.docs.isEmpty()) return {};
+  Scorer scorer(context, matched.matcher, matched.plan, matched.docs);
+  const Recency recency(context, scorer, options.half_life_days);
+  const size_t wanted = size_t{options.first} + options.size;
+  BestFirst best(recency.bounded(scorer), wanted);
+  FirstOfStory stories(context.columns());
   std::vector<Ranked> ranked;
-  const Xapian::MSet best = run(context, wanted, options);
-  for (auto match = best.begin(); match != best.end(); ++match) {
-    const DocId doc = shards.doc_of(*match);
-    const double recency = scale > 0 ? scale * newness.of(doc) : 0;
-    ranked.push_back({doc, match.get_weight(), recency});
+  SmallSteps steps(matched.matcher.deadline());
+  for (size_t given = 0; given < wanted;) {
+    if (steps.is_time_up()) throw TimeIsUp();
+    const std::optional<BestFirst::Scored> next = best.next();
+    if (!next) break;
+    if (options.collapse_copies && !stories.is_first(next->doc)) continue;
+    if (given++ >= options.first) ranked.push_back({next->doc, next->score, recency.of(next->doc)});
   }
   return ranked;
+}
+
+std::vector<Ranked> rank(const SearchContext& context, const Plan& plan, const DocSet& among,
+                         const RankOptions& options) {
+  Matcher matcher(context, context.deadline());
+  const DocSet docs = matcher.match(plan, among);
+  if (matcher.is_partial()) throw TimeIsUp();
+  return rank(context, MatchedDocs{plan, matcher, docs}, options);
 }
 
 }  // namespace dateline

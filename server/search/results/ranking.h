@@ -3,11 +3,11 @@
 // articles. docs/ranking.md has the parameters and how they were found. Thread-safe for distinct contexts.
 #pragma once
 
-#include <xapian.h>
-
 #include <cstdint>
 #include <vector>
 
+#include "common/query/plan.h"
+#include "server/search/evaluation/matcher.h"
 #include "server/search/generation/search_context.h"
 
 namespace dateline {
@@ -21,17 +21,24 @@ struct Ranked {
 struct RankOptions {
   uint32_t first = 0;  // how many of the best to leave out
   uint32_t size = 10;
-  double half_life_days = 0;      // after which newness counts half; 0: age does not count
-  bool collapse_copies = true;    // the best of several copies only
-  const DocSet* among = nullptr;  // only these articles; null: all
+  double half_life_days = 0;    // after which newness counts half; 0: age does not count
+  bool collapse_copies = true;  // the best of several copies only
 };
 
-// The best articles for `query`, best first; ties by the number in Xapian. Throws Xapian::Error, and TimeIsUp
-// when the deadline passes before they are known.
-std::vector<Ranked> rank(const SearchContext& context, const Xapian::Query& query,
+// What there is to rank: articles that a plan matches, and the matcher that knows.
+struct MatchedDocs {
+  const Plan& plan;
+  Matcher& matcher;
+  const DocSet& docs;
+};
+
+// The best of them, best first; ties by their numbers. Throws Xapian::Error, Error{kDamaged}, and TimeIsUp
+// when the deadline of the matcher passes before they are known.
+std::vector<Ranked> rank(const SearchContext& context, const MatchedDocs& matched,
                          const RankOptions& options);
 
-// BM25 as `rank` uses it, with the parameters k1, k2, k3, b and the least normalised length.
-Xapian::BM25Weight text_weight();
+// The same for those of `among` that the plan matches.
+std::vector<Ranked> rank(const SearchContext& context, const Plan& plan, const DocSet& among,
+                         const RankOptions& options);
 
 }  // namespace dateline

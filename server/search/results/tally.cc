@@ -1,9 +1,11 @@
 #include "server/search/results/tally.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstdio>
 #include <map>
 #include <optional>
+#include <span>
 
 #include "server/search/generation/visible_counts.h"
 #include "server/search/results/timeline.h"
@@ -22,11 +24,11 @@ class FacetCounter {
     if (column_ != nullptr) counts_.resize(column_->distinct());
   }
 
-  void add(DocId doc) {
-    if (column_ != nullptr) {
-      column_->for_each(doc, [&](uint32_t number) { ++counts_[number]; });
-    } else if (columns_.published(doc) != Columns::kUndated) {
-      ++years_[year_of_day(columns_.day(doc))];
+  // They ascend.
+  void add(std::span<const DocId> docs) {
+    if (column_ != nullptr) return column_->add_counts(docs, counts_);
+    for (const DocId doc : docs) {
+      if (columns_.published(doc) != Columns::kUndated) days_.add(columns_.day(doc));
     }
   }
 
@@ -66,8 +68,10 @@ class FacetCounter {
   }
 
   std::vector<FacetValue> top_years(uint32_t size) const {
+    std::map<int, uint64_t> years;
+    for (const auto& [day, count] : days_.by_day()) years[year_of_day(day)] += count;
     std::vector<FacetValue> all;
-    for (const auto& [year, count] : years_) {
+    for (const auto& [year, count] : years) {
       char text[8];
       std::snprintf(text, sizeof text, "%04d", year);
       all.push_back({text, count, false});
@@ -83,86 +87,88 @@ class FacetCounter {
   Field field_;
   const ValueColumn* column_;
   std::vector<uint64_t> counts_;
-  std::map<int, uint64_t> years_;
+  TimelineCounter days_;  // of the years
 };
 
 // Results, the copies of a story as one.
-class GroupCounter {
- public:
-  explicit GroupCounter(const Columns& columns) : columns_(columns) {}
-
-  void add(DocId doc) {
-    const uint32_t group = columns_.copy_group(doc);
-    if (group == 0) {
-      ++alone_;
-    } else {
-      groups_.add(group);
-    }
+uint64_t count_groups(const Columns& columns, std::span<const DocId> docs) {
+  std::vector<uint32_t> groups;
+  for (const DocId doc : docs) {
+    if (const uint32_t group = columns.copy_group(doc); group != 0) groups.push_back(group);
   }
+  return docs.size() - groups.size() + DocSet(groups.size(), groups.data()).cardinality();
+}
 
-  uint64_t count() const { return alone_ + groups_.cardinality(); }
-
- private:
-  const Columns& columns_;
-  uint64_t alone_ = 0;
-  DocSet groups_;
+// Matches by what they fail.
+struct SortedOut {
+  std::vector<DocId> passing;
+  std::vector<std::vector<DocId>> failing_one;  // by filter: those that fail only it
 };
 
-// The facets and the timeline.
-class Navigation {
- public:
-  Navigation(const Columns& columns, const DocSet& visible, const FilterSet& filters,
-             const SearchRequest& request)
-      : columns_(columns), filters_(filters), request_(request) {
-    for (const Field field : request.facets)
-      facets_.emplace_back(filters.bit_of(field), FacetCounter(columns, visible, field));
+SortedOut sorted_out(const DocSet& matches, const FilterSet& filters) {
+  SortedOut sorted;
+  sorted.failing_one.resize(filters.size());
+  if (filters.empty()) {
+    sorted.passing.resize(matches.cardinality());
+    matches.toUint32Array(sorted.passing.data());
+    return sorted;
   }
+  for (const DocId doc : matches) {
+    const uint32_t failed = filters.failed(doc);
+    if (failed == 0) sorted.passing.push_back(doc);
+    if (std::has_single_bit(failed))
+      sorted.failing_one[static_cast<size_t>(std::countr_zero(failed))].push_back(doc);
+  }
+  return sorted;
+}
 
-  // `failed`: see FilterSet.
-  void add(DocId doc, uint32_t failed) {
-    for (auto& [own_bit, counter] : facets_) {
-      if ((failed & ~own_bit) == 0) counter.add(doc);
+// Calls visit(articles) for those that pass all filters but the one with this bit (0: all), some at a time,
+// until the deadline passes; whether it does.
+template <typename Visit>
+bool for_each_some(const SortedOut& sorted, uint32_t bit, const Deadline& deadline, Visit visit) {
+  constexpr size_t kSome = 16'384;
+  std::vector<std::span<const DocId>> lists = {sorted.passing};
+  if (bit != 0) lists.emplace_back(sorted.failing_one[static_cast<size_t>(std::countr_zero(bit))]);
+  for (std::span<const DocId> list : lists) {
+    for (; !list.empty(); list = list.subspan(std::min(kSome, list.size()))) {
+      if (deadline.is_over()) return true;
+      visit(list.first(std::min(kSome, list.size())));
     }
-    const bool in_timeline = request_.timeline && (failed & ~filters_.range_bit()) == 0;
-    if (in_timeline && columns_.published(doc) != Columns::kUndated) timeline_.add(columns_.day(doc));
   }
+  return false;
+}
 
-  void finish(Tally& tally) const {
-    for (size_t i = 0; i < facets_.size(); ++i) {
-      tally.facets.emplace_back(request_.facets[i], facets_[i].second.top(request_.facet_size, filters_));
+// Of those that pass all filters but the range.
+TimelineCounter count_days(const Columns& columns, const SortedOut& sorted, uint32_t range_bit,
+                           const Deadline& deadline, bool& is_partial) {
+  TimelineCounter days;
+  is_partial |= for_each_some(sorted, range_bit, deadline, [&](std::span<const DocId> docs) {
+    for (const DocId doc : docs) {
+      if (columns.published(doc) != Columns::kUndated) days.add(columns.day(doc));
     }
-    if (request_.timeline) tally.timeline = timeline_.buckets(*request_.timeline);
-  }
-
- private:
-  const Columns& columns_;
-  const FilterSet& filters_;
-  const SearchRequest& request_;
-  std::vector<std::pair<uint32_t, FacetCounter>> facets_;  // with the bit of the field's own filter
-  TimelineCounter timeline_;
-};
+  });
+  return days;
+}
 
 }  // namespace
 
 Tally tally(const Columns& columns, const DocSet& visible, const DocSet& matches,
             const SearchRequest& request, const Deadline& deadline) {
   const FilterSet filters(columns, request.filters, in_zone(request.published, columns.zone()));
-  Navigation navigation(columns, visible, filters, request);
-  GroupCounter groups(columns);
-  const bool counts = request.timeline || !request.facets.empty();
-  SmallSteps steps(deadline);
+  const SortedOut sorted = sorted_out(matches, filters);
   Tally result;
-  for (const DocId doc : matches) {
-    if (steps.is_time_up() && counts) result.partial = true;
-    const uint32_t failed = filters.failed(doc);
-    if (failed == 0) {
-      result.passing.add(doc);
-      groups.add(doc);
-    }
-    if (counts && !result.partial) navigation.add(doc, failed);
+  result.passing = filters.empty() ? matches : DocSet(sorted.passing.size(), sorted.passing.data());
+  result.groups = request.collapse_copies ? count_groups(columns, sorted.passing) : sorted.passing.size();
+  for (const Field field : request.facets) {
+    FacetCounter counter(columns, visible, field);
+    result.partial |= for_each_some(sorted, filters.bit_of(field), deadline,
+                                    [&](std::span<const DocId> docs) { counter.add(docs); });
+    result.facets.emplace_back(field, counter.top(request.facet_size, filters));
   }
-  result.groups = request.collapse_copies ? groups.count() : result.passing.cardinality();
-  navigation.finish(result);
+  if (request.timeline) {
+    result.timeline =
+        count_days(columns, sorted, filters.range_bit(), deadline, result.partial).buckets(*request.timeline);
+  }
   return result;
 }
 

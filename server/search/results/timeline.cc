@@ -63,9 +63,10 @@ Date to_date(const year_month_day& civil_day) {
 }  // namespace
 
 std::vector<TimelineBucket> TimelineCounter::buckets(TimelineUnit unit) const {
-  if (unit == TimelineUnit::kAuto) unit = fitting_unit();
+  const std::vector<DayCount> days = by_day();
+  if (unit == TimelineUnit::kAuto) unit = fitting_unit(days);
   std::vector<TimelineBucket> buckets;
-  for (const auto& [local_day, count] : days_) {
+  for (const auto& [local_day, count] : days) {
     const year_month_day first = first_day(unit, civil(local_day));
     const Date start = to_date(first);
     if (buckets.empty() || buckets.back().start != start)
@@ -75,9 +76,34 @@ std::vector<TimelineBucket> TimelineCounter::buckets(TimelineUnit unit) const {
   return buckets;
 }
 
-TimelineUnit TimelineCounter::fitting_unit() const {
-  if (days_.empty()) return TimelineUnit::kDay;
-  const int span = days_.rbegin()->first - days_.begin()->first + 1;
+// Most archives have no more days than articles: then they are counted in an array.
+std::vector<TimelineCounter::DayCount> TimelineCounter::by_day() const {
+  if (days_.empty()) return {};
+  std::vector<DayCount> counts;
+  const auto [first, last] = std::minmax_element(days_.begin(), days_.end());
+  const auto span = static_cast<size_t>(int64_t{*last} - *first) + 1;
+  constexpr size_t kAlwaysArray = 1 << 16;
+  if (span <= kAlwaysArray + days_.size()) {
+    std::vector<uint32_t> of_day(span);
+    for (const int32_t day : days_) ++of_day[static_cast<size_t>(day - *first)];
+    for (size_t i = 0; i < span; ++i) {
+      if (of_day[i] > 0)
+        counts.push_back({static_cast<int32_t>(*first + static_cast<int64_t>(i)), of_day[i]});
+    }
+    return counts;
+  }
+  std::vector<int32_t> sorted = days_;
+  std::sort(sorted.begin(), sorted.end());
+  for (const int32_t day : sorted) {
+    if (counts.empty() || counts.back().day != day) counts.push_back({day, 0});
+    ++counts.back().count;
+  }
+  return counts;
+}
+
+TimelineUnit TimelineCounter::fitting_unit(const std::vector<DayCount>& days) {
+  if (days.empty()) return TimelineUnit::kDay;
+  const int span = days.back().day - days.front().day + 1;
   if (span <= kMaxAutoBuckets) return TimelineUnit::kDay;
   if (span <= kMaxAutoBuckets * 30) return TimelineUnit::kMonth;
   if (span <= kMaxAutoBuckets * 365) return TimelineUnit::kYear;

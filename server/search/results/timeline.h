@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <vector>
 
 #include "server/search/searcher.h"
@@ -12,16 +11,23 @@ namespace dateline {
 class TimelineCounter {
  public:
   // `day`: local days since 1970-01-01.
-  void add(int32_t day) { ++days_[day]; }
+  void add(int32_t day) { days_.push_back(day); }
+
+  struct DayCount {
+    int32_t day;
+    uint64_t count;
+  };
+  // The days that have articles, ascending.
+  std::vector<DayCount> by_day() const;
 
   // The buckets that have articles, ascending. kAuto takes the finest unit that gives at most some sixty
   // buckets between the first and the last day.
   std::vector<TimelineBucket> buckets(TimelineUnit unit) const;
 
  private:
-  TimelineUnit fitting_unit() const;
+  static TimelineUnit fitting_unit(const std::vector<DayCount>& days);
 
-  std::map<int32_t, uint64_t> days_;
+  std::vector<int32_t> days_;  // of each article
 };
 
 // The year of a local day.

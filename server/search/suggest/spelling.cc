@@ -12,7 +12,7 @@
 #include "common/text/character_runs.h"
 #include "common/text/characters.h"
 #include "server/search/generation/columns.h"
-#include "server/search/results/matches.h"
+#include "server/search/results/among.h"
 
 namespace dateline {
 namespace {

@@ -17,6 +17,7 @@ class WrittenValues : public ValueSource {
 
   std::map<Field, std::map<uint32_t, std::string>> values;
   std::map<Field, std::map<uint32_t, int64_t>> instants;
+  std::map<uint32_t, uint32_t> lengths;
 
   uint32_t last_document() const override { return documents_.empty() ? 0 : documents_.back(); }
   void for_each_document(const Visit& visit) const override {
@@ -25,6 +26,9 @@ class WrittenValues : public ValueSource {
   void for_each_value(Field field, const VisitValue& visit) const override {
     if (!values.contains(field)) return;
     for (const auto& [document, value] : values.at(field)) visit(document, value);
+  }
+  void for_each_length(const VisitLength& visit) const override {
+    for (const auto& [document, length] : lengths) visit(document, length);
   }
   void for_each_instant(Field field, const VisitInstant& visit) const override {
     if (!instants.contains(field)) return;

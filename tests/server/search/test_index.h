@@ -30,7 +30,7 @@ class TestIndex {
   std::unique_ptr<Snapshot> open(const std::string& generation) const {
     Manifest of_it = manifest(generation);
     HeldShards shards = CheckedFiles().hold(IndexFolder(root()), of_it);
-    return std::make_unique<Snapshot>(std::move(shards), std::move(of_it), std::nullopt);
+    return std::make_unique<Snapshot>(std::move(shards), std::move(of_it), SnapshotOptions{});
   }
 
   // Publishes a generation of exactly these articles; gives its id.

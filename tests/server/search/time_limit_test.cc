@@ -6,9 +6,9 @@
 #include "common/query/compile.h"
 #include "common/query/parse/parser.h"
 #include "common/query/xapian_query.h"
+#include "server/search/evaluation/matcher.h"
 #include "server/search/local_searcher.h"
 #include "server/search/related/fill.h"
-#include "server/search/results/matches.h"
 #include "server/search/results/page.h"
 #include "server/search/results/tally.h"
 #include "server/search/suggest/suggest.h"
@@ -34,12 +34,15 @@ class TimeLimitTest : public testing::Test {
     snapshot_ = index_.open(generation);
   }
 
-  Xapian::Query compiled(const std::string& text, const Deadline& deadline, Session& session) const {
+  Plan planned(const std::string& text, const Deadline& deadline, Session& session) const {
     CompileOptions options;
     options.languages = {"en"};
     options.deadline = deadline;
-    const Compiled compiled = compile(parse(text).tree, options, session.analyzer, session.shards.whole());
-    return to_xapian(compiled.plan, Places(snapshot_->words(), deadline));
+    return compile(parse(text).tree, options, session.analyzer, session.shards.whole()).plan;
+  }
+
+  Xapian::Query compiled(const std::string& text, const Deadline& deadline, Session& session) const {
+    return to_xapian(planned(text, deadline, session), Places(snapshot_->words(), deadline));
   }
 
   std::vector<std::pair<Xapian::docid, double>> ranked(const Xapian::Query& query, Session& session) const {
@@ -55,8 +58,10 @@ class TimeLimitTest : public testing::Test {
 
   Page page(const SearchRequest& request, const Deadline& deadline, Session& session) const {
     const DocSet& all = snapshot_->columns().all();
-    const Results results{compiled("oil", Deadline::never(), session), all, all.cardinality()};
-    return find_page(SearchContext(*snapshot_, 0, deadline), results, request, Sort::kRelevance,
+    const Plan plan = planned("oil", Deadline::never(), session);
+    const SearchContext context(*snapshot_, 0, deadline);
+    Matcher matcher(context, deadline);
+    return find_page(context, Results{plan, matcher, all, all.cardinality()}, request, Sort::kRelevance,
                      std::nullopt);
   }
 
@@ -89,11 +94,16 @@ TEST_F(TimeLimitTest, SoDoesWhatIsExcluded) {
 
 TEST_F(TimeLimitTest, MatchesArePartial) {
   const Snapshot::Lease session = snapshot_->lease();
-  const Xapian::Query query = compiled("oil", Deadline::never(), *session);
-  EXPECT_TRUE(find_matches(session->shards, query, kPast).partial);
-  const Matches all = find_matches(session->shards, query, kFarAway);
-  EXPECT_FALSE(all.partial);
-  EXPECT_EQ(all.docs.cardinality(), 20U);
+  for (const char* text : {"oil", "\"oil prices\"", "oil -rare", "pri*"}) {
+    const Plan plan = planned(text, Deadline::never(), *session);
+    const SearchContext context(*snapshot_, 0, Deadline::never());
+    Matcher late(context, kPast);
+    EXPECT_EQ(late.match(plan, context.visible()).cardinality(), 0U) << text;
+    EXPECT_TRUE(late.is_partial()) << text;
+    Matcher patient(context, kFarAway);
+    EXPECT_EQ(patient.match(plan, context.visible()).cardinality(), 20U) << text;
+    EXPECT_FALSE(patient.is_partial()) << text;
+  }
 }
 
 TEST_F(TimeLimitTest, APageThatCannotBeRankedHasTheNewest) {

@@ -1,32 +1,7 @@
-#include "server/search/results/matches.h"
-
-#include "common/query/each_match.h"
+#include "server/search/results/among.h"
 
 namespace dateline {
 namespace {
-
-// Adds documents of a shard to the set of the whole, many at a time.
-class Collector {
- public:
-  Collector(DocSet& docs, DocId base) : docs_(docs), base_(base) {}
-
-  void add(Xapian::docid document) {
-    batch_[filled_++] = base_ + document;
-    if (filled_ == kBatch) flush();
-  }
-
-  void flush() {
-    docs_.addMany(filled_, batch_);
-    filled_ = 0;
-  }
-
- private:
-  static constexpr size_t kBatch = 4096;
-  DocSet& docs_;
-  DocId base_;
-  uint32_t batch_[kBatch];
-  size_t filled_ = 0;
-};
 
 // A set of articles as a posting list, without weight.
 class SetSource : public Xapian::PostingSource {
@@ -74,21 +49,6 @@ class SetSource : public Xapian::PostingSource {
 };
 
 }  // namespace
-
-Matches find_matches(const ShardSet& shards, const Xapian::Query& query, const Deadline& deadline) {
-  Matches matches;
-  for (uint32_t shard = 0; shard < shards.count() && !matches.partial; ++shard) {
-    Collector collector(matches.docs, shards.base(shard));
-    try {
-      for_each_match(shards[shard], query, deadline,
-                     [&](const Xapian::Document& document) { collector.add(document.get_docid()); });
-    } catch (const TimeIsUp&) {
-      matches.partial = true;
-    }
-    collector.flush();
-  }
-  return matches;
-}
 
 Xapian::Query among(const DocSet& docs, const ShardSet& shards, const Xapian::Query& query) {
   auto* source = new SetSource(docs, shards);

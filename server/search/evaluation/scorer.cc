@@ -1,0 +1,214 @@
+#include "server/search/evaluation/scorer.h"
+
+#include <algorithm>
+
+#include "server/search/evaluation/common_docs.h"
+
+namespace dateline {
+namespace {
+
+using Kind = Plan::Kind;
+
+std::vector<DocId> listed(const DocSet& set) {
+  std::vector<DocId> docs(set.cardinality());
+  set.toUint32Array(docs.data());
+  return docs;
+}
+
+// Whether a part only adds fixed weights where words stand together.
+bool is_bonus(const Plan& plan) {
+  switch (plan.kind) {
+    case Kind::kTogether:
+      return true;
+    case Kind::kOr:
+    case Kind::kWorth:
+    case Kind::kScale:
+      return std::all_of(plan.parts.begin(), plan.parts.end(), is_bonus);
+    default:
+      return false;
+  }
+}
+
+// What a bonus is at most.
+double most_of(const Plan& plan) {
+  if (plan.kind == Kind::kWorth) return plan.weight;
+  double most = 0;
+  for (const Plan& part : plan.parts) most += most_of(part);
+  return plan.kind == Kind::kScale ? plan.weight * most : most;
+}
+
+}  // namespace
+
+Scorer::Scorer(const SearchContext& context, Matcher& matcher, const Plan& plan, const DocSet& docs)
+    : context_(context),
+      matcher_(matcher),
+      bm25_(context.shards()),
+      whole_{std::make_shared<const DocSet>(docs), listed(docs), {}},
+      scores_(whole_.docs.size()) {
+  length_parts_.reserve(whole_.docs.size());
+  for (const DocId doc : whole_.docs)
+    length_parts_.push_back(bm25_.length_part(context_.columns().length(doc)));
+  add(plan, 1, whole_);
+}
+
+// All articles of the domain match the part.
+void Scorer::add(const Plan& plan, double factor, const Domain& domain) {
+  if (factor == 0 || domain.docs.empty()) return;
+  if (matcher_.deadline().is_over()) throw TimeIsUp();
+  switch (plan.kind) {
+    case Kind::kTerm:
+      return add_term(plan.terms.front(), factor, domain);
+    case Kind::kBeginning:
+      for (const std::string& term : matcher_.expanded(plan)) add_term(term, factor, domain);
+      return;
+    case Kind::kAnd:
+      for (const Plan& part : plan.parts) add(part, factor, domain);
+      return;
+    case Kind::kOr:
+      for (const Plan& part : plan.parts) add_where(part, factor, domain);
+      return;
+    case Kind::kAndMaybe:
+      add(plan.parts.front(), factor, domain);
+      for (size_t i = 1; i < plan.parts.size(); ++i) add_maybe(plan.parts[i], factor, domain);
+      return;
+    case Kind::kFilter:
+    case Kind::kAndNot:
+      return add(plan.parts.front(), factor, domain);
+    case Kind::kSynonym:
+      return add_synonym(plan, factor, domain);
+    case Kind::kScale:
+      return add(plan.parts.front(), factor * plan.weight, domain);
+    case Kind::kWorth:
+      for (uint32_t place = 0; place < domain.docs.size(); ++place)
+        scores_[domain.slot(place)] += factor * plan.weight;
+      return;
+    default:
+      return;
+  }
+}
+
+// Some articles of the domain may not match the part.
+void Scorer::add_where(const Plan& plan, double factor, const Domain& domain) {
+  if (factor == 0) return;
+  if (plan.kind == Kind::kTerm || plan.kind == Kind::kSynonym || plan.kind == Kind::kBeginning)
+    return add(plan, factor, domain);
+  if (plan.kind == Kind::kScale) return add_where(plan.parts.front(), factor * plan.weight, domain);
+  add(plan, factor, narrowed(plan, domain));
+}
+
+void Scorer::add_maybe(const Plan& plan, double factor, const Domain& domain) {
+  if (is_bonus(plan)) {
+    left_.push_back({&plan, factor, domain.set});
+    largest_bonus_ += factor * most_of(plan);
+  } else if (plan.kind == Kind::kOr) {
+    for (const Plan& part : plan.parts) add_maybe(part, factor, domain);
+  } else {
+    add_where(plan, factor, domain);
+  }
+}
+
+Scorer::Domain Scorer::narrowed(const Plan& plan, const Domain& domain) {
+  Domain narrow;
+  narrow.set = std::make_shared<const DocSet>(matcher_.match(plan, *domain.set));
+  if (matcher_.is_partial()) throw TimeIsUp();
+  narrow.docs = listed(*narrow.set);
+  narrow.slots.reserve(narrow.docs.size());
+  for_each_common(domain.docs, narrow.docs,
+                  [&](uint32_t place, uint32_t) { narrow.slots.push_back(domain.slot(place)); });
+  return narrow;
+}
+
+// Calls visit(place in the domain, frequency).
+template <typename Visit>
+void Scorer::for_each_posting(const std::string& term, const Domain& domain, Visit visit) {
+  constexpr size_t kFew = 64;
+  const Postings& postings = matcher_.postings(term);
+  if (domain.docs.size() * kFew < postings.size()) {
+    for (uint32_t place = 0; place < domain.docs.size(); ++place) {
+      const DocId doc = domain.docs[place];
+      if (postings.docs().contains(doc))
+        visit(place, postings.frequency(static_cast<uint32_t>(postings.docs().rank(doc)) - 1));
+    }
+    return;
+  }
+  decoded_.resize(postings.size());
+  postings.docs().toUint32Array(decoded_.data());
+  for_each_common(domain.docs, decoded_,
+                  [&](uint32_t place, uint32_t posting) { visit(place, postings.frequency(posting)); });
+}
+
+void Scorer::add_term(const std::string& term, double factor, const Domain& domain) {
+  const Postings& postings = matcher_.postings(term);
+  if (postings.is_weightless()) return;
+  const double weight = factor * bm25_.weight(postings.size());
+  for_each_posting(term, domain, [&](uint32_t place, uint32_t frequency) {
+    const uint32_t slot = domain.slot(place);
+    scores_[slot] += Bm25::score(weight, frequency, length_parts_[slot]);
+  });
+}
+
+// As one term, which is as frequent as its terms together, and in as many articles as have one of them.
+void Scorer::add_synonym(const Plan& plan, double factor, const Domain& domain) {
+  std::vector<uint32_t> frequencies(domain.docs.size());
+  count(plan, domain, frequencies);
+  DocSet every;
+  every.addRange(1, uint64_t{context_.shards().last_doc()} + 1);
+  const DocSet with = matcher_.match(plan, every);
+  if (matcher_.is_partial()) throw TimeIsUp();
+  const double weight = factor * bm25_.weight(with.cardinality());
+  for (uint32_t place = 0; place < domain.docs.size(); ++place) {
+    if (frequencies[place] == 0) continue;
+    const uint32_t slot = domain.slot(place);
+    const uint32_t frequency = std::min(frequencies[place], context_.columns().length(domain.docs[place]));
+    scores_[slot] += Bm25::score(weight, frequency, length_parts_[slot]);
+  }
+}
+
+// How often the terms that rank in a part stand in each article of the domain.
+void Scorer::count(const Plan& plan, const Domain& domain, std::vector<uint32_t>& frequencies) {
+  switch (plan.kind) {
+    case Kind::kTerm:
+      return for_each_posting(plan.terms.front(), domain,
+                              [&](uint32_t place, uint32_t frequency) { frequencies[place] += frequency; });
+    case Kind::kBeginning:
+      for (const std::string& term : matcher_.expanded(plan)) count(Plan::term(term), domain, frequencies);
+      return;
+    case Kind::kOr:
+    case Kind::kSynonym:
+      for (const Plan& part : plan.parts) count(part, domain, frequencies);
+      return;
+    case Kind::kScale:
+      return count(plan.parts.front(), domain, frequencies);
+    default:
+      break;
+  }
+  if (plan.parts.empty()) return;
+  const Domain there = narrowed(plan, domain);
+  std::vector<uint32_t> own(there.docs.size());
+  const size_t ranking = plan.kind == Kind::kAnd || plan.kind == Kind::kAndMaybe ? plan.parts.size() : 1;
+  for (size_t i = 0; i < ranking; ++i) count(plan.parts[i], there, own);
+  for_each_common(domain.docs, there.docs,
+                  [&](uint32_t place, uint32_t at) { frequencies[place] += own[at]; });
+}
+
+double Scorer::bonus(DocId doc) {
+  double bonus = 0;
+  for (const Left& left : left_) {
+    if (left.among->contains(doc)) bonus += left.factor * weight_of(*left.plan, doc);
+  }
+  return bonus;
+}
+
+double Scorer::weight_of(const Plan& plan, DocId doc) {
+  if (plan.kind == Kind::kWorth) return has(plan.parts.front(), doc) ? plan.weight : 0;
+  double weight = 0;
+  for (const Plan& part : plan.parts) weight += weight_of(part, doc);
+  return plan.kind == Kind::kScale ? plan.weight * weight : weight;
+}
+
+bool Scorer::has(const Plan& plan, DocId doc) {
+  if (plan.kind == Kind::kTogether) return matcher_.stand_together(plan, doc);
+  return std::any_of(plan.parts.begin(), plan.parts.end(), [&](const Plan& part) { return has(part, doc); });
+}
+
+}  // namespace dateline

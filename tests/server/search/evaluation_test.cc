@@ -1,0 +1,186 @@
+// The evaluator against Xapian's matcher, through to_xapian(): on random plans the same articles and, but for
+// synonyms, the same scores.
+#include <gtest/gtest.h>
+
+#include <map>
+#include <random>
+
+#include "common/query/xapian_query.h"
+#include "server/search/evaluation/scorer.h"
+#include "tests/server/search/test_index.h"
+
+namespace dateline {
+namespace {
+
+using Kind = Plan::Kind;
+using Scores = std::map<DocId, double>;
+
+class RandomPlan {
+ public:
+  explicit RandomPlan(uint64_t seed) : random_(seed) {}
+
+  uint32_t below(uint32_t bound) { return static_cast<uint32_t>(random_() % bound); }
+  std::string word() {
+    static const std::vector<std::string> kWords = {"oil", "oil",  "gas",  "price",
+                                                    "rig", "opec", "rare", "none"};
+    return kWords[below(static_cast<uint32_t>(kWords.size()))];
+  }
+  std::string text(uint32_t most) {
+    std::string text;
+    for (uint32_t left = below(most); left > 0; --left) text += (text.empty() ? "" : " ") + word();
+    return text;
+  }
+
+  Plan next(uint32_t depth) {
+    if (depth == 0 || below(4) == 0) return leaf();
+    switch (below(9)) {
+      case 0:
+      case 1:
+        return group(Kind::kAnd, depth, 2 + below(3));
+      case 2:
+      case 3:
+        return group(Kind::kOr, depth, 2 + below(3));
+      case 4:
+        return group(Kind::kAndNot, depth, 2);
+      case 5:
+        return group(Kind::kFilter, depth, 2);
+      case 6:
+        return Plan::scaled(next(depth - 1), below(3) / 2.0);
+      case 7:
+        return Plan::worth(next(depth - 1), 0.25 * below(5));
+      default:
+        return group(Kind::kAndMaybe, depth, 2);
+    }
+  }
+
+  Plan leaf() {
+    switch (below(9)) {
+      case 8:
+        return Plan::scaled(below(4) == 0 ? Plan::none() : Plan::all(), 0);
+      case 0:
+        return Plan::term(word_term(Field::kText, word()));
+      case 1:
+        return Plan::term(keyword_term(Field::kTag, word()));
+      case 2:
+        return Plan::scaled(Plan::beginning(word_term(Field::kText, word().substr(0, 1)), 100), 0);
+      case 3:
+        return together();
+      case 4:
+        return Plan::published(536'457'600 + below(20) * 86'400, 536'457'600 + (10 + below(20)) * 86'400);
+      default:
+        return Plan::term(stem_term(word()));
+    }
+  }
+
+  Plan together() {
+    const Field field = below(3) == 0 ? Field::kTitle : Field::kText;
+    std::vector<std::string> terms;
+    for (uint32_t left = 2 + below(2); left > 0; --left) terms.push_back(word_term(field, word()));
+    return Plan::together(std::move(terms), below(2) * 4);
+  }
+
+ private:
+  Plan group(Kind kind, uint32_t depth, uint32_t size) {
+    std::vector<Plan> parts;
+    for (; size > 0; --size) parts.push_back(next(depth - 1));
+    return Plan::of(kind, std::move(parts));
+  }
+
+  std::mt19937_64 random_;
+};
+
+class EvaluationTest : public testing::Test {
+ protected:
+  // Two shards, of which one has superseded articles.
+  void make_archive() {
+    index_.publish(articles(0, 120));
+    snapshot_ = index_.open(index_.update(articles(100, 160)));
+  }
+
+  std::vector<Article> articles(uint32_t first, uint32_t end) {
+    std::vector<Article> articles;
+    for (; first < end; ++first) {
+      const std::string day = std::to_string(101 + random_.below(28)).substr(1);
+      articles.push_back(make_article("a" + std::to_string(first), random_.text(6), random_.text(40) + " end",
+                                      {random_.word()}, first % 9 == 0 ? "" : "1987-01-" + day));
+    }
+    return articles;
+  }
+
+  Scores by_xapian(const SearchContext& context, const Plan& plan) const {
+    Xapian::Enquire enquire(context.shards().whole());
+    const Places places(context.snapshot().words(), Deadline::never());
+    enquire.set_query(to_xapian(plan, places));
+    enquire.set_weighting_scheme(Bm25::stock());
+    Scores scores;
+    const Xapian::MSet found = enquire.get_mset(0, context.shards().whole().get_doccount());
+    for (auto match = found.begin(); match != found.end(); ++match)
+      scores.emplace(context.shards().doc_of(*match), match.get_weight());
+    return scores;
+  }
+
+  static Scores by_evaluation(const SearchContext& context, const Plan& plan) {
+    DocSet every;
+    every.addRange(1, uint64_t{context.shards().last_doc()} + 1);
+    for (const DocId missing : every - context.columns().all()) {
+      if (context.columns().length(missing) == 0) every.remove(missing);
+    }
+    Matcher matcher(context, Deadline::never());
+    Scorer scorer(context, matcher, plan, matcher.match(plan, every));
+    Scores scores;
+    for (size_t i = 0; i < scorer.docs().size(); ++i) {
+      const double bonus = scorer.bonus(scorer.docs()[i]);
+      EXPECT_LE(bonus, scorer.largest_bonus() + 1e-9);
+      scores.emplace(scorer.docs()[i], scorer.scores()[i] + bonus);
+    }
+    return scores;
+  }
+
+  void expect_alike(const SearchContext& context, const Plan& plan, const std::string& name) {
+    const Scores stock = by_xapian(context, plan);
+    const Scores own = by_evaluation(context, plan);
+    ASSERT_EQ(own.size(), stock.size()) << name;
+    matches_ += own.size();
+    for (const auto& [doc, score] : stock) {
+      ASSERT_TRUE(own.contains(doc)) << name;
+      ASSERT_NEAR(own.at(doc), score, 1e-9) << name;
+    }
+  }
+
+  RandomPlan random_{16};
+  TestIndex index_;
+  std::unique_ptr<Snapshot> snapshot_;
+  size_t matches_ = 0;
+};
+
+std::string described(const Xapian::Query& query) {
+  return query.get_description();
+}
+
+TEST_F(EvaluationTest, FindsAndScoresWhatXapianDoes) {
+  make_archive();
+  const SearchContext context(*snapshot_, 0, Deadline::never());
+  const Places places(snapshot_->words(), Deadline::never());
+  for (int i = 0; i < 3000; ++i) {
+    const Plan plan = random_.next(3);
+    expect_alike(context, plan, std::to_string(i) + ": " + described(to_xapian(plan, places)));
+    if (HasFatalFailure()) return;
+  }
+  EXPECT_GT(matches_, 100'000U);
+}
+
+TEST_F(EvaluationTest, AsksXapianForPlacesOfAPortableArchive) {
+  BuildOptions portable;
+  portable.portable = true;
+  snapshot_ = index_.open(index_.publish(articles(0, 120), portable));
+  const SearchContext context(*snapshot_, 0, Deadline::never());
+  ASSERT_FALSE(snapshot_->words());
+  for (int i = 0; i < 300; ++i) {
+    const Plan plan = Plan::of(Kind::kAndMaybe, {random_.next(2), random_.together()});
+    expect_alike(context, plan, std::to_string(i));
+    if (HasFatalFailure()) return;
+  }
+}
+
+}  // namespace
+}  // namespace dateline
