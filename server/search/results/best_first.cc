@@ -34,7 +34,7 @@ std::optional<BestFirst::Scored> BestFirst::next() {
     Candidate best = candidates_.back();
     candidates_.pop_back();
     if (best.is_exact) return Scored{best.doc, best.score};
-    best.score += bounded_.bonus(best.doc) - bounded_.largest_bonus;
+    best.score = best.certain + bounded_.bonus(best.doc);
     best.is_exact = true;
     push(best);
   }
@@ -55,7 +55,7 @@ void BestFirst::take_more() {
       highest_left_ = std::max(highest_left_, score);
     } else if (score < lowest_taken_) {
       ++taken_;
-      push({score + bounded_.largest_bonus, bounded_.docs[i], bounded_.largest_bonus == 0});
+      push({score + bounded_.largest_bonus, score, bounded_.docs[i], bounded_.largest_bonus == 0});
     }
   }
   lowest_taken_ = lowest;

@@ -35,7 +35,8 @@ class BestFirst {
 
  private:
   struct Candidate {
-    double score;
+    double score;    // at most
+    double certain;  // without the bonus
     DocId doc;
     bool is_exact;
     // For a heap: comes after.
