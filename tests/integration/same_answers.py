@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Two builds of Dateline give the same answers: each makes its own index of an archive, and is asked the same requests.
 
-usage: same_answers.py --before BIN-DIR --after BIN-DIR --queries FILE [--requests N] [--seed N] INPUT...
+usage: same_answers.py --before BIN-DIR --after BIN-DIR --queries FILE [--requests N] [--seed N]
+                       [--before-options OPTIONS] [--after-options OPTIONS] INPUT...
 
 INPUT: what dateline-indexer takes. FILE: JSON Lines, a query each: {"words": [...], "op": "and|or|phrase", "tag", "from",
-"to", "sort", "facets"}, all but `words` optional. Not part of the suite: it is for a change that must not be seen from
+"to", "sort", "facets"}, all but `words` optional. OPTIONS: of the server, so that one build can be held against itself with
+other caches, as in --after-options="--cache-mb 0 --postings-mb 0". Not part of the suite: it is for a change that must not be seen from
 outside. Times, ids of generations and what is derived from them (cursors, ETags) are left out of the comparison.
 """
 
@@ -161,6 +163,8 @@ def main():
     parser.add_argument("--queries", required=True)
     parser.add_argument("--requests", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--before-options", type=str.split, default=[])
+    parser.add_argument("--after-options", type=str.split, default=[])
     parser.add_argument("input", nargs="+")
     args = parser.parse_args()
     with open(args.queries, encoding="utf-8") as lines:
@@ -176,7 +180,9 @@ def main():
         assert before == after, "the articles differ"
         articles = before
         requests = requests_of(queries, articles, args.requests, draw)
-        with Server(args.before, indexes[0]) as before, Server(args.after, indexes[1]) as after:
+        one = Server(args.before, indexes[0], *args.before_options)
+        other = Server(args.after, indexes[1], *args.after_options)
+        with one as before, other as after:
             differences, walks = compare((before, after), requests)
     print(f"{len(requests)} requests and {walks} walks over {len(articles)} articles, {differences} differ")
     return 1 if differences else 0

@@ -43,7 +43,8 @@ void read_all(const ColumnsFile& file) {
   for (uint32_t group = 1; group <= std::min(file.copy_groups(), 1000U); ++group)
     file.for_each_copy(group, [](uint32_t document) { (void)document; });
   for (uint32_t document = 1; document <= std::min(file.documents(), 1000U); ++document) {
-    (void)(file.published(document) + file.day(document) + file.place(document) + file.copy_group(document));
+    (void)(file.published(document) + file.day(document) + file.place(document) + file.copy_group(document) +
+           file.length(document));
     for (const Field field : {Field::kTag, Field::kLanguage}) (void)values_of(file, field, document);
   }
 }
@@ -112,6 +113,31 @@ TEST(ColumnsFile, HasTheValuesOfFieldsWithOneAndWithSeveral) {
   EXPECT_EQ(tags.distinct(), 2U);
   EXPECT_EQ(tags.values()[0], "gas") << "in the order of their bytes";
   EXPECT_EQ(tags.count(1), 2U);
+}
+
+TEST(ColumnsFile, HasTheValuesOfManyDocumentsAtOnce) {
+  const std::string bytes = small_shard().bytes();
+  const ColumnsFile file(bytes);
+  for (const Field field : {Field::kTag, Field::kLanguage, Field::kSection}) {
+    std::vector<uint32_t> one_by_one;
+    for (const uint32_t document : {1U, 2U, 4U, 5U})
+      file.values(field).for_each(document, [&](uint32_t number) { one_by_one.push_back(number); });
+    std::vector<uint32_t> at_once;
+    const std::vector<uint32_t> in_whole = {101, 102, 104, 105};
+    file.values(field).for_each_of(in_whole, 100, [&](uint32_t number) { at_once.push_back(number); });
+    EXPECT_EQ(at_once, one_by_one);
+  }
+}
+
+TEST(ColumnsFile, HasTheLengthsOfDocuments) {
+  WrittenValues values = small_shard();
+  values.lengths = {{1, 70'000}, {2, 1}, {5, 300}};
+  const std::string bytes = values.bytes();
+  const ColumnsFile file(bytes);
+  EXPECT_EQ(file.length(1), 70'000U);
+  EXPECT_EQ(file.length(2), 1U);
+  EXPECT_EQ(file.length(4), 0U);
+  EXPECT_EQ(file.length(5), 300U);
 }
 
 TEST(ColumnsFile, GroupsOnlyWhatHasCopies) {

@@ -2,6 +2,7 @@
 // synonyms, the same scores.
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <map>
 #include <random>
 
@@ -89,6 +90,15 @@ class RandomPlan {
   std::mt19937_64 random_;
 };
 
+// A second passes between one look at the clock and the next.
+class CountingTurn : public Turn {
+ public:
+  Clock::time_point now() override { return now_ += std::chrono::seconds(1); }
+
+ private:
+  Clock::time_point now_{};
+};
+
 class EvaluationTest : public testing::Test {
  protected:
   // Two shards, of which one has superseded articles.
@@ -167,6 +177,48 @@ TEST_F(EvaluationTest, FindsAndScoresWhatXapianDoes) {
     if (HasFatalFailure()) return;
   }
   EXPECT_GT(matches_, 100'000U);
+}
+
+// Xapian estimates how many articles have one of several terms.
+TEST_F(EvaluationTest, ASynonymIsATermOfAllItsArticles) {
+  make_archive();
+  const SearchContext context(*snapshot_, 0, Deadline::never());
+  const Postings oil(context.shards(), stem_term("oil"), Deadline::never());
+  const Postings gas(context.shards(), stem_term("gas"), Deadline::never());
+  const Plan both = Plan::of(Kind::kSynonym, {Plan::term(stem_term("oil")), Plan::term(stem_term("gas"))});
+  const Bm25 bm25(context.shards());
+  const double weight = bm25.weight((oil.docs() | gas.docs()).cardinality());
+  const auto frequency = [](const Postings& postings, DocId doc) {
+    if (!postings.docs().contains(doc)) return 0U;
+    return postings.frequency(static_cast<uint32_t>(postings.docs().rank(doc)) - 1);
+  };
+  const Scores scores = by_evaluation(context, both);
+  EXPECT_EQ(scores.size(), by_xapian(context, both).size());
+  for (const auto& [doc, score] : scores) {
+    const uint32_t often = frequency(oil, doc) + frequency(gas, doc);
+    EXPECT_NEAR(score, Bm25::score(weight, often, bm25.length_part(context.columns().length(doc))), 1e-9);
+  }
+}
+
+// What is excluded must all be known, and a conjunction may show what it has found.
+TEST_F(EvaluationTest, WhatIsFoundInPartIsAllTrue) {
+  make_archive();
+  const SearchContext context(*snapshot_, 0, Deadline::never());
+  size_t partial = 0;
+  for (int i = 0; i < 1000; ++i) {
+    const Plan plan = random_.next(3);
+    Matcher whole(context, Deadline::never());
+    const DocSet all = whole.match(plan, context.visible());
+    CountingTurn turn;
+    Matcher late(context, Deadline(turn, std::chrono::seconds(i % 20)));
+    const DocSet found = late.match(plan, context.visible());
+    ASSERT_TRUE(found.isSubset(all)) << i;
+    if (!late.is_partial()) {
+      ASSERT_EQ(found, all) << i;
+    }
+    partial += late.is_partial() && !found.isEmpty() ? 1 : 0;
+  }
+  EXPECT_GT(partial, 10U);
 }
 
 TEST_F(EvaluationTest, AsksXapianForPlacesOfAPortableArchive) {

@@ -99,6 +99,34 @@ TEST_F(OrderTest, PagesFollowOneAnother) {
   }
 }
 
+// Many results are found by going along the order, few by their places in it.
+TEST_F(OrderTest, IsTheSameForManyResultsAsForFew) {
+  std::vector<Article> articles;
+  std::vector<std::string> rare;
+  for (int i = 100; i < 220; ++i) {
+    const std::string day = std::to_string(101 + i * 7 % 28).substr(1);
+    const bool is_rare = i % 10 == 3;
+    articles.push_back(make_article("a" + std::to_string(i), "Word " + std::to_string(i),
+                                    is_rare ? "word rare" : "word", {}, i % 13 == 0 ? "" : "1987-01-" + day));
+    if (is_rare) rare.push_back(articles.back().id);
+  }
+  publish(std::move(articles));
+  request_.page_size = 100;
+  for (const Sort sort : {Sort::kNewest, Sort::kOldest}) {
+    request_.sort = sort;
+    request_.text = "word";
+    request_.cursor = "*";
+    std::vector<std::string> many = next_page();
+    for (const std::string& id : next_page()) many.push_back(id);
+    EXPECT_EQ(many.size(), 120U);
+    std::erase_if(
+        many, [&](const std::string& id) { return std::find(rare.begin(), rare.end(), id) == rare.end(); });
+    request_.cursor.reset();
+    request_.text = "rare";
+    EXPECT_EQ(ids_of(searcher_->search(request_).hits), many);
+  }
+}
+
 // Also from one among several of the same date, and from the last that has a date.
 TEST_F(OrderTest, AWalkGoesOnAfterEachPlace) {
   for (const Sort sort : {Sort::kNewest, Sort::kOldest}) {

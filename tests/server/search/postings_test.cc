@@ -3,6 +3,7 @@
 
 #include "common/query/time_limit.h"
 #include "server/search/generation/postings_cache.h"
+#include "server/search/local_searcher.h"
 #include "tests/server/search/test_index.h"
 
 namespace dateline {
@@ -95,6 +96,41 @@ TEST_F(PostingsTest, NoneAreKeptWithoutMemory) {
   PostingsCache cache(0);
   kept(cache, cache.new_room(), stem("gas"));
   EXPECT_EQ(cache.figures().entries, 0U);
+}
+
+// Whatever is kept, the answers are the same.
+TEST_F(PostingsTest, AnswersDoNotDependOnWhatIsKept) {
+  std::vector<Article> articles;
+  for (int i = 100; i < 220; ++i) {
+    const std::string number = std::to_string(i);
+    articles.push_back(make_article("a" + number, i % 3 == 0 ? "Oil prices" : "Gas fields of day " + number,
+                                    i % 5 == 0 ? "The price of oil rose." : "Gas and oil fields.",
+                                    {i % 2 == 0 ? "crude" : "nat gas"},
+                                    "1987-02-" + std::to_string(10 + i % 15)));
+  }
+  const TestIndex index;
+  index.publish(std::move(articles));
+  LocalOptions options{.index = index.root()};
+  LocalSearcher without(options);
+  options.postings = std::make_shared<PostingsCache>(1 << 20);
+  LocalSearcher with(options);
+  SearchRequest request;
+  request.facets = {Field::kTag, Field::kYear};
+  request.timeline = TimelineUnit::kDay;
+  for (int round = 0; round < 2; ++round) {
+    for (const char* text : {"oil", "oil prices", "\"oil prices\"", "oil -rose", "gas OR price*", "tag:crude",
+                             "fields day", "date:1987-02-12", "-oil"}) {
+      request.text = text;
+      const SearchAnswer one = without.search(request);
+      const SearchAnswer other = with.search(request);
+      EXPECT_EQ(ids_of(one.hits), ids_of(other.hits)) << text;
+      EXPECT_EQ(one.total, other.total) << text;
+      EXPECT_EQ(one.timeline.size(), other.timeline.size()) << text;
+      for (size_t i = 0; i < one.facets.size(); ++i)
+        EXPECT_EQ(one.facets[i].second.size(), other.facets[i].second.size()) << text;
+    }
+  }
+  EXPECT_GT(options.postings->figures().hits, 10U);
 }
 
 }  // namespace
