@@ -63,7 +63,7 @@ class ValuesBlocks {
       for (const uint32_t document : documents) {
         const uint64_t place = document - base - 1;
         const uint64_t end = end_at(place);
-        if (end > numbers_.size()) throw damaged_blocks("the values of an article have no end");
+        if (end > numbers_.size()) throw damaged_index("the values of an article have no end");
         for (uint64_t at = place == 0 ? 0 : end_at(place - 1); at < end; ++at) visit(checked(number_at(at)));
       }
     });

@@ -1,5 +1,6 @@
 #include "common/index/output_file.h"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <cerrno>
