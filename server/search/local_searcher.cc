@@ -129,7 +129,8 @@ RelatedAnswer LocalSearcher::related(const RelatedRequest& request, Turn& turn) 
 }
 
 SuggestAnswer LocalSearcher::suggest(const std::string& text, uint32_t limit, Turn& turn) {
-  turn.expect(expected_work(text));
+  constexpr int kLooks = 3;  // at articles with these words: for completions, then for titles
+  turn.expect(kLooks * expected_work(text));
   const auto snapshot = generations_.current();
   return translating_errors([&] {
     const SearchContext context(*snapshot, now(), deadline(turn));
