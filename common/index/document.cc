@@ -16,6 +16,9 @@
 namespace dateline {
 namespace {
 
+// An archive has many words, and to make the forms of one anew costs as much as to find hundreds.
+constexpr size_t kMostKnownWords = 131'072;
+
 void add_exact(TermWriter& terms, IndexDocument& document, Field field, const std::string& value) {
   if (value.empty()) return;
   terms.add_term(keyword_term(field, value));
@@ -48,8 +51,8 @@ struct DocumentMaker::Parts {
   TimeZone zone;
   FieldWeights weights;
   ArticlePacker packer;
-  Analyzer analyzer;
-  TermNumbers terms;
+  Analyzer analyzer{kMostKnownWords};
+  TermNumbers terms{};
   FormTerms forms{terms};
   WordCounts counts{};
 
@@ -83,7 +86,7 @@ void DocumentMaker::Parts::add_values(const Article& article, IndexDocument& doc
 }
 
 DocumentMaker::DocumentMaker(TimeZone zone, FieldWeights weights, const SharedDictionary& dictionary)
-    : parts_(new Parts{std::move(zone), weights, ArticlePacker(dictionary), {}, {}}) {}
+    : parts_(new Parts{std::move(zone), weights, ArticlePacker(dictionary)}) {}
 
 DocumentMaker::~DocumentMaker() = default;
 

@@ -9,15 +9,14 @@
 namespace dateline {
 namespace {
 
-// Some 15 MB; an archive's frequent words are a small part of it.
-constexpr size_t kMaxKnown = 65'536;
-
 // Enough for memory to come meanwhile, and few enough that it stays in the nearest cache.
 constexpr size_t kAtOnce = 256;
 
 }  // namespace
 
 struct Analyzer::Parts {
+  explicit Parts(size_t most) : most_known(most) {}
+
   struct Waiting {
     WordKey key;
     uint32_t begin;
@@ -28,6 +27,7 @@ struct Analyzer::Parts {
   std::vector<std::pair<const LanguageSpec*, LanguageWords>> languages;
   std::string last_tag;
   size_t last_language = kNone;
+  const size_t most_known;
   KnownWords known;
   uint32_t epoch = 0;
   std::vector<uint32_t> kept;  // when the epoch began
@@ -85,13 +85,13 @@ struct Analyzer::Parts {
   void begin_text() {
     unknown.clear();
     found.clear();
-    if (known.size() < kMaxKnown) return;
+    if (known.size() < most_known) return;
     kept = known.forget_rare();
     ++epoch;
   }
 };
 
-Analyzer::Analyzer() : parts_(std::make_unique<Parts>()) {}
+Analyzer::Analyzer(size_t most_known) : parts_(std::make_unique<Parts>(most_known)) {}
 Analyzer::~Analyzer() = default;
 
 const std::vector<FoundWord>& Analyzer::find_words(std::string_view text, std::string_view language) {

@@ -40,7 +40,9 @@ inline constexpr size_t kMaxWordBytes = 64;
 
 class Analyzer {
  public:
-  Analyzer();
+  // Remembers so many words, some 230 bytes each, and forgets the rare ones then.
+  static constexpr size_t kUsuallyKnown = 65'536;
+  explicit Analyzer(size_t most_known = kUsuallyKnown);
   ~Analyzer();
   Analyzer(const Analyzer&) = delete;
   Analyzer& operator=(const Analyzer&) = delete;

@@ -97,7 +97,7 @@ TEST(Document, HasTheTermsOfItsWordsWhenOthersAreForgotten) {
   DocumentMaker kept;
   IndexDocument document;
   std::string all;
-  for (int i = 0; i < 70'000; ++i) all += "word" + std::to_string(i) + "s ";
+  for (int i = 0; i < 135'000; ++i) all += "word" + std::to_string(i) + "s ";
   Article long_one = ferry();
   long_one.body = all;
   kept.write(long_one, document);
