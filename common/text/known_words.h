@@ -55,8 +55,8 @@ class KnownWords {
  public:
   KnownWords();
 
-  // For many words at once: while memory is waited for on behalf of one, the next is begun. GCC drops calls of
-  // a function that does nothing else, unless they are inlined first.
+  // For many words at once: while memory is waited for on behalf of one, the next is begun. GCC drops calls
+  // of a function that does nothing else, unless they are inlined first.
   [[gnu::always_inline]] void fetch(const WordKey& key) const { __builtin_prefetch(&slots_[place_of(key)]); }
 
   // A word, or null; until the next call of add(). Its forms stay where they are until forget_rare().
