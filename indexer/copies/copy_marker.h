@@ -20,8 +20,8 @@ class CopyMarker {
  public:
   using Next = std::function<void(Article&& article, const std::string& origin)>;
 
-  // Takes at most a third of `memory` bytes: the rest is for articles being written and for merging. `known` is
-  // what the index has.
+  // Takes at most a third of `memory` bytes: the rest is for articles being written and for merging. `known`
+  // is what the index has.
   CopyMarker(uint64_t memory, const std::vector<LiveShard>& known, Next next);
 
   // Throw Error{kDamaged}, and what `next` throws. `sketch` is the article's.
