@@ -155,7 +155,7 @@ SearchRun run_search(const Snapshot& snapshot, const SearchRequest& request,
   Tally tally =
       ::dateline::tally(context.columns(), context.visible(), found.docs, request, context.deadline());
   clock.end("count");
-  found.matcher->set_deadline(context.deadline());
+  found.matcher->go_on_until(context.deadline());
   const Results results{found.compiled.plan, *found.matcher, std::move(tally.passing), tally.groups};
   const Page page = find_page(context, results, request, sort, cursor);
   clock.end("rank");

@@ -24,8 +24,11 @@ class Matcher {
   DocSet match(const Plan& plan, const DocSet& within);
   bool is_partial() const { return is_partial_; }
 
-  // From now on this is the deadline.
-  void set_deadline(const Deadline& deadline) { deadline_ = deadline; }
+  // What is asked from now on has until then; what was missing before is told no more.
+  void go_on_until(const Deadline& deadline) {
+    deadline_ = deadline;
+    is_partial_ = false;
+  }
   const Deadline& deadline() const { return deadline_; }
 
   // What parts of a plan stand on. Throw TimeIsUp too.
