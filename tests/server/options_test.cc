@@ -22,6 +22,7 @@ TEST(ServerOptions, Defaults) {
   EXPECT_EQ(options.threads, 64U);
   EXPECT_EQ(options.queue, 256U);
   EXPECT_EQ(options.cache_mb, 64U);
+  EXPECT_EQ(options.postings_mb, 96U);
   EXPECT_EQ(options.query_timeout_ms, 2000U);
   EXPECT_TRUE(options.cors.empty());
   EXPECT_EQ(options.site.base_url, "");
@@ -42,6 +43,8 @@ TEST(ServerOptions, EverythingAtOnce) {
                                             "0",
                                             "--cache-mb",
                                             "0",
+                                            "--postings-mb",
+                                            "32",
                                             "--query-timeout-ms",
                                             "5",
                                             "--cors",
@@ -76,6 +79,7 @@ TEST(ServerOptions, EverythingAtOnce) {
   EXPECT_EQ(options.threads, 3U);
   EXPECT_EQ(options.queue, 0U);
   EXPECT_EQ(options.cache_mb, 0U);
+  EXPECT_EQ(options.postings_mb, 32U);
   EXPECT_EQ(options.query_timeout_ms, 5U);
   EXPECT_EQ(options.cors, (std::vector<std::string>{"https://a.example", "https://b.example"}));
   EXPECT_EQ(options.api_keys, "keys");

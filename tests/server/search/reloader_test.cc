@@ -89,7 +89,7 @@ class PatientReloaderTest : public ReloaderTest {
   PatientReloaderTest() { reloader_.load(); }
 
   ServedGenerations served_{std::chrono::minutes(10)};
-  Reloader reloader_{IndexFolder(index_.root()), std::nullopt, {.first = 1h, .longest = 1h}, served_};
+  Reloader reloader_{IndexFolder(index_.root()), {}, {.first = 1h, .longest = 1h}, served_};
 };
 
 TEST_F(PatientReloaderTest, ARefusedGenerationWaitsForItsTimeUnlessOneAsks) {
