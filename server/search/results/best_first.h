@@ -27,8 +27,8 @@ class BestFirst {
   BestFirst(Bounded bounded, size_t wanted);
 
   struct Scored {
-    DocId doc;
-    double score;
+    DocId doc = 0;
+    double score = 0;
   };
   // The next best, ties by number; nothing after the last.
   std::optional<Scored> next();

@@ -3,7 +3,6 @@
 #include <cmath>
 #include <optional>
 #include <unordered_set>
-#include <utility>
 
 #include "common/date/date.h"
 #include "server/search/evaluation/scorer.h"
@@ -39,27 +38,27 @@ class Newness {
 // Scores with what newness adds to them, a share of the best text score.
 class Recency {
  public:
+  // `scorer` outlives it.
   Recency(const SearchContext& context, Scorer& scorer, double half_life_days)
-      : newness_(context, half_life_days), scores_(scorer.scores()) {
+      : newness_(context, half_life_days), scorer_(scorer) {
     if (half_life_days == 0) return;
-    scale_ = kRecencyShare * best_of(bounded(scorer)).score;
-    for (size_t i = 0; i < scores_.size(); ++i) scores_[i] += of(scorer.docs()[i]);
+    scale_ = kRecencyShare * BestFirst(bounded(), 1).next().value_or(BestFirst::Scored{}).score;
+    lifted_ = scorer.scores();
+    for (size_t i = 0; i < lifted_.size(); ++i) lifted_[i] += of(scorer.docs()[i]);
   }
 
   double of(DocId doc) const { return scale_ > 0 ? scale_ * newness_.of(doc) : 0; }
 
   // What is to be ordered.
-  Bounded bounded(Scorer& scorer) const {
-    return {scorer.docs(), scores_, scorer.largest_bonus(), [&](DocId doc) { return scorer.bonus(doc); }};
+  Bounded bounded() const {
+    return {scorer_.docs(), lifted_.empty() ? scorer_.scores() : lifted_, scorer_.largest_bonus(),
+            [this](DocId doc) { return scorer_.bonus(doc); }};
   }
 
  private:
-  static BestFirst::Scored best_of(Bounded bounded) {
-    return BestFirst(std::move(bounded), 1).next().value_or(BestFirst::Scored{0, 0});
-  }
-
   const Newness newness_;
-  std::vector<double> scores_;
+  Scorer& scorer_;
+  std::vector<double> lifted_;  // where newness counts
   double scale_ = 0;
 };
 
@@ -85,7 +84,7 @@ std::vector<Ranked> rank(const SearchContext& context, const MatchedDocs& matche
   Scorer scorer(context, matched.matcher, matched.plan, matched.docs);
   const Recency recency(context, scorer, options.half_life_days);
   const size_t wanted = size_t{options.first} + options.size;
-  BestFirst best(recency.bounded(scorer), wanted);
+  BestFirst best(recency.bounded(), wanted);
   FirstOfStory stories(context.columns());
   std::vector<Ranked> ranked;
   SmallSteps steps(matched.matcher.deadline());
