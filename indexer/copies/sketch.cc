@@ -227,7 +227,7 @@ bool CopyTest::may_be_copy(const Sketch& other) const {
   uint32_t in_both = 0;
   for (uint32_t i = 0; i < std::min(size, Sketch::kKeys); ++i)
     in_both += has_[place_of(other.keys[i] >> shift_)];
-  const uint32_t lost = static_cast<uint32_t>(shift_ - other.shift);
+  const auto lost = static_cast<uint32_t>(shift_ - other.shift);
   for (uint32_t i = Sketch::kKeys; i < size; ++i)
     in_both += has_[place_of(static_cast<uint32_t>(other.rest[i - Sketch::kKeys]) >> lost)];
   return in_both >= least_common_shingles(own_, other, size);
