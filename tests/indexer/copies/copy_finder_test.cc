@@ -272,7 +272,8 @@ TEST(Copies, AreToldOfManyAsOfEach) {
     const Sketch own = sketch(story(shared + prose(seed + 1000, size_t{seed % 97} * 3)));
     const CopyTest test(own);
     for (unsigned other_seed = 1; other_seed <= 40; ++other_seed) {
-      const std::string text = prose(seed + 2000, size_t{other_seed} * 9) + shared.substr(0, 40 * other_seed);
+      const std::string text =
+          prose(seed + 2000, size_t{other_seed} * 9) + shared.substr(0, size_t{40} * other_seed);
       const Sketch other = sketch(story(text));
       EXPECT_EQ(test.is_copy(other), are_copies(own, other)) << seed << " " << other_seed;
       copies += are_copies(own, other) ? 1 : 0;
