@@ -105,7 +105,8 @@ struct SortedOut {
   std::vector<std::vector<DocId>> failing_one;  // by filter: those that fail only it
 };
 
-SortedOut sorted_out(const DocSet& matches, const FilterSet& filters) {
+// All of them, since a page needs it; but others may go first.
+SortedOut sorted_out(const DocSet& matches, const FilterSet& filters, const Deadline& deadline) {
   SortedOut sorted;
   sorted.failing_one.resize(filters.size());
   if (filters.empty()) {
@@ -113,7 +114,9 @@ SortedOut sorted_out(const DocSet& matches, const FilterSet& filters) {
     matches.toUint32Array(sorted.passing.data());
     return sorted;
   }
+  SmallSteps steps(deadline);
   for (const DocId doc : matches) {
+    (void)steps.is_time_up();
     const uint32_t failed = filters.failed(doc);
     if (failed == 0) sorted.passing.push_back(doc);
     if (std::has_single_bit(failed))
@@ -155,7 +158,7 @@ TimelineCounter count_days(const Columns& columns, const SortedOut& sorted, uint
 Tally tally(const Columns& columns, const DocSet& visible, const DocSet& matches,
             const SearchRequest& request, const Deadline& deadline) {
   const FilterSet filters(columns, request.filters, in_zone(request.published, columns.zone()));
-  const SortedOut sorted = sorted_out(matches, filters);
+  const SortedOut sorted = sorted_out(matches, filters, deadline);
   Tally result;
   result.passing = filters.empty() ? matches : DocSet(sorted.passing.size(), sorted.passing.data());
   result.groups = request.collapse_copies ? count_groups(columns, sorted.passing) : sorted.passing.size();
