@@ -205,12 +205,13 @@ TEST_F(EvaluationTest, WhatIsFoundInPartIsAllTrue) {
   make_archive();
   const SearchContext context(*snapshot_, 0, Deadline::never());
   size_t partial = 0;
-  for (int i = 0; i < 1000; ++i) {
-    const Plan plan = random_.next(3);
+  for (int i = 0; i < 2000; ++i) {
+    const Kind kind = i % 2 == 0 ? Kind::kAndNot : Kind::kOr;
+    const Plan plan = i % 4 < 2 ? random_.next(3) : Plan::of(kind, {random_.next(1), random_.together()});
     Matcher whole(context, Deadline::never());
     const DocSet all = whole.match(plan, context.visible());
     CountingTurn turn;
-    Matcher late(context, Deadline(turn, std::chrono::seconds(i % 20)));
+    Matcher late(context, Deadline(turn, std::chrono::seconds(i / 4 % 30)));
     const DocSet found = late.match(plan, context.visible());
     ASSERT_TRUE(found.isSubset(all)) << i;
     if (!late.is_partial()) {
