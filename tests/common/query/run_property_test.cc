@@ -7,6 +7,7 @@
 #include "common/index/document.h"
 #include "common/query/compile.h"
 #include "common/query/parse/parser.h"
+#include "common/query/xapian_query.h"
 #include "tests/common/query/random_query.h"
 
 namespace dateline {
@@ -33,16 +34,17 @@ TEST(QueryRunPropertyTest, EveryQueryRunsAndRelaxedFindsNoLess) {
   const Xapian::WritableDatabase database = small_archive();
   Analyzer analyzer;
   RandomQuery random(29);
+  const Places positions(nullptr, Deadline::never());
   for (size_t i = wanted_queries(3'000); i > 0; --i) {
     const std::string query = random.next();
     CompileOptions options;
     if (i % 3 > 0) options.languages = {"en", "de"};
     const QueryNode tree = parse(query).tree;
     Xapian::Enquire enquire(database);
-    enquire.set_query(compile(tree, options, analyzer, database).query);
+    enquire.set_query(to_xapian(compile(tree, options, analyzer, database).plan, positions));
     const Xapian::doccount strict = enquire.get_mset(0, 1, 1000).get_matches_lower_bound();
     options.relaxed = true;
-    enquire.set_query(compile(tree, options, analyzer, database).query);
+    enquire.set_query(to_xapian(compile(tree, options, analyzer, database).plan, positions));
     ASSERT_GE(enquire.get_mset(0, 1, 1000).get_matches_lower_bound(), strict) << query;
   }
 }
