@@ -86,12 +86,6 @@ TEST_F(TimeLimitTest, WordsSideBySideStopByThemselves) {
   }
 }
 
-// Nothing is left that the whole would be asked about.
-TEST_F(TimeLimitTest, SoDoesWhatIsExcluded) {
-  const Snapshot::Lease session = snapshot_->lease();
-  EXPECT_THROW(ranked(compiled("oil -rose", kPast, *session), *session), TimeIsUp);
-}
-
 TEST_F(TimeLimitTest, MatchesArePartial) {
   const Snapshot::Lease session = snapshot_->lease();
   for (const char* text : {"oil", "\"oil prices\"", "oil -rare", "pri*"}) {
