@@ -9,7 +9,7 @@ namespace dateline {
 namespace {
 
 constexpr size_t kFirstSlots = 1024;
-constexpr size_t kBlockBytes = 1U << 16U;
+constexpr size_t kTextBlockBytes = 1U << 16U;
 
 }  // namespace
 
@@ -38,7 +38,7 @@ std::vector<uint32_t> Lexicon::in_order() const {
 
 std::string_view Lexicon::keep(std::string_view word) {
   if (word.size() > block_left_) {
-    block_left_ = std::max(kBlockBytes, word.size());
+    block_left_ = std::max(kTextBlockBytes, word.size());
     blocks_.push_back(std::make_unique<char[]>(block_left_));
     block_at_ = blocks_.back().get();
   }
