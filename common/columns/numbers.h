@@ -48,13 +48,13 @@ class Numbers {
       case 0:
         return use([](uint64_t) { return uint64_t{0}; });
       case 1:
-        return use(reader<uint8_t>());
+        return use(Reader<uint8_t>{first_});
       case 2:
-        return use(reader<uint16_t>());
+        return use(Reader<uint16_t>{first_});
       case 4:
-        return use(reader<uint32_t>());
+        return use(Reader<uint32_t>{first_});
       default:
-        return use(reader<uint64_t>());
+        return use(Reader<uint64_t>{first_});
     }
   }
 
@@ -69,10 +69,10 @@ class Numbers {
   }
 
   template <typename Number>
-  auto reader() const {
-    return
-        [first = first_](uint64_t place) -> uint64_t { return load<Number>(first + place * sizeof(Number)); };
-  }
+  struct Reader {
+    const char* first;
+    uint64_t operator()(uint64_t place) const { return load<Number>(first + place * sizeof(Number)); }
+  };
 
   [[noreturn]] static void throw_outside();
 

@@ -24,30 +24,30 @@ inline uint32_t first_from(std::span<const DocId> docs, uint32_t at, DocId doc) 
   return static_cast<uint32_t>(std::lower_bound(docs.begin() + low, end, doc) - docs.begin());
 }
 
+// Calls visit(place in `few`, place in `many`).
+template <typename Visit>
+void for_each_of_few(std::span<const DocId> few, std::span<const DocId> many, Visit visit) {
+  uint32_t at = 0;
+  for (uint32_t i = 0; i < few.size(); ++i) {
+    at = first_from(many, at, few[i]);
+    if (at == many.size()) return;
+    if (many[at] == few[i]) visit(i, at);
+  }
+}
+
 }  // namespace common_docs
 
 // Calls visit(place in `some`, place in `others`) for each that is in both, ascending.
 template <typename Visit>
 void for_each_common(std::span<const DocId> some, std::span<const DocId> others, Visit visit) {
   constexpr size_t kMuchLonger = 16;
+  if (others.size() > kMuchLonger * some.size()) return common_docs::for_each_of_few(some, others, visit);
+  if (some.size() > kMuchLonger * others.size()) {
+    const auto swapped = [&](uint32_t j, uint32_t i) { visit(i, j); };
+    return common_docs::for_each_of_few(others, some, swapped);
+  }
   uint32_t i = 0;
   uint32_t j = 0;
-  if (some.size() > kMuchLonger * others.size()) {
-    for (; j < others.size(); ++j) {
-      i = common_docs::first_from(some, i, others[j]);
-      if (i == some.size()) return;
-      if (some[i] == others[j]) visit(i, j);
-    }
-    return;
-  }
-  if (others.size() > kMuchLonger * some.size()) {
-    for (; i < some.size(); ++i) {
-      j = common_docs::first_from(others, j, some[i]);
-      if (j == others.size()) return;
-      if (some[i] == others[j]) visit(i, j);
-    }
-    return;
-  }
   while (i < some.size() && j < others.size()) {
     const DocId one = some[i];
     const DocId other = others[j];
