@@ -146,14 +146,35 @@ class EvaluationTest : public testing::Test {
     return scores;
   }
 
+  // The articles alone: those of leaves by Xapian, and the rest by the definition of a plan.
+  DocSet by_sets(const SearchContext& context, const Plan& plan) const {
+    DocSet docs;
+    if (plan.parts.empty()) {
+      if (plan.kind == Kind::kNone) return docs;
+      for (const auto& [doc, score] : by_xapian(context, plan)) docs.add(doc);
+      return docs;
+    }
+    docs = by_sets(context, plan.parts.front());
+    for (size_t i = 1; i < plan.parts.size(); ++i) {
+      if (plan.kind == Kind::kAnd || plan.kind == Kind::kFilter) docs &= by_sets(context, plan.parts[i]);
+      if (plan.kind == Kind::kOr || plan.kind == Kind::kSynonym) docs |= by_sets(context, plan.parts[i]);
+      if (plan.kind == Kind::kAndNot) docs -= by_sets(context, plan.parts[i]);
+    }
+    return docs;
+  }
+
+  // Xapian 1.4.22 now and then takes an article for a match that is excluded by a part with a posting source
+  // deep in it, so which articles match is told by sets, and what they are worth by Xapian.
   void expect_alike(const SearchContext& context, const Plan& plan, const std::string& name) {
     const Scores stock = by_xapian(context, plan);
     const Scores own = by_evaluation(context, plan);
-    ASSERT_EQ(own.size(), stock.size()) << name;
+    DocSet docs;
+    for (const auto& [doc, score] : own) docs.add(doc);
+    ASSERT_EQ(docs, by_sets(context, plan)) << name;
     matches_ += own.size();
-    for (const auto& [doc, score] : stock) {
-      ASSERT_TRUE(own.contains(doc)) << name;
-      ASSERT_NEAR(own.at(doc), score, 1e-9) << name;
+    for (const auto& [doc, score] : own) {
+      ASSERT_TRUE(stock.contains(doc)) << name;
+      ASSERT_NEAR(score, stock.at(doc), 1e-9) << name;
     }
   }
 
