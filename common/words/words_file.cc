@@ -67,10 +67,6 @@ std::optional<uint32_t> WordsFile::number_of(std::string_view word) const {
   return number_at(first);
 }
 
-uint64_t WordsFile::record_end(uint32_t document) const {
-  return document == 0 ? 0 : load<uint64_t>(record_ends_ + size_t{document - 1} * 8);
-}
-
 ArticleWords WordsFile::article(uint32_t document) const {
   if (document == 0 || document > documents_) return {};
   const uint64_t begin = record_end(document - 1);

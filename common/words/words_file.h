@@ -3,6 +3,7 @@
 // The bytes may be anything: what contradicts itself is Error{kDamaged}. Thread-safe.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -12,6 +13,7 @@
 #include "common/error.h"
 #include "common/mapped_file.h"
 #include "common/words/word_code.h"
+#include "common/words/words_layout.h"
 #include "common/words/words_record.h"
 
 namespace dateline {
@@ -34,11 +36,21 @@ class WordsFile {
   // By the number that the document has in the database.
   ArticleWords article(uint32_t document) const;
 
+  // How long an article is, as far as that can be told without reading it: in bytes of this file.
+  uint64_t bytes(uint32_t document) const {
+    return document > documents_ ? 0 : record_end(document) - record_end(document - 1);
+  }
+  double average_bytes() const {
+    return static_cast<double>(records_.size()) / std::max<double>(1, documents_);
+  }
+
   // Reads all of it.
   void check() const;
 
  private:
-  uint64_t record_end(uint32_t document) const;
+  uint64_t record_end(uint32_t document) const {
+    return document == 0 ? 0 : words_layout::load<uint64_t>(record_ends_ + size_t{document - 1} * 8);
+  }
   void check_vocabulary() const;
   void check_words(std::string_view words) const;
 

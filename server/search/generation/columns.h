@@ -35,6 +35,7 @@ class Columns {
 
   const TimeZone& zone() const { return zone_; }
   DocId last_doc() const { return files_.numbers().last(); }
+  DocNumbers::Place place(DocId doc) const { return files_.numbers().place(doc); }
   const DocSet& all() const { return all_; }
   // Those not under embargo and not expired at `now` (seconds since 1970).
   std::shared_ptr<const VisibleDocs> visible(int64_t now) const { return visibility_->at(now); }

@@ -33,13 +33,6 @@ DocSet excluded_docs(const ShardSet& shards, const Manifest& manifest) {
   return docs;
 }
 
-std::shared_ptr<const ShardWords> words_of(const ShardSet& shards, const HeldShards& held) {
-  auto words = std::make_shared<ShardWords>();
-  for (uint32_t shard = 0; shard < shards.count(); ++shard)
-    words->add(shards[shard].get_uuid(), held[shard]->words());
-  return words;
-}
-
 ShardColumns columns_of(const HeldShards& held) {
   ShardColumns columns;
   for (const auto& shard : held) columns.add_shard(shard->columns());
@@ -63,6 +56,7 @@ size_t most_idle_sessions() {
 Snapshot::Snapshot(HeldShards shards, Manifest manifest, SnapshotOptions options)
     : manifest_(std::move(manifest)),
       shards_(std::move(shards)),
+      stems_(std::make_unique<Stems>()),
       languages_(languages_of(manifest_)),
       postings_(options.postings ? std::move(options.postings) : std::make_shared<PostingsCache>(0)),
       postings_room_(postings_->new_room()) {
@@ -74,7 +68,7 @@ Snapshot::Snapshot(HeldShards shards, Manifest manifest, SnapshotOptions options
     columns_ = std::make_unique<Columns>(session->shards, columns_of(shards_),
                                          excluded_docs(session->shards, manifest_),
                                          DayZones{options.zone.value_or(built_in), built_in});
-    if (!manifest_.portable) words_ = words_of(session->shards, shards_);
+    if (!manifest_.portable) add_words(session->shards);
     vocabulary_ = std::make_unique<Vocabulary>(session->shards, vocabularies_of(shards_),
                                                newest_articles(*columns_), words_.get());
     idle_.push_back(std::move(session));
@@ -82,6 +76,16 @@ Snapshot::Snapshot(HeldShards shards, Manifest manifest, SnapshotOptions options
     throw Error(ErrorCode::kDamaged, "generation " + generation() + ": " + error.get_msg(),
                 "Run dateline-indexer verify.");
   }
+}
+
+void Snapshot::add_words(const ShardSet& shards) {
+  auto words = std::make_shared<ShardWords>();
+  for (uint32_t shard = 0; shard < shards.count(); ++shard) {
+    const std::shared_ptr<const WordsFile> file = shards_[shard]->words();
+    words->add(shards[shard].get_uuid(), file);
+    shard_stems_.push_back(std::make_unique<ShardStems>(file, *stems_));
+  }
+  words_ = std::move(words);
 }
 
 Snapshot::~Snapshot() {

@@ -8,7 +8,6 @@
 #include <mutex>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "common/date/time_zone.h"
@@ -21,6 +20,7 @@
 #include "server/search/generation/held_shard.h"
 #include "server/search/generation/postings_cache.h"
 #include "server/search/generation/shard_set.h"
+#include "server/search/stems/stems.h"
 #include "server/search/generation/vocabulary.h"
 
 namespace dateline {
@@ -33,8 +33,7 @@ struct Session {
   ShardSet shards;
   ArticleReader articles;
   Analyzer analyzer;
-  // How many articles have a stem, as far as it was asked for: see key_terms.cc.
-  std::unordered_map<std::string, Xapian::doccount> holders;
+  std::vector<float> sums;  // by article, all 0 between two requests: see candidates.cc
 };
 
 struct SnapshotOptions {
@@ -44,7 +43,8 @@ struct SnapshotOptions {
 
 class Snapshot {
  public:
-  // Opens the generation of a manifest, whose shards are held. Throws Error{kDamaged}, or kUnavailable when a session cannot be opened.
+  // Opens the generation of a manifest, whose shards are held. Throws Error{kDamaged}, or kUnavailable when a
+  // session cannot be opened.
   Snapshot(HeldShards shards, Manifest manifest, SnapshotOptions options);
   ~Snapshot();
   Snapshot(const Snapshot&) = delete;
@@ -65,6 +65,11 @@ class Snapshot {
   std::shared_ptr<const Postings> postings(const ShardSet& shards, const std::string& term,
                                            const Deadline& deadline) const;
 
+  // Those of all articles; and, unless the archive is portable, by the words of a shard.
+  Stems& stems() const { return *stems_; }
+  bool is_portable() const { return manifest_.portable; }
+  ShardStems& stems_of(uint32_t shard) const { return *shard_stems_[shard]; }
+
   bool is_taken_down(const std::string& id) const;
 
   // The article with this id, of those that count.
@@ -84,6 +89,7 @@ class Snapshot {
   void retire() const;
 
  private:
+  void add_words(const ShardSet& shards);
   std::unique_ptr<Session> open_session() const;
 
   Manifest manifest_;
@@ -92,6 +98,8 @@ class Snapshot {
   std::unique_ptr<Columns> columns_;
   std::unique_ptr<Vocabulary> vocabulary_;
   std::shared_ptr<const ShardWords> words_;
+  std::unique_ptr<Stems> stems_;
+  std::vector<std::unique_ptr<ShardStems>> shard_stems_;
   QueryLanguages languages_;
   std::shared_ptr<PostingsCache> postings_;
   uint64_t postings_room_;

@@ -1,28 +1,24 @@
-// What the best candidates agree on: their mean vector over the terms of the story that they are to stand
-// beside (Rocchio 1971, pseudo-relevance feedback, without new terms). A candidate that is like it treats of
-// the same subject; one that shares a rare name only is not. Not thread-safe while it is filled.
+// What the best candidates agree on: the mean of their vectors (Rocchio 1971; pseudo-relevance feedback). A
+// candidate that is like the other best ones belongs to the same events; one that shares some words with the
+// story only does not. None is compared with itself. For one thread.
 #pragma once
 
-#include <vector>
-
-#include "server/search/related/text_similarity.h"
+#include "server/search/related/stem_vector.h"
 
 namespace dateline {
 
 class Consensus {
  public:
-  // For a story of so many key terms.
-  explicit Consensus(size_t terms) : mean_(terms) {}
+  // Counts one of the best in.
+  void add(const StemVector& vector, double weight);
 
-  // Counts a candidate in, by its own score. Then finish() once, before the first with().
-  void add(const Overlap& overlap, double score);
-  void finish();
-
-  // 0 for nothing in common with the others, towards 1 for just what they have in common.
-  double with(const Overlap& overlap) const;
+  // How like the others a candidate is, from 0 for nothing in common to 1; `own` is the weight with which it
+  // was added, 0 if it was not.
+  double with(const StemVector& vector, double own) const;
 
  private:
-  std::vector<double> mean_;  // by number of the term; of length 1 once finished
+  SpreadVector sum_;
+  double weights_ = 0;
 };
 
 }  // namespace dateline

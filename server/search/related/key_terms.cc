@@ -15,16 +15,12 @@ constexpr double kStandfirstWeight = 2;
 constexpr double kBodyWeight = 1;
 constexpr double kOpeningWeight = 2;  // a news story says first what it is about
 constexpr uint32_t kOpeningWords = 50;
-constexpr size_t kMinWordBytes = 2;
 constexpr size_t kMaxNameWords = 4;
-constexpr double kRarityExponent = 0.75;  // between frequency alone (0) and tf-idf (1): docs/ranking.md
-constexpr double kMaxShare = 0.5;         // of the articles: a stem in more of them tells nothing
 constexpr double kCommonShare = 0.25;
-constexpr size_t kMaxKnownStems = 16'000;    // in a session: about 1.5 MB
-constexpr size_t kMaxStems = 20'000;         // of one article: about 4 MB
-constexpr double kFewArticles = 20;          // too few for shares to mean anything
-constexpr size_t kPieceBytes = 16UL * 1024;  // are analysed in some milliseconds
-constexpr size_t kMaxKeyTerms = 4'000;       // those of a long article: a book has more
+constexpr size_t kMaxStems = 20'000;           // of one article: about 4 MB
+constexpr Xapian::doccount kFewArticles = 20;  // too few for shares to mean anything
+constexpr size_t kPieceBytes = 16UL * 1024;    // are analysed in some milliseconds
+constexpr size_t kMaxKeyTerms = 4'000;         // those of a long article: a book has more
 
 struct Occurrences {
   double frequency = 0;
@@ -43,13 +39,18 @@ bool is_capital(std::string_view written, const std::string& folded) {
 
 using Tokens = std::vector<Token>;
 
+// As in the words beside the database, which have no accents.
+const std::string& stem_of(const Token& token) {
+  return token.plain_stem.empty() ? token.stem : token.plain_stem;
+}
+
 // `weight_of` tells what an occurrence counts.
 template <typename Weight>
 void count(std::string_view text, const Tokens& tokens, Weight weight_of, WordCounts& counts) {
   for (const Token& token : tokens) {
-    if (token.stop || token.word.size() < kMinWordBytes) continue;
-    if (counts.size() >= kMaxStems && !counts.contains(token.stem)) continue;
-    Occurrences& found = counts[token.stem];
+    if (token.stop || token.word.size() < kMinComparedBytes) continue;
+    if (counts.size() >= kMaxStems && !counts.contains(stem_of(token))) continue;
+    Occurrences& found = counts[stem_of(token)];
     found.frequency += weight_of(token);
     if (found.word.empty()) found.word = text.substr(token.begin, token.end - token.begin);
   }
@@ -76,7 +77,7 @@ void find_names(std::string_view text, const Tokens& tokens, WordCounts& counts)
     const auto last = end_of_name(text, first, tokens.end());
     const auto words = static_cast<size_t>(last - first);
     for (auto token = first; token != last && words >= 2 && words <= kMaxNameWords; ++token) {
-      const auto known = counts.find(token->stem);
+      const auto known = counts.find(stem_of(*token));
       if (known == counts.end() || !known->second.name.empty()) continue;
       known->second.name = text.substr(first->begin, (last - 1)->end - first->begin);
     }
@@ -121,30 +122,24 @@ WordCounts count_words(const Article& article, Analyzer& analyzer, const Deadlin
   return counts;
 }
 
-// Stories share most of their words, and a look-up in the index takes microseconds.
-double holders_of(Session& session, const std::string& stem) {
-  if (session.holders.size() >= kMaxKnownStems) session.holders.clear();
-  if (const auto known = session.holders.find(stem); known != session.holders.end()) return known->second;
-  return session.holders.emplace(stem, session.shards.whole().get_termfreq(stem_term(stem))).first->second;
-}
-
 }  // namespace
 
-std::vector<KeyTerm> key_terms(Session& session, const Article& article, bool indexed,
+std::vector<KeyTerm> key_terms(const SearchContext& context, const Article& article, bool indexed,
                                const Deadline& deadline) {
-  WordCounts counts = count_words(article, session.analyzer, deadline);
-  const double articles = session.shards.whole().get_doccount();
+  WordCounts counts = count_words(article, context.analyzer(), deadline);
+  const StemTools tools{context.shards().whole(), context.analyzer()};
+  const Xapian::doccount articles = tools.database.get_doccount();
   SmallSteps steps(deadline);
   std::vector<KeyTerm> terms;
   for (auto& [stem, found] : counts) {
     if (steps.is_time_up()) break;
-    const double holders = holders_of(session, stem);
-    const double share = articles >= kFewArticles ? holders / articles : 0;
-    if (holders < (indexed ? 2 : 1) || share > kMaxShare) continue;
-    const double rarity = std::log((articles + 1) / holders);
-    const double weight = (1 + std::log(found.frequency)) * std::pow(rarity, kRarityExponent);
+    const auto [number, holders] = context.snapshot().stems().of(stem, tools);
+    const double rarity = stem_rarity(holders, articles);
+    if (rarity == 0 || holders < (indexed ? 2 : 1)) continue;
+    const bool common = articles >= kFewArticles && holders > kCommonShare * articles;
+    const double weight = (1 + std::log(found.frequency)) * rarity;
     terms.push_back(
-        {stem, std::move(found.word), std::move(found.name), rarity, share > kCommonShare, weight});
+        {stem, number, holders, std::move(found.word), std::move(found.name), rarity, common, weight});
   }
   const auto heavier = [](const KeyTerm& a, const KeyTerm& b) {
     return a.weight != b.weight ? a.weight > b.weight : a.stem < b.stem;

@@ -1,6 +1,7 @@
 #include "server/search/related/reasons.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "common/ascii.h"
 
@@ -12,14 +13,6 @@ constexpr size_t kMaxReasons = 5;
 bool has_text(const Article& article, const std::string& text) {
   return article.title.find(text) != std::string::npos ||
          article.standfirst.find(text) != std::string::npos || article.body.find(text) != std::string::npos;
-}
-
-// The numbers of the terms that both have, heaviest first.
-std::vector<uint32_t> shared_terms(const Overlap& overlap) {
-  std::vector<uint32_t> shared;
-  for (const Overlap::Part& part : overlap.parts) shared.push_back(part.term);
-  std::sort(shared.begin(), shared.end());
-  return shared;
 }
 
 // A number that two stories share is mostly chance, and tells a reader nothing.
@@ -38,14 +31,16 @@ bool is_said(const std::vector<std::string>& reasons, const std::string& words) 
 }  // namespace
 
 std::vector<std::string> reasons(const Article& one, const std::vector<KeyTerm>& terms, const Article& other,
-                                 const Overlap& overlap) {
+                                 const StemVector& vector_of_other) {
   std::vector<std::string> reasons;
   for (const std::string& tag : other.tags) {
     if (std::find(one.tags.begin(), one.tags.end(), tag) != one.tags.end()) reasons.push_back(tag);
   }
-  for (const uint32_t number : shared_terms(overlap)) {
+  std::unordered_set<uint32_t> stems;
+  for (const StemWeight& part : vector_of_other) stems.insert(part.stem);
+  for (const KeyTerm& term : terms) {
     if (reasons.size() >= kMaxReasons) break;
-    const KeyTerm& term = terms[number];
+    if (!stems.contains(term.number)) continue;
     const bool named = !term.name.empty() && has_text(other, term.name);
     const std::string& reason = named ? term.name : term.word;
     if (!is_number(reason) && !is_said(reasons, reason)) reasons.push_back(reason);

@@ -1,49 +1,47 @@
 #include "server/search/related/related.h"
 
-#include <xapian.h>
-
 #include <algorithm>
-#include <optional>
+#include <cmath>
 #include <unordered_set>
 #include <vector>
 
+#include "server/search/related/article_vectors.h"
+#include "server/search/related/candidates.h"
 #include "server/search/related/consensus.h"
 #include "server/search/related/editors_choice.h"
 #include "server/search/related/fill.h"
 #include "server/search/related/key_terms.h"
 #include "server/search/related/reasons.h"
 #include "server/search/related/related_scope.h"
+#include "server/search/related/stem_vector.h"
 #include "server/search/related/tag_overlap.h"
-#include "server/search/related/text_similarity.h"
 #include "server/search/results/hits.h"
 
 namespace dateline {
 namespace {
 
 // docs/ranking.md tells how these were found.
-constexpr size_t kKeyTerms = 30;         // that candidates are looked for with
-constexpr uint32_t kMinCandidates = 50;  // that are compared closely
-constexpr double kTagBonus = 1;          // for sharing all tags, rare ones counted more
-constexpr double kTimeBonus = 1;         // for being published at the same time
-constexpr size_t kAgreeing = 30;         // of the best candidates: what they agree on counts
-constexpr double kConsensusWeight = 0.7;
-constexpr double kWeakScore = 0.3;  // less shares a few words but no subject
+constexpr size_t kMinCandidates = 100;  // that are compared closely
+constexpr double kTagBonus = 1;         // for sharing all tags, rare ones counted more
+constexpr double kTimeBonus = 1;        // for being published at the same time
+constexpr size_t kAgreeing = 5;         // of the best candidates: what they agree on counts
+constexpr double kSureness = 4;         // how much more the better of them count
+constexpr double kConsensusWeight = 1;
+constexpr double kWeakScore = 0.2;  // less shares a few words but no subject
 
-// An article that may be shown, and what it shares with the subject.
+// An article that may be shown, and its words.
 struct Candidate {
   Ranked entry;
-  Overlap overlap;
+  StemVector vector;
+  double likeness = 0;  // of its words to the story's, 0 to 1
 };
 
-// The search multiplies by the rarity of a term, so it is taken out of the weight here.
-Plan plan_of(const std::vector<KeyTerm>& terms) {
-  std::vector<Plan> parts;
-  for (const KeyTerm& term : terms) {
-    if (parts.size() >= kKeyTerms) break;
-    if (term.common) continue;
-    parts.push_back(Plan::scaled(Plan::term(stem_term(term.stem)), term.weight / term.rarity));
-  }
-  return Plan::of(Plan::Kind::kOr, std::move(parts));
+StemVector vector_of(const std::vector<KeyTerm>& terms) {
+  StemVector vector;
+  vector.reserve(terms.size());
+  for (const KeyTerm& term : terms) vector.push_back({term.number, static_cast<float>(term.weight)});
+  normalize(vector);
+  return vector;
 }
 
 void sort_by_score(std::vector<Candidate>& candidates) {
@@ -51,13 +49,19 @@ void sort_by_score(std::vector<Candidate>& candidates) {
                    [](const Candidate& a, const Candidate& b) { return a.entry.score > b.entry.score; });
 }
 
-void add_consensus(std::vector<Candidate>& candidates, size_t terms) {
-  Consensus consensus(terms);
-  for (size_t i = 0; i < std::min(kAgreeing, candidates.size()); ++i)
-    consensus.add(candidates[i].overlap, candidates[i].entry.score);
-  consensus.finish();
-  for (Candidate& candidate : candidates)
-    candidate.entry.score += kConsensusWeight * consensus.with(candidate.overlap);
+// Of candidates in order, best first. What they agree on counts as far as the best of them is like the story.
+void add_consensus(std::vector<Candidate>& candidates) {
+  if (candidates.empty()) return;
+  const double best = candidates.front().entry.score;
+  const double weight = kConsensusWeight * candidates.front().likeness;
+  Consensus consensus;
+  std::vector<double> own(candidates.size());
+  for (size_t i = 0; i < std::min(kAgreeing, candidates.size()); ++i) {
+    own[i] = std::pow(candidates[i].entry.score / best, kSureness);
+    consensus.add(candidates[i].vector, own[i]);
+  }
+  for (size_t i = 0; i < candidates.size(); ++i)
+    candidates[i].entry.score += weight * consensus.with(candidates[i].vector, own[i]);
 }
 
 // One look-up: what is asked about, among which articles, and what they are compared by.
@@ -69,61 +73,45 @@ class RelatedSearch {
         subject_(subject_of(context, request)),
         allowed_(allowed_docs(context, request, subject_)),
         reading_(context.deadline().after_share(0.5)),
-        terms_(key_terms(context.session(), subject_.article, subject_.doc.has_value(), reading_)),
+        terms_(key_terms(context, subject_.article, subject_.doc.has_value(), reading_)),
         all_read_(!reading_.is_over()),
-        tags_(context.columns(), subject_.article.tags) {}
+        tags_(context.columns(), subject_.article.tags),
+        vectors_(context) {
+    subject_vector_.add(vector_of(terms_), 1);
+  }
 
   RelatedAnswer answer() {
-    const auto found = sharing();
-    std::vector<Candidate> candidates = closest(found.value_or(std::vector<Ranked>()));
+    std::vector<Candidate> candidates = closest();
     fill_up(candidates);
     RelatedAnswer answer;
     answer.generation = context_.snapshot().generation();
     answer.zone = context_.snapshot().zone();
     answer.valid_until = context_.visible_until();
     for (const Candidate& candidate : candidates) answer.hits.push_back(hit_of(candidate));
-    answer.partial = !all_read_ || !found || context_.is_time_up();
+    answer.partial = !all_read_ || context_.is_time_up();
     return answer;
   }
 
  private:
-  // Those that have most of the key terms; nothing when the time is up before they are known.
-  std::optional<std::vector<Ranked>> sharing() const {
-    RankOptions options;
-    options.size = std::max(kMinCandidates, 2 * request_.limit);
-    options.collapse_copies = request_.collapse_copies;
-    try {
-      return rank(context_, plan_of(terms_), allowed_, options);
-    } catch (const TimeIsUp&) {
-      return std::nullopt;
-    }
-  }
-
-  // What was found by key terms, in the order of a closer comparison: all words, tags, time, and what the
-  // best of them agree on.
-  std::vector<Candidate> closest(const std::vector<Ranked>& found) const {
-    const TextSimilarity similarity(terms_);
-    std::vector<DocId> docs;
-    docs.reserve(found.size());
-    for (const Ranked& entry : found) docs.push_back(entry.doc);
-    std::vector<Overlap> overlaps = overlaps_of(similarity, docs);
+  // What shares most of the key terms, in the order of a closer comparison: all words, tags, time, and what
+  // the best of them agree on.
+  std::vector<Candidate> closest() {
+    const size_t wanted = std::max(kMinCandidates, 2 * size_t{request_.limit});
     std::vector<Candidate> candidates;
-    for (size_t i = 0; i < found.size(); ++i) {
-      Candidate candidate{found[i], std::move(overlaps[i])};
-      candidate.entry.score = candidate.overlap.cosine * (1 + kTagBonus * tags_.with(docs[i])) *
-                              (1 + kTimeBonus * timeliness(docs[i]));
-      candidates.push_back(std::move(candidate));
+    for (const DocId doc : find_candidates(context_, terms_, {allowed_, wanted, request_.collapse_copies})) {
+      if (context_.is_time_up()) break;
+      Candidate candidate{{doc, 0, 0}, vectors_.of(doc)};
+      candidate.likeness = subject_vector_.times(candidate.vector);
+      candidate.entry.score =
+          candidate.likeness * (1 + kTagBonus * tags_.with(doc)) * (1 + kTimeBonus * timeliness(doc));
+      if (candidate.likeness > 0) candidates.push_back(std::move(candidate));
     }
     sort_by_score(candidates);
-    add_consensus(candidates, terms_.size());
+    add_consensus(candidates);
     sort_by_score(candidates);
-    put_editors_choice_first(similarity, candidates);
+    put_editors_choice_first(candidates);
     if (candidates.size() > request_.limit) candidates.resize(request_.limit);
     return candidates;
-  }
-
-  std::vector<Overlap> overlaps_of(const TextSimilarity& similarity, const std::vector<DocId>& docs) const {
-    return similarity.with(context_.shards(), docs, context_.deadline());
   }
 
   // Background (what came before) may be old.
@@ -133,17 +121,15 @@ class RelatedSearch {
   }
 
   // In the order of the editors, and no worse than the best of what was found.
-  void put_editors_choice_first(const TextSimilarity& similarity, std::vector<Candidate>& candidates) const {
+  void put_editors_choice_first(std::vector<Candidate>& candidates) {
     const double best =
         candidates.empty() ? kWeakScore : std::max(kWeakScore, candidates.front().entry.score);
-    const std::vector<DocId> chosen = editors_choice(context_, subject_.article, allowed_);
-    std::vector<Overlap> overlaps = overlaps_of(similarity, chosen);
     std::vector<Candidate> first;
-    for (size_t i = 0; i < chosen.size(); ++i) {
+    for (const DocId chosen : editors_choice(context_, subject_.article, allowed_)) {
       std::erase_if(candidates, [&](const Candidate& candidate) {
-        return context_.columns().same_story(candidate.entry.doc, chosen[i]);
+        return context_.columns().same_story(candidate.entry.doc, chosen);
       });
-      first.push_back({{chosen[i], best, 0}, std::move(overlaps[i])});
+      first.push_back({{chosen, best, 0}, vectors_.of(chosen), 0});
     }
     candidates.insert(candidates.begin(), first.begin(), first.end());
   }
@@ -154,14 +140,14 @@ class RelatedSearch {
     const size_t missing = request_.limit - candidates.size();
     for (const DocId doc :
          fill(context_.columns(), {allowed_, taken, tags_, subject_.published}, missing, context_.deadline()))
-      candidates.push_back({{doc, 0, 0}, {}});
+      candidates.push_back({{doc, 0, 0}, {}, 0});
   }
 
   Hit hit_of(const Candidate& candidate) const {
     const uint32_t snippet_words = context_.is_time_up() ? 0 : request_.snippet_words;
     const HitOptions options{true, snippet_words, false, request_.collapse_copies};
     Hit hit = make_hit(context_, candidate.entry, {}, allowed_, options);
-    hit.reasons = reasons(subject_.article, terms_, hit.article, candidate.overlap);
+    hit.reasons = reasons(subject_.article, terms_, hit.article, candidate.vector);
     hit.article.body.clear();
     hit.weak = candidate.entry.score < kWeakScore;
     return hit;
@@ -175,6 +161,8 @@ class RelatedSearch {
   const std::vector<KeyTerm> terms_;
   const bool all_read_;
   const TagOverlap tags_;
+  ArticleVectors vectors_;
+  SpreadVector subject_vector_;
 };
 
 }  // namespace

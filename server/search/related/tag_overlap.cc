@@ -9,6 +9,7 @@ namespace dateline {
 namespace {
 
 constexpr double kTimeHalfLifeDays = 7;
+constexpr double kOfUndated = 0.5;
 
 }  // namespace
 
@@ -32,9 +33,10 @@ double TagOverlap::with(DocId doc) const {
   return shared / all_;
 }
 
-double time_proximity(int64_t a, int64_t b) {
-  if (a == Columns::kUndated || b == Columns::kUndated) return 0;
-  const double days = std::abs(static_cast<double>(a - b)) / static_cast<double>(kSecondsPerDay);
+double time_proximity(int64_t story, int64_t other) {
+  if (story == Columns::kUndated) return 0;
+  if (other == Columns::kUndated) return kOfUndated;
+  const double days = std::abs(static_cast<double>(story - other)) / static_cast<double>(kSecondsPerDay);
   return std::exp2(-days / kTimeHalfLifeDays);
 }
 

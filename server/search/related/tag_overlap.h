@@ -21,7 +21,8 @@ class TagOverlap {
   double all_ = 0;
 };
 
-// 1 for the same moment, a half after each week between; 0 when one of the two has no date (kUndated).
-double time_proximity(int64_t a, int64_t b);
+// 1 for the same moment, a half after each week between. What has no date (kUndated) may be of any time: it
+// counts like what is a week away, and where the story itself has none all are alike.
+double time_proximity(int64_t story, int64_t other);
 
 }  // namespace dateline

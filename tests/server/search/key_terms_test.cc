@@ -1,11 +1,11 @@
-// Which words of a story others are looked for by, and how close the others are.
+// Which words of a story others are looked for by.
 #include "server/search/related/key_terms.h"
 
 #include <gmock/gmock.h>
 
 #include <cmath>
+#include <optional>
 
-#include "server/search/related/text_similarity.h"
 #include "tests/server/search/test_index.h"
 
 namespace dateline {
@@ -29,11 +29,11 @@ class KeyTermsTest : public ::testing::Test {
     articles[1].title = "Harbour";
     const std::string id = index_.publish(articles);
     snapshot_ = index_.open(id);
-    session_ = snapshot_->lease();
+    context_.emplace(*snapshot_, 0, Deadline::never());
   }
 
   std::vector<KeyTerm> terms_of(const Article& article, bool indexed = true) {
-    return key_terms(*session_, article, indexed, Deadline::never());
+    return key_terms(*context_, article, indexed, Deadline::never());
   }
   std::vector<std::string> words_of(const Article& article, bool indexed = true) {
     std::vector<std::string> words;
@@ -50,7 +50,7 @@ class KeyTermsTest : public ::testing::Test {
 
   TestIndex index_;
   std::unique_ptr<Snapshot> snapshot_;
-  Snapshot::Lease session_;
+  std::optional<SearchContext> context_;
 };
 
 TEST_F(KeyTermsTest, AreNeitherStopWordsNorWhatMostHave) {
@@ -72,7 +72,7 @@ TEST_F(KeyTermsTest, AVeryLongTextIsReadToItsEnd) {
   EXPECT_EQ(terms_of(article, false).at(1).name, "Harbour Crane");
   const double rarity = std::pow(std::log(25 / 2.0), 0.75);
   EXPECT_DOUBLE_EQ(weight_of(article, "tug"), rarity) << "it opens a part, but not the text";
-  EXPECT_THAT(key_terms(*session_, article, false, Deadline(Deadline::Clock::time_point::min())), IsEmpty());
+  EXPECT_THAT(key_terms(*context_, article, false, Deadline(Deadline::Clock::time_point::min())), IsEmpty());
 }
 
 TEST_F(KeyTermsTest, ThoseOfTheTitleAndTheOpeningCountForMore) {
@@ -104,46 +104,11 @@ TEST_F(KeyTermsTest, NamesAreOfTwoToFourWordsInCapitals) {
   EXPECT_EQ(name_of("in Жан Harbour"), "Жан Harbour");
 }
 
-TEST_F(KeyTermsTest, SimilarityIsACosine) {
-  const std::vector<KeyTerm> terms = terms_of(make_article("", "", "harbour ferries crane tug market"));
-  const TextSimilarity similarity(terms);
-  const auto overlap_with = [&](const std::string& id) {
-    const DocId doc = *snapshot_->find(session_->shards, id);
-    return similarity.with(session_->shards, {doc}, Deadline::never()).front();
-  };
-  EXPECT_GT(overlap_with("s1").cosine, overlap_with("s0").cosine) << "its title is a key term";
-  EXPECT_LT(overlap_with("s1").cosine, 1);
-  EXPECT_GT(overlap_with("s3").cosine, 0);
-  EXPECT_EQ(overlap_with("s20").cosine, 0);
-  EXPECT_THAT(overlap_with("s20").parts, IsEmpty());
-  const Overlap overlap = overlap_with("s3");  // "Story", "weather" and "market"
-  ASSERT_EQ(overlap.parts.size(), 1U);
-  EXPECT_EQ(terms[overlap.parts[0].term].word, "market");
-  const double title = 1 + std::log(3);  // a word of it counts thrice
-  EXPECT_NEAR(overlap.parts[0].weight, 1 / std::sqrt(title * title + 1 + 1), 1e-9);
-}
-
-TEST_F(KeyTermsTest, SimilarityIsOfEachInAnyOrderAndShard) {
-  const std::vector<KeyTerm> terms = terms_of(make_article("", "", "harbour ferries crane tug market"));
-  const TextSimilarity similarity(terms);
-  const std::unique_ptr<Snapshot> two = index_.open(index_.update({make_article("new", "Market", "tug")}));
-  const Snapshot::Lease session = two->lease();
-  ASSERT_EQ(session->shards.count(), 2U);
-  const auto doc = [&](const std::string& id) { return *two->find(session->shards, id); };
-  const std::vector<DocId> docs = {doc("new"), doc("s3"), doc("s20"), doc("s0")};
-  const std::vector<Overlap> overlaps = similarity.with(session->shards, docs, Deadline::never());
-  ASSERT_EQ(overlaps.size(), docs.size());
-  for (size_t i = 0; i < docs.size(); ++i)
-    EXPECT_EQ(overlaps[i].cosine, similarity.with(session->shards, {docs[i]}, Deadline::never())[0].cosine);
-  EXPECT_EQ(overlaps[0].parts.size(), 2U);
-  EXPECT_GT(overlaps[3].cosine, overlaps[1].cosine);
-}
-
-TEST_F(KeyTermsTest, WithoutTimeNothingIsCompared) {
-  const TextSimilarity similarity(terms_of(make_article("", "", "harbour")));
-  const DocId doc = *snapshot_->find(session_->shards, "s0");
-  const Deadline over(Deadline::Clock::time_point::min());
-  EXPECT_THAT(similarity.with(session_->shards, {doc}, over).at(0).parts, IsEmpty());
+// The words beside the database have none.
+TEST_F(KeyTermsTest, AccentsMakeNoOtherStem) {
+  const Article article = make_article("", "", "H\u00E1rbour");
+  ASSERT_THAT(words_of(article), ElementsAre("H\u00E1rbour"));
+  EXPECT_EQ(terms_of(article)[0].stem, "harbour");
 }
 
 }  // namespace

@@ -1,0 +1,31 @@
+// Articles as vectors of their stems, each of length 1, so that the product of two is the cosine between them
+// (Salton, Buckley, "Term-weighting approaches in automatic text retrieval", 1988). A stem weighs by its
+// frequency, dampened, and its rarity (server/search/stems/stems.h). Values; as thread-safe as a vector.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace dateline {
+
+struct StemWeight {
+  uint32_t stem;  // its number in the generation
+  float weight;
+};
+
+using StemVector = std::vector<StemWeight>;  // each stem once, in any order
+
+// Of length 1, unless it is empty.
+void normalize(StemVector& vector);
+
+// A vector that others are compared with, or a sum of some, by number of the stem.
+class SpreadVector {
+ public:
+  void add(const StemVector& vector, double factor);
+  double times(const StemVector& vector) const;
+
+ private:
+  std::vector<float> weights_;
+};
+
+}  // namespace dateline

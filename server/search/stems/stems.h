@@ -1,0 +1,111 @@
+// The stems of a generation, for who compares articles: each has a number, and tells the more the fewer
+// articles have it. The words of articles lie beside the databases by number (common/words); the stem of a
+// word is worked out when the word is first met, and kept, since the words of an archive repeat. So opening a
+// generation reads none of them. Thread-safe.
+#pragma once
+
+#include <xapian.h>
+
+#include <atomic>
+#include <bit>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "common/text/analyzer.h"
+#include "common/words/words_file.h"
+
+namespace dateline {
+
+// What a thread looks stems up with: its own.
+struct StemTools {
+  const Xapian::Database& database;  // all shards as one
+  Analyzer& analyzer;
+};
+
+// A stem, and how far it tells articles apart.
+struct WeighedStem {
+  uint32_t number = 0;  // from 1; 0 for a stop word, and what tells nothing
+  float rarity = 0;
+};
+
+// Shorter words tell nothing.
+inline constexpr size_t kMinComparedBytes = 2;
+
+// How far a stem tells articles apart that `holders` of `articles` have: between nothing and the inverse
+// document frequency (Sparck Jones 1972). 0 for one that none has, or more than half of an archive that is
+// not tiny.
+double stem_rarity(Xapian::doccount holders, Xapian::doccount articles);
+
+class Stems {
+ public:
+  // A stem in the language of an article; `holders` are those of any language, superseded ones, too.
+  struct Known {
+    uint32_t number;
+    Xapian::doccount holders;
+  };
+
+  // Throws Xapian::Error.
+  Known of(std::string_view stem, const StemTools& tools);
+
+  // Numbers are below this.
+  uint32_t end() const { return end_.load(std::memory_order_relaxed); }
+
+ private:
+  std::mutex mutex_;
+  std::unordered_map<uint64_t, Known> known_;  // by a hash of the stem
+  std::atomic<uint32_t> end_ = 1;
+};
+
+// The stems of the words of one shard in one language.
+class StemsOfWords {
+ public:
+  // `places`: of the words in the file, by number. All outlive it.
+  StemsOfWords(const WordsFile& file, const std::vector<uint32_t>& places, Stems& stems,
+               std::string language);
+
+  // Of the word with a number of the file. Throws Error{kDamaged} where there is none, Xapian::Error.
+  WeighedStem of(uint32_t word, const StemTools& tools) {
+    if (word >= kept_.size()) throw NumberReader::damaged();
+    const uint64_t kept = kept_[word].load(std::memory_order_relaxed);
+    return kept == kNotYet ? look_up(word, tools) : unpacked(kept);
+  }
+
+ private:
+  static constexpr uint64_t kNotYet = ~uint64_t{0};
+  static WeighedStem unpacked(uint64_t kept) {
+    return {static_cast<uint32_t>(kept >> 32U), std::bit_cast<float>(static_cast<uint32_t>(kept))};
+  }
+  WeighedStem look_up(uint32_t word, const StemTools& tools);
+
+  const WordsFile& file_;
+  const std::vector<uint32_t>& places_;
+  Stems& stems_;
+  const std::string language_;
+  std::vector<std::atomic<uint64_t>> kept_;  // by number of the word
+};
+
+// The same of one shard in any language.
+class ShardStems {
+ public:
+  ShardStems(std::shared_ptr<const WordsFile> file, Stems& stems) : file_(std::move(file)), stems_(stems) {}
+
+  const WordsFile& words() const { return *file_; }
+  StemsOfWords& in(std::string_view language);
+
+ private:
+  void find_places();
+
+  const std::shared_ptr<const WordsFile> file_;
+  Stems& stems_;
+  std::mutex mutex_;
+  std::vector<uint32_t> places_;  // none before the first language
+  std::map<std::string, std::unique_ptr<StemsOfWords>, std::less<>> languages_;
+};
+
+}  // namespace dateline

@@ -1,0 +1,159 @@
+// Articles as vectors of their stems, and which are found to be compared.
+#include "server/search/related/article_vectors.h"
+
+#include <gmock/gmock.h>
+
+#include <cmath>
+#include <map>
+#include <optional>
+
+#include "server/search/related/candidates.h"
+#include "tests/server/search/test_index.h"
+
+namespace dateline {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+class ArticleVectorsTest : public ::testing::Test {
+ protected:
+  void publish(std::vector<Article> articles, const BuildOptions& options = {}) {
+    for (int i = 0; i < 20; ++i)
+      articles.push_back(make_article("x" + std::to_string(i), "", i < 11 ? "weather" : "rain"));
+    open(index_.publish(std::move(articles), options));
+  }
+  void open(const std::string& generation) {
+    context_.reset();
+    snapshot_ = index_.open(generation);
+    context_.emplace(*snapshot_, 0, Deadline::never());
+  }
+  DocId doc(const std::string& id) { return *snapshot_->find(context_->shards(), id); }
+  StemVector vector_of(const std::string& id) { return ArticleVectors(*context_).of(doc(id)); }
+  double cosine(const std::string& a, const std::string& b) {
+    SpreadVector spread;
+    spread.add(vector_of(a), 1);
+    return spread.times(vector_of(b));
+  }
+  // The weights by stem, of those that are asked for.
+  double weight(const std::string& id, const std::string& stem) {
+    const StemTools tools{context_->shards().whole(), context_->analyzer()};
+    const uint32_t number = snapshot_->stems().of(stem, tools).number;
+    for (const StemWeight& part : vector_of(id)) {
+      if (part.stem == number) return part.weight;
+    }
+    return 0;
+  }
+  std::vector<std::string> candidates(const Article& article, CandidateScope scope) {
+    std::vector<std::string> ids;
+    const auto terms = key_terms(*context_, article, false, Deadline::never());
+    for (const DocId found : find_candidates(*context_, terms, scope))
+      ids.push_back(context_->shards().id_of(found));
+    return ids;
+  }
+
+  TestIndex index_;
+  std::unique_ptr<Snapshot> snapshot_;
+  std::optional<SearchContext> context_;
+};
+
+TEST_F(ArticleVectorsTest, AreOfStemsWhateverTheForm) {
+  publish({make_article("a", "", "ferries tug"), make_article("b", "", "The tug of a ferry"),
+           make_article("c", "", "crane")});
+  EXPECT_NEAR(cosine("a", "a"), 1, 1e-6);
+  EXPECT_NEAR(cosine("a", "b"), 1, 1e-6) << "stop words count nothing";
+  EXPECT_EQ(cosine("a", "c"), 0);
+}
+
+TEST_F(ArticleVectorsTest, WeighByFrequencyFieldAndRarity) {
+  publish({make_article("a", "", "ferry crane crane tug"), make_article("b", "Ferry", "buoy", {"Crane"}),
+           make_article("c", "", "tug ferry")});
+  const double ferry = std::pow(std::log(24 / 3.0), 0.75);
+  const double crane = std::pow(std::log(24 / 2.0), 0.75);
+  EXPECT_NEAR(weight("a", "crane") / weight("a", "ferri"), (1 + std::log(2)) * crane / ferry, 1e-5);
+  EXPECT_NEAR(weight("b", "ferri") / weight("b", "crane"),
+              (1 + std::log(3)) * ferry / ((1 + std::log(2)) * crane), 1e-5);
+}
+
+TEST_F(ArticleVectorsTest, HaveNothingOfWhatMostHave) {
+  publish({make_article("a", "", "weather weather"), make_article("b", "", "weather weather"),
+           make_article("c", "", "rain")});
+  EXPECT_THAT(vector_of("a"), IsEmpty()) << "13 of 23";
+  EXPECT_THAT(vector_of("c"), SizeIs(1));
+}
+
+TEST_F(ArticleVectorsTest, AreTheSameOfAPortableArchive) {
+  const std::vector<Article> articles = {make_article("a", "Ferries", "The crane and a tug", {"Harbour"}),
+                                         make_article("b", "Tug", "ferry ferry crane", {"Harbour"})};
+  publish(articles);
+  const double cosine_beside = cosine("a", "b");
+  BuildOptions portable;
+  portable.portable = true;
+  publish(articles, portable);
+  ASSERT_TRUE(snapshot_->is_portable());
+  EXPECT_NEAR(cosine("a", "b"), cosine_beside, 1e-6);
+}
+
+TEST_F(ArticleVectorsTest, AreInTheLanguageOfTheArticle) {
+  Article german = make_article("de", "", "die Kran");
+  german.language = "de";
+  publish({german, make_article("en", "", "die Kran")});
+  EXPECT_THAT(vector_of("de"), SizeIs(1));
+  EXPECT_THAT(vector_of("en"), SizeIs(2)) << "in English \"die\" is no stop word";
+}
+
+TEST_F(ArticleVectorsTest, ArticlesOfTwoShardsAreCompared) {
+  publish({make_article("a", "", "ferry tug")});
+  open(index_.update({make_article("b", "", "crane ferries tug")}));
+  ASSERT_EQ(context_->shards().count(), 2U);
+  EXPECT_GT(cosine("a", "b"), 0.5);
+}
+
+TEST_F(ArticleVectorsTest, CandidatesAreThoseThatMayBeShownBestFirst) {
+  publish({make_article("both", "", "ferry tug"), make_article("one", "", "ferry"),
+           make_article("long", "", "ferry tug crane buoy bell lake lane boat harbour tower door"),
+           make_article("none", "", "crane")});
+  const DocSet& all = context_->visible();
+  const Article draft = make_article("", "", "ferry tug");
+  EXPECT_THAT(candidates(draft, {all, 10, true}), ElementsAre("both", "one", "long"));
+  EXPECT_THAT(candidates(draft, {all, 10, true}), ElementsAre("both", "one", "long"))
+      << "nothing is left over";
+  EXPECT_THAT(candidates(draft, {all, 1, true}), ElementsAre("both"));
+  DocSet allowed = all;
+  allowed.remove(doc("both"));
+  EXPECT_THAT(candidates(draft, {allowed, 10, true}), ElementsAre("one", "long"));
+  EXPECT_THAT(candidates(make_article("", "", "unheard"), {all, 10, true}), IsEmpty());
+}
+
+TEST_F(ArticleVectorsTest, CandidatesAreOfTheTermsThatTheTimeIsEnoughFor) {
+  publish({make_article("rare", "", "tug"), make_article("a", "", "ferry"), make_article("b", "", "ferry")});
+  const Article draft = make_article("", "", "ferry tug");
+  EXPECT_THAT(candidates(draft, {context_->visible(), 10, true, 3}), ElementsAre("rare", "a", "b"));
+  EXPECT_THAT(candidates(draft, {context_->visible(), 10, true, 2}), ElementsAre("rare"));
+  const Article ferries = make_article("", "", "ferry ferry ferry tug");
+  EXPECT_THAT(candidates(ferries, {context_->visible(), 10, true, 1}), ElementsAre("rare"))
+      << "the next is read";
+}
+
+TEST_F(ArticleVectorsTest, OfCopiesOneIsACandidate) {
+  std::vector<Article> articles = {make_article("a", "", "ferry"), make_article("b", "", "ferry tug")};
+  articles[0].copy_key = articles[1].copy_key = "a";
+  publish(articles);
+  const Article draft = make_article("", "", "ferry tug");
+  EXPECT_THAT(candidates(draft, {context_->visible(), 10, true}), ElementsAre("b"));
+  EXPECT_THAT(candidates(draft, {context_->visible(), 10, false}), ElementsAre("b", "a"));
+}
+
+TEST_F(ArticleVectorsTest, CandidatesOfAPortableArchiveAreTheSame) {
+  BuildOptions portable;
+  portable.portable = true;
+  publish({make_article("both", "", "ferry tug"), make_article("one", "", "ferry"),
+           make_article("long", "", "ferry tug crane buoy bell lake lane boat harbour tower door")},
+          portable);
+  EXPECT_THAT(candidates(make_article("", "", "ferry tug"), {context_->visible(), 10, true}),
+              ElementsAre("both", "one", "long"));
+}
+
+}  // namespace
+}  // namespace dateline
