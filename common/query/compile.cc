@@ -16,8 +16,6 @@ namespace {
 
 using Kind = Plan::Kind;
 
-// docs/ranking.md tells how it was found.
-constexpr double kNeighbourBonus = 0.4;
 constexpr size_t kSentenceWords = 3;
 
 // A compiled part, and what it is to the whole.
@@ -60,13 +58,13 @@ class Compiler {
     if (node.kind == QueryNode::Kind::kOr) return alternatives(node);
     Conjunction all;
     std::vector<Stop> stops;
-    before_.reset();
+    follows_ = false;
     if (node.kind == QueryNode::Kind::kAnd) {
       for (const QueryNode& child : node.children) add(child, all, stops);
     } else {
       add(node, all, stops);
     }
-    before_.reset();
+    follows_ = false;
     settle(stops, all);
     if (!excluding_) compiled_.can_relax |= all.can_relax();
     const std::optional<Plan> plan = all.plan(options_.relaxed && !excluding_);
@@ -95,7 +93,7 @@ class Compiler {
   };
 
   void add(const QueryNode& node, Conjunction& all, std::vector<Stop>& stops) {
-    if (node.kind != QueryNode::Kind::kWords) before_.reset();
+    if (node.kind != QueryNode::Kind::kWords) follows_ = false;
     switch (node.kind) {
       case QueryNode::Kind::kWords:
         return is_text_field(node.field) ? add_words(words_of(node), node, all, stops)
@@ -122,9 +120,9 @@ class Compiler {
 
   void add_group(const QueryNode& node, Conjunction& all) {
     const std::optional<Part> group = part(node);
-    before_.reset();
+    follows_ = false;
     if (!group) return;
-    if (group->role == Role::kWord) all.add_word(group->plan, std::nullopt, "");
+    if (group->role == Role::kWord) all.add_word({.plan = group->plan});
     if (group->role == Role::kPhrase) all.add_phrase(group->plan);
     if (group->role == Role::kFilter) all.add_filter(group->plan);
   }
@@ -163,7 +161,7 @@ class Compiler {
                         std::vector<Stop>& stops) {
     if (!word.may_be_stop()) return add_word(word, field, all);
     stops.push_back({word, field});
-    before_.reset();
+    follows_ = false;
   }
 
   // The dictionary may have cut the same characters into other words in an article, so these are enough too.
@@ -174,19 +172,21 @@ class Compiler {
     const auto content = static_cast<size_t>(std::count_if(words.begin(), words.end(), is_content));
     if (content == 0 && words.size() == 1) return add_word_or_stop(words.front(), field, all, stops);
     const double weight = rarity_.of(count_rarest_pair(database_, run));
-    if (content == 0 || options_.relaxed) {
-      all.add_word(characters(run, field, weight), field, quoted(run));
-    } else {
+    Conjunction::Word part{characters(run, field, weight), field, quoted(run)};
+    if (!field && !excluding_) part.in_title = InTitle{characters(run, Field::kTitle, 0), weight, 0};
+    if (content > 0 && !options_.relaxed) {
       std::vector<QueryWord> wanted;
       std::copy_if(words.begin(), words.end(), std::back_inserter(wanted), is_content);
-      all.add_word(words_or_characters(wanted, run, field, weight), field, quoted(run), content > 1);
+      part.plan = words_or_characters(wanted, run, field, weight);
+      part.divisible = content > 1;
     }
+    all.add_word(std::move(part));
     for (const QueryWord& word : words) {
       if (content == 0) continue;
       if (options_.relaxed || !is_content(word)) {
         add_word_or_stop(word, field, all, stops);
       } else {
-        note_word(word, field, all);
+        note_word(word, field);
       }
     }
     note_run(run, field, weight);
@@ -202,8 +202,11 @@ class Compiler {
   }
 
   void add_word(const QueryWord& word, std::optional<Field> field, Conjunction& all) {
-    all.add_word(any_form_here(word, field), field, word.word);
-    note_word(word, field, all);
+    Conjunction::Word part{any_form_here(word, field), field, word.word};
+    if (!field && !excluding_)
+      part.in_title = InTitle{in_title(word), rarity_.of(word), rarity_.in_titles(word)};
+    all.add_word(std::move(part));
+    note_word(word, field);
   }
 
   // Any form of it in the languages of the query, and as it is written in the others.
@@ -211,20 +214,20 @@ class Compiler {
     return options_.other_languages.empty() ? any_form(word, field) : any_form_or_written(word, field);
   }
 
-  void note_word(const QueryWord& word, std::optional<Field> field, Conjunction& all) {
-    if (!excluding_) add_neighbours(word, field, all);
+  void note_word(const QueryWord& word, std::optional<Field> field) {
+    if (!excluding_) add_key_word(word, field);
     highlight(word, field);
     content_found_ |= !excluding_;
   }
 
   // Two words that follow each other in the query are likely meant together.
-  void add_neighbours(const QueryWord& word, std::optional<Field> field, Conjunction& all) {
-    const double own_rarity = rarity_.of(word);
-    if (before_ && before_->field == field && before_->word != word.word) {
-      const double bonus = kNeighbourBonus * std::min(before_->rarity, own_rarity);
-      all.add_optional(neighbours(before_->word, word.word, field, bonus));
-    }
-    before_ = Before{word.word, field, own_rarity};
+  void add_key_word(const QueryWord& word, std::optional<Field> field) {
+    const auto is_same = [&](const KeyWord& known) { return known.word == word.word; };
+    KeyWords& known = compiled_.key_words;
+    const bool is_known = std::any_of(known.begin(), known.end(), is_same);
+    if (!is_known) known.push_back({word.word, rarity_.of(word), follows_ && field == field_before_});
+    follows_ = !is_known;
+    field_before_ = field;
   }
 
   // Stop words are left out beside other words (of the same field, when they have one). A word that is one in
@@ -250,7 +253,7 @@ class Compiler {
         stop_words_left_out_ |= !excluding_;
         continue;
       }
-      all.add_word(stop_word(stop.word, stop.field), stop.field, stop.word.word);
+      all.add_word({stop_word(stop.word, stop.field), stop.field, stop.word.word});
       highlight(stop.word, stop.field);
       stop_words_kept_ |= !excluding_;
     }
@@ -295,7 +298,7 @@ class Compiler {
     const std::string prefix = words.back().word;
     words.pop_back();
     add_words(words, node, all, stops);
-    all.add_word(word_prefix(prefix, node.field, budget_.expansion()), node.field, prefix + "*");
+    all.add_word({word_prefix(prefix, node.field, budget_.expansion()), node.field, prefix + "*"});
     const PrefixCount count = count_prefix(database_, prefix, node.field, budget_.expansion());
     if (count.cut) budget_.warn_of_cut(node.text);
     if (excluding_) return;
@@ -338,13 +341,8 @@ class Compiler {
   bool stop_words_kept_ = false;
   bool stop_words_left_out_ = false;
 
-  // The word before, when nothing came between.
-  struct Before {
-    std::string word;
-    std::optional<Field> field;
-    double rarity;
-  };
-  std::optional<Before> before_;
+  bool follows_ = false;  // nothing has come after the key word before, which was of this field:
+  std::optional<Field> field_before_;
 };
 
 }  // namespace

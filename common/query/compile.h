@@ -11,6 +11,7 @@
 #include "common/date/time_zone.h"
 #include "common/deadline.h"
 #include "common/query/highlight_terms.h"
+#include "common/query/key_words.h"
 #include "common/query/plan.h"
 #include "common/query/tree.h"
 #include "common/query/warning.h"
@@ -46,6 +47,7 @@ struct CompileOptions {
 struct Compiled {
   Plan plan;
   HighlightTerms highlights;
+  KeyWords key_words;
   std::vector<Warning> warnings;  // "prefix_cut", "too_many_prefixes", "too_many_words"; position 0
   bool only_stop_words =
       false;  // nothing but stop words: they are searched as written, and none has a weight

@@ -9,6 +9,10 @@ namespace {
 
 using Kind = Plan::Kind;
 
+// docs/ranking.md tells how they were found.
+constexpr double kInTitle = 0.3;
+constexpr double kAllInTitle = 1;
+
 constexpr std::array<std::optional<Field>, 3> kTextFields = {std::nullopt, Field::kTitle, Field::kText};
 
 std::optional<Plan> joined(Kind kind, const std::vector<Plan>& plans) {
@@ -29,10 +33,10 @@ std::optional<Plan> with(std::optional<Plan> plan, Kind kind, const std::optiona
 
 }  // namespace
 
-void Conjunction::add_word(Plan plan, std::optional<Field> field, const std::string& name, bool divisible) {
-  const auto same = [&](const Word& word) { return word.field == field && word.name == name; };
-  if (!name.empty() && std::any_of(words_.begin(), words_.end(), same)) return;
-  words_.push_back({std::move(plan), field, name, divisible});
+void Conjunction::add_word(Word word) {
+  const auto same = [&](const Word& other) { return other.field == word.field && other.name == word.name; };
+  if (!word.name.empty() && std::any_of(words_.begin(), words_.end(), same)) return;
+  words_.push_back(std::move(word));
 }
 
 bool Conjunction::has_words(std::optional<Field> field) const {
@@ -66,9 +70,26 @@ std::optional<Plan> Conjunction::relaxed_ranking() const {
   return with(joined(Kind::kAnd, wanted), Kind::kAndMaybe, any);
 }
 
+// What the title is worth beside the text: each word that it has, and that it has them all.
+void Conjunction::add_titles(std::vector<Plan>& evidence) const {
+  std::vector<Plan> all;
+  double rarity = 0;
+  for (const Word& word : words_) {
+    if (!word.in_title) continue;
+    all.push_back(word.in_title->plan);
+    rarity += word.in_title->rarity;
+    const double worth = kInTitle * word.in_title->rarity_in_titles;
+    if (worth > 0) evidence.push_back(Plan::worth(word.in_title->plan, worth));
+  }
+  if (all.empty() || all.size() < words_.size() || has_phrases()) return;
+  evidence.push_back(Plan::worth(Plan::of(Kind::kAnd, std::move(all)), kAllInTitle * rarity));
+}
+
 std::optional<Plan> Conjunction::ranking(bool relaxed) const {
   const std::optional<Plan> wanted = relaxed ? relaxed_ranking() : strict_ranking();
-  return with(wanted, Kind::kAndMaybe, joined(Kind::kOr, optional_));
+  std::vector<Plan> evidence = optional_;
+  add_titles(evidence);
+  return with(wanted, Kind::kAndMaybe, joined(Kind::kOr, evidence));
 }
 
 std::optional<Plan> Conjunction::plan(bool relaxed) const {

@@ -11,12 +11,24 @@
 
 namespace dateline {
 
+// A word as evidence that a headline is meant: a title is short and says what the story is about.
+struct InTitle {
+  Plan plan;                    // those that have it in the title
+  double rarity = 0;            // among the articles
+  double rarity_in_titles = 0;  // 0: the title is not worth more than the text
+};
+
 class Conjunction {
  public:
   // A word, or an alternative of words, of a text field (nothing: any). Relaxed, one of a field's is enough.
-  // Said twice it counts once: `name` tells whether it is the same; an empty one never is.
-  // `divisible`: it is several words as one, which the relaxed query has one by one.
-  void add_word(Plan plan, std::optional<Field> field, const std::string& name, bool divisible = false);
+  struct Word {
+    Plan plan;
+    std::optional<Field> field{};
+    std::string name{};      // said twice it counts once: whether it is the same; an empty one never is
+    bool divisible = false;  // it is several words as one, which the relaxed query has one by one
+    std::optional<InTitle> in_title{};
+  };
+  void add_word(Word word);
   // A phrase, or an alternative of phrases: wanted even when relaxed, and ranking.
   void add_phrase(Plan plan) { phrases_.push_back(std::move(plan)); }
   // Adds to the ranking, wanted or not.
@@ -42,13 +54,7 @@ class Conjunction {
   std::optional<Plan> ranking(bool relaxed) const;
   std::optional<Plan> strict_ranking() const;
   std::optional<Plan> relaxed_ranking() const;
-
-  struct Word {
-    Plan plan;
-    std::optional<Field> field;
-    std::string name;
-    bool divisible;
-  };
+  void add_titles(std::vector<Plan>& evidence) const;
   std::vector<Plan> of_field(std::optional<Field> field) const;
 
   std::vector<Word> words_;

@@ -71,25 +71,14 @@ Plan stems_beginning(const std::string& prefix, uint32_t max_expansion) {
 
 }  // namespace
 
-Plan neighbours(const std::string& first, const std::string& second, std::optional<Field> field,
-                double bonus) {
-  constexpr uint32_t kClose = 4;
-  std::vector<Plan> close;
-  std::vector<Plan> adjacent;
-  for (const Field text : kTexts) {
-    if (field && *field != text) continue;
-    const std::vector<std::string> words = {word_term(text, first), word_term(text, second)};
-    close.push_back(Plan::together(words, kClose));
-    adjacent.push_back(Plan::together(words, 0));
-  }
-  return Plan::of(Kind::kOr, {Plan::worth(Plan::of(Kind::kOr, std::move(close)), bonus),
-                              Plan::worth(Plan::of(Kind::kOr, std::move(adjacent)), bonus)});
+Plan in_title(const QueryWord& word) {
+  return synonyms(word.stems, title_stem_term);
 }
 
 Plan any_form(const QueryWord& word, std::optional<Field> field) {
   Plan weighted = synonyms(word.stems, stem_term);
   if (field == Field::kTitle)
-    return Plan::of(Kind::kFilter, {weighted, synonyms(word.stems, title_stem_term)});
+    return Plan::of(Kind::kFilter, {weighted, in_title(word)});
   if (field == Field::kText) return Plan::of(Kind::kFilter, {weighted, in_body(word.stems)});
   return weighted;
 }

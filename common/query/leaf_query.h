@@ -42,10 +42,8 @@ Plan stop_word(const QueryWord& word, std::optional<Field> field);
 // them (a window of words + slop). In a text field, weighted as its words are.
 Plan phrase(const std::vector<QueryWord>& words, uint32_t slop, std::optional<Field> field);
 
-// Adds `bonus` where the two words, as written, are close to each other, and as much again where the second
-// follows the first. For beside a query for the words themselves.
-Plan neighbours(const std::string& first, const std::string& second, std::optional<Field> field,
-                double bonus);
+// The word in any of its forms, in the title. No weight.
+Plan in_title(const QueryWord& word);
 
 // The characters of a run side by side, whatever words they are part of; with a fixed weight, in the title
 // and in the text.

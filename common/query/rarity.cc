@@ -18,4 +18,12 @@ double Rarity::of(const QueryWord& word) const {
   return of(articles);
 }
 
+double Rarity::in_titles(const QueryWord& word) const {
+  uint64_t articles = 0;
+  for (const std::string& stem : word.stems) {
+    articles = std::max<uint64_t>(articles, database_.get_termfreq(title_stem_term(stem)));
+  }
+  return of(articles);
+}
+
 }  // namespace dateline

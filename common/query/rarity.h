@@ -26,6 +26,9 @@ class Rarity {
   // By its most frequent stem; 0 for a stop word. Throws Xapian::Error.
   double of(const QueryWord& word) const;
 
+  // Among the titles of articles.
+  double in_titles(const QueryWord& word) const;
+
  private:
   const Xapian::Database& database_;
 };

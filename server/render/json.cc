@@ -107,7 +107,10 @@ ordered_json hit_object(const Hit& hit, const ResultFields& fields) {
 ordered_json explanation_of(const Hit& hit) {
   if (!hit.explanation) return {};
   const Explanation& parts = *hit.explanation;
-  return {{"recency", parts.recency}, {"score", parts.score}, {"text", parts.text}};
+  return {{"proximity", parts.proximity},
+          {"recency", parts.recency},
+          {"score", parts.score},
+          {"text", parts.text}};
 }
 
 ordered_json results_of(const SearchRequest& request, const SearchAnswer& answer,

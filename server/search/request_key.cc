@@ -41,7 +41,8 @@ std::string request_key(const SearchRequest& request) {
   key.add(request.published);
   key.add(request.filters);
   key.add(request.sort ? std::to_string(static_cast<int>(*request.sort)) : "");
-  key.add_number(request.recency_half_life_days);
+  key.add_number(request.recency.share);
+  key.add_number(request.recency.half_life_days);
   key.add_number(request.page);
   key.add_number(request.page_size);
   for (const Field field : request.facets) key.add(std::string(spec(field).name));

@@ -156,7 +156,8 @@ SearchRun run_search(const Snapshot& snapshot, const SearchRequest& request,
       ::dateline::tally(context.columns(), context.visible(), found.docs, request, context.deadline());
   clock.end("count");
   found.matcher->go_on_until(context.deadline());
-  const Results results{found.compiled.plan, *found.matcher, std::move(tally.passing), tally.groups};
+  const Results results{found.compiled.plan, found.compiled.key_words, *found.matcher,
+                        std::move(tally.passing), tally.groups};
   const Page page = find_page(context, results, request, sort, cursor);
   clock.end("rank");
 

@@ -38,12 +38,20 @@ struct DateRange {
 enum class Sort { kRelevance, kNewest, kOldest };
 enum class TimelineUnit { kAuto, kDay, kMonth, kYear, kDecade };
 
+// How far newer articles are preferred.
+struct RecencyPreference {
+  double share = 0;  // of the best text score: what newness adds to the newest article; 0: age does not count
+  double half_life_days = 365;  // the age at which half of it is left
+
+  bool operator==(const RecencyPreference&) const = default;
+};
+
 struct SearchRequest {
   std::string text;  // the query language of docs/query.md
   DateRange published;
   std::vector<Filter> filters;
-  std::optional<Sort> sort;           // by default relevance, or newest when `text` is empty
-  double recency_half_life_days = 0;  // 0: articles of every age are equal
+  std::optional<Sort> sort;  // by default relevance, or newest when `text` is empty
+  RecencyPreference recency{};
   uint32_t page = 1;
   uint32_t page_size = 10;
   std::optional<std::string> cursor;  // "*" or a next_cursor; overrides `page`
@@ -65,6 +73,7 @@ struct Highlights {  // HTML: the text escaped, <mark> added, nothing else
 struct Explanation {
   double score = 0;  // text + recency
   double text = 0;
+  double proximity = 0;  // the part of the text score that comes of the places of the words
   double recency = 0;
 };
 

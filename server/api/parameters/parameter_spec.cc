@@ -76,14 +76,15 @@ constexpr std::array kSearchOnly = {
                   .kind = kChoice,
                   .description = "By default `relevance` with a query, `newest` without.",
                   .choices = "relevance newest oldest"},
-    ParameterSpec{.name = "recency",
-                  .kind = kHalfLife,
-                  .description =
-                      "How far newer articles are preferred: `off`, `mild` (a half-life of a year), `strong` "
-                      "(30 days), or a half-life such as `30d`, `6w`, `18m`, `2y`.",
-                  .initial = "off",
-                  .choices = "off mild strong",
-                  .example = "30d"},
+    ParameterSpec{
+        .name = "recency",
+        .kind = kHalfLife,
+        .description =
+            "How far newer articles are preferred: `off`, `mild`, `strong` (a half-life of 30 days), "
+            "or a half-life such as `30d`, `6w`, `18m`, `2y`. Without it newer ones come first "
+            "among those that are nearly as good.",
+        .choices = "off mild strong",
+        .example = "30d"},
     ParameterSpec{.name = "page",
                   .kind = kInteger,
                   .description = "The page of results, from 1. Past 10,000 results use `cursor`.",

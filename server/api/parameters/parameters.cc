@@ -9,8 +9,11 @@
 namespace dateline {
 namespace {
 
-constexpr double kMildHalfLifeDays = 365;
-constexpr double kStrongHalfLifeDays = 30;
+// docs/ranking.md tells how they were found.
+constexpr RecencyPreference kOff{.share = 0};
+constexpr RecencyPreference kNearTies{.share = 0.03, .half_life_days = 5 * 365};
+constexpr RecencyPreference kMild{.share = 0.15, .half_life_days = 365};
+constexpr RecencyPreference kStrong{.share = 0.5, .half_life_days = 30};
 
 std::vector<std::string> split(std::string_view text, char separator) {
   std::vector<std::string> parts;
@@ -163,15 +166,16 @@ std::optional<WrittenDate> Parameters::date(std::string_view name) const {
   return date;
 }
 
-double Parameters::half_life_days(std::string_view name) const {
+RecencyPreference Parameters::recency(std::string_view name) const {
   const std::string value = text(name);
-  if (value == "off") return 0;
-  if (value == "mild") return kMildHalfLifeDays;
-  if (value == "strong") return kStrongHalfLifeDays;
+  if (value.empty()) return kNearTies;
+  if (value == "off") return kOff;
+  if (value == "mild") return kMild;
+  if (value == "strong") return kStrong;
   const std::optional<double> days = parse_days(value);
   if (!days)
     refuse(spec_of(name), value, "It is off, mild, strong, or a half-life such as 30d, 6w, 18m or 2y.");
-  return *days;
+  return {.share = kStrong.share, .half_life_days = *days};
 }
 
 }  // namespace dateline

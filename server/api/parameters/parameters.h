@@ -10,6 +10,7 @@
 #include "common/date/written_date.h"
 #include "server/api/parameters/parameter_spec.h"
 #include "server/render/uri.h"
+#include "server/search/searcher.h"
 
 namespace dateline {
 
@@ -29,7 +30,7 @@ class Parameters {
   std::string choice(std::string_view name) const;  // empty: not given, and no initial value
   bool flag(std::string_view name) const;
   std::optional<WrittenDate> date(std::string_view name) const;
-  double half_life_days(std::string_view name) const;  // 0 for "off"
+  RecencyPreference recency(std::string_view name) const;  // not given: near ties go to the newer
 
   const QueryPairs& pairs() const { return pairs_; }
 

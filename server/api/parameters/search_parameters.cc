@@ -72,7 +72,7 @@ SearchRequest search_request(const Parameters& parameters) {
   request.published = {parameters.date("from"), parameters.date("to")};
   request.filters = filters(parameters);
   request.sort = sort_of(parameters.choice("sort"));
-  request.recency_half_life_days = parameters.half_life_days("recency");
+  request.recency = parameters.recency("recency");
   read_paging(parameters, request);
   for (const std::string& name : parameters.list("facets"))
     request.facets.push_back(field_named(name)->field);

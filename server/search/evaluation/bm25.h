@@ -14,8 +14,8 @@ namespace dateline {
 
 class Bm25 {
  public:
-  static constexpr double kK1 = 2;
-  static constexpr double kB = 0.9;
+  static constexpr double kK1 = 1.6;
+  static constexpr double kB = 0.8;
   static constexpr double kMinLength = 0.1;  // of the average
 
   explicit Bm25(const ShardSet& shards);

@@ -122,7 +122,8 @@ uint64_t fingerprint(const SearchRequest& request) {
     add_list(print, filter.excluded);
   }
   print.add(request.collapse_copies ? 1U : 0U);
-  print.add(std::to_string(request.recency_half_life_days));
+  print.add(std::to_string(request.recency.share));
+  print.add(std::to_string(request.recency.half_life_days));
   return print.value();
 }
 

@@ -39,7 +39,8 @@ Hit make_hit(const SearchContext& context, const Ranked& entry, const HighlightT
         snippet(running_text(article), article.language, terms, options.snippet_words, context.analyzer());
   }
   if (options.collapse_copies) add_copies(context, entry.doc, passing, hit);
-  if (options.explain) hit.explanation = {entry.score, entry.score - entry.recency, entry.recency};
+  if (options.explain)
+    hit.explanation = {entry.score, entry.score - entry.recency, entry.proximity, entry.recency};
   if (!options.want_body) article.body.clear();
   return hit;
 }

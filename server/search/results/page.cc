@@ -157,7 +157,7 @@ Page page_by_date(const SearchContext& context, const DocSet& passing, const Sea
   while (page.entries.size() < request.page_size) {
     const std::optional<DocId> doc = walk.next();
     if (!doc) return page;
-    page.entries.push_back({*doc, 0, 0});
+    page.entries.push_back({.doc = *doc});
   }
   if (!walk.next()) return page;
   const DocId last = page.entries.back().doc;
@@ -180,7 +180,8 @@ Page page_by_relevance(const SearchContext& context, const Results& results, con
   RankOptions options;
   options.first = static_cast<uint32_t>(cursor ? cursor->given : offset_of(request));
   options.size = request.page_size;
-  options.half_life_days = request.recency_half_life_days;
+  options.recency = request.recency;
+  options.key_words = &results.key_words;
   options.collapse_copies = request.collapse_copies;
   Page page;
   if (options.first >= results.groups) return page;

@@ -22,6 +22,7 @@ struct Page {
 // All results of a search, of which a page is a part.
 struct Results {
   const Plan& plan;
+  const KeyWords& key_words;
   Matcher& matcher;
   DocSet passing;       // those that the plan matches and the filters let through, copies included
   uint64_t groups = 0;  // how many with copies folded

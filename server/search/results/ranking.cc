@@ -1,18 +1,21 @@
 #include "server/search/results/ranking.h"
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 #include <unordered_set>
 
 #include "common/date/date.h"
+#include "server/search/evaluation/proximity.h"
 #include "server/search/evaluation/scorer.h"
 #include "server/search/results/best_first.h"
 
 namespace dateline {
 namespace {
 
-// What newness can add at most, as a share of the best text score.
-constexpr double kRecencyShare = 0.5;
+// So many of the best are looked at closely, word by word; the others follow as they are. It is enough:
+// docs/ranking.md has figures.
+constexpr size_t kLookedAt = 100;
 
 // 1 for the newest article that is visible, a half after each half-life before it; 0 for one without a date.
 class Newness {
@@ -35,30 +38,24 @@ class Newness {
   double half_life_days_;
 };
 
-// Scores with what newness adds to them, a share of the best text score.
+// What newness adds to scores: a share of the best text score that is known so far.
 class Recency {
  public:
-  // `scorer` outlives it.
-  Recency(const SearchContext& context, Scorer& scorer, double half_life_days)
-      : newness_(context, half_life_days), scorer_(scorer) {
-    if (half_life_days == 0) return;
-    scale_ = kRecencyShare * BestFirst(bounded(), 1).next().value_or(BestFirst::Scored{}).score;
-    lifted_ = scorer.scores();
-    for (size_t i = 0; i < lifted_.size(); ++i) lifted_[i] += of(scorer.docs()[i]);
-  }
+  Recency(const SearchContext& context, const RecencyPreference& preference)
+      : newness_(context, preference.half_life_days), share_(preference.share) {}
 
+  // Whether it may lift an article over many others. What only settles near ties is left for those that are
+  // looked at closely.
+  bool is_strong() const { return share_ > kNearTies; }
+
+  void measure_by(double best_text) { scale_ = std::max(scale_, share_ * best_text); }
   double of(DocId doc) const { return scale_ > 0 ? scale_ * newness_.of(doc) : 0; }
 
-  // What is to be ordered.
-  Bounded bounded() const {
-    return {scorer_.docs(), lifted_.empty() ? scorer_.scores() : lifted_, scorer_.largest_bonus(),
-            [this](DocId doc) { return scorer_.bonus(doc); }};
-  }
-
  private:
+  static constexpr double kNearTies = 0.05;
+
   const Newness newness_;
-  Scorer& scorer_;
-  std::vector<double> lifted_;  // where newness counts
+  double share_;
   double scale_ = 0;
 };
 
@@ -76,24 +73,94 @@ class FirstOfStory {
   std::unordered_set<uint32_t> seen_;
 };
 
+// The articles in their order, as they are asked for.
+class Order {
+ public:
+  Order(const SearchContext& context, const MatchedDocs& matched, const RankOptions& options)
+      : scorer_(context, matched.matcher, matched.plan, matched.docs),
+        at_first_sight_(context, options.recency),
+        in_the_end_(at_first_sight_),
+        lifted_(at_first_sight_.is_strong() ? with_newness() : std::vector<double>()),
+        best_(bounded(lifted_.empty() ? scorer_.scores() : lifted_),
+              std::max(size_t{options.first} + options.size, kLookedAt)) {}
+
+  // Before any is asked for: puts the first of them in order with the proximity of the words. No score
+  // becomes less by it, so they stay before the others.
+  void look_closely(Proximity& proximity, SmallSteps& steps) {
+    while (looked_at_.size() < kLookedAt) {
+      if (steps.is_time_up()) throw TimeIsUp();
+      std::optional<Ranked> entry = next_at_first_sight();
+      if (!entry) break;
+      entry->proximity = proximity.of(entry->doc);
+      entry->score += entry->proximity - entry->recency;
+      in_the_end_.measure_by(entry->score);
+      looked_at_.push_back(*entry);
+    }
+    for (Ranked& entry : looked_at_) {
+      entry.recency = in_the_end_.of(entry.doc);
+      entry.score += entry.recency;
+    }
+    std::stable_sort(looked_at_.begin(), looked_at_.end(),
+                     [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
+  }
+
+  // Nothing after the last.
+  std::optional<Ranked> next() {
+    if (given_ < looked_at_.size()) return looked_at_[given_++];
+    return next_at_first_sight();
+  }
+
+ private:
+  std::vector<double> with_newness() {
+    const double best_text =
+        BestFirst(bounded(scorer_.scores()), 1).next().value_or(BestFirst::Scored{}).score;
+    at_first_sight_.measure_by(best_text);
+    in_the_end_.measure_by(best_text);
+    std::vector<double> scores = scorer_.scores();
+    for (size_t i = 0; i < scores.size(); ++i) scores[i] += at_first_sight_.of(scorer_.docs()[i]);
+    return scores;
+  }
+
+  // `scores` are those of the scorer, or more.
+  Bounded bounded(const std::vector<double>& scores) {
+    return {scorer_.docs(), scores, scorer_.largest_bonus(),
+            [this](DocId doc) { return scorer_.bonus(doc); }};
+  }
+
+  std::optional<Ranked> next_at_first_sight() {
+    const std::optional<BestFirst::Scored> next = best_.next();
+    if (!next) return std::nullopt;
+    return Ranked{.doc = next->doc, .score = next->score, .recency = at_first_sight_.of(next->doc)};
+  }
+
+  Scorer scorer_;
+  Recency at_first_sight_;
+  Recency in_the_end_;
+  std::vector<double> lifted_;  // scores with newness; empty where it does not count at first sight
+  BestFirst best_;
+  std::vector<Ranked> looked_at_;
+  size_t given_ = 0;  // of these
+};
+
 }  // namespace
 
 std::vector<Ranked> rank(const SearchContext& context, const MatchedDocs& matched,
                          const RankOptions& options) {
   if (options.size == 0 || matched.docs.isEmpty()) return {};
-  Scorer scorer(context, matched.matcher, matched.plan, matched.docs);
-  const Recency recency(context, scorer, options.half_life_days);
-  const size_t wanted = size_t{options.first} + options.size;
-  BestFirst best(recency.bounded(), wanted);
+  SmallSteps steps(matched.matcher.deadline());
+  Order order(context, matched, options);
+  if (options.key_words != nullptr) {
+    Proximity proximity(context, *options.key_words);
+    order.look_closely(proximity, steps);
+  }
   FirstOfStory stories(context.columns());
   std::vector<Ranked> ranked;
-  SmallSteps steps(matched.matcher.deadline());
-  for (size_t given = 0; given < wanted;) {
+  for (size_t given = 0; ranked.size() < options.size;) {
     if (steps.is_time_up()) throw TimeIsUp();
-    const std::optional<BestFirst::Scored> next = best.next();
+    const std::optional<Ranked> next = order.next();
     if (!next) break;
     if (options.collapse_copies && !stories.is_first(next->doc)) continue;
-    if (given++ >= options.first) ranked.push_back({next->doc, next->score, recency.of(next->doc)});
+    if (given++ >= options.first) ranked.push_back(*next);
   }
   return ranked;
 }

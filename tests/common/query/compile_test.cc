@@ -269,21 +269,45 @@ TEST_F(CompileTest, PhrasesRankByTheirWords) {
   EXPECT_GT(found.at("rise"), 0);
 }
 
-// The same words in texts of the same length.
-TEST_F(CompileTest, WordsThatAreCloseRankHigherAndMostSideBySide) {
-  add({.id = "beside", .title = "A", .body = "Of tall ships one two three four.", .language = "en"});
-  add({.id = "behind", .title = "A", .body = "Of ships tall one two three four.", .language = "en"});
-  add({.id = "within", .title = "A", .body = "Of tall one two ships three four.", .language = "en"});
-  add({.id = "apart", .title = "A", .body = "Of tall one two three four ships.", .language = "en"});
+// As often, in texts of the same length.
+TEST_F(CompileTest, ATitleIsWorthMoreThanItsWordsAndMostWithAllOfThem) {
+  add({.id = "none", .title = "A b", .body = "Tall tall tall ships ships ships.", .language = "en"});
+  add({.id = "tall", .title = "Tall b", .body = "One two three ships ships ships.", .language = "en"});
+  add({.id = "ships", .title = "A ships", .body = "Tall tall tall one two three.", .language = "en"});
+  add({.id = "both", .title = "Tall ships", .body = "One two three four five six.", .language = "en"});
   database_.commit();
-  auto found = weights("tall ships", options());
-  EXPECT_GT(found.at("beside"), found.at("behind"));
-  EXPECT_EQ(found.at("behind"), found.at("within"));
-  EXPECT_GT(found.at("within"), found.at("apart"));
-  found = weights("tall title:ships OR ships", options());
-  EXPECT_EQ(found.at("beside"), found.at("apart")) << "no words of one clause";
-  found = weights("body:tall body:ships", options());
-  EXPECT_GT(found.at("beside"), found.at("apart"));
+  const auto found = weights("tall ships", options());
+  const double one = found.at("tall") - found.at("none");
+  EXPECT_GT(one, 0);
+  EXPECT_NEAR(found.at("ships") - found.at("none"), one, 1e-9);
+  EXPECT_GT(found.at("both") - found.at("tall"), 2 * one);
+}
+
+TEST_F(CompileTest, ATitleCountsOnlyForWordsOfNoField) {
+  add({.id = "title", .title = "Tall b", .body = "One two three.", .language = "en"});
+  add({.id = "body", .title = "A b", .body = "Tall tall tall.", .language = "en"});
+  database_.commit();
+  const auto found = weights("body:tall OR title:tall", options());
+  EXPECT_NEAR(found.at("title"), found.at("body"), 1e-9);
+}
+
+std::vector<std::string> described(const KeyWords& words) {
+  std::vector<std::string> described;
+  for (const KeyWord& word : words) described.push_back((word.follows ? "+" : "") + word.word);
+  return described;
+}
+
+TEST_F(CompileTest, KeyWordsFollowOneAnother) {
+  const auto key_words = [&](std::string_view text) {
+    return described(compiled(text, options()).key_words);
+  };
+  EXPECT_THAT(key_words("Crude oil prices"), ElementsAre("crude", "+oil", "+prices"));
+  EXPECT_THAT(key_words("price of oil"), ElementsAre("price", "oil"));
+  EXPECT_THAT(key_words("crude title:oil title:prices"), ElementsAre("crude", "oil", "+prices"));
+  EXPECT_THAT(key_words("crude OR oil"), ElementsAre("crude", "oil"));
+  EXPECT_THAT(key_words("glut (crude OR oil) prices"), ElementsAre("glut", "crude", "oil", "prices"));
+  EXPECT_THAT(key_words("oil prices oil glut"), ElementsAre("oil", "+prices", "glut"));
+  EXPECT_THAT(key_words("oil -gas \"crude oil\" tag:opec prices"), ElementsAre("oil", "prices"));
 }
 
 TEST_F(CompileTest, TextFields) {

@@ -27,7 +27,8 @@ TEST(SearchParameters, Defaults) {
   EXPECT_FALSE(request.published.to);
   EXPECT_TRUE(request.filters.empty());
   EXPECT_FALSE(request.sort);
-  EXPECT_EQ(request.recency_half_life_days, 0);
+  EXPECT_GT(request.recency.share, 0) << "near ties go to the newer story";
+  EXPECT_LT(request.recency.share, search_of("recency=mild").recency.share);
   EXPECT_EQ(request.page, 1U);
   EXPECT_EQ(request.page_size, 10U);
   EXPECT_FALSE(request.cursor);
@@ -47,7 +48,7 @@ TEST(SearchParameters, EverythingAtOnce) {
       "&collapse=none&fields=id,body&snippet_words=0&explain=true");
   EXPECT_EQ(request.text, "oil prices");
   EXPECT_EQ(request.sort, Sort::kOldest);
-  EXPECT_EQ(request.recency_half_life_days, 14);
+  EXPECT_EQ(request.recency.half_life_days, 14);
   EXPECT_EQ(request.page, 3U);
   EXPECT_EQ(request.page_size, 50U);
   EXPECT_THAT(request.facets, ElementsAre(Field::kTag, Field::kYear, Field::kSection));
@@ -124,12 +125,15 @@ TEST(SearchParameters, DatesAreKeptAsTheyAreWritten) {
 }
 
 TEST(SearchParameters, Recency) {
-  const std::pair<const char*, double> rows[] = {{"off", 0},          {"mild", 365}, {"strong", 30},
-                                                 {"30d", 30},         {"1.5d", 1.5}, {"6w", 42},
-                                                 {"50m", 50 * 30.44}, {"1y", 365.25}};
+  const std::pair<const char*, double> rows[] = {{"mild", 365}, {"strong", 30}, {"30d", 30},
+                                                 {"1.5d", 1.5}, {"6w", 42},     {"50m", 50 * 30.44},
+                                                 {"1y", 365.25}};
   for (const auto& [written, days] : rows) {
-    EXPECT_EQ(search_of(std::string("recency=") + written).recency_half_life_days, days) << written;
+    EXPECT_EQ(search_of(std::string("recency=") + written).recency.half_life_days, days) << written;
   }
+  EXPECT_EQ(search_of("recency=off").recency.share, 0);
+  EXPECT_LT(search_of("recency=mild").recency.share, search_of("recency=strong").recency.share);
+  EXPECT_EQ(search_of("recency=30d").recency, search_of("recency=strong").recency);
 }
 
 TEST(SearchParameters, SortsAndTimelines) {

@@ -38,7 +38,7 @@ TEST(Fingerprint, TellsApartWhatHasOtherResultsOrAnotherOrder) {
   const std::set<std::string> free = {"sort",       "page",     "page_size", "cursor",        "facets",
                                       "facet_size", "timeline", "want_body", "snippet_words", "explain"};
   const std::vector<std::string> names = {"text",      "published",     "filters",   "sort",
-                                          "half_life", "page",          "page_size", "cursor",
+                                          "recency",   "page",          "page_size", "cursor",
                                           "facets",    "facet_size",    "timeline",  "collapse_copies",
                                           "want_body", "snippet_words", "explain"};
   const std::vector<SearchRequest> changed = each_member_changed(plain, other_search_request());

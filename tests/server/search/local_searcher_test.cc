@@ -246,7 +246,7 @@ TEST_F(LocalSearcherTest, PagesDoNotOverlap) {
 }
 
 TEST_F(LocalSearcherTest, NewnessCanCount) {
-  request_.recency_half_life_days = 1;
+  request_.recency = {.share = 0.5, .half_life_days = 1};
   request_.explain = true;
   const SearchAnswer answer = search("oil");
   EXPECT_EQ(ids(answer).back(), "e");

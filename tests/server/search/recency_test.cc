@@ -13,7 +13,7 @@ class RecencyTest : public ::testing::Test {
  protected:
   RecencyTest() {
     request_.text = "oil";
-    request_.recency_half_life_days = 2;
+    request_.recency = {.share = 0.5, .half_life_days = 2};
     request_.explain = true;
   }
 
@@ -60,7 +60,7 @@ TEST_F(RecencyTest, HalvesWithEachHalfLife) {
 
 TEST_F(RecencyTest, CountsForNothingUnlessAskedFor) {
   open(equal_stories());
-  request_.recency_half_life_days = 0;
+  request_.recency = {};
   const SearchAnswer answer = searcher_->search(request_);
   ASSERT_EQ(answer.hits.size(), 4U);
   for (const Hit& hit : answer.hits) EXPECT_EQ(hit.explanation.value().recency, 0);
@@ -97,6 +97,29 @@ TEST_F(RecencyTest, DoesNotPutTheNewestBeforeTheBest) {
   open({make_article("old", "Oil, oil and oil", "Oil oil oil.", {"oil"}, "1900"),
         make_article("new", "Other things", about_other_things, {}, "1987")});
   EXPECT_THAT(ids(), ElementsAre("old", "new"));
+}
+
+// A small share, as it holds where nothing is asked for.
+TEST_F(RecencyTest, NearTiesGoToTheNewer) {
+  request_.recency = {.share = 0.03, .half_life_days = 1800};
+  open({make_article("old", "Oil", "Oil rose.", {}, "1986"),
+        make_article("new", "Oil", "Oil rose.", {}, "1987"),
+        make_article("newest", "Gas", "Oil fell, or so it was said by some who met there.", {}, "1988")});
+  EXPECT_THAT(ids(), ElementsAre("new", "old", "newest"));
+  request_.recency = {};
+  EXPECT_THAT(ids(), ElementsAre("old", "new", "newest"));
+}
+
+// Also by what is only known of those that are looked at closely.
+TEST_F(RecencyTest, IsMeasuredByTheBestWithItsProximity) {
+  request_.text = "oil price";
+  open({make_article("old", "Oil price", "It rose.", {}, "1987-01-01"),
+        make_article("new", "Rain", "The price that was paid for oil.", {}, "1987-01-03")});
+  const SearchAnswer answer = searcher_->search(request_);
+  ASSERT_EQ(answer.hits.size(), 2U);
+  const auto newer = std::find_if(answer.hits.begin(), answer.hits.end(),
+                                  [](const Hit& hit) { return hit.article.id == "new"; });
+  EXPECT_NEAR(newer->explanation.value().recency, 0.5 * best_text_score(answer), 1e-9);
 }
 
 TEST_F(RecencyTest, TheNewestOfEqualCopiesIsShown) {

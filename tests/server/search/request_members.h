@@ -23,9 +23,9 @@ inline auto members(Filter& filter) {
 }
 
 inline auto members(SearchRequest& request) {
-  auto& [text, published, filters, sort, half_life, page, page_size, cursor, facets, facet_size, timeline,
+  auto& [text, published, filters, sort, recency, page, page_size, cursor, facets, facet_size, timeline,
          collapse, body, snippet_words, explain] = request;
-  return std::tie(text, published, filters, sort, half_life, page, page_size, cursor, facets, facet_size,
+  return std::tie(text, published, filters, sort, recency, page, page_size, cursor, facets, facet_size,
                   timeline, collapse, body, snippet_words, explain);
 }
 
@@ -54,7 +54,7 @@ inline SearchRequest other_search_request() {
   request.published = {WrittenDate::of("1987"), WrittenDate::of("1988")};
   request.filters = {{Field::kTag, {"x"}, {}, false}};
   request.sort = Sort::kOldest;
-  request.recency_half_life_days = 30;
+  request.recency = {.share = 0.5, .half_life_days = 30};
   request.page = 2;
   request.page_size = 11;
   request.cursor = "*";

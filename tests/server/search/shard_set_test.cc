@@ -104,7 +104,7 @@ TEST_F(ShardsTest, Suggestions) {
 TEST_F(ShardsTest, NewnessCountsInEachShard) {
   SearchRequest request;
   request.text = "oil";
-  request.recency_half_life_days = 1;
+  request.recency = {.share = 0.5, .half_life_days = 1};
   request.page_size = 4;
   request.collapse_copies = false;
   const SearchAnswer answer = ask(several_, request);

@@ -121,7 +121,7 @@ TEST_F(VisibilityTest, NewnessIsReckonedFromTheNewestThatIsVisible) {
   open({articles[0], articles[1]});
   SearchRequest request;
   request.text = "word";
-  request.recency_half_life_days = 1;
+  request.recency = {.share = 0.5, .half_life_days = 1};
   request.explain = true;
   const SearchAnswer answer = run_search(*snapshot_, request, std::nullopt, 0, Deadline::never()).answer;
   ASSERT_EQ(answer.hits.size(), 1U);

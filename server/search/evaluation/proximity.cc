@@ -1,0 +1,147 @@
+#include "server/search/evaluation/proximity.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace dateline {
+namespace {
+
+// docs/ranking.md tells how they were found. Each is a share of the rarity of all words, or of a pair's.
+constexpr double kOrderInTitle = 2;
+constexpr double kLittleElseInTitle = 2;
+constexpr double kTogetherInText = 1;
+constexpr double kInOpening = 0.5;
+constexpr double kPair = 0.4;
+
+constexpr double kWindowHalf = 20;   // so many other words among them halve what it is worth
+constexpr double kBeginHalf = 50;    // so many words before them, too
+constexpr double kOpeningHalf = 50;  // so many words before a single one
+constexpr uint32_t kNear = 4;        // places, both ends included
+
+double halved(uint32_t number, double half) {
+  return 1 / (1 + number / half);
+}
+
+}  // namespace
+
+Proximity::Proximity(const SearchContext& context, const KeyWords& words) : context_(context), words_(words) {
+  for (const KeyWord& word : words_) rarity_ += word.rarity;
+  const auto& files = context_.snapshot().words();
+  if (!files || words_.empty()) return;
+  const ShardSet& shards = context_.shards();
+  for (uint32_t i = 0; i < shards.count(); ++i) shards_.push_back(shard_of(files->of(shards[i].get_uuid())));
+}
+
+Proximity::Shard Proximity::shard_of(const WordsFile& file) const {
+  Shard shard{&file, {}, {}};
+  for (uint32_t word = 0; word < words_.size(); ++word) {
+    const std::optional<uint32_t> number = file.number_of(words_[word].word);
+    if (!number) continue;
+    shard.words.emplace_back(*number, word);
+    shard.may_be[*number & 0xFFU] = true;
+  }
+  std::sort(shard.words.begin(), shard.words.end());
+  return shard;
+}
+
+double Proximity::of(DocId doc) {
+  if (shards_.empty()) return 0;
+  uint32_t shard = 0;
+  while (doc > context_.shards().base(shard + 1)) ++shard;
+  const ArticleWords article = shards_[shard].file->article(doc - context_.shards().base(shard));
+  read(article[static_cast<size_t>(WordField::kTitle)], shards_[shard], title_);
+  read(article[static_cast<size_t>(WordField::kText)], shards_[shard], text_);
+  pairs_.assign(words_.size(), {});
+  look_for_pairs(title_);
+  look_for_pairs(text_);
+  return of_pairs() + (has_all(title_) ? of_title() : of_text());
+}
+
+void Proximity::read(std::string_view field, const Shard& shard, FieldPlaces& found) {
+  found.places.clear();
+  found.words = 0;
+  found.found = 0;
+  counts_.assign(words_.size(), 0);
+  for (WordCursor cursor(field); cursor.next(); ++found.words) {
+    if (!shard.may_be[cursor.word() & 0xFFU]) continue;
+    const auto at = std::lower_bound(shard.words.begin(), shard.words.end(), std::pair(cursor.word(), 0U));
+    if (at == shard.words.end() || at->first != cursor.word()) continue;
+    found.places.push_back({at->second, cursor.position(), found.words});
+    if (counts_[at->second]++ == 0) ++found.found;
+  }
+}
+
+// The longest run of words in the order of the query, others between them or not, and how much of the title
+// lies between words of the query.
+double Proximity::of_title() const {
+  const size_t gaps = words_.size() - 1;
+  if (gaps == 0) return 0;
+  std::vector<size_t> longest(words_.size());  // of those that end in each word: how many words come before
+  size_t in_order = 0;
+  for (const Place& place : title_.places) {
+    for (uint32_t word = 0; word < place.word; ++word) {
+      if (longest[word] > 0) longest[place.word] = std::max(longest[place.word], longest[word] + 1);
+    }
+    longest[place.word] = std::max<size_t>(longest[place.word], 1);
+    in_order = std::max(in_order, longest[place.word] - 1);
+  }
+  const auto all = static_cast<double>(gaps);
+  return rarity_ * (kOrderInTitle * static_cast<double>(in_order) / all +
+                    kLittleElseInTitle * all / static_cast<double>(title_.words - 1));
+}
+
+double Proximity::of_text() {
+  double score = 0;
+  counts_.assign(words_.size(), 0);
+  for (const Place& place : text_.places) {
+    if (counts_[place.word]++ > 0) continue;
+    score += kInOpening * words_[place.word].rarity * halved(place.before, kOpeningHalf);
+  }
+  if (words_.size() > 1 && has_all(text_)) score += kTogetherInText * rarity_ * closest_window();
+  return score;
+}
+
+// Of all windows that have every word of the query, what the best is worth.
+double Proximity::closest_window() {
+  double best = 0;
+  uint32_t missing = static_cast<uint32_t>(words_.size());
+  counts_.assign(words_.size(), 0);
+  size_t first = 0;
+  for (const Place& last : text_.places) {
+    if (counts_[last.word]++ == 0) --missing;
+    if (missing > 0) continue;
+    while (counts_[text_.places[first].word] > 1) --counts_[text_.places[first++].word];
+    const Place& begin = text_.places[first];
+    const uint32_t others = last.position - begin.position + 1 - static_cast<uint32_t>(words_.size());
+    best = std::max(best, halved(others, kWindowHalf) * halved(begin.before, kBeginHalf));
+  }
+  return best;
+}
+
+void Proximity::look_for_pairs(const FieldPlaces& field) {
+  counts_.assign(words_.size(), 0);  // here: the place behind each word as it was met last
+  const auto distance = [&](const Place& place, uint32_t other) {
+    return counts_[other] == 0 ? kNear : place.position + 1 - counts_[other];
+  };
+  for (const Place& place : field.places) {
+    const uint32_t word = place.word;
+    if (words_[word].follows) {
+      pairs_[word].is_near |= distance(place, word - 1) < kNear;
+      pairs_[word].is_adjacent |= distance(place, word - 1) == 1;
+    }
+    if (word + 1 < words_.size() && words_[word + 1].follows)
+      pairs_[word + 1].is_near |= distance(place, word + 1) < kNear;
+    counts_[word] = place.position + 1;
+  }
+}
+
+double Proximity::of_pairs() const {
+  double score = 0;
+  for (size_t word = 1; word < words_.size(); ++word) {
+    const double rarity = std::min(words_[word - 1].rarity, words_[word].rarity);
+    score += kPair * rarity * (pairs_[word].is_near + pairs_[word].is_adjacent);
+  }
+  return score;
+}
+
+}  // namespace dateline

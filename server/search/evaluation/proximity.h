@@ -1,0 +1,69 @@
+// How closely an article has the words of a query together, as a part of its score beside BM25, which knows
+// of no places: in the title, in their order and with little else beside them; or else near each other and
+// near the beginning of the text, where news tells what it is about. Pairs that follow each other in the
+// query count wherever they stand close (term proximity: Büttcher, Clarke, Lushman, SIGIR 2006; Tao, Zhai,
+// SIGIR 2007). docs/ranking.md has the formula. For one request, on one thread.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "common/query/key_words.h"
+#include "common/words/words_file.h"
+#include "server/search/generation/search_context.h"
+
+namespace dateline {
+
+class Proximity {
+ public:
+  // Both outlive it.
+  Proximity(const SearchContext& context, const KeyWords& words);
+
+  // Never negative; 0 where an archive has no words in order. Throws Error{kDamaged}.
+  double of(DocId doc);
+
+ private:
+  // A word of the query in a field of an article.
+  struct Place {
+    uint32_t word;      // which
+    uint32_t position;  // as phrases have it
+    uint32_t before;    // how many words of the field come before it
+  };
+  struct FieldPlaces {
+    std::vector<Place> places;
+    uint32_t words = 0;  // that the field has
+    uint32_t found = 0;  // how many words of the query are among them
+  };
+  struct Shard {
+    const WordsFile* file;
+    std::vector<std::pair<uint32_t, uint32_t>> words;  // by number: those of the query that the shard has
+    std::array<bool, 256> may_be{};                    // by the last byte of a number
+  };
+  struct Pair {
+    bool is_near = false;
+    bool is_adjacent = false;
+  };
+
+  Shard shard_of(const WordsFile& file) const;
+  void read(std::string_view field, const Shard& shard, FieldPlaces& found);
+  bool has_all(const FieldPlaces& field) const { return field.found == words_.size(); }
+  double of_title() const;
+  double of_text();
+  double closest_window();
+  void look_for_pairs(const FieldPlaces& field);
+  double of_pairs() const;
+
+  const SearchContext& context_;
+  const KeyWords& words_;
+  double rarity_ = 0;  // of all words
+  std::vector<Shard> shards_;
+  FieldPlaces title_;
+  FieldPlaces text_;
+  std::vector<Pair> pairs_;       // of each word with the one before it
+  std::vector<uint32_t> counts_;  // by word, of what is looked at
+};
+
+}  // namespace dateline
