@@ -77,8 +77,7 @@ Plan in_title(const QueryWord& word) {
 
 Plan any_form(const QueryWord& word, std::optional<Field> field) {
   Plan weighted = synonyms(word.stems, stem_term);
-  if (field == Field::kTitle)
-    return Plan::of(Kind::kFilter, {weighted, in_title(word)});
+  if (field == Field::kTitle) return Plan::of(Kind::kFilter, {weighted, in_title(word)});
   if (field == Field::kText) return Plan::of(Kind::kFilter, {weighted, in_body(word.stems)});
   return weighted;
 }

@@ -67,9 +67,10 @@ TEST(SearchJson, ExplainsWhenAsked) {
   SearchRequest request = sample_request();
   request.explain = true;
   SearchAnswer answer = sample_answer();
-  answer.hits[0].explanation = {3, 2, 1};
+  answer.hits[0].explanation = {.score = 3, .text = 2, .proximity = 0.5, .recency = 1};
   const json out = json::parse(search_json(request, answer, ResultFields::usual(), 1));
-  EXPECT_EQ(out["results"][0]["explanation"], json({{"score", 3}, {"text", 2}, {"recency", 1}}));
+  EXPECT_EQ(out["results"][0]["explanation"],
+            json({{"score", 3}, {"text", 2}, {"proximity", 0.5}, {"recency", 1}}));
 }
 
 TEST(SearchJson, BytesThatAreNotUtf8DoNotBreakIt) {
