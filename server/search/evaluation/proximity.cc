@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "common/index/schema.h"
+
 namespace dateline {
 namespace {
 
@@ -45,29 +47,67 @@ Proximity::Shard Proximity::shard_of(const WordsFile& file) const {
 }
 
 double Proximity::of(DocId doc) {
-  if (shards_.empty()) return 0;
-  uint32_t shard = 0;
-  while (doc > context_.shards().base(shard + 1)) ++shard;
-  const ArticleWords article = shards_[shard].file->article(doc - context_.shards().base(shard));
-  read(article[static_cast<size_t>(WordField::kTitle)], shards_[shard], title_);
-  read(article[static_cast<size_t>(WordField::kText)], shards_[shard], text_);
+  if (words_.empty()) return 0;
+  begin(title_);
+  begin(text_);
+  if (shards_.empty()) {
+    read_article(doc);
+  } else {
+    read_words(doc);
+  }
   pairs_.assign(words_.size(), {});
   look_for_pairs(title_);
   look_for_pairs(text_);
   return of_pairs() + (has_all(title_) ? of_title() : of_text());
 }
 
-void Proximity::read(std::string_view field, const Shard& shard, FieldPlaces& found) {
+void Proximity::read_words(DocId doc) {
+  uint32_t shard = 0;
+  while (doc > context_.shards().base(shard + 1)) ++shard;
+  const ArticleWords article = shards_[shard].file->article(doc - context_.shards().base(shard));
+  read(article[static_cast<size_t>(WordField::kTitle)], shards_[shard], title_);
+  read(article[static_cast<size_t>(WordField::kText)], shards_[shard], text_);
+}
+
+// As common/index/term_writer.h places the words.
+void Proximity::read_article(DocId doc) {
+  const Article article = context_.article(doc);
+  analyze(article.title, article.language, title_);
+  analyze(article.standfirst, article.language, text_);
+  analyze(article.body, article.language, text_);
+}
+
+void Proximity::analyze(std::string_view text, const std::string& language, FieldPlaces& found) {
+  const std::vector<FoundWord>& tokens = context_.analyzer().find_words(text, language);
+  for (const FoundWord& token : tokens) {
+    ++found.position;
+    for (uint32_t word = 0; word < words_.size(); ++word) {
+      if (words_[word].word == token.forms->word) note(word, found.position, found);
+    }
+    ++found.words;
+  }
+  if (!tokens.empty()) found.position += kPositionGap;
+}
+
+void Proximity::begin(FieldPlaces& found) {
   found.places.clear();
+  found.counts.assign(words_.size(), 0);
   found.words = 0;
   found.found = 0;
-  counts_.assign(words_.size(), 0);
+  found.position = 0;
+}
+
+void Proximity::note(uint32_t word, uint32_t position, FieldPlaces& found) {
+  if (found.counts[word]++ == 0) ++found.found;
+  found.places.push_back({word, position, found.words});
+}
+
+void Proximity::read(std::string_view field, const Shard& shard, FieldPlaces& found) {
   for (WordCursor cursor(field); cursor.next(); ++found.words) {
     if (!shard.may_be[cursor.word() & 0xFFU]) continue;
     const auto at = std::lower_bound(shard.words.begin(), shard.words.end(), std::pair(cursor.word(), 0U));
     if (at == shard.words.end() || at->first != cursor.word()) continue;
-    found.places.push_back({at->second, cursor.position(), found.words});
-    if (counts_[at->second]++ == 0) ++found.found;
+    note(at->second, cursor.position(), found);
   }
 }
 

@@ -22,7 +22,7 @@ class Proximity {
   // Both outlive it.
   Proximity(const SearchContext& context, const KeyWords& words);
 
-  // Never negative; 0 where an archive has no words in order. Throws Error{kDamaged}.
+  // Never negative. Throws Error{kDamaged}, Xapian::Error.
   double of(DocId doc);
 
  private:
@@ -34,8 +34,10 @@ class Proximity {
   };
   struct FieldPlaces {
     std::vector<Place> places;
-    uint32_t words = 0;  // that the field has
-    uint32_t found = 0;  // how many words of the query are among them
+    std::vector<uint32_t> counts;  // by word of the query
+    uint32_t words = 0;            // that the field has
+    uint32_t found = 0;            // how many words of the query are among them
+    uint32_t position = 0;         // after which the next word stands, where the article is analysed
   };
   struct Shard {
     const WordsFile* file;
@@ -48,7 +50,12 @@ class Proximity {
   };
 
   Shard shard_of(const WordsFile& file) const;
+  void read_words(DocId doc);
+  void read_article(DocId doc);
   void read(std::string_view field, const Shard& shard, FieldPlaces& found);
+  void analyze(std::string_view text, const std::string& language, FieldPlaces& found);
+  void begin(FieldPlaces& found);
+  void note(uint32_t word, uint32_t position, FieldPlaces& found);
   bool has_all(const FieldPlaces& field) const { return field.found == words_.size(); }
   double of_title() const;
   double of_text();
@@ -58,8 +65,8 @@ class Proximity {
 
   const SearchContext& context_;
   const KeyWords& words_;
-  double rarity_ = 0;  // of all words
-  std::vector<Shard> shards_;
+  double rarity_ = 0;          // of all words
+  std::vector<Shard> shards_;  // none of a portable archive, whose articles are analysed again
   FieldPlaces title_;
   FieldPlaces text_;
   std::vector<Pair> pairs_;       // of each word with the one before it
