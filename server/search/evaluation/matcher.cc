@@ -61,6 +61,7 @@ DocSet Matcher::find(const Plan& plan, const DocSet& within) {
 // The rarest first, and last what has to be looked at article by article.
 DocSet Matcher::find_all(const std::vector<Plan>& parts, const DocSet& within) {
   std::vector<std::pair<std::pair<bool, uint64_t>, const Plan*>> order;
+  order.reserve(parts.size());
   for (const Plan& part : parts) order.push_back({{asks_for_places(part), most(part)}, &part});
   std::stable_sort(order.begin(), order.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });

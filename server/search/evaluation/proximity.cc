@@ -144,7 +144,7 @@ double Proximity::of_text() {
 // Of all windows that have every word of the query, what the best is worth.
 double Proximity::closest_window() {
   double best = 0;
-  uint32_t missing = static_cast<uint32_t>(words_.size());
+  auto missing = static_cast<uint32_t>(words_.size());
   counts_.assign(words_.size(), 0);
   size_t first = 0;
   for (const Place& last : text_.places) {
