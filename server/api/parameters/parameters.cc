@@ -12,7 +12,7 @@ namespace {
 // docs/ranking.md tells how they were found.
 constexpr RecencyPreference kOff{.share = 0};
 constexpr RecencyPreference kNearTies{.share = 0.03, .half_life_days = 5 * 365};
-constexpr RecencyPreference kMild{.share = 0.15, .half_life_days = 365};
+constexpr RecencyPreference kMild{.share = 0.2, .half_life_days = 365};
 constexpr RecencyPreference kStrong{.share = 0.5, .half_life_days = 30};
 
 std::vector<std::string> split(std::string_view text, char separator) {
