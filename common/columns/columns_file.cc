@@ -50,15 +50,14 @@ ColumnsFile::ColumnsFile(const Blocks& blocks)
 }
 
 void ColumnsFile::check_sizes() const {
-  const bool fits = published_.size() == documents_ && days_.size() == documents_ &&
-                    places_.size() == documents_ && copy_groups_.size() == documents_ &&
-                    lengths_.size() == documents_ &&
-                    missing_.size() <= documents_ && order_.size() == documents_ - missing_.size() &&
-                    dated_ <= order_.size() && embargoes_.documents.size() == embargoes_.instants.size() &&
-                    expiries_.documents.size() == expiries_.instants.size() &&
-                    embargoes_.size() <= documents_ && expiries_.size() <= documents_ &&
-                    copy_keys_.size() <= documents_ && copy_documents_.size() == copy_keys_.size() &&
-                    copy_group_starts_.size() <= copy_keys_.size();
+  const bool fits =
+      published_.size() == documents_ && days_.size() == documents_ && places_.size() == documents_ &&
+      copy_groups_.size() == documents_ && lengths_.size() == documents_ && missing_.size() <= documents_ &&
+      order_.size() == documents_ - missing_.size() && dated_ <= order_.size() &&
+      embargoes_.documents.size() == embargoes_.instants.size() &&
+      expiries_.documents.size() == expiries_.instants.size() && embargoes_.size() <= documents_ &&
+      expiries_.size() <= documents_ && copy_keys_.size() <= documents_ &&
+      copy_documents_.size() == copy_keys_.size() && copy_group_starts_.size() <= copy_keys_.size();
   const auto is_sound = [&](const ValuesBlocks& values) { return values.are_of(documents_); };
   if (!fits || !std::all_of(values_.begin(), values_.end(), is_sound))
     throw damaged_index("its columns do not have one length");

@@ -40,8 +40,8 @@ class Postings {
 
   DocSet docs_;
   uint32_t size_ = 0;
-  uint32_t same_ = 0;                 // of all, where `frequencies_` is empty
-  std::vector<uint8_t> frequencies_;  // kLarge: see `large_`
+  uint32_t same_ = 0;                                 // of all, where `frequencies_` is empty
+  std::vector<uint8_t> frequencies_;                  // kLarge: see `large_`
   std::vector<std::pair<uint32_t, uint32_t>> large_;  // place and frequency, by place
   size_t bytes_ = 0;
 };

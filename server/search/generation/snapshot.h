@@ -20,8 +20,8 @@
 #include "server/search/generation/held_shard.h"
 #include "server/search/generation/postings_cache.h"
 #include "server/search/generation/shard_set.h"
-#include "server/search/stems/stems.h"
 #include "server/search/generation/vocabulary.h"
+#include "server/search/stems/stems.h"
 
 namespace dateline {
 
