@@ -62,9 +62,8 @@ double Proximity::of(DocId doc) {
 }
 
 void Proximity::read_words(DocId doc) {
-  uint32_t shard = 0;
-  while (doc > context_.shards().base(shard + 1)) ++shard;
-  const ArticleWords article = shards_[shard].file->article(doc - context_.shards().base(shard));
+  const auto [shard, document] = context_.columns().place(doc);
+  const ArticleWords article = shards_[shard].file->article(document);
   read(article[static_cast<size_t>(WordField::kTitle)], shards_[shard], title_);
   read(article[static_cast<size_t>(WordField::kText)], shards_[shard], text_);
 }

@@ -21,18 +21,18 @@ std::unique_ptr<WordPattern> pattern_of(const Plan& plan, const WordsFile& words
 }  // namespace
 
 Together::Together(const Plan& plan, const SearchContext& context)
-    : shards_(context.shards()), field_(static_cast<size_t>(placed_word(plan.terms.front()).field)) {
-  for (uint32_t shard = 0; shard < shards_.count(); ++shard) {
-    const WordsFile& words = context.snapshot().words()->of(shards_[shard].get_uuid());
+    : columns_(context.columns()), field_(static_cast<size_t>(placed_word(plan.terms.front()).field)) {
+  const ShardSet& shards = context.shards();
+  for (uint32_t shard = 0; shard < shards.count(); ++shard) {
+    const WordsFile& words = context.snapshot().words()->of(shards[shard].get_uuid());
     in_shard_.push_back({&words, pattern_of(plan, words)});
   }
 }
 
 bool Together::are_in(DocId doc) {
-  uint32_t shard = 0;
-  while (doc > shards_.base(shard + 1)) ++shard;
+  const auto [shard, document] = columns_.place(doc);
   const InShard& at = in_shard_[shard];
-  return at.pattern && at.pattern->is_in(at.words->article(doc - shards_.base(shard))[field_]);
+  return at.pattern && at.pattern->is_in(at.words->article(document)[field_]);
 }
 
 }  // namespace dateline

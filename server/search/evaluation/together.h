@@ -26,7 +26,7 @@ class Together {
     std::unique_ptr<WordPattern> pattern;  // none where a word is none of the shard's
   };
 
-  const ShardSet& shards_;
+  const Columns& columns_;
   size_t field_;
   std::vector<InShard> in_shard_;
 };

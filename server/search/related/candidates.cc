@@ -11,7 +11,7 @@ namespace {
 constexpr size_t kMostTerms = 32;
 constexpr std::ptrdiff_t kPart = 256;  // of what was found is put in order at once
 
-// As in the ranking of searches: see ranking.h.
+// Those of BM25, which were chosen with the comparison that follows (docs/ranking.md); searches have others.
 constexpr double kK1 = 2;
 constexpr double kB = 0.9;
 constexpr double kMinLength = 0.1;
