@@ -160,7 +160,7 @@ const std::vector<FlatMember>* FlatObjectParser::parse(std::string_view text) {
 
 void append_json_string(std::string_view text, std::string& out) {
   if (!simdjson::validate_utf8(text)) {
-    out += json_text(json(text));
+    out += json(text).dump(-1, ' ', false, json::error_handler_t::replace);
     return;
   }
   out += '"';

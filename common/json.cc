@@ -17,8 +17,52 @@ std::optional<Json> if_valid(std::string_view text) {
 }
 
 template <typename Json>
-std::string written(const Json& value, int indent) {
-  return value.dump(indent, ' ', false, Json::error_handler_t::replace);
+void append(const Json& value, std::string& out);
+
+template <typename Json>
+void append_object(const Json& object, std::string& out) {
+  const char* before = "{";
+  for (const auto& member : object.items()) {
+    out += before;
+    append_json_string(member.key(), out);
+    out += ':';
+    append(member.value(), out);
+    before = ",";
+  }
+  out += object.empty() ? "{}" : "}";
+}
+
+template <typename Json>
+void append_array(const Json& array, std::string& out) {
+  const char* before = "[";
+  for (const Json& element : array) {
+    out += before;
+    append(element, out);
+    before = ",";
+  }
+  out += array.empty() ? "[]" : "]";
+}
+
+// As dump() writes it. Answers are strings mostly, which dump() goes through byte by byte.
+template <typename Json>
+void append(const Json& value, std::string& out) {
+  switch (value.type()) {
+    case Json::value_t::object:
+      return append_object(value, out);
+    case Json::value_t::array:
+      return append_array(value, out);
+    case Json::value_t::string:
+      return append_json_string(value.template get_ref<const std::string&>(), out);
+    default:
+      out += value.dump();
+  }
+}
+
+template <typename Json>
+std::string written(const Json& value) {
+  std::string text;
+  append(value, text);
+  return text;
 }
 
 }  // namespace
@@ -42,15 +86,15 @@ std::optional<ordered_json> ordered_json_if_valid(std::string_view text) {
 }
 
 std::string json_text(const json& value) {
-  return written(value, -1);
+  return written(value);
 }
 
 std::string json_text(const ordered_json& value) {
-  return written(value, -1);
+  return written(value);
 }
 
 std::string indented_json_text(const ordered_json& value) {
-  return written(value, 2);
+  return value.dump(2, ' ', false, ordered_json::error_handler_t::replace);
 }
 
 }  // namespace dateline

@@ -157,6 +157,23 @@ TEST(FlatObjectParser, HasTheMembersOfAnObject) {
     EXPECT_EQ(parser.parse(text), nullptr) << text;
 }
 
+TEST(JsonText, IsWhatTheLibraryWrites) {
+  std::mt19937 random(3);
+  for (int i = 0; i < 20'000; ++i) {
+    const std::string text = random_json(random, 4);
+    const json tree = json::parse(text, nullptr, false);
+    if (tree.is_discarded()) continue;
+    const ordered_json ordered = ordered_json::parse(text);
+    ASSERT_EQ(json_text(tree), as_text(tree)) << text;
+    ASSERT_EQ(json_text(ordered), ordered.dump(-1, ' ', false, ordered_json::error_handler_t::replace));
+  }
+  EXPECT_EQ(json_text(json::object()), "{}");
+  EXPECT_EQ(json_text(json::array()), "[]");
+  EXPECT_EQ(
+      json_text(json{{"a\n\"", json::array({1, -2, 0.5, nullptr, true, json::object()})}, {"\xFF", "\xFF"}}),
+      "{\"a\\n\\\"\":[1,-2,0.5,null,true,{}],\"\xEF\xBF\xBD\":\"\xEF\xBF\xBD\"}");
+}
+
 TEST(FastJson, WritesStringsAsTheLibraryDoes) {
   std::mt19937 random(2);
   for (int i = 0; i < 50'000; ++i) {
