@@ -17,10 +17,9 @@ Response answer_search(Call& call) {
 
 Response answer_suggest(Call& call) {
   const Parameters parameters = call.parameters();
-  const std::string text = parameters.text("q");
-  const uint32_t limit = parameters.integer("limit");
+  const SuggestRequest request{parameters.text("q"), parameters.integer("limit")};
   return json_response(suggest_json(
-      call.ask([&](Searcher& searcher, Turn& turn) { return searcher.suggest(text, limit, turn); })));
+      call.ask([&](Searcher& searcher, Turn& turn) { return searcher.suggest(request, turn); })));
 }
 
 Response answer_tags(Call& call) {

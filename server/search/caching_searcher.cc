@@ -1,6 +1,7 @@
 #include "server/search/caching_searcher.h"
 
-#include <chrono>
+#include <type_traits>
+#include <utility>
 
 #include "common/clock.h"
 #include "server/search/request_key.h"
@@ -37,6 +38,12 @@ uint64_t bytes_of(const RelatedAnswer& answer) {
   return sizeof answer + bytes_of(answer.hits);
 }
 
+uint64_t bytes_of(const SuggestAnswer& answer) {
+  uint64_t bytes = sizeof answer;
+  for (const Suggestion& one : answer.suggestions) bytes += sizeof one + one.text.size() + one.id.size();
+  return bytes;
+}
+
 // It is kept as the key, and as it was asked.
 uint64_t bytes_of_question(const std::string& key) {
   return 2 * key.size() + sizeof(Question);
@@ -58,6 +65,10 @@ RelatedAnswer CachingSearcher::related(const RelatedRequest& request, Turn& turn
   return remembered<RelatedAnswer>(request, turn);
 }
 
+SuggestAnswer CachingSearcher::suggest(const SuggestRequest& request, Turn& turn) {
+  return remembered<SuggestAnswer>(request, turn);
+}
+
 SearchAnswer CachingSearcher::ask(const SearchRequest& request, Turn& turn) {
   return inner_.search(request, turn);
 }
@@ -66,15 +77,18 @@ RelatedAnswer CachingSearcher::ask(const RelatedRequest& request, Turn& turn) {
   return inner_.related(request, turn);
 }
 
+SuggestAnswer CachingSearcher::ask(const SuggestRequest& request, Turn& turn) {
+  return inner_.suggest(request, turn);
+}
+
 template <typename Given, typename Asked>
 Given CachingSearcher::remembered(const Asked& request, Turn& turn) {
-  const std::string key = request_key(request);
-  if (std::optional<Given> known = look_up<Given>(inner_.generation() + key)) return *std::move(known);
+  const std::shared_ptr<const Answer> known = look_up(inner_.generation() + request_key(request));
+  if (known) return std::get<Given>(*known);
   Given answer = ask(request, turn);
   if (may_keep(answer)) {
     forget_others(answer.generation);
-    keep({answer.generation + key, request, answer, bytes_of(answer) + bytes_of_question(key)},
-         Place::kFirst);
+    keep(request, answer, Place::kFirst);
   }
   return answer;
 }
@@ -87,12 +101,9 @@ bool CachingSearcher::may_keep(const Given& answer) const {
 void CachingSearcher::ask_again(const Question& question, Turn& turn) {
   std::visit(
       [&](const auto& request) {
-        const std::string key = request_key(request);
-        if (is_known(inner_.generation() + key)) return;
-        const auto answer = ask(request, turn);
-        if (!may_keep(answer)) return;
-        keep({answer.generation + key, request, answer, bytes_of(answer) + bytes_of_question(key)},
-             Place::kLast);
+        if (is_known(inner_.generation() + request_key(request))) return;
+        auto answer = ask(request, turn);
+        if (may_keep(answer)) keep(request, std::move(answer), Place::kLast);
       },
       question);
 }
@@ -102,23 +113,23 @@ bool CachingSearcher::is_known(const std::string& key) const {
   return by_key_.contains(key);
 }
 
-template <typename Given>
-std::optional<Given> CachingSearcher::look_up(const std::string& key) {
+std::shared_ptr<const CachingSearcher::Answer> CachingSearcher::look_up(const std::string& key) {
   const std::lock_guard lock(mutex_);
   const auto found = by_key_.find(key);
   ++(found == by_key_.end() ? misses_ : hits_);
-  if (found == by_key_.end()) return std::nullopt;
-  const Given& answer = std::get<Given>(found->second->answer);
-  if (answer.valid_until && now() >= *answer.valid_until) {
+  if (found == by_key_.end()) return nullptr;
+  const auto until = [](const auto& answer) { return answer.valid_until; };
+  const std::optional<int64_t> valid_until = std::visit(until, *found->second->answer);
+  if (valid_until && now() >= *valid_until) {
     bytes_ -= found->second->bytes;
     entries_.erase(found->second);
     by_key_.erase(found);
     --hits_;
     ++misses_;
-    return std::nullopt;
+    return nullptr;
   }
   entries_.splice(entries_.begin(), entries_, found->second);
-  return answer;
+  return found->second->answer;
 }
 
 // Nobody asks another generation any more, but its questions will be asked again.
@@ -129,7 +140,7 @@ void CachingSearcher::forget_others(const std::string& generation) {
   outdated_.clear();
   for (Entry& entry : entries_) {
     if (outdated_.size() == kMostAskedAgain) break;
-    outdated_.push_back(std::move(entry.question));
+    if (entry.question) outdated_.push_back(*std::move(entry.question));
   }
   by_key_.clear();
   entries_.clear();
@@ -146,9 +157,20 @@ std::optional<Question> CachingSearcher::next_outdated(const std::stop_token& st
   return next;
 }
 
-void CachingSearcher::keep(Entry entry, Place place) {
+template <typename Asked, typename Given>
+void CachingSearcher::keep(const Asked& request, Given answer, Place place) {
   // What is remembered takes no time.
-  if (auto* search = std::get_if<SearchAnswer>(&entry.answer)) search->stages.clear();
+  if constexpr (std::is_same_v<Given, SearchAnswer>) answer.stages.clear();
+  Entry entry;
+  const std::string key = request_key(request);
+  entry.key = answer.generation + key;
+  if constexpr (std::is_constructible_v<Question, const Asked&>) entry.question = request;
+  entry.bytes = bytes_of(answer) + bytes_of_question(key);
+  entry.answer = std::make_shared<const Answer>(std::move(answer));
+  keep(std::move(entry), place);
+}
+
+void CachingSearcher::keep(Entry entry, Place place) {
   const std::lock_guard lock(mutex_);
   if (by_key_.contains(entry.key)) return;  // another thread was quicker
   if (entry.bytes > max_bytes_) return;

@@ -1,13 +1,15 @@
-// A searcher that remembers the answers of another: searches and related stories, by generation and request,
-// the least recently used forgotten first. Answers change only with the generation and when an embargo ends
-// or an article expires, so what it gives is what the other would give. When a generation is published, the
-// questions whose answers it remembered are there to be asked again (cache_warmer.h). Thread-safe.
+// A searcher that remembers the answers of another: searches, related stories and suggestions, by generation
+// and request, the least recently used forgotten first. Answers change only with the generation and when an
+// embargo ends or an article expires, so what it gives is what the other would give. When a generation is
+// published, the questions whose answers it remembered are there to be asked again (cache_warmer.h), but for
+// suggestions: they are cheap, and each search comes with several. Thread-safe.
 #pragma once
 
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
 #include <list>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <stop_token>
@@ -42,9 +44,7 @@ class CachingSearcher : public Searcher {
   using Searcher::tags;
   SearchAnswer search(const SearchRequest& request, Turn& turn) override;
   RelatedAnswer related(const RelatedRequest& request, Turn& turn) override;  // drafts are not remembered
-  SuggestAnswer suggest(const std::string& text, uint32_t limit, Turn& turn) override {
-    return inner_.suggest(text, limit, turn);
-  }
+  SuggestAnswer suggest(const SuggestRequest& request, Turn& turn) override;
   TagsAnswer tags(const std::string& prefix, uint32_t limit, Turn& turn) override {
     return inner_.tags(prefix, limit, turn);
   }
@@ -62,25 +62,27 @@ class CachingSearcher : public Searcher {
   CacheFigures figures() const;
 
  private:
-  using Answer = std::variant<SearchAnswer, RelatedAnswer>;
+  using Answer = std::variant<SearchAnswer, RelatedAnswer, SuggestAnswer>;
   struct Entry {
     std::string key;
-    Question question;
-    Answer answer;
-    uint64_t bytes;
+    std::optional<Question> question;      // nothing: it is not to be asked again
+    std::shared_ptr<const Answer> answer;  // copied by who asked, while others look up theirs
+    uint64_t bytes = 0;
   };
   enum class Place { kFirst, kLast };  // among those that are remembered
 
   SearchAnswer ask(const SearchRequest& request, Turn& turn);
   RelatedAnswer ask(const RelatedRequest& request, Turn& turn);
+  SuggestAnswer ask(const SuggestRequest& request, Turn& turn);
   template <typename Given, typename Asked>
   Given remembered(const Asked& request, Turn& turn);
-  template <typename Given>
-  std::optional<Given> look_up(const std::string& key);
+  std::shared_ptr<const Answer> look_up(const std::string& key);  // null when it is not remembered
   bool is_known(const std::string& key) const;
   template <typename Given>
   bool may_keep(const Given& answer) const;
   void forget_others(const std::string& generation);
+  template <typename Asked, typename Given>
+  void keep(const Asked& request, Given answer, Place place);
   void keep(Entry entry, Place place);
 
   Searcher& inner_;

@@ -128,13 +128,13 @@ RelatedAnswer LocalSearcher::related(const RelatedRequest& request, Turn& turn) 
       [&] { return find_related(SearchContext(*snapshot, now(), deadline(turn)), request); });
 }
 
-SuggestAnswer LocalSearcher::suggest(const std::string& text, uint32_t limit, Turn& turn) {
+SuggestAnswer LocalSearcher::suggest(const SuggestRequest& request, Turn& turn) {
   constexpr int kLooks = 3;  // at articles with these words: for completions, then for titles
-  turn.expect(kLooks * expected_work(text));
+  turn.expect(kLooks * expected_work(request.text));
   const auto snapshot = generations_.current();
   return translating_errors([&] {
     const SearchContext context(*snapshot, now(), deadline(turn));
-    return SuggestAnswer{::dateline::suggest(context, text, limit), snapshot->generation()};
+    return ::dateline::suggest(context, request);
   });
 }
 

@@ -42,7 +42,7 @@ class LocalSearcher : public Searcher {
   using Searcher::tags;
   SearchAnswer search(const SearchRequest& request, Turn& turn) override;
   RelatedAnswer related(const RelatedRequest& request, Turn& turn) override;
-  SuggestAnswer suggest(const std::string& text, uint32_t limit, Turn& turn) override;
+  SuggestAnswer suggest(const SuggestRequest& request, Turn& turn) override;
   TagsAnswer tags(const std::string& prefix, uint32_t limit, Turn& turn) override;
   ArticleAnswer article(const std::string& id) override;
   StatsAnswer stats() override;

@@ -34,8 +34,8 @@ class PendingSearcher : public Searcher {
   RelatedAnswer related(const RelatedRequest& request, Turn& turn) override {
     return awaited().related(request, turn);
   }
-  SuggestAnswer suggest(const std::string& text, uint32_t limit, Turn& turn) override {
-    return awaited().suggest(text, limit, turn);
+  SuggestAnswer suggest(const SuggestRequest& request, Turn& turn) override {
+    return awaited().suggest(request, turn);
   }
   TagsAnswer tags(const std::string& prefix, uint32_t limit, Turn& turn) override {
     return awaited().tags(prefix, limit, turn);

@@ -70,4 +70,12 @@ std::string request_key(const RelatedRequest& request) {
   return key.key();
 }
 
+std::string request_key(const SuggestRequest& request) {
+  KeyWriter key;
+  key.add("suggest");
+  key.add(request.text);
+  key.add_number(request.limit);
+  return key.key();
+}
+
 }  // namespace dateline

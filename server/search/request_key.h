@@ -12,5 +12,6 @@ namespace dateline {
 std::string request_key(const SearchRequest& request);
 // Of an article's related stories; without a draft.
 std::string request_key(const RelatedRequest& request);
+std::string request_key(const SuggestRequest& request);
 
 }  // namespace dateline

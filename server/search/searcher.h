@@ -147,6 +147,11 @@ struct RelatedAnswer {
   bool partial = false;                // as in SearchAnswer
 };
 
+struct SuggestRequest {
+  std::string text;  // as far as it is typed
+  uint32_t limit = 8;
+};
+
 struct Suggestion {
   std::string text;
   enum class Kind { kQuery, kTitle, kTag } kind = Kind::kQuery;
@@ -157,6 +162,8 @@ struct Suggestion {
 struct SuggestAnswer {
   std::vector<Suggestion> suggestions;
   std::string generation;
+  std::optional<int64_t> valid_until;  // as in SearchAnswer
+  bool partial = false;                // as in SearchAnswer
 };
 
 struct TagsAnswer {
@@ -208,7 +215,7 @@ class Searcher {
   virtual ~Searcher() = default;
   virtual SearchAnswer search(const SearchRequest& request, Turn& turn) = 0;
   virtual RelatedAnswer related(const RelatedRequest& request, Turn& turn) = 0;  // kNotFound, kGone
-  virtual SuggestAnswer suggest(const std::string& text, uint32_t limit, Turn& turn) = 0;
+  virtual SuggestAnswer suggest(const SuggestRequest& request, Turn& turn) = 0;
   virtual TagsAnswer tags(const std::string& prefix, uint32_t limit, Turn& turn) = 0;
   virtual ArticleAnswer article(const std::string& id) = 0;
   virtual StatsAnswer stats() = 0;
@@ -225,9 +232,9 @@ class Searcher {
     Turn turn;
     return related(request, turn);
   }
-  SuggestAnswer suggest(const std::string& text, uint32_t limit) {
+  SuggestAnswer suggest(const SuggestRequest& request) {
     Turn turn;
-    return suggest(text, limit, turn);
+    return suggest(request, turn);
   }
   TagsAnswer tags(const std::string& prefix, uint32_t limit) {
     Turn turn;

@@ -115,11 +115,15 @@ RelatedAnswer FakeSearcher::related(const RelatedRequest& request, Turn& turn) {
   return answer;
 }
 
-SuggestAnswer FakeSearcher::suggest(const std::string& text, uint32_t, Turn& turn) {
+SuggestAnswer FakeSearcher::suggest(const SuggestRequest& request, Turn& turn) {
   turn.now();
   enter();
-  return {{{text + "s", Suggestion::Kind::kQuery, "", 3}, {"Oil", Suggestion::Kind::kTitle, "oil-1", 1}},
-          generation()};
+  SuggestAnswer answer;
+  answer.suggestions = {{request.text + "s", Suggestion::Kind::kQuery, "", 3},
+                        {"Oil", Suggestion::Kind::kTitle, "oil-1", 1}};
+  answer.partial = partial;
+  answer.generation = generation();
+  return answer;
 }
 
 TagsAnswer FakeSearcher::tags(const std::string& prefix, uint32_t, Turn& turn) {

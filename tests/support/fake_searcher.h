@@ -23,7 +23,7 @@ class FakeSearcher : public Searcher {
   using Searcher::tags;
   SearchAnswer search(const SearchRequest& request, Turn& turn) override;
   RelatedAnswer related(const RelatedRequest& request, Turn& turn) override;
-  SuggestAnswer suggest(const std::string& text, uint32_t limit, Turn& turn) override;
+  SuggestAnswer suggest(const SuggestRequest& request, Turn& turn) override;
   TagsAnswer tags(const std::string& prefix, uint32_t limit, Turn& turn) override;
   ArticleAnswer article(const std::string& id) override;
   StatsAnswer stats() override;
@@ -33,7 +33,7 @@ class FakeSearcher : public Searcher {
   std::vector<Article> articles;
   std::string taken_down = "gone";
   std::vector<Stage> stages;  // of searches
-  bool partial = false;       // answers to searches and for related stories
+  bool partial = false;       // all answers that may be
   std::optional<SearchRequest> last_search;
   std::optional<RelatedRequest> last_related;
 

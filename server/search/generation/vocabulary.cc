@@ -69,11 +69,11 @@ class WordsFrom {
 
   std::string_view word() const { return words_.text(); }
 
-  uint64_t frequency() const {
+  ArticlesWithWord articles() const {
     ArticlesWithWord counts;
     words_.for_each_place(
         [&](size_t shard, uint64_t place) { counts = sum(counts, files_[shard]->counts(place)); });
-    return frequency_of(counts);
+    return counts;
   }
 
  private:
@@ -81,6 +81,27 @@ class WordsFrom {
   std::string_view prefix_;
   MergedTexts words_;
 };
+
+// A word, with what it is put in order by.
+struct Candidate {
+  double standing;
+  std::string_view word;
+  ArticlesWithWord articles;
+
+  bool operator<(const Candidate& other) const {
+    return standing != other.standing ? standing > other.standing : word < other.word;
+  }
+};
+
+std::vector<Vocabulary::Completion> best_of(std::vector<Candidate> found, size_t limit) {
+  const size_t kept = std::min(limit, found.size());
+  std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end());
+  found.erase(found.begin() + static_cast<std::ptrdiff_t>(kept), found.end());
+  std::vector<Vocabulary::Completion> best;
+  best.reserve(kept);
+  for (const Candidate& one : found) best.push_back({std::string(one.word), one.articles});
+  return best;
+}
 
 }  // namespace
 
@@ -153,23 +174,27 @@ std::vector<Vocabulary::Neighbour> Vocabulary::near(std::string_view word, size_
   return found;
 }
 
-std::vector<std::string> Vocabulary::completions(std::string_view prefix, size_t limit) const {
-  std::vector<std::pair<double, std::string_view>> found;
+std::vector<Vocabulary::Completion> Vocabulary::completions(std::string_view prefix, size_t limit) const {
+  std::vector<Candidate> found;
   const auto by_word = [](const auto& fresh, std::string_view word) { return fresh.first < word; };
   auto fresh = std::lower_bound(fresh_.begin(), fresh_.end(), prefix, by_word);
   for (WordsFrom words(files_, prefix); words.next();) {
     while (fresh != fresh_.end() && fresh->first < words.word()) ++fresh;
     const bool is_fresh = fresh != fresh_.end() && fresh->first == words.word();
-    found.emplace_back(standing(words.frequency(), is_fresh ? fresh->second : 0), words.word());
+    const ArticlesWithWord articles = words.articles();
+    found.push_back({standing(frequency_of(articles), is_fresh ? fresh->second : 0), words.word(), articles});
   }
-  const size_t kept = std::min(limit, found.size());
-  std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end(),
-                    [](const auto& a, const auto& b) {
-                      return a.first != b.first ? a.first > b.first : a.second < b.second;
-                    });
-  std::vector<std::string> words;
-  for (size_t i = 0; i < kept; ++i) words.emplace_back(found[i].second);
-  return words;
+  return best_of(std::move(found), limit);
+}
+
+std::vector<Vocabulary::Completion> Vocabulary::title_completions(std::string_view prefix,
+                                                                  size_t limit) const {
+  std::vector<Candidate> found;
+  for (WordsFrom words(files_, prefix); words.next();) {
+    const ArticlesWithWord articles = words.articles();
+    if (articles.title > 0) found.push_back({static_cast<double>(articles.title), words.word(), articles});
+  }
+  return best_of(std::move(found), limit);
 }
 
 }  // namespace dateline

@@ -39,9 +39,16 @@ class Vocabulary {
   // characters or more than 32.
   std::vector<Neighbour> near(std::string_view word, size_t limit) const;
 
+  struct Completion {
+    std::string word;
+    ArticlesWithWord articles;  // superseded and hidden ones, too, as Xapian's own frequencies
+  };
+
   // The words that begin so, those first that most articles have: the share of all articles and the share of
   // the newest count the same.
-  std::vector<std::string> completions(std::string_view prefix, size_t limit) const;
+  std::vector<Completion> completions(std::string_view prefix, size_t limit) const;
+  // Those that most titles have, of the words that titles have.
+  std::vector<Completion> title_completions(std::string_view prefix, size_t limit) const;
 
  private:
   double standing(uint64_t frequency, uint64_t fresh) const;

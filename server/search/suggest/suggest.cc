@@ -4,11 +4,10 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <limits>
-#include <unordered_map>
 
 #include "server/search/generation/visible_counts.h"
+#include "server/search/suggest/titles.h"
 
 namespace dateline {
 namespace {
@@ -22,9 +21,8 @@ struct Typed {
 
 constexpr size_t kMaxTypedWords = 8;
 constexpr size_t kMaxTags = 3;
-constexpr size_t kCandidates = 3;      // completions tried for each one wanted
-constexpr size_t kMaxExpansion = 100;  // words of titles that begin as the last one
-constexpr uint64_t kEnough = 100;      // are counted: more or less is enough to rank by
+constexpr size_t kCandidates = 3;  // completions tried for each one wanted
+constexpr uint64_t kEnough = 100;  // are counted: more or less is enough to rank by
 
 Typed read(const std::string& text, Analyzer& analyzer) {
   Typed typed;
@@ -95,6 +93,7 @@ uint64_t count_with(const SearchContext& context, const std::vector<std::string>
 
 // How many of these articles have the term.
 uint64_t count_among(const DocSet& docs, const ShardSet& shards, const std::string& term) {
+  if (docs.isEmpty()) return 0;
   uint64_t found = 0;
   auto doc = docs.begin();
   for (uint32_t shard = 0; shard < shards.count(); ++shard) {
@@ -112,117 +111,88 @@ uint64_t count_among(const DocSet& docs, const ShardSet& shards, const std::stri
   return found;
 }
 
-// How many visible ones have the word. Exact up to kEnough; of more the index knows how many there are in the
-// texts, and how many in the titles, and few are hidden. Throws TimeIsUp.
-uint64_t count_word(const SearchContext& context, const std::string& word) {
-  const ShardSet& shards = context.shards();
-  uint64_t most = count_with(context, {word});
-  if (most < kEnough) return most;
-  const DocSet hidden = context.columns().all() - context.visible();
-  for (const Field field : {Field::kText, Field::kTitle}) {
-    const std::string term = word_term(field, word);
-    const uint64_t visible = shards.whole().get_termfreq(term) - count_among(hidden, shards, term);
-    most = std::max(most, visible);
+// The articles that the index counts, and that are not to be seen.
+struct Unseen {
+  explicit Unseen(const SearchContext& context)
+      : hidden(context.columns().all() - context.visible()),
+        number(context.shards().last_doc() - context.visible().cardinality()) {}
+
+  DocSet hidden;    // under embargo, or expired
+  uint64_t number;  // superseded ones, too
+};
+
+// How many visible ones have the word. Exact up to kEnough; of more the vocabulary knows how many there are
+// in the texts, and how many in the titles, and few are hidden. Throws TimeIsUp.
+uint64_t count_word(const SearchContext& context, const Unseen& unseen,
+                    const Vocabulary::Completion& completion) {
+  const auto& [word, articles] = completion;
+  if (std::max(articles.text, articles.title) < kEnough + unseen.number) {
+    const uint64_t exactly = count_with(context, {word});
+    if (exactly < kEnough) return exactly;
   }
-  return most;
+  const auto visible = [&, &word = word](Field field, uint64_t with) {
+    return with - std::min(with, count_among(unseen.hidden, context.shards(), word_term(field, word)));
+  };
+  return std::max({kEnough, visible(Field::kText, articles.text), visible(Field::kTitle, articles.title)});
 }
 
 void add_completions(const SearchContext& context, const Typed& typed, uint32_t limit,
                      std::vector<Suggestion>& out) {
   if (typed.beginning.empty()) return;
-  for (const std::string& word :
+  const Unseen unseen(context);
+  for (const Vocabulary::Completion& completion :
        context.vocabulary().completions(typed.beginning, size_t{limit} * kCandidates)) {
     if (out.size() >= limit) return;
-    std::vector<std::string> all = {word};
+    std::vector<std::string> all = {completion.word};
     all.insert(all.end(), typed.words.begin(), typed.words.end());
-    const uint64_t count = typed.words.empty() ? count_word(context, word) : count_with(context, all);
-    if (count > 0) out.push_back({typed.before + word, Suggestion::Kind::kQuery, "", count});
+    const uint64_t count =
+        typed.words.empty() ? count_word(context, unseen, completion) : count_with(context, all);
+    if (count > 0) out.push_back({typed.before + completion.word, Suggestion::Kind::kQuery, "", count});
   }
 }
 
-// For each shard, its terms that begin so, as far as the time reaches; of all of them at most kMaxExpansion,
-// those that most articles have.
-std::vector<std::vector<std::string>> expansion(const SearchContext& context, const std::string& beginning) {
-  const ShardSet& shards = context.shards();
-  SmallSteps steps(context.deadline());
-  std::vector<std::vector<std::string>> terms(shards.count());
-  std::unordered_map<std::string, Xapian::doccount> frequencies;
-  for (uint32_t shard = 0; shard < shards.count(); ++shard) {
-    const auto end = shards[shard].allterms_end(beginning);
-    for (auto term = shards[shard].allterms_begin(beginning); term != end && !steps.is_time_up(); ++term) {
-      terms[shard].push_back(*term);
-      frequencies[terms[shard].back()] += term.get_termfreq();
-    }
-  }
-  if (frequencies.size() <= kMaxExpansion) return terms;
-  std::vector<std::pair<Xapian::doccount, std::string_view>> usual;
-  usual.reserve(frequencies.size());
-  for (const auto& [term, frequency] : frequencies) usual.emplace_back(frequency, term);
-  std::nth_element(usual.begin(), usual.begin() + kMaxExpansion, usual.end(), std::greater<>());
-  const auto least = usual[kMaxExpansion];
-  for (std::vector<std::string>& own : terms)
-    std::erase_if(own, [&](const std::string& term) {
-      return std::pair(frequencies[term], std::string_view(term)) <= least;
-    });
-  return terms;
-}
-
-// The visible ones whose titles have all that was typed, as far as the time reaches. Xapian's matcher would
-// be a few times as slow to go through as many terms.
-DocSet titled(const SearchContext& context, const Typed& typed) {
-  const ShardSet& shards = context.shards();
-  DocSet docs = context.visible();
-  std::vector<DocId> with;
-  for (const std::string& word : typed.words) {
-    if (context.is_time_up()) return {};
-    with.clear();
-    shards.for_each(word_term(Field::kTitle, word), [&](DocId doc) { with.push_back(doc); });
-    docs &= DocSet(with.size(), with.data());
-  }
-  if (typed.beginning.empty()) return docs;
-  with.clear();
-  const auto terms = expansion(context, word_term(Field::kTitle, typed.beginning));
-  for (uint32_t shard = 0; shard < shards.count(); ++shard) {
-    for (const std::string& term : terms[shard]) {
-      if (context.is_time_up()) break;
-      const auto end = shards[shard].postlist_end(term);
-      for (auto doc = shards[shard].postlist_begin(term); doc != end; ++doc)
-        with.push_back(shards.base(shard) + *doc);
-    }
-  }
-  return docs & DocSet(with.size(), with.data());
-}
-
-void add_titles(const SearchContext& context, const Typed& typed, uint32_t limit,
+void add_titles(const SearchContext& context, const Typed& typed, size_t limit,
                 std::vector<Suggestion>& out) {
-  const Columns& columns = context.columns();
-  std::vector<uint32_t> places;
-  for (const DocId doc : titled(context, typed)) places.push_back(columns.newest_place(doc));
-  const size_t wanted = std::min<size_t>(limit - out.size(), places.size());
-  std::partial_sort(places.begin(), places.begin() + static_cast<std::ptrdiff_t>(wanted), places.end());
-  for (size_t i = 0; i < wanted; ++i) {
-    const Article article = context.article(columns.doc_at(places[i]));
+  for (const DocId doc : newest_titled(context, typed.words, typed.beginning, limit - out.size())) {
+    const Article article = context.article(doc);
     out.push_back({article.title, Suggestion::Kind::kTitle, article.id, 1});
+  }
+}
+
+void add_tags(const SearchContext& context, const std::string& text, size_t limit,
+              std::vector<Suggestion>& out) {
+  const auto room = static_cast<uint32_t>(std::min<size_t>(kMaxTags, limit - out.size()));
+  for (FacetValue& tag :
+       tags_beginning(context.columns(), context.visible(), text, room, context.deadline())) {
+    out.push_back({std::move(tag.value), Suggestion::Kind::kTag, "", tag.count});
+  }
+}
+
+// What is added before the time is up stays.
+void add_all(const SearchContext& context, const Typed& typed, const SuggestRequest& request,
+             std::vector<Suggestion>& out) {
+  try {
+    add_completions(context, typed, (request.limit + 1) / 2, out);
+  } catch (const TimeIsUp&) {  // tags are known all the same
+  }
+  add_tags(context, request.text, request.limit, out);
+  if (out.size() == request.limit || context.is_time_up()) return;
+  try {
+    add_titles(context, typed, request.limit, out);
+  } catch (const TimeIsUp&) {  // before any title is known
   }
 }
 
 }  // namespace
 
-std::vector<Suggestion> suggest(const SearchContext& context, const std::string& text, uint32_t limit) {
-  const Typed typed = read(text, context.analyzer());
-  std::vector<Suggestion> suggestions;
-  if (typed.words.empty() && typed.beginning.empty()) return suggestions;
-  try {
-    add_completions(context, typed, (limit + 1) / 2, suggestions);
-  } catch (const TimeIsUp&) {  // those that were counted stay
-  }
-  const auto room = static_cast<uint32_t>(std::min<size_t>(kMaxTags, limit - suggestions.size()));
-  for (FacetValue& tag :
-       tags_beginning(context.columns(), context.visible(), text, room, context.deadline())) {
-    suggestions.push_back({std::move(tag.value), Suggestion::Kind::kTag, "", tag.count});
-  }
-  if (suggestions.size() < limit) add_titles(context, typed, limit, suggestions);
-  return suggestions;
+SuggestAnswer suggest(const SearchContext& context, const SuggestRequest& request) {
+  SuggestAnswer answer;
+  answer.generation = context.snapshot().generation();
+  answer.valid_until = context.visible_until();
+  const Typed typed = read(request.text, context.analyzer());
+  if (!typed.words.empty() || !typed.beginning.empty()) add_all(context, typed, request, answer.suggestions);
+  answer.partial = context.is_time_up();
+  return answer;
 }
 
 std::vector<FacetValue> tags_beginning(const Columns& columns, const DocSet& visible,

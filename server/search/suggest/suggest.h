@@ -12,9 +12,9 @@ namespace dateline {
 
 // Completions of the last word that some article has together with the words before - frequent and fresh
 // words first (see Vocabulary::completions) -, then tags that begin as the text does, then titles with all
-// the words, the newest first; at most `limit`. Only visible articles count. What is known when
-// the deadline passes is all there is. Throws Xapian::Error.
-std::vector<Suggestion> suggest(const SearchContext& context, const std::string& text, uint32_t limit);
+// the words, the newest first; at most `limit`. Only visible articles count. What is known when the deadline
+// passes is all there is, and the answer partial. Throws Xapian::Error, Error{kDamaged}.
+SuggestAnswer suggest(const SearchContext& context, const SuggestRequest& request);
 
 // The tags of `visible` articles that begin with `prefix`, whatever its case and accents, the most frequent
 // first; of those that are found before the deadline passes.

@@ -21,6 +21,7 @@ class CountingSearcher : public FakeSearcher {
  public:
   using FakeSearcher::related;
   using FakeSearcher::search;
+  using FakeSearcher::suggest;
   SearchAnswer search(const SearchRequest& request, Turn& turn) override {
     ++asked;
     if (!published.empty()) set_generation(published);
@@ -31,6 +32,12 @@ class CountingSearcher : public FakeSearcher {
   RelatedAnswer related(const RelatedRequest& request, Turn& turn) override {
     ++asked;
     RelatedAnswer answer = FakeSearcher::related(request, turn);
+    answer.valid_until = valid_until;
+    return answer;
+  }
+  SuggestAnswer suggest(const SuggestRequest& request, Turn& turn) override {
+    ++asked;
+    SuggestAnswer answer = FakeSearcher::suggest(request, turn);
     answer.valid_until = valid_until;
     return answer;
   }
@@ -58,6 +65,11 @@ class CachingSearcherTest : public ::testing::Test {
     cache_.related(request);
     return inner_.asked - before;
   }
+  int asks(const SuggestRequest& request) {
+    const int before = inner_.asked;
+    cache_.suggest(request);
+    return inner_.asked - before;
+  }
 
   CountingSearcher inner_;
   CachingSearcher cache_{inner_, kRoomy};
@@ -70,6 +82,9 @@ TEST_F(CachingSearcherTest, AsksOnceForTheSame) {
   EXPECT_EQ(asks(RelatedRequest{.id = "oil-1", .limit = 1}), 1);
   EXPECT_EQ(asks(RelatedRequest{.id = "oil-1", .limit = 1}), 0);
   EXPECT_EQ(cache_.related({.id = "oil-1", .limit = 1}).hits.size(), 1U);
+  EXPECT_EQ(asks(SuggestRequest{"oi"}), 1);
+  EXPECT_EQ(asks(SuggestRequest{"oi"}), 0);
+  EXPECT_EQ(cache_.suggest({"oi"}).suggestions.at(0).text, "ois");
 }
 
 class CountingTurn : public Turn {
@@ -85,10 +100,12 @@ TEST_F(CachingSearcherTest, WhatIsRememberedNeedsNoTurn) {
   CountingTurn turn;
   cache_.search(request("Oil"), turn);
   cache_.related({.id = "oil-1"}, turn);
-  EXPECT_EQ(turn.looks, 2);
+  cache_.suggest({"oi"}, turn);
+  EXPECT_EQ(turn.looks, 3);
   cache_.search(request("Oil"), turn);
   cache_.related({.id = "oil-1"}, turn);
-  EXPECT_EQ(turn.looks, 2);
+  cache_.suggest({"oi"}, turn);
+  EXPECT_EQ(turn.looks, 3);
 }
 
 TEST_F(CachingSearcherTest, EveryPartOfASearchCounts) {
@@ -107,6 +124,12 @@ TEST_F(CachingSearcherTest, EveryPartOfARequestForRelatedStoriesCounts) {
     if (member == kDraft || member == kDraft + 1) continue;
     EXPECT_EQ(asks(changed[member]), 1) << "member " << member + 1 << " of RelatedRequest is not in the key";
   }
+}
+
+TEST_F(CachingSearcherTest, EveryPartOfARequestForSuggestionsCounts) {
+  EXPECT_EQ(asks(SuggestRequest()), 1);
+  for (const SuggestRequest& changed : each_member_changed(SuggestRequest(), other_suggest_request()))
+    EXPECT_EQ(asks(changed), 1);
 }
 
 TEST_F(CachingSearcherTest, EveryPartOfAFilterCounts) {
@@ -155,6 +178,16 @@ TEST_F(CachingSearcherTest, AnswersForWhichTheTimeWasUpAreNotKept) {
   EXPECT_EQ(asks(request("Oil")), 1);
   EXPECT_EQ(asks(RelatedRequest{.id = "a"}), 1);
   EXPECT_EQ(asks(RelatedRequest{.id = "a"}), 1);
+  EXPECT_EQ(asks(SuggestRequest{"oi"}), 1);
+  EXPECT_EQ(asks(SuggestRequest{"oi"}), 1);
+}
+
+TEST_F(CachingSearcherTest, SuggestionsTakeTheirBytes) {
+  const uint64_t before = cache_.figures().bytes;
+  cache_.suggest({std::string(1000, 'o')});
+  const uint64_t taken = cache_.figures().bytes - before;
+  EXPECT_GT(taken, 3000U) << "as the question, in its key, and in a suggestion";
+  EXPECT_LT(taken, 5000U);
 }
 
 TEST_F(CachingSearcherTest, StaysWithinItsBytes) {
@@ -221,6 +254,8 @@ TEST_F(CachingSearcherTest, AnAnswerEndsAtItsMoment) {
   EXPECT_EQ(cache_.figures().bytes, once) << "of the answer that ended nothing is left";
   EXPECT_EQ(asks(RelatedRequest{.id = "a"}), 1);
   EXPECT_EQ(asks(RelatedRequest{.id = "a"}), 1);
+  EXPECT_EQ(asks(SuggestRequest{"oi"}), 1);
+  EXPECT_EQ(asks(SuggestRequest{"oi"}), 1);
   inner_.valid_until = now() + 1000;
   EXPECT_EQ(asks(request("Gas")), 1);
   EXPECT_EQ(asks(request("Gas")), 0);
@@ -255,6 +290,14 @@ TEST_F(CachingSearcherTest, WhatWasAskedBeforeAPublicationIsAskedAgain) {
   EXPECT_EQ(asks(request("Oil")), 0);
   EXPECT_EQ(asks(RelatedRequest{.id = "oil-1"}), 0);
   EXPECT_EQ(cache_.search(request("Oil")).generation, "g2");
+}
+
+// They are many, and cheap: they would take the places of searches.
+TEST_F(CachingSearcherTest, SuggestionsAreNotAskedAgain) {
+  cache_.search(request("Oil"));
+  cache_.suggest({"oi"});
+  EXPECT_EQ(asked_again(cache_, inner_, 1), std::vector<std::string>{"Oil"});
+  EXPECT_EQ(asks(SuggestRequest{"oi"}), 1);
 }
 
 TEST_F(CachingSearcherTest, WhatAClientHasAskedMeanwhileIsNotAskedAgain) {

@@ -83,7 +83,7 @@ TEST_F(LocalSearcherTest, SaysBeforehandWhatASearchCosts) {
   EXPECT_GT(cost_ms({.text = "oil", .page = 1000}), 24);
   EXPECT_GT(cost_ms({.text = "oil", .facets = {Field::kTag, Field::kSection}, .facet_size = 5000}), 24);
   ExpectingTurn turn;
-  searcher_->suggest(many, 10, turn);
+  searcher_->suggest({many, 10}, turn);
   EXPECT_GT(turn.at_first_look.value(), std::chrono::milliseconds(100));
 }
 
@@ -292,7 +292,7 @@ TEST_F(LocalSearcherTest, ArticlesById) {
 TEST_F(LocalSearcherTest, SuggestsWhatFindsSomething) {
   const auto texts = [&](const std::string& typed) {
     std::vector<std::string> all;
-    for (const Suggestion& one : searcher_->suggest(typed, 8).suggestions) all.push_back(one.text);
+    for (const Suggestion& one : searcher_->suggest({typed, 8}).suggestions) all.push_back(one.text);
     return all;
   };
   EXPECT_THAT(texts("tan"), ElementsAre("tanker", "Oil tanker aground"));

@@ -10,8 +10,7 @@
 namespace dateline {
 
 // The bindings name every member. Whoever adds one to a request comes by here: it does not compile until it
-// is named, and given a value in other_search_request() or other_related_request() below that is not the
-// default.
+// is named, and given a value in the other_..._request() below that is not the default.
 inline auto members(DateRange& range) {
   auto& [from, to] = range;
   return std::tie(from, to);
@@ -34,6 +33,11 @@ inline auto members(RelatedRequest& request) {
          snippet_words] = request;
   return std::tie(id, draft, draft_published, limit, when, max_age_days, exclude, published, filters,
                   collapse, snippet_words);
+}
+
+inline auto members(SuggestRequest& request) {
+  auto& [text, limit] = request;
+  return std::tie(text, limit);
 }
 
 // One for each member: `plain` with that member of `other`, in the order of searcher.h.
@@ -82,6 +86,10 @@ inline RelatedRequest other_related_request() {
   request.collapse_copies = false;
   request.snippet_words = 30;
   return request;
+}
+
+inline SuggestRequest other_suggest_request() {
+  return {"oil", 9};
 }
 
 // Each differs from the others in one part of what they are filtered by, if only in the place of a value.

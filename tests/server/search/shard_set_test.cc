@@ -93,7 +93,7 @@ TEST_F(ShardsTest, SearchFiltersAndFacets) {
 TEST_F(ShardsTest, Suggestions) {
   const auto suggested = [](const TestIndex& index, const std::string& typed) {
     std::string all;
-    for (const Suggestion& one : LocalSearcher({.index = index.root()}).suggest(typed, 8).suggestions)
+    for (const Suggestion& one : LocalSearcher({.index = index.root()}).suggest({typed, 8}).suggestions)
       all += one.text + "=" + std::to_string(one.count) + " ";
     return all;
   };

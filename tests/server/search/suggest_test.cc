@@ -15,8 +15,8 @@ using ::testing::IsEmpty;
 
 class SuggestTest : public ::testing::Test {
  protected:
-  void publish(std::vector<Article> articles) {
-    index_.publish(std::move(articles));
+  void publish(std::vector<Article> articles, const BuildOptions& options = {}) {
+    index_.publish(std::move(articles), options);
     reopen();
   }
   void reopen() { searcher_ = std::make_unique<LocalSearcher>(LocalOptions{.index = index_.root()}); }
@@ -24,7 +24,7 @@ class SuggestTest : public ::testing::Test {
   std::vector<std::string> offered(const std::string& typed, uint32_t limit = 8) {
     static const std::vector<std::string> kKinds = {"query ", "title ", "tag "};
     std::vector<std::string> all;
-    for (const Suggestion& one : searcher_->suggest(typed, limit).suggestions) {
+    for (const Suggestion& one : searcher_->suggest({typed, limit}).suggestions) {
       all.push_back(kKinds[static_cast<size_t>(one.kind)] + one.text + "=" +
                     (one.id.empty() ? std::to_string(one.count) : one.id));
     }
@@ -121,6 +121,49 @@ TEST_F(SuggestTest, CountsOfFrequentWordsLeaveOutWhatIsHidden) {
   publish(articles);
   EXPECT_THAT(offered("fer", 1), ElementsAre("query ferry=125"));
   EXPECT_THAT(offered("qua", 1), ElementsAre("query quay=117"));
+}
+
+// As many of the titles as there are, one a day, the oldest first; those with an even number under embargo.
+std::vector<Article> dated(const std::vector<std::string>& titles) {
+  std::vector<Article> articles;
+  for (size_t i = 0; i < titles.size(); ++i) {
+    const std::string year = std::to_string(1900 + i);
+    articles.push_back(make_article(year, titles[i], "A ferry in the fog.", {}, year));
+    if (i % 2 == 0) articles.back().embargo_until = parse_date("2999-01-01T00:00:00Z");
+  }
+  return articles;
+}
+
+// Where most titles have such a word, the newest are looked at; where few have, or only the oldest, all are
+// read that have it. In a portable archive, which has no words in order, all are.
+TEST_F(SuggestTest, TitlesAreTheNewestHoweverTheyAreFound) {
+  std::vector<std::string> often(80, "Fern");
+  std::vector<std::string> long_ago(80, "Harbour");
+  for (size_t i = 0; i < 80; i += 4) often[i + 1] = "Fig leaf of a fog";
+  for (size_t i = 0; i < 40; ++i) long_ago[i] = "Fern";
+  for (const bool portable : {false, true}) {
+    publish(dated(often), {.portable = portable});
+    EXPECT_THAT(offered("f", 5), ElementsAre("query ferry=40", "query fog=40", "query fern=20",
+                                             "title Fern=1979", "title Fig leaf of a fog=1977"));
+    EXPECT_THAT(offered("fog fi", 3), ElementsAre("query fog fig=20", "title Fig leaf of a fog=1977",
+                                                  "title Fig leaf of a fog=1973"));
+    publish(dated(long_ago), {.portable = portable});
+    EXPECT_THAT(offered("fe", 4),
+                ElementsAre("query ferry=40", "query fern=20", "title Fern=1939", "title Fern=1937"));
+    EXPECT_THAT(offered("fern ", 2), ElementsAre("title Fern=1939", "title Fern=1937"));
+  }
+}
+
+TEST_F(SuggestTest, HoldUntilAnEmbargoEnds) {
+  Article hidden = make_article("a", "Ferry", "The ferry.");
+  hidden.embargo_until = parse_date("2999-01-01T00:00:00Z");
+  publish({hidden, make_article("b", "Ferry", "The ferry.")});
+  const SuggestAnswer answer = searcher_->suggest({"fer", 8});
+  EXPECT_EQ(answer.valid_until, 32'472'144'000);
+  EXPECT_FALSE(answer.partial);
+  index_.publish({make_article("b", "Ferry", "The ferry.")});
+  reopen();
+  EXPECT_EQ(searcher_->suggest({"fer", 8}).valid_until, std::nullopt);
 }
 
 }  // namespace

@@ -157,10 +157,12 @@ TEST_F(TimeLimitTest, RelatedStoriesAreThenThoseNearestInTime) {
 
 TEST_F(TimeLimitTest, NothingIsSuggestedThatWasNotCounted) {
   const auto suggested = [&](const Deadline& deadline) {
-    return suggest(SearchContext(*snapshot_, 0, deadline), "oil pri", 8).size();
+    return suggest(SearchContext(*snapshot_, 0, deadline), {"oil pri", 8});
   };
-  EXPECT_GT(suggested(kFarAway), 0U);
-  EXPECT_EQ(suggested(kPast), 0U);
+  EXPECT_GT(suggested(kFarAway).suggestions.size(), 0U);
+  EXPECT_FALSE(suggested(kFarAway).partial);
+  EXPECT_EQ(suggested(kPast).suggestions.size(), 0U);
+  EXPECT_TRUE(suggested(kPast).partial);
 }
 
 // Time goes by only as it is looked at: a millisecond each time.

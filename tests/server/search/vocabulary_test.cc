@@ -67,6 +67,12 @@ TEST_F(VocabularyTest, ShortWordsAndNumbersHaveNone) {
   EXPECT_THAT(near("thxx"), IsEmpty());  // two edits from a short word
 }
 
+std::vector<std::string> words_of(const std::vector<Vocabulary::Completion>& completions) {
+  std::vector<std::string> words;
+  for (const Vocabulary::Completion& one : completions) words.push_back(one.word);
+  return words;
+}
+
 TEST(Vocabulary, WordsOfTheNewestArticlesCountForMore) {
   std::vector<Article> articles;
   for (int i = 0; i < 900; ++i) {
@@ -81,7 +87,7 @@ TEST(Vocabulary, WordsOfTheNewestArticlesCountForMore) {
   const std::string id = index.publish(articles);
   const auto snapshot = index.open(id);
   EXPECT_EQ(snapshot->vocabulary().frequency("commerce"), snapshot->vocabulary().frequency("comet"));
-  EXPECT_THAT(snapshot->vocabulary().completions("com", 5), ElementsAre("comet", "commerce"));
+  EXPECT_THAT(words_of(snapshot->vocabulary().completions("com", 5)), ElementsAre("comet", "commerce"));
 }
 
 // Of several shards as of one: words of the title and of the text are told apart until all are added up.
@@ -94,16 +100,29 @@ TEST(Vocabulary, IsOfAllShards) {
   const Vocabulary& words = snapshot->vocabulary();
   EXPECT_EQ(words.frequency("ferry"), 2U) << "two titles, one text";
   EXPECT_EQ(words.frequency("fern"), 1U);
-  EXPECT_THAT(words.completions("f", 5), ElementsAre("ferry", "fern"));
+  EXPECT_THAT(words_of(words.completions("f", 5)), ElementsAre("ferry", "fern"));
   const std::vector<Vocabulary::Neighbour> near = words.near("ferrys", 5);
   ASSERT_EQ(near.size(), 1U);
   EXPECT_EQ(near[0].word, "ferry");
   EXPECT_EQ(near[0].frequency, 2U);
 }
 
+TEST(Vocabulary, CompletesWithWordsOfTitles) {
+  TestIndex index;
+  index.publish({make_article("1", "Fern", "ferry fog"), make_article("2", "Ferry", "ferry"),
+                 make_article("3", "Fog", "ferry")});
+  const auto snapshot = index.open(index.update({make_article("4", "Fern", "ferry")}));
+  const Vocabulary& words = snapshot->vocabulary();
+  EXPECT_THAT(words_of(words.title_completions("f", 5)), ElementsAre("fern", "ferry", "fog"));
+  EXPECT_THAT(words_of(words.title_completions("f", 1)), ElementsAre("fern"));
+  EXPECT_EQ(words.title_completions("f", 1)[0].articles.title, 2U);
+  EXPECT_THAT(words_of(words.completions("f", 1)), ElementsAre("ferry"));
+  EXPECT_EQ(words.completions("f", 1)[0].articles.text, 4U);
+}
+
 TEST_F(VocabularyTest, CompletesWithTheMostFrequentFirst) {
-  EXPECT_THAT(words().completions("fer", 10), ElementsAre("ferry", "ferryman"));
-  EXPECT_THAT(words().completions("fer", 1), ElementsAre("ferry"));
+  EXPECT_THAT(words_of(words().completions("fer", 10)), ElementsAre("ferry", "ferryman"));
+  EXPECT_THAT(words_of(words().completions("fer", 1)), ElementsAre("ferry"));
   EXPECT_TRUE(words().completions("zz", 5).empty());
 }
 
