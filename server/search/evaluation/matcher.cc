@@ -35,7 +35,7 @@ DocSet Matcher::find(const Plan& plan, const DocSet& within) {
     case Kind::kAll:
       return within;
     case Kind::kTerm:
-      return postings(plan.terms.front()).docs() & within;
+      return postings(plan.terms.front()).among(within);
     case Kind::kBeginning:
       return find_beginning(plan, within);
     case Kind::kTogether:
@@ -75,7 +75,7 @@ DocSet Matcher::find_any(const std::vector<Plan>& parts, const DocSet& within) {
   std::vector<const DocSet*> sets;
   for (const Plan& part : parts) {
     if (part.kind == Kind::kTerm) {
-      sets.push_back(&postings(part.terms.front()).docs());
+      postings(part.terms.front()).add_to(sets);
     } else {
       sets.push_back(&made.emplace_back(find(part, within)));
     }
@@ -97,17 +97,17 @@ DocSet Matcher::find_first_only(const std::vector<Plan>& parts, const DocSet& wi
 
 DocSet Matcher::find_beginning(const Plan& plan, const DocSet& within) {
   std::vector<const DocSet*> sets;
-  for (const std::string& term : expanded(plan)) sets.push_back(&postings(term).docs());
+  for (const std::string& term : expanded(plan)) postings(term).add_to(sets);
   return DocSet::fastunion(sets.size(), sets.data()) & within;
 }
 
 DocSet Matcher::with_all_words(const Plan& plan, const DocSet& within) {
-  std::vector<const DocSet*> sets;
-  for (const std::string& term : plan.terms) sets.push_back(&postings(term).docs());
-  std::sort(sets.begin(), sets.end(),
-            [](const DocSet* a, const DocSet* b) { return a->cardinality() < b->cardinality(); });
+  std::vector<const Postings*> words;
+  for (const std::string& term : plan.terms) words.push_back(&postings(term));
+  std::sort(words.begin(), words.end(),
+            [](const Postings* a, const Postings* b) { return a->size() < b->size(); });
   DocSet found = within;
-  for (const DocSet* set : sets) found &= *set;
+  for (const Postings* word : words) found = word->among(found);
   return found;
 }
 
@@ -190,9 +190,9 @@ uint64_t Matcher::most(const Plan& plan) {
 }
 
 const Postings& Matcher::postings(const std::string& term) {
-  std::shared_ptr<const Postings>& known = postings_[term];
-  if (!known) known = context_.postings(term, deadline_);
-  return *known;
+  const auto known = postings_.find(term);
+  if (known != postings_.end()) return known->second;
+  return postings_.emplace(term, context_.postings(term, deadline_)).first->second;
 }
 
 const std::vector<std::string>& Matcher::expanded(const Plan& beginning) {

@@ -51,7 +51,7 @@ class Matcher {
   const SearchContext& context_;
   Deadline deadline_;
   bool is_partial_ = false;
-  std::unordered_map<std::string, std::shared_ptr<const Postings>> postings_;
+  std::unordered_map<std::string, Postings> postings_;
   std::unordered_map<const Plan*, std::vector<std::string>> expanded_;
   std::unordered_map<const Plan*, Together> together_;
   std::unordered_map<const Plan*, DocSet> found_together_;  // in all that was asked for

@@ -121,18 +121,23 @@ Scorer::Domain Scorer::narrowed(const Plan& plan, const Domain& domain) {
 // Calls visit(place in the domain, frequency).
 template <typename Visit>
 void Scorer::for_each_posting(const std::string& term, const Domain& domain, Visit visit) {
+  for (const Postings::Part& part : matcher_.postings(term).parts()) for_each_posting(part, domain, visit);
+}
+
+template <typename Visit>
+void Scorer::for_each_posting(const Postings::Part& part, const Domain& domain, Visit visit) {
   constexpr size_t kFew = 64;
-  const Postings& postings = matcher_.postings(term);
+  const ShardPostings& postings = part.in_shard();
   if (domain.docs.size() * kFew < postings.size()) {
     for (uint32_t place = 0; place < domain.docs.size(); ++place) {
       const DocId doc = domain.docs[place];
-      if (postings.docs().contains(doc))
-        visit(place, postings.frequency(static_cast<uint32_t>(postings.docs().rank(doc)) - 1));
+      if (part.docs().contains(doc))
+        visit(place, postings.frequency(static_cast<uint32_t>(part.docs().rank(doc)) - 1));
     }
     return;
   }
   decoded_.resize(postings.size());
-  postings.docs().toUint32Array(decoded_.data());
+  part.docs().toUint32Array(decoded_.data());
   for_each_common(domain.docs, decoded_,
                   [&](uint32_t place, uint32_t posting) { visit(place, postings.frequency(posting)); });
 }

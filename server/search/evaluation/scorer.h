@@ -51,6 +51,8 @@ class Scorer {
   Domain narrowed(const Plan& plan, const Domain& domain);
   template <typename Visit>
   void for_each_posting(const std::string& term, const Domain& domain, Visit visit);
+  template <typename Visit>
+  void for_each_posting(const Postings::Part& part, const Domain& domain, Visit visit);
   double weight_of(const Plan& plan, DocId doc);
   bool has(const Plan& plan, DocId doc);
 

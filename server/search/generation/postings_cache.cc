@@ -10,38 +10,37 @@ constexpr uint64_t kLargestShare = 8;
 
 }  // namespace
 
-uint64_t PostingsCache::new_room() {
+void PostingsCache::open(const HeldShards& shards) {
   const std::lock_guard lock(mutex_);
-  open_rooms_.insert(++rooms_);
-  return rooms_;
+  for (const auto& shard : shards) ++answering_[shard.get()];
 }
 
-void PostingsCache::close_room(uint64_t room) {
+void PostingsCache::close(const HeldShards& shards) {
   Entries closed;  // and freed without the lock
   const std::lock_guard lock(mutex_);
-  open_rooms_.erase(room);
-  for (auto entry = entries_.begin(); entry != entries_.end();) {
-    const auto next = std::next(entry);
-    if (entry->room == room) take_out(entry, closed);
-    entry = next;
+  for (const auto& shard : shards) {
+    const auto answering = answering_.find(shard.get());
+    if (--answering->second > 0) continue;
+    answering_.erase(answering);
+    take_out_of(shard.get(), closed);
   }
 }
 
-std::shared_ptr<const Postings> PostingsCache::of(const PostingsRoom& room, const std::string& term,
-                                                  const Deadline& deadline) {
-  std::string key = key_of(room.number, term);
+std::shared_ptr<const ShardPostings> PostingsCache::of(const OpenShard& shard, const std::string& term,
+                                                       const Deadline& deadline) {
+  std::string key = key_of(&shard.held, term);
   if (auto known = find(key)) return known;
-  auto postings = std::make_shared<const Postings>(room.shards, term, deadline);
-  keep({room.number, std::move(key), postings});
+  auto postings = std::make_shared<const ShardPostings>(shard.database, term, deadline);
+  keep({&shard.held, std::move(key), postings});
   return postings;
 }
 
-std::string PostingsCache::key_of(uint64_t room, std::string_view term) {
-  std::string key(reinterpret_cast<const char*>(&room), sizeof room);
+std::string PostingsCache::key_of(const HeldShard* shard, std::string_view term) {
+  std::string key(reinterpret_cast<const char*>(&shard), sizeof shard);
   return key.append(term);
 }
 
-std::shared_ptr<const Postings> PostingsCache::find(const std::string& key) {
+std::shared_ptr<const ShardPostings> PostingsCache::find(const std::string& key) {
   const std::lock_guard lock(mutex_);
   const auto known = by_key_.find(key);
   if (known == by_key_.end()) {
@@ -57,11 +56,19 @@ void PostingsCache::keep(Entry entry) {
   if (entry.postings->bytes() > max_bytes_ / kLargestShare) return;
   Entries dropped;  // and freed without the lock
   const std::lock_guard lock(mutex_);
-  if (!open_rooms_.contains(entry.room) || by_key_.contains(entry.key)) return;
+  if (!answering_.contains(entry.shard) || by_key_.contains(entry.key)) return;
   figures_.bytes += entry.postings->bytes();
   entries_.push_front(std::move(entry));
   by_key_.emplace(entries_.front().key, entries_.begin());
   while (figures_.bytes > max_bytes_) take_out(std::prev(entries_.end()), dropped);
+}
+
+void PostingsCache::take_out_of(const HeldShard* shard, Entries& to) {
+  for (auto entry = entries_.begin(); entry != entries_.end();) {
+    const auto next = std::next(entry);
+    if (entry->shard == shard) take_out(entry, to);
+    entry = next;
+  }
 }
 
 void PostingsCache::take_out(Entries::iterator entry, Entries& to) {

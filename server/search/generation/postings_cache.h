@@ -1,5 +1,6 @@
-// Postings that were decoded, kept within a budget of memory: of all generations, those used last. What is
-// asked for is decoded once, without the lock; what is kept is immutable. Thread-safe.
+// Postings that were decoded, kept within a budget of memory: of all shards that answer, those used last.
+// They are kept by shard, so that a generation finds those of the shards that it shares with the one before.
+// What is asked for is decoded once, without the lock; what is kept is immutable. Thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -9,9 +10,9 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 
-#include "server/search/generation/postings.h"
+#include "server/search/generation/held_shard.h"
+#include "server/search/generation/shard_postings.h"
 
 namespace dateline {
 
@@ -23,10 +24,10 @@ struct PostingsFigures {
   uint64_t max_bytes = 0;
 };
 
-// A generation in the cache: the numbers of articles hold within one only.
-struct PostingsRoom {
-  uint64_t number;
-  const ShardSet& shards;
+// A shard, and its database as this thread has it open.
+struct OpenShard {
+  const HeldShard& held;
+  const Xapian::Database& database;
 };
 
 class PostingsCache {
@@ -34,35 +35,36 @@ class PostingsCache {
   // 0: nothing is kept.
   explicit PostingsCache(uint64_t max_bytes) : max_bytes_(max_bytes) { figures_.max_bytes = max_bytes; }
 
-  uint64_t new_room();
-  // Nothing of a room is kept any more, nor will be.
-  void close_room(uint64_t room);
+  // A generation with these shards answers from now on, or no more. Only what answers is kept. The shards
+  // outlive the second call.
+  void open(const HeldShards& shards);
+  void close(const HeldShards& shards);
 
-  // Of a generation's term. Throws what Postings throws.
-  std::shared_ptr<const Postings> of(const PostingsRoom& room, const std::string& term,
-                                     const Deadline& deadline);
+  // Of a shard's term. Throws what ShardPostings throws.
+  std::shared_ptr<const ShardPostings> of(const OpenShard& shard, const std::string& term,
+                                          const Deadline& deadline);
 
   PostingsFigures figures() const;
 
  private:
   struct Entry {
-    uint64_t room;
-    std::string key;  // room and term
-    std::shared_ptr<const Postings> postings;
+    const HeldShard* shard;
+    std::string key;  // shard and term
+    std::shared_ptr<const ShardPostings> postings;
   };
   using Entries = std::list<Entry>;
 
-  static std::string key_of(uint64_t room, std::string_view term);
-  std::shared_ptr<const Postings> find(const std::string& key);
+  static std::string key_of(const HeldShard* shard, std::string_view term);
+  std::shared_ptr<const ShardPostings> find(const std::string& key);
   void keep(Entry entry);
+  void take_out_of(const HeldShard* shard, Entries& to);
   void take_out(Entries::iterator entry, Entries& to);
 
   const uint64_t max_bytes_;
   mutable std::mutex mutex_;  // of what follows
   Entries entries_;           // used last first
   std::unordered_map<std::string_view, Entries::iterator> by_key_;
-  std::unordered_set<uint64_t> open_rooms_;
-  uint64_t rooms_ = 0;
+  std::unordered_map<const HeldShard*, size_t> answering_;  // in how many generations
   PostingsFigures figures_;
 };
 

@@ -33,7 +33,7 @@ class SearchContext {
   Analyzer& analyzer() const { return session_->analyzer; }
 
   // Throws Xapian::Error, and TimeIsUp when the deadline passes before they are read.
-  std::shared_ptr<const Postings> postings(const std::string& term, const Deadline& deadline) const {
+  Postings postings(const std::string& term, const Deadline& deadline) const {
     return snapshot_.postings(shards(), term, deadline);
   }
 

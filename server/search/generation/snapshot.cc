@@ -58,8 +58,7 @@ Snapshot::Snapshot(HeldShards shards, Manifest manifest, SnapshotOptions options
       shards_(std::move(shards)),
       stems_(std::make_unique<Stems>()),
       languages_(languages_of(manifest_)),
-      postings_(options.postings ? std::move(options.postings) : std::make_shared<PostingsCache>(0)),
-      postings_room_(postings_->new_room()) {
+      postings_(options.postings ? std::move(options.postings) : std::make_shared<PostingsCache>(0)) {
   try {
     ShardSet opened(shards_);
     dictionaries_ = opened.dictionaries();
@@ -72,6 +71,7 @@ Snapshot::Snapshot(HeldShards shards, Manifest manifest, SnapshotOptions options
     vocabulary_ = std::make_unique<Vocabulary>(session->shards, vocabularies_of(shards_),
                                                newest_articles(*columns_), words_.get());
     idle_.push_back(std::move(session));
+    postings_->open(shards_);
   } catch (const Xapian::Error& error) {
     throw Error(ErrorCode::kDamaged, "generation " + generation() + ": " + error.get_msg(),
                 "Run dateline-indexer verify.");
@@ -89,7 +89,7 @@ void Snapshot::add_words(const ShardSet& shards) {
 }
 
 Snapshot::~Snapshot() {
-  postings_->close_room(postings_room_);
+  if (!is_retired_) postings_->close(shards_);
 }
 
 // Its files are held and were found sound: what may be missing is a descriptor, memory, or the disk.
@@ -107,9 +107,11 @@ std::unique_ptr<Session> Snapshot::open_session() const {
   throw Error(ErrorCode::kUnavailable, "No further search can begin at the moment", "Try again in a moment.");
 }
 
-std::shared_ptr<const Postings> Snapshot::postings(const ShardSet& shards, const std::string& term,
-                                                   const Deadline& deadline) const {
-  return postings_->of({postings_room_, shards}, term, deadline);
+Postings Snapshot::postings(const ShardSet& shards, const std::string& term, const Deadline& deadline) const {
+  Postings postings;
+  for (uint32_t shard = 0; shard < shards.count(); ++shard)
+    postings.add(postings_->of({*shards_[shard], shards[shard]}, term, deadline), shards.base(shard));
+  return postings;
 }
 
 bool Snapshot::is_taken_down(const std::string& id) const {
@@ -144,11 +146,13 @@ void Snapshot::Return::operator()(Session* session) const {
 }
 
 void Snapshot::retire() const {
-  postings_->close_room(postings_room_);
   std::vector<std::unique_ptr<Session>> closed;
-  const std::lock_guard lock(mutex_);
-  is_retired_ = true;
-  closed.swap(idle_);
+  {
+    const std::lock_guard lock(mutex_);
+    if (std::exchange(is_retired_, true)) return;
+    closed.swap(idle_);
+  }
+  postings_->close(shards_);
 }
 
 }  // namespace dateline

@@ -18,6 +18,7 @@
 #include "common/words/shard_words.h"
 #include "server/search/generation/columns.h"
 #include "server/search/generation/held_shard.h"
+#include "server/search/generation/postings.h"
 #include "server/search/generation/postings_cache.h"
 #include "server/search/generation/shard_set.h"
 #include "server/search/generation/vocabulary.h"
@@ -62,8 +63,7 @@ class Snapshot {
   const std::shared_ptr<const ShardWords>& words() const { return words_; }
 
   // Of a term, by the shards of a session. Throws Xapian::Error, and TimeIsUp.
-  std::shared_ptr<const Postings> postings(const ShardSet& shards, const std::string& term,
-                                           const Deadline& deadline) const;
+  Postings postings(const ShardSet& shards, const std::string& term, const Deadline& deadline) const;
 
   // Those of all articles; and, unless the archive is portable, by the words of a shard.
   Stems& stems() const { return *stems_; }
@@ -85,7 +85,7 @@ class Snapshot {
   Lease lease() const;
 
   // Another generation has taken its place, so few will ask this one: it keeps no sessions any more, whose
-  // descriptors are better used, and no postings.
+  // descriptors are better used, and no postings of shards that only it has.
   void retire() const;
 
  private:
@@ -102,7 +102,6 @@ class Snapshot {
   std::vector<std::unique_ptr<ShardStems>> shard_stems_;
   QueryLanguages languages_;
   std::shared_ptr<PostingsCache> postings_;
-  uint64_t postings_room_;
   mutable std::mutex mutex_;
   mutable std::vector<std::unique_ptr<Session>> idle_;
   mutable bool is_retired_ = false;

@@ -204,14 +204,19 @@ TEST_F(EvaluationTest, FindsAndScoresWhatXapianDoes) {
 TEST_F(EvaluationTest, ASynonymIsATermOfAllItsArticles) {
   make_archive();
   const SearchContext context(*snapshot_, 0, Deadline::never());
-  const Postings oil(context.shards(), stem_term("oil"), Deadline::never());
-  const Postings gas(context.shards(), stem_term("gas"), Deadline::never());
-  const Plan both = Plan::of(Kind::kSynonym, {Plan::term(stem_term("oil")), Plan::term(stem_term("gas"))});
-  const Bm25 bm25(context.shards());
-  const double weight = bm25.weight((oil.docs() | gas.docs()).cardinality());
-  const auto frequency = [](const Postings& postings, DocId doc) {
-    if (!postings.docs().contains(doc)) return 0U;
-    return postings.frequency(static_cast<uint32_t>(postings.docs().rank(doc)) - 1);
+  const ShardSet& shards = context.shards();
+  const std::string oil = stem_term("oil");
+  const std::string gas = stem_term("gas");
+  const Plan both = Plan::of(Kind::kSynonym, {Plan::term(oil), Plan::term(gas)});
+  DocSet with;
+  for (const std::string& term : {oil, gas}) shards.for_each(term, [&](DocId doc) { with.add(doc); });
+  const Bm25 bm25(shards);
+  const double weight = bm25.weight(with.cardinality());
+  const auto frequency = [&](const std::string& term, DocId doc) {
+    const auto [database, document] = shards.place(doc);
+    auto posting = database.postlist_begin(term);
+    posting.skip_to(document);
+    return posting != database.postlist_end(term) && *posting == document ? posting.get_wdf() : 0;
   };
   EXPECT_EQ(by_evaluation(context, both).size(), by_xapian(context, both).size());
   // However few of them are wanted.

@@ -1,6 +1,9 @@
 // Postings as they are decoded and kept.
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <thread>
+
 #include "common/query/time_limit.h"
 #include "server/search/generation/postings_cache.h"
 #include "server/search/local_searcher.h"
@@ -17,49 +20,74 @@ class PostingsTest : public testing::Test {
     const std::string generation =
         index_.publish({make_article("a", "Oil", "Gas and oil."), make_article("b", "Rain", often),
                         make_article("c", "Sun", "A flood of gas.")});
+    shards_ = hold(generation);
     snapshot_ = index_.open(generation);
     session_ = snapshot_->lease();
   }
 
-  const ShardSet& shards() const { return session_->shards; }
+  HeldShards hold(const std::string& generation) {
+    return files_.hold(IndexFolder(index_.root()), index_.manifest(generation));
+  }
+
+  const Xapian::Database& database() const { return session_->shards[0]; }
   static std::string stem(const std::string& word) { return stem_term(word); }
 
-  std::shared_ptr<const Postings> kept(PostingsCache& cache, uint64_t room, const std::string& term) const {
-    return cache.of({room, shards()}, term, Deadline::never());
+  ShardPostings decoded(const std::string& term) const { return {database(), term, Deadline::never()}; }
+  std::shared_ptr<const ShardPostings> kept(PostingsCache& cache, const std::string& term) const {
+    return cache.of({*shards_[0], database()}, term, Deadline::never());
   }
 
   TestIndex index_;
+  CheckedFiles files_;
+  HeldShards shards_;
   std::unique_ptr<Snapshot> snapshot_;
   Snapshot::Lease session_;
 };
 
 TEST_F(PostingsTest, HaveTheFrequenciesOfTheDatabase) {
   for (const std::string& term : {stem("oil"), stem("flood"), stem("gas"), word_term(Field::kText, "gas")}) {
-    const Postings postings(shards(), term, Deadline::never());
+    const ShardPostings postings = decoded(term);
     uint32_t place = 0;
-    for (auto posting = shards()[0].postlist_begin(term); posting != shards()[0].postlist_end(term);
+    for (auto posting = database().postlist_begin(term); posting != database().postlist_end(term);
          ++posting) {
       ASSERT_TRUE(postings.docs().contains(*posting));
       EXPECT_EQ(postings.frequency(place++), posting.get_wdf()) << term;
     }
     EXPECT_EQ(postings.size(), place);
   }
-  EXPECT_GT(Postings(shards(), stem("flood"), Deadline::never()).frequency(0), 400U);
-  EXPECT_TRUE(Postings(shards(), word_term(Field::kText, "gas"), Deadline::never()).is_weightless());
-  EXPECT_FALSE(Postings(shards(), stem("gas"), Deadline::never()).is_weightless());
-  EXPECT_EQ(Postings(shards(), stem("nowhere"), Deadline::never()).size(), 0U);
+  EXPECT_GT(decoded(stem("flood")).frequency(0), 400U);
+  EXPECT_TRUE(decoded(word_term(Field::kText, "gas")).is_weightless());
+  EXPECT_FALSE(decoded(stem("gas")).is_weightless());
+  EXPECT_EQ(decoded(stem("nowhere")).size(), 0U);
 }
 
 TEST_F(PostingsTest, EndWhenTheTimeIsUp) {
   const Deadline past(Deadline::Clock::time_point::min());
-  EXPECT_THROW(Postings(shards(), stem("gas"), past), TimeIsUp);
+  EXPECT_THROW(ShardPostings(database(), stem("gas"), past), TimeIsUp);
+}
+
+TEST_F(PostingsTest, AreThoseOfAllShardsByTheirNumbersInTheGeneration) {
+  const auto updated = index_.open(index_.update({make_article("d", "Hail", "Flood after flood, no gas.")}));
+  const auto session = updated->lease();
+  const ShardSet& shards = session->shards;
+  const auto of = [&](const std::string& term) { return updated->postings(shards, term, Deadline::never()); };
+  const DocId added = shards.base(1) + 1;
+  const Postings flood = of(stem("flood"));
+  EXPECT_EQ(flood.size(), 3U);
+  ASSERT_EQ(flood.parts().size(), 2U);
+  EXPECT_TRUE(flood.parts()[1].docs() == DocSet::bitmapOf(1, added));
+  EXPECT_EQ(flood.parts()[1].in_shard().frequency(0), 2U);
+  EXPECT_TRUE(flood.among(DocSet::bitmapOf(3, 1, 2, added)) == DocSet::bitmapOf(2, 2, added));
+  EXPECT_FALSE(flood.is_weightless());
+  EXPECT_EQ(of(stem("hail")).parts().size(), 1U) << "the first shard has none";
+  EXPECT_TRUE(of(stem("nowhere")).among(DocSet::bitmapOf(1, 1)).isEmpty());
 }
 
 TEST_F(PostingsTest, AreDecodedOnceAndKept) {
   PostingsCache cache(1 << 20);
-  const uint64_t room = cache.new_room();
-  const auto first = kept(cache, room, stem("gas"));
-  EXPECT_EQ(kept(cache, room, stem("gas")), first);
+  cache.open(shards_);
+  const auto first = kept(cache, stem("gas"));
+  EXPECT_EQ(kept(cache, stem("gas")), first);
   const PostingsFigures figures = cache.figures();
   EXPECT_EQ(figures.hits, 1U);
   EXPECT_EQ(figures.misses, 1U);
@@ -67,34 +95,62 @@ TEST_F(PostingsTest, AreDecodedOnceAndKept) {
   EXPECT_EQ(figures.bytes, first->bytes());
 }
 
-TEST_F(PostingsTest, OfAnotherGenerationAreOthers) {
+TEST_F(PostingsTest, OfAShardAreKeptWhileAGenerationThatHasItAnswers) {
   PostingsCache cache(1 << 20);
-  const uint64_t room = cache.new_room();
-  EXPECT_NE(kept(cache, room, stem("gas")), kept(cache, cache.new_room(), stem("gas")));
+  cache.open(shards_);
+  const auto first = kept(cache, stem("gas"));
+  const HeldShards updated = hold(index_.update({make_article("d", "Hail", "Gas.")}));
+  ASSERT_EQ(updated[0], shards_[0]);
+  cache.open(updated);
+  const Xapian::Database added = updated[1]->open();
+  EXPECT_NE(cache.of({*updated[1], added}, stem("gas"), Deadline::never()), first);
+  cache.close(shards_);
+  EXPECT_EQ(kept(cache, stem("gas")), first);
   EXPECT_EQ(cache.figures().entries, 2U);
-  cache.close_room(room);
-  EXPECT_EQ(cache.figures().entries, 1U);
-  kept(cache, room, stem("gas"));
-  EXPECT_EQ(cache.figures().entries, 1U) << "nobody will ask again";
+  cache.close(updated);
+  EXPECT_EQ(cache.figures().entries, 0U);
+  EXPECT_EQ(cache.figures().bytes, 0U);
+  kept(cache, stem("gas"));
+  EXPECT_EQ(cache.figures().entries, 0U) << "nobody will ask again";
+}
+
+// A retired generation closes once, whether somebody still walks through it or not.
+TEST_F(PostingsTest, AreKeptOverAPublication) {
+  LocalOptions options{.index = index_.root()};
+  options.postings = std::make_shared<PostingsCache>(1 << 20);
+  LocalSearcher searcher(options);
+  SearchRequest request;
+  request.text = "gas";
+  request.cursor = "*";
+  EXPECT_EQ(searcher.search(request).hits.size(), 2U);
+  for (int update = 0; update < 3; ++update) {
+    const uint64_t misses = options.postings->figures().misses;
+    const std::string published = index_.update({make_article("d", "Hail", "Gas.")});
+    searcher.reload_soon();
+    while (searcher.generation() != published) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    EXPECT_EQ(searcher.search(request).hits.size(), 3U);
+    EXPECT_EQ(options.postings->figures().misses, misses + 2) << "stem and word of the small shard";
+  }
 }
 
 TEST_F(PostingsTest, ThoseNotUsedForLongestMakeRoom) {
-  const size_t bytes = Postings(shards(), stem("gas"), Deadline::never()).bytes();
+  const size_t bytes = decoded(stem("gas")).bytes();
   PostingsCache cache(8 * bytes + bytes / 2);
-  const uint64_t room = cache.new_room();
-  const auto first = kept(cache, room, "absent-0");
-  const auto second = kept(cache, room, "absent-1");
+  cache.open(shards_);
+  const auto first = kept(cache, "absent-0");
+  const auto second = kept(cache, "absent-1");
   for (int i = 2; i < 40; ++i) {
-    EXPECT_EQ(kept(cache, room, "absent-0"), first);
-    kept(cache, room, "absent-" + std::to_string(i));
+    EXPECT_EQ(kept(cache, "absent-0"), first);
+    kept(cache, "absent-" + std::to_string(i));
     ASSERT_LE(cache.figures().bytes, 9 * bytes);
   }
-  EXPECT_NE(kept(cache, room, "absent-1"), second);
+  EXPECT_NE(kept(cache, "absent-1"), second);
 }
 
 TEST_F(PostingsTest, NoneAreKeptWithoutMemory) {
   PostingsCache cache(0);
-  kept(cache, cache.new_room(), stem("gas"));
+  cache.open(shards_);
+  kept(cache, stem("gas"));
   EXPECT_EQ(cache.figures().entries, 0U);
 }
 
