@@ -1,15 +1,56 @@
-// The postings of a term in all shards of a generation, which are decoded, and kept, for each shard: an
-// update leaves the large ones as they are. Holds what it is of; thread-safe once filled.
+// The articles of a term and how often each has it, decoded: those that are superseded or hidden included, as
+// the statistics of terms count them. Decoded, and kept, for each shard, since an update leaves the large
+// ones as they are; put together for a generation. Immutable once filled; thread-safe.
 #pragma once
+
+#include <xapian.h>
 
 #include <cstdint>
 #include <memory>
+#include <string>
+#include <utility>
 #include <vector>
 
-#include "server/search/generation/shard_postings.h"
+#include "common/deadline.h"
+#include "server/search/generation/shard_columns.h"
 
 namespace dateline {
 
+// Of one shard, in its numbers.
+class ShardPostings {
+ public:
+  // Throws Xapian::Error, and TimeIsUp when the deadline passes before all are read.
+  ShardPostings(const Xapian::Database& shard, const std::string& term, const Deadline& deadline);
+
+  const DocSet& docs() const { return docs_; }
+  uint32_t size() const { return size_; }
+
+  // How often the article at this place among `docs`, from 0, has the term: its within-document frequency.
+  uint32_t frequency(uint32_t place) const {
+    if (frequencies_.empty()) return same_;
+    const uint8_t frequency = frequencies_[place];
+    return frequency == kLarge ? large(place) : frequency;
+  }
+  // Whether the term tells nothing by its frequency: words as written have none.
+  bool is_weightless() const { return frequencies_.empty() && same_ == 0; }
+
+  size_t bytes() const { return bytes_; }  // that it takes in memory
+
+ private:
+  static constexpr uint8_t kLarge = 255;
+
+  uint32_t large(uint32_t place) const;
+  void set_frequencies(const std::vector<uint32_t>& frequencies);
+
+  DocSet docs_;
+  uint32_t size_ = 0;
+  uint32_t same_ = 0;                                 // of all, where `frequencies_` is empty
+  std::vector<uint8_t> frequencies_;                  // kLarge: see `large_`
+  std::vector<std::pair<uint32_t, uint32_t>> large_;  // place and frequency, by place
+  size_t bytes_ = 0;
+};
+
+// Of all shards of a generation. Holds what it is of.
 class Postings {
  public:
   // Those of one shard.
@@ -17,8 +58,6 @@ class Postings {
    public:
     Part(std::shared_ptr<const ShardPostings> postings, DocId base);
 
-    // The shard's articles have these numbers in the generation, above those that they have in it.
-    DocId base() const { return base_; }
     const ShardPostings& in_shard() const { return *postings_; }
     // The articles, by their numbers in the generation.
     const DocSet& docs() const { return base_ == 0 ? postings_->docs() : moved_; }

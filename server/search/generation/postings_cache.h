@@ -12,7 +12,7 @@
 #include <unordered_map>
 
 #include "server/search/generation/held_shard.h"
-#include "server/search/generation/shard_postings.h"
+#include "server/search/generation/postings.h"
 
 namespace dateline {
 
