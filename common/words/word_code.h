@@ -127,7 +127,8 @@ class WordEncoder {
 // Goes over the words of a field. Throws Error{kDamaged} where the bytes can be no words.
 class WordCursor {
  public:
-  explicit WordCursor(std::string_view words) : reader_(words) {}
+  // `position`: of the word before the first.
+  explicit WordCursor(std::string_view words, uint32_t position = 0) : reader_(words), position_(position) {}
 
   // Moves to the next word; false when there is none.
   bool next() {
@@ -140,13 +141,14 @@ class WordCursor {
 
   uint32_t word() const { return word_; }
   uint32_t position() const { return position_; }
+  size_t rest() const { return reader_.rest().size(); }  // in bytes: what is to come
 
  private:
   void pass_over_gap();
 
   NumberReader reader_;
   uint32_t word_ = kGap;
-  uint32_t position_ = 0;
+  uint32_t position_;
 };
 
 // Whether a word begins at a byte of a field, which is 1 or more. Looks at a few bytes before it.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <utility>
 
 #include "common/bytes/byte_block.h"
 
@@ -45,11 +46,15 @@ bool SideBySide::is_in(std::string_view words) {
 Near::Near(const std::vector<uint32_t>& numbers, uint32_t window) : window_(window), words_(numbers.size()) {
   std::vector<uint32_t> sorted = numbers;
   std::sort(sorted.begin(), sorted.end());
+  std::vector<uint32_t> each;
   for (const uint32_t number : sorted) {
-    if (wanted_.empty() || wanted_.back().number != number) wanted_.push_back({number, 0});
+    if (each.empty() || each.back() != number) {
+      each.push_back(number);
+      wanted_.push_back({0});
+    }
     ++wanted_.back().times;
-    may_be_[number & 0xFFU] = true;
   }
+  finder_ = WordFinder(std::move(each));
 }
 
 bool Near::is_in(std::string_view words) {
@@ -57,32 +62,22 @@ bool Near::is_in(std::string_view words) {
   first_ = 0;
   found_ = 0;
   for (Wanted& word : wanted_) word.there = 0;
-  for (WordCursor cursor(words); cursor.next();) {
-    if (!may_be_[cursor.word() & 0xFFU]) continue;
-    const size_t index = index_of(cursor.word());
-    if (index == wanted_.size()) continue;
-    enter(cursor.position(), index);
-    while (cursor.position() - seen_[first_].position >= window_) leave_first();
-    if (found_ == words_) return true;
-  }
-  return false;
+  finder_.for_each(words, [this](const WordPlace& word) {
+    enter(word);
+    while (word.position - seen_[first_].position >= window_) leave_first();
+    return found_ < words_;
+  });
+  return found_ == words_;
 }
 
-size_t Near::index_of(uint32_t number) const {
-  const auto at = std::lower_bound(wanted_.begin(), wanted_.end(), number,
-                                   [](const Wanted& word, uint32_t sought) { return word.number < sought; });
-  if (at == wanted_.end() || at->number != number) return wanted_.size();
-  return static_cast<size_t>(at - wanted_.begin());
-}
-
-void Near::enter(uint32_t position, size_t index) {
-  seen_.push_back({position, index});
-  Wanted& word = wanted_[index];
-  if (word.there++ < word.times) ++found_;
+void Near::enter(const WordPlace& word) {
+  seen_.push_back(word);
+  Wanted& wanted = wanted_[word.index];
+  if (wanted.there++ < wanted.times) ++found_;
 }
 
 void Near::leave_first() {
-  Wanted& word = wanted_[seen_[first_++].wanted];
+  Wanted& word = wanted_[seen_[first_++].index];
   if (word.there-- <= word.times) --found_;
 }
 

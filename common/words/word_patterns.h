@@ -2,14 +2,13 @@
 // answer it, where no two words share a place. For one thread each.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "common/words/word_code.h"
+#include "common/words/word_finder.h"
 
 namespace dateline {
 
@@ -40,27 +39,20 @@ class Near : public WordPattern {
 
  private:
   struct Wanted {
-    uint32_t number;
     size_t times;
     size_t there = 0;  // how often in the window
   };
-  struct Seen {
-    uint32_t position;
-    size_t wanted;  // which
-  };
 
-  // Where a word stands in `wanted_`; its size for any other word.
-  size_t index_of(uint32_t number) const;
-  void enter(uint32_t position, size_t index);
+  void enter(const WordPlace& word);
   void leave_first();
 
   uint32_t window_;
-  size_t words_;                    // how many there must be
-  std::vector<Wanted> wanted_;      // by number
-  std::array<bool, 256> may_be_{};  // by the last byte of a number
-  std::vector<Seen> seen_;          // of this article, ascending
-  size_t first_ = 0;                // of the window
-  size_t found_ = 0;                // words that are there as often as they must be count so often
+  size_t words_;                 // how many there must be
+  std::vector<Wanted> wanted_;   // each once
+  WordFinder finder_;            // of these
+  std::vector<WordPlace> seen_;  // of this article, ascending
+  size_t first_ = 0;             // of the window
+  size_t found_ = 0;             // words that are there as often as they must be count so often
 };
 
 }  // namespace dateline

@@ -1,7 +1,7 @@
 #include "server/search/evaluation/proximity.h"
 
 #include <algorithm>
-#include <optional>
+#include <utility>
 
 #include "common/index/schema.h"
 
@@ -35,14 +35,18 @@ Proximity::Proximity(const SearchContext& context, const KeyWords& words) : cont
 }
 
 Proximity::Shard Proximity::shard_of(const WordsFile& file) const {
-  Shard shard{&file, {}, {}};
+  std::vector<std::pair<uint32_t, uint32_t>> words;
   for (uint32_t word = 0; word < words_.size(); ++word) {
-    const std::optional<uint32_t> number = file.number_of(words_[word].word);
-    if (!number) continue;
-    shard.words.emplace_back(*number, word);
-    shard.may_be[*number & 0xFFU] = true;
+    if (const auto number = file.number_of(words_[word].word)) words.emplace_back(*number, word);
   }
-  std::sort(shard.words.begin(), shard.words.end());
+  std::sort(words.begin(), words.end());
+  Shard shard{&file, {}, {}};
+  std::vector<uint32_t> numbers;
+  for (const auto& [number, word] : words) {
+    numbers.push_back(number);
+    shard.words.push_back(word);
+  }
+  shard.finder = WordFinder(std::move(numbers));
   return shard;
 }
 
@@ -81,7 +85,7 @@ void Proximity::analyze(std::string_view text, const std::string& language, Fiel
   for (const FoundWord& token : tokens) {
     ++found.position;
     for (uint32_t word = 0; word < words_.size(); ++word) {
-      if (words_[word].word == token.forms->word) note(word, found.position, found);
+      if (words_[word].word == token.forms->word) note({word, found.position, found.words}, found);
     }
     ++found.words;
   }
@@ -96,18 +100,16 @@ void Proximity::begin(FieldPlaces& found) {
   found.position = 0;
 }
 
-void Proximity::note(uint32_t word, uint32_t position, FieldPlaces& found) {
-  if (found.counts[word]++ == 0) ++found.found;
-  found.places.push_back({word, position, found.words});
+void Proximity::note(const Place& place, FieldPlaces& found) {
+  if (found.counts[place.word]++ == 0) ++found.found;
+  found.places.push_back(place);
 }
 
 void Proximity::read(std::string_view field, const Shard& shard, FieldPlaces& found) {
-  for (WordCursor cursor(field); cursor.next(); ++found.words) {
-    if (!shard.may_be[cursor.word() & 0xFFU]) continue;
-    const auto at = std::lower_bound(shard.words.begin(), shard.words.end(), std::pair(cursor.word(), 0U));
-    if (at == shard.words.end() || at->first != cursor.word()) continue;
-    note(at->second, cursor.position(), found);
-  }
+  found.words = shard.finder.for_each(field, [&](const WordPlace& word) {
+    note({shard.words[word.index], word.position, word.before}, found);
+    return true;
+  });
 }
 
 // The longest run of words in the order of the query, others between them or not, and how much of the title

@@ -5,12 +5,12 @@
 // SIGIR 2007). docs/ranking.md has the formula. For one request, on one thread.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
 #include "common/query/key_words.h"
+#include "common/words/word_finder.h"
 #include "common/words/words_file.h"
 #include "server/search/generation/search_context.h"
 
@@ -40,8 +40,8 @@ class Proximity {
   };
   struct Shard {
     const WordsFile* file;
-    std::vector<std::pair<uint32_t, uint32_t>> words;  // by number: those of the query that the shard has
-    std::array<bool, 256> may_be{};                    // by the last byte of a number
+    WordFinder finder;            // of the words of the query that the shard has
+    std::vector<uint32_t> words;  // which of the query they are
   };
   struct Pair {
     bool is_near = false;
@@ -54,7 +54,7 @@ class Proximity {
   void read(std::string_view field, const Shard& shard, FieldPlaces& found);
   void analyze(std::string_view text, const std::string& language, FieldPlaces& found);
   void begin(FieldPlaces& found);
-  void note(uint32_t word, uint32_t position, FieldPlaces& found);
+  static void note(const Place& place, FieldPlaces& found);
   bool has_all(const FieldPlaces& field) const { return field.found == words_.size(); }
   double of_title() const;
   double of_text();

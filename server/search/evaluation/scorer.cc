@@ -15,6 +15,11 @@ std::vector<DocId> listed(const DocSet& set) {
   return docs;
 }
 
+// Whether a part adds nothing where it does not match.
+bool is_leaf(const Plan& plan) {
+  return plan.kind == Kind::kTerm || plan.kind == Kind::kSynonym || plan.kind == Kind::kBeginning;
+}
+
 // Whether a part only adds fixed weights where words stand together.
 bool is_bonus(const Plan& plan) {
   switch (plan.kind) {
@@ -90,10 +95,20 @@ void Scorer::add(const Plan& plan, double factor, const Domain& domain) {
 // Some articles of the domain may not match the part.
 void Scorer::add_where(const Plan& plan, double factor, const Domain& domain) {
   if (factor == 0) return;
-  if (plan.kind == Kind::kTerm || plan.kind == Kind::kSynonym || plan.kind == Kind::kBeginning)
-    return add(plan, factor, domain);
+  if (is_leaf(plan)) return add(plan, factor, domain);
   if (plan.kind == Kind::kScale) return add_where(plan.parts.front(), factor * plan.weight, domain);
-  add(plan, factor, narrowed(plan, domain));
+  if (plan.kind != Kind::kAndMaybe || !is_leaf(plan.parts.front()))
+    return add(plan, factor, narrowed(plan, domain));
+  add(plan.parts.front(), factor, domain);
+  for (size_t i = 1; i < plan.parts.size(); ++i)
+    add_maybe_where(plan.parts.front(), plan.parts[i], factor, domain);
+}
+
+// Where a condition holds. What only adds stands in few articles mostly, so it is looked for first.
+void Scorer::add_maybe_where(const Plan& condition, const Plan& plan, double factor, const Domain& domain) {
+  if (is_bonus(plan)) return add_maybe(plan, factor, narrowed(condition, domain));
+  if (plan.kind != Kind::kOr) return add(plan, factor, narrowed(condition, narrowed(plan, domain)));
+  for (const Plan& part : plan.parts) add_maybe_where(condition, part, factor, domain);
 }
 
 void Scorer::add_maybe(const Plan& plan, double factor, const Domain& domain) {

@@ -45,6 +45,7 @@ class Scorer {
   void add(const Plan& plan, double factor, const Domain& domain);
   void add_where(const Plan& plan, double factor, const Domain& domain);
   void add_maybe(const Plan& plan, double factor, const Domain& domain);
+  void add_maybe_where(const Plan& condition, const Plan& plan, double factor, const Domain& domain);
   void add_term(const std::string& term, double factor, const Domain& domain);
   void add_synonym(const Plan& plan, double factor, const Domain& domain);
   void count(const Plan& plan, const Domain& domain, std::vector<uint32_t>& frequencies);

@@ -1,18 +1,14 @@
 #include "server/search/suggest/spelling.h"
 
-#include <xapian.h>
-
 #include <algorithm>
 #include <cmath>
 #include <unordered_set>
 #include <vector>
 
 #include "common/index/schema.h"
-#include "common/query/places.h"
 #include "common/text/character_runs.h"
 #include "common/text/characters.h"
-#include "server/search/generation/columns.h"
-#include "server/search/results/among.h"
+#include "server/search/evaluation/matcher.h"
 
 namespace dateline {
 namespace {
@@ -41,10 +37,6 @@ struct Correction {
   double company = 0;  // the best share of the other words, weighted by rarity, that an article has beside it
   double score = -1e9;
 };
-
-void add_articles(const ShardSet& shards, const std::string& term, DocSet& docs) {
-  shards.for_each(term, [&](DocId doc) { docs.add(doc); });
-}
 
 class Speller {
  public:
@@ -88,19 +80,20 @@ class Speller {
     word.known = !word.docs.isEmpty();
     for (const HighlightTerms::Word& term : terms_.words) {
       if (term.word != word.text) continue;
-      for (const std::string& stem : term.stems) add_articles(context_.shards(), stem_term(stem), word.docs);
+      for (const std::string& stem : term.stems) word.docs |= articles_with(Plan::term(stem_term(stem)));
     }
-    word.docs &= context_.visible();
     const auto with = static_cast<double>(word.docs.cardinality());
     word.rarity = with == 0 ? 0 : std::log1p(context_.shards().whole().get_doccount() / with);
   }
 
+  // Visible ones; none when the time is up.
+  DocSet articles_with(const Plan& plan) const {
+    return Matcher(context_, context_.deadline()).match(plan, context_.visible());
+  }
+
   DocSet articles_as_written(const std::string& word) const {
-    DocSet docs;
-    add_articles(context_.shards(), word_term(Field::kText, word), docs);
-    add_articles(context_.shards(), word_term(Field::kTitle, word), docs);
-    docs &= context_.visible();
-    return docs;
+    return articles_with(Plan::of(Plan::Kind::kOr, {Plan::term(word_term(Field::kText, word)),
+                                                    Plan::term(word_term(Field::kTitle, word))}));
   }
 
   // "data base" is "database", where an article has that and none the two beside each other.
@@ -116,17 +109,17 @@ class Speller {
     const Word& word = words_[i];
     const bool unspaced = !character_runs(word.text).empty();
     if (unspaced && word.text.size() < kMinUnspacedBytes) return std::nullopt;
-    if (word.known && has_all_company(word.docs, i)) return std::nullopt;
+    if (word.known && (is_alone(i) || has_all_company(word.docs, i))) return std::nullopt;
     Correction best;
     for (const Vocabulary::Neighbour& near : context_.vocabulary().near(word.text, kMaxCandidates)) {
       if (context_.is_time_up()) return std::nullopt;
+      if (word.known && near.distance > 1) continue;
       const DocSet docs = articles_as_written(near.word);
-      if (docs.isEmpty()) continue;
+      if (docs.isEmpty() || (word.known && !has_all_company(docs, i))) continue;
       Correction candidate{near.word, company(docs, i), 0};
       candidate.score = kCompanyWeight * candidate.company -
                         kEditWeight * static_cast<double>(near.distance) +
                         std::log(static_cast<double>(docs.cardinality()));
-      if (word.known && (near.distance > 1 || candidate.company < 1)) continue;
       if (candidate.score > best.score) best = std::move(candidate);
     }
     if (!word.known && best.company < 1) {
@@ -155,24 +148,15 @@ class Speller {
   }
 
   bool stand_together(const std::string& first, const std::string& second) const {
-    const Places places(context_.snapshot().words(), context_.deadline());
-    std::vector<Xapian::Query> fields;
-    for (const Field field : {Field::kText, Field::kTitle}) {
-      fields.push_back(places.side_by_side({word_term(field, first), word_term(field, second)}));
-    }
-    Xapian::Enquire enquire(context_.shards().whole());
-    const Xapian::Query somewhere(Xapian::Query::OP_OR, fields.begin(), fields.end());
-    enquire.set_query(among(context_.visible(), context_.shards(), until(context_.deadline(), somewhere)));
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    try {
-      return !enquire.get_mset(0, 1).empty();
-    } catch (const TimeIsUp&) {
-      return false;
-    }
+    const auto in = [&](Field field) {
+      return Plan::together({word_term(field, first), word_term(field, second)}, 0);
+    };
+    return !articles_with(Plan::of(Plan::Kind::kOr, {in(Field::kText), in(Field::kTitle)})).isEmpty();
   }
 
   // Of the words but the one at `i` and those that the archive lacks, the best share that one of `docs` has.
   double company(const DocSet& docs, size_t i) const {
+    if (has_all_company(docs, i)) return 1;
     double all = 0;
     for (size_t k = 0; k < words_.size(); ++k) all += k == i ? 0 : words_[k].rarity;
     if (all == 0) return 0;
@@ -185,15 +169,27 @@ class Speller {
         if (k != i && words_[k].rarity > 0 && words_[k].docs.contains(doc)) here += words_[k].rarity;
       }
       best = std::max(best, here);
-      if (best >= all) return 1;
     }
     return best / all;
   }
 
+  // Whether one of `docs` has all other words but those that the archive lacks. With none of these nothing is
+  // company.
   bool has_all_company(const DocSet& docs, size_t i) const {
+    bool has_others = false;
+    DocSet found = docs;
+    for (size_t k = 0; k < words_.size() && !found.isEmpty(); ++k) {
+      if (k == i || words_[k].rarity == 0) continue;
+      found &= words_[k].docs;
+      has_others = true;
+    }
+    return has_others && !found.isEmpty();
+  }
+
+  // There is nothing that the word could stand beside.
+  bool is_alone(size_t i) const {
     const auto lacking = [&](const Word& word) { return &word != &words_[i] && !word.known; };
-    const bool alone = words_.size() == 1 || std::any_of(words_.begin(), words_.end(), lacking);
-    return alone || company(docs, i) >= 1;
+    return words_.size() == 1 || std::any_of(words_.begin(), words_.end(), lacking);
   }
 
   // In capitals where the query is: beside a word in small letters, AND and NOT would become operators.

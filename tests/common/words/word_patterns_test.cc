@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
 #include <map>
 #include <random>
 
@@ -89,6 +91,47 @@ TEST_F(WordPatternsTest, NearIsWithinTheWindow) {
     found += is_there ? 1 : 0;
   }
   EXPECT_GT(found, 5000);
+}
+
+// Each place, with what comes before it, in texts of many blocks; and no more than is wanted.
+TEST_F(WordPatternsTest, AFinderFindsEachPlace) {
+  size_t places = 0;
+  for (int i = 0; i < 5000; ++i) {
+    const Text in = text();
+    std::vector<uint32_t> numbers = wanted(in);
+    std::sort(numbers.begin(), numbers.end());
+    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+    std::vector<std::array<uint32_t, 3>> there;
+    uint32_t before = 0;
+    for (uint32_t at = 0; at < in.words.size(); ++at) {
+      if (std::binary_search(numbers.begin(), numbers.end(), in.words[at]))
+        there.push_back({in.words[at], at + 1, before});
+      before += in.words[at] == 0 ? 0 : 1;
+    }
+    std::vector<std::array<uint32_t, 3>> found;
+    const auto add = [&](const WordPlace& place) {
+      found.push_back({numbers[place.index], place.position, place.before});
+      return true;
+    };
+    ASSERT_EQ(WordFinder(numbers).for_each(in.encoded(), add), before) << i;
+    ASSERT_EQ(found, there) << i;
+    places += found.size();
+  }
+  EXPECT_GT(places, 5000U);
+}
+
+TEST(WordPatterns, AFinderStopsWhenItIsTold) {
+  WordEncoder encoder;
+  for (uint32_t position = 1; position <= 100; ++position) encoder.add(7, position);
+  size_t found = 0;
+  WordFinder({7}).for_each(encoder.bytes(), [&](const WordPlace&) { return ++found < 3; });
+  EXPECT_EQ(found, 3U);
+}
+
+TEST(WordPatterns, BytesThatAreNoWordsAreDamage) {
+  const std::string words = std::string(10, '\1') + "\xF0" + "\xC0" + std::string(20, '\1');
+  EXPECT_THROW(Near({1, 1000}, 5).is_in(words), Error);
+  EXPECT_THROW(Near({2, 1000}, 5).is_in(std::string(15, '\1') + "\xFF"), Error);
 }
 
 TEST(WordPatterns, APhraseMayBeginAfterAGap) {
