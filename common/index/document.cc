@@ -7,7 +7,6 @@
 #include "common/article_json.h"
 #include "common/date/instant.h"
 #include "common/index/schema.h"
-#include "common/index/stem_weight.h"
 #include "common/index/stored_article.h"
 #include "common/index/term_writer.h"
 #include "common/index/xapian_document.h"
@@ -108,8 +107,6 @@ void DocumentMaker::write(Article& article, IndexDocument& document) {
   add_exact(writer, document, Field::kLanguage, article.language);
   add_exact(writer, document, Field::kAccess, article.access);
   parts_->add_values(article, document);
-  if (const double norm = writer.norm(); norm > 0)
-    document.add_value(spec(Field::kNorm).slot, pack_norm(norm));
   const std::string json = to_json_line(article);
   document.add_value(spec(Field::kContent).slot, content_hash(json));
   document.data = parts_->packer.pack(json);

@@ -44,7 +44,6 @@ enum class Field : uint8_t {
   kCopy,
   kContent,
   kSketch,
-  kNorm,         // of its stems: see stem_weight.h
   kFingerprint,  // of the article as it was read
 };
 
@@ -70,6 +69,7 @@ struct FieldSpec {
   std::string_view example;
 };
 
+// Slot 13 stays free: shards of this version may have the norms of articles there, which nobody reads.
 inline constexpr std::array kSchema = {
     FieldSpec{Field::kId, "id", FieldKind::kExact, "Q", 0, true, false, false, "id:reuters-17"},
     FieldSpec{Field::kTitle, "title", FieldKind::kText, "S", kNoSlot, true, false, false, "title:opec"},
@@ -87,7 +87,6 @@ inline constexpr std::array kSchema = {
     FieldSpec{Field::kCopy, "copy", FieldKind::kExact, "", 10, false, false, false, ""},
     FieldSpec{Field::kContent, "content", FieldKind::kExact, "", 11, false, false, false, ""},
     FieldSpec{Field::kSketch, "sketch", FieldKind::kExact, "", 12, false, false, false, ""},
-    FieldSpec{Field::kNorm, "norm", FieldKind::kExact, "", 13, false, false, false, ""},
     FieldSpec{Field::kFingerprint, "fingerprint", FieldKind::kExact, "", 14, false, false, false, ""},
 };
 

@@ -1,6 +1,5 @@
 #include "common/index/term_writer.h"
 
-#include "common/index/stem_weight.h"
 #include "common/text/character_runs.h"
 
 namespace dateline {
@@ -73,12 +72,6 @@ void TermWriter::add_keywords(Field field, const std::vector<std::string>& value
     }
     if (!words.empty()) before = position + kPositionGap;
   }
-}
-
-double TermWriter::norm() const {
-  NormSum sum;
-  for (const IndexDocument::Term& term : document_.terms()) sum.add(term.frequency);
-  return sum.norm();
 }
 
 const std::vector<FoundWord>& TermWriter::find_words(std::string_view text) {

@@ -39,9 +39,6 @@ class TermWriter {
 
   void add_term(std::string_view term) { document_.add_term(tools_.terms.number_of(term), 0); }
 
-  // The length of the vector of all stems: no other terms have a frequency.
-  double norm() const;
-
  private:
   const std::vector<FoundWord>& find_words(std::string_view text);
   void add_counts(uint32_t weight);

@@ -5,8 +5,8 @@
 #include <string_view>
 
 #include "common/index/schema.h"
-#include "common/index/stem_weight.h"
 #include "common/words/placed_word.h"
+#include "server/search/related/stem_weight.h"
 
 namespace dateline {
 namespace {

@@ -2,14 +2,12 @@
 
 #include <gmock/gmock.h>
 
-#include <cmath>
 #include <set>
 
 #include "common/date/instant.h"
 #include "common/date/parse_date.h"
 #include "common/date/time_zone.h"
 #include "common/index/schema.h"
-#include "common/index/stem_weight.h"
 #include "common/index/stored_article.h"
 #include "common/json.h"
 
@@ -114,17 +112,6 @@ TEST(Document, HasTheTermsOfItsWordsWhenOthersAreForgotten) {
     kept.write(again, document);
     EXPECT_EQ(description_of(document, kept.terms()), description_of(wanted, fresh.terms()));
   }
-}
-
-TEST(Document, TheNormIsTheLengthOfAllItsStems) {
-  Article article = ferry();
-  const Xapian::Document document = DocumentMaker().make(article);
-  double squares = 0;
-  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
-    if ((*term).starts_with(kStemPrefix)) squares += std::pow(stem_weight(term.get_wdf()), 2);
-  }
-  const double norm = unpack_norm(document.get_value(spec(Field::kNorm).slot));
-  EXPECT_NEAR(norm, std::sqrt(squares), 1e-9) << "those of the title count 0";
 }
 
 TEST(Document, StemsCarryTheRankingWordsNone) {

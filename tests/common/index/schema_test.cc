@@ -26,7 +26,7 @@ TEST(Schema, ItsLayoutIsThatOfTheFormat) {
   EXPECT_EQ(layout,
             "id Q 0\ntitle S -\nbody  -\ntag K 1\nsection C 2\nauthor A 3\nsource B 4\nlanguage L 5\n"
             "access P 6\nyear  -\ndate  7\nembargo_until  8\nexpires  9\ncopy  10\ncontent  11\n"
-            "sketch  12\nnorm  13\nfingerprint  14\n");
+            "sketch  12\nfingerprint  14\n");
   EXPECT_EQ(stem_term("oil") + title_stem_term("oil") + title_only_stem_term("oil"), "ZoilZSoilNoil");
   EXPECT_EQ(gram_term(Field::kTitle, "油价") + gram_term(Field::kText, "油价"), "GS油价G油价");
   EXPECT_EQ(kHasBodyTerm, "H:body");
