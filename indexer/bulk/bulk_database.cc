@@ -32,7 +32,7 @@ void remove_if_empty(const glass::Table& table, const fs::path& path) {
 std::vector<uint32_t> sizes_of(const std::vector<Run>& runs) {
   std::vector<uint32_t> sizes;
   sizes.reserve(runs.size());
-  for (const Run& run : runs) sizes.push_back(static_cast<uint32_t>(run.lengths.size()));
+  for (const Run& run : runs) sizes.push_back(run.documents);
   return sizes;
 }
 
@@ -56,7 +56,7 @@ BulkDatabase::Added BulkDatabase::add_database(size_t number, const fs::path& pa
   DatabaseRun database = run_of(path, spill_, options_);
   options_.metadata.merge(database.metadata());
   Run run = database.take_run();
-  const auto documents = static_cast<uint32_t>(run.lengths.size());
+  const uint32_t documents = run.documents;
   add_run(number, std::move(run));
   return {documents, database.missing()};
 }

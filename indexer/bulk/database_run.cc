@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 #include "common/error.h"
+#include "common/index/varint.h"
 #include "indexer/glass/encodings.h"
 #include "indexer/glass/keys.h"
 
@@ -60,6 +62,8 @@ DatabaseRun::DatabaseRun(const std::filesystem::path& folder, SpillFile& spill, 
     : folder_(folder), database_(glass::read_version_file(folder)), section_(spill) {
   read("postlist.glass", database_.tables.postings, &DatabaseRun::read_postings);
   find_missing();
+  run_.documents = static_cast<uint32_t>(is_there_.size());
+  run_.lengths = spill.append(std::exchange(lengths_, {}));
   if (options.positions) read("position.glass", database_.tables.positions, &DatabaseRun::read_positions);
   read("docdata.glass", database_.tables.data, &DatabaseRun::read_data);
   if (options.term_lists) read("termlist.glass", database_.tables.term_lists, &DatabaseRun::read_term_lists);
@@ -141,12 +145,12 @@ void DatabaseRun::begin_chunk(bool is_first) const {
 }
 
 void DatabaseRun::add_length(size_t index, uint32_t length) {
-  if (index < run_.lengths.size()) glass::throw_damaged("documents of a list do not ascend");
-  run_.lengths.resize(index + 1);
+  if (index < is_there_.size()) glass::throw_damaged("documents of a list do not ascend");
+  lengths_.append(index - is_there_.size(), '\0');  // a length of 0 for those that are not there
   is_there_.resize(index + 1);
-  run_.lengths[index] = length;
+  append_varint(lengths_, length);
   is_there_[index] = true;
-  ++lengths_;
+  ++documents_;
 }
 
 void DatabaseRun::add_values(glass::ByteReader& key, const std::string& tag) {
@@ -175,7 +179,7 @@ void DatabaseRun::finish_slot() {
 }
 
 void DatabaseRun::find_missing() {
-  if (lengths_ != database_.documents || largest_ > is_there_.size())
+  if (documents_ != database_.documents || largest_ > is_there_.size())
     glass::throw_damaged("postlist.glass: a document has no length");
   for (uint32_t document = 1; document <= is_there_.size(); ++document) {
     if (!is_there_[document - 1]) missing_.push_back(document);
@@ -208,7 +212,7 @@ void DatabaseRun::read_data(glass::TableReader& table) {
     next = document + 1;
   }
   bytes.clear();
-  for (; next < run_.lengths.size(); ++next) append_tag(bytes, {});
+  for (; next < run_.documents; ++next) append_tag(bytes, {});
   section_.append(bytes);
   run_.data = section_.finish();
 }
@@ -216,7 +220,7 @@ void DatabaseRun::read_data(glass::TableReader& table) {
 // The slots of a document stand behind its terms in the table, and before them in a run.
 void DatabaseRun::read_term_lists(glass::TableReader& table) {
   bool has_entry = table.next();
-  for (uint32_t document = 1; document <= run_.lengths.size(); ++document) {
+  for (uint32_t document = 1; document <= run_.documents; ++document) {
     std::string terms, slots;
     const auto take = [&](const std::string& key, std::string& taken) {
       const bool is_there = has_entry && table.key() == key;

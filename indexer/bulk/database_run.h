@@ -53,7 +53,8 @@ class DatabaseRun {
   Run run_;
   std::map<std::string, std::string> metadata_;
   uint32_t largest_ = 0;      // document that was met
-  uint32_t lengths_ = 0;      // that were met
+  uint32_t documents_ = 0;    // of which lengths were met
+  std::string lengths_;       // as a run has them
   size_t range_ = 0;          // of the terms that are being read
   bool is_list_over_ = true;  // of lengths or postings
   std::vector<bool> is_there_;

@@ -8,11 +8,15 @@ DocumentNumbers::DocumentNumbers(const std::vector<uint32_t>& sizes, const std::
     begins_.push_back(documents);
     documents += size;
   }
-  numbers_.resize(documents, 1);
-  for (const uint32_t document : left_out) numbers_[document - 1] = 0;
-  uint32_t last = 0;
-  for (uint32_t& number : numbers_) {
-    if (number != 0) number = ++last;
+  words_.resize(documents / kBits + 1);
+  for (const uint32_t document : left_out) {
+    const size_t place = document - 1;
+    words_[place / kBits].kept &= ~(uint64_t{1} << place % kBits);
+  }
+  uint32_t before = 0;
+  for (Word& word : words_) {
+    word.before = before;
+    before += static_cast<uint32_t>(std::popcount(word.kept));
   }
 }
 

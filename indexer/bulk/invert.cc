@@ -64,7 +64,8 @@ class Inversion {
     for (const auto& [slot, values] : documents_.values())
       run.slots.push_back({slot, spill.append(values.bytes)});
     if (options_.term_lists) run.term_lists = spill.append(term_lists());
-    run.lengths = documents_.lengths();
+    run.documents = documents_.size();
+    run.lengths = spill.append(lengths());
     return run;
   }
 
@@ -81,6 +82,7 @@ class Inversion {
                                          uint32_t RunDocuments::Counts::*count) const;
   std::array<Section, kTermRanges> postings() const;
   Section positions() const;
+  std::string lengths() const;
   std::string term_lists();
   void sort_term_lists();
   std::string slots_of(uint32_t document) const;
@@ -164,6 +166,12 @@ Section Inversion::positions() const {
     if (!entry.empty()) append_entry(section, term, entry);
   }
   return section;
+}
+
+std::string Inversion::lengths() const {
+  std::string lengths;
+  for (const uint32_t length : documents_.lengths()) append_varint(lengths, length);
+  return lengths;
 }
 
 void Inversion::append_entry(Section& section, uint32_t number, std::string_view entry) const {

@@ -107,12 +107,13 @@ void PostingsMerge::write_values() {
 void PostingsMerge::write_lengths(glass::PostingListWriter& list) {
   list.begin_lengths();
   for (size_t run = 0; run < input_.runs.size(); ++run) {
-    const std::vector<uint32_t>& lengths = input_.runs[run].lengths;
-    for (size_t document = 0; document < lengths.size(); ++document) {
+    ExtentReader lengths(input_.spill, input_.runs[run].lengths, kValueBufferBytes);
+    for (size_t document = 0; !lengths.at_end(); ++document) {
+      const auto length = static_cast<uint32_t>(lengths.number());
       const uint32_t number = input_.numbers.of(run, document);
       if (number == 0) continue;
-      list.add(number, lengths[document]);
-      statistics_.add_document(lengths[document]);
+      list.add(number, length);
+      statistics_.add_document(length);
     }
   }
   list.finish();
@@ -124,14 +125,15 @@ uint32_t PostingsMerge::write_terms(size_t range, glass::PostingListWriter& list
   while (merge.next()) {
     list.begin_term(merge.term());
     for (const TermMerge::Entry& entry : merge.entries()) {
-      const uint32_t* const numbers = input_.numbers.of_run(entry.run);
+      const size_t first = input_.numbers.begin_of(entry.run);
       const char* at = entry.bytes.data();
       const char* const end = at + entry.bytes.size();
       for (size_t document = 0; at != end;) {
         document += take_varint(at);
         const auto frequency = static_cast<uint32_t>(take_varint(at));
-        if (numbers[document] == 0) continue;
-        list.add(numbers[document], frequency);
+        const uint32_t number = input_.numbers.at(first + document);
+        if (number == 0) continue;
+        list.add(number, frequency);
         highest = std::max(highest, frequency);
       }
     }

@@ -45,7 +45,8 @@ struct Run {
   };
   std::vector<Slot> slots;  // ascending
 
-  std::vector<uint32_t> lengths;  // of the documents
+  uint32_t documents = 0;
+  Extent lengths;  // of each
 };
 
 // A tag on its way to its table: twice its size, and 1 more when it is compressed, as a number; its bytes.
