@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "common/error.h"
+#include "common/index/varint.h"
 
 namespace dateline {
 namespace {
@@ -55,26 +56,33 @@ std::vector<uint32_t> WordsOutput::write_vocabulary(const Lexicon& lexicon,
 }
 
 void WordsOutput::add_article(uint32_t document, const ArticleWords& words) {
-  assert(document > record_ends_.size());
+  assert(document > header_.documents);
   record_.clear();
   append_record(record_, words);
   if (record_.empty()) return;
-  record_ends_.resize(document - 1, header_.record_bytes);
+  while (++header_.documents < document) append_varint(record_sizes_, 0);
+  append_varint(record_sizes_, record_.size());
   header_.record_bytes += record_.size();
-  record_ends_.push_back(header_.record_bytes);
   file_.append(record_);
 }
 
 void WordsOutput::finish() {
-  header_.documents = static_cast<uint32_t>(record_ends_.size());
-  write_numbers(record_ends_);
+  write_record_ends();
   file_.finish(words_layout::bytes_of(header_));
 }
 
-template <typename Number>
-void WordsOutput::write_numbers(std::vector<Number>& numbers) {
-  file_.append({reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof(Number)});
+void WordsOutput::write_numbers(std::vector<uint32_t>& numbers) {
+  file_.append({reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof(uint32_t)});
   numbers = {};
+}
+
+void WordsOutput::write_record_ends() {
+  const char* at = record_sizes_.data();
+  uint64_t end = 0;
+  for (uint32_t document = 0; document < header_.documents; ++document) {
+    end += take_varint(at);
+    file_.append(words_layout::bytes_of(end));
+  }
 }
 
 }  // namespace dateline

@@ -31,14 +31,14 @@ class WordsOutput {
 
  private:
   void add_word(std::string_view word, uint32_t number);
-  template <typename Number>
-  void write_numbers(std::vector<Number>& numbers);
+  void write_numbers(std::vector<uint32_t>& numbers);
+  void write_record_ends();
 
   OutputFile file_;
   words_layout::Header header_;
   std::vector<uint32_t> word_ends_;
   std::vector<uint32_t> numbers_;
-  std::vector<uint64_t> record_ends_;
+  std::string record_sizes_;  // of each document, as append_varint() writes it: there may be many
   std::string record_;
 };
 
