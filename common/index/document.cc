@@ -15,9 +15,6 @@
 namespace dateline {
 namespace {
 
-// An archive has many words, and to make the forms of one anew costs as much as to find hundreds.
-constexpr size_t kMostKnownWords = 131'072;
-
 void add_exact(TermWriter& terms, IndexDocument& document, Field field, const std::string& value) {
   if (value.empty()) return;
   terms.add_term(keyword_term(field, value));
@@ -50,7 +47,7 @@ struct DocumentMaker::Parts {
   TimeZone zone;
   FieldWeights weights;
   ArticlePacker packer;
-  Analyzer analyzer{kMostKnownWords};
+  Analyzer analyzer;
   TermNumbers terms{};
   FormTerms forms{terms};
   WordCounts counts{};
@@ -84,8 +81,9 @@ void DocumentMaker::Parts::add_values(const Article& article, IndexDocument& doc
   if (!article.fingerprint.empty()) document.add_value(spec(Field::kFingerprint).slot, article.fingerprint);
 }
 
-DocumentMaker::DocumentMaker(TimeZone zone, FieldWeights weights, const SharedDictionary& dictionary)
-    : parts_(new Parts{std::move(zone), weights, ArticlePacker(dictionary)}) {}
+DocumentMaker::DocumentMaker(TimeZone zone, FieldWeights weights, const SharedDictionary& dictionary,
+                             size_t known_words)
+    : parts_(new Parts{std::move(zone), weights, ArticlePacker(dictionary), Analyzer(known_words)}) {}
 
 DocumentMaker::~DocumentMaker() = default;
 

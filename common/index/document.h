@@ -28,9 +28,14 @@ struct FieldWeights {
 // Keeps an Analyzer, an ArticlePacker, and numbers for terms: one for each thread.
 class DocumentMaker {
  public:
-  // `zone` places partial dates; articles are stored with `dictionary`, unless it is null.
+  // An archive has many words, and to make the forms of one anew costs as much as to find hundreds: some
+  // 230 bytes each. The slots for them are a power of two, twice as many and those of a text.
+  static constexpr size_t kMostKnownWords = 120'000;
+
+  // `zone` places partial dates; articles are stored with `dictionary`, unless it is null. Remembers so many
+  // words.
   explicit DocumentMaker(TimeZone zone = {}, FieldWeights weights = {},
-                         const SharedDictionary& dictionary = nullptr);
+                         const SharedDictionary& dictionary = nullptr, size_t known_words = kMostKnownWords);
   ~DocumentMaker();
 
   // Analyses the article, sets its word_count and makes its document: terms, values, and the article itself

@@ -9,13 +9,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Many bytes are much for the cache of a processor, and few are many runs to merge.
-constexpr uint64_t kLeastRunBytes = 256U << 10U;
-constexpr uint64_t kMostRunBytes = 8U << 20U;
-// Terms keep their numbers from run to run until there are so many: few megabytes of tables.
-constexpr uint32_t kMostTerms = 1U << 18U;
-// What waits takes about twice its bytes, and what is inverted about this many times, if all of it is text.
-constexpr uint64_t kBulkBytesPerTextByte = 24;
 // All buffers of a merge: more would not make it faster. The more runs there are, the smaller is the buffer
 // of each, down to a KiB: only more than 16,000 buffers take more.
 constexpr uint64_t kMostMergeBytes = 16U << 20U;
@@ -35,12 +28,13 @@ class BulkShardWriter::Runs : public BatchWriter {
  public:
   explicit Runs(BulkShardWriter& shard)
       : shard_(shard),
-        maker_(shard.options_.zone, shard.options_.weights, shard.options_.dictionary),
+        maker_(shard.options_.zone, shard.options_.weights, shard.options_.dictionary,
+               shard.memory_.known_words),
         documents_(shard.database_.options()),
         words_(shard.words_.writer()) {}
 
   void write(size_t number, std::vector<Article>& articles) override {
-    if (maker_.terms().size() > kMostTerms) {
+    if (maker_.terms().size() > shard_.memory_.terms) {
       maker_.forget_terms();
       words_.forget_terms();
     }
@@ -48,6 +42,7 @@ class BulkShardWriter::Runs : public BatchWriter {
       maker_.write(article, document_);
       documents_.add(document_);
       if (!shard_.options_.portable) words_.add(document_, maker_.terms());
+      article = {};  // before the run is inverted, which takes the most memory
     }
     if (!shard_.options_.portable) shard_.words_.add(number, words_);
     shard_.database_.add_run(number, documents_, maker_.terms());
@@ -62,12 +57,10 @@ class BulkShardWriter::Runs : public BatchWriter {
 };
 
 BulkShardWriter::BulkShardWriter(const fs::path& work, const BuildOptions& options)
-    : options_(options), database_(work / "runs", bulk_options(options)), words_(work / "words") {}
-
-BatchLimits BulkShardWriter::limits() const {
-  const uint64_t bytes = (options_.memory_mb << 20U) / ((kBulkBytesPerTextByte + 4) * options_.jobs);
-  return {.bytes = std::clamp(bytes, kLeastRunBytes, kMostRunBytes)};
-}
+    : options_(options),
+      memory_(writer_memory(options.memory_mb << 20U, options.jobs)),
+      database_(work / "runs", bulk_options(options)),
+      words_(work / "words") {}
 
 std::unique_ptr<BatchWriter> BulkShardWriter::batch_writer() {
   return std::make_unique<Runs>(*this);

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "indexer/bulk/bulk_database.h"
+#include "indexer/bulk/writer_memory.h"
 #include "indexer/shard/build_options.h"
 #include "indexer/shard/run_words.h"
 #include "indexer/shard/shard_writer.h"
@@ -16,7 +17,7 @@ class BulkShardWriter : public ShardWriter {
   // `work` is an empty folder for what is needed on the way. Throws Error{kWrite}.
   BulkShardWriter(const std::filesystem::path& work, const BuildOptions& options);
 
-  BatchLimits limits() const override;
+  BatchLimits limits() const override { return {.bytes = memory_.text_bytes}; }
   std::unique_ptr<BatchWriter> batch_writer() override;
   void finish(const std::filesystem::path& path, const std::vector<uint32_t>& superseded) override;
 
@@ -24,6 +25,7 @@ class BulkShardWriter : public ShardWriter {
   class Runs;
 
   const BuildOptions options_;
+  const WriterMemory memory_;
   BulkDatabase database_;
   RunWords words_;
 };

@@ -1,5 +1,6 @@
 #include "indexer/shard/shard_builder.h"
 
+#include <algorithm>
 #include <exception>
 #include <mutex>
 #include <thread>
@@ -33,7 +34,7 @@ struct ShardBuilder::Parts {
       : writer(writer_of(work, options)),
         limits(writer->limits()),
         documents(work / "ids"),
-        queue(options.jobs) {}
+        queue(std::max(1U, options.jobs / 2)) {}
   ~Parts() { join(); }
   Parts(const Parts&) = delete;
   Parts& operator=(const Parts&) = delete;
