@@ -100,6 +100,11 @@ uint64_t Report::rejected() const {
   return sum(lost_);
 }
 
+// What takes the place of another is a reject that is kept.
+bool Report::has_only_articles() const {
+  return lost_.empty() && kept_.empty() && withdrawn_ == 0 && taken_down_ == 0;
+}
+
 void Report::check_limit() const {
   if (!limit_) return;
   // What a publisher withholds is no fault of the input: notices of it must get through.

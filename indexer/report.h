@@ -29,13 +29,16 @@ class Report {
   // `rejects_file` is made with the first reject; an older one is removed. Empty: rejects are only counted.
   Report(std::filesystem::path rejects_file, std::optional<RejectLimit> limit);
 
-  void add_read() { ++read_; }
+  void add_read(uint64_t articles = 1) { read_ += articles; }
   void add_replaced() { ++replaced_; }
   void add_withdrawn() { ++withdrawn_; }
   void add_taken_down() { ++taken_down_; }
 
   // Throws Error{kWrite} when the rejects file cannot be written.
   void add(const Reject& reject);
+
+  // Whether there is nothing to tell of but articles, none of which took the place of another.
+  bool has_only_articles() const;
 
   // Throws Error{kTooManyRejects} when there are more than the limit allows.
   void check_limit() const;

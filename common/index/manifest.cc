@@ -68,6 +68,16 @@ ShardEntry shard_from(const ordered_json& in) {
   return shard;
 }
 
+ordered_json to_json(const std::optional<BuildInput>& input) {
+  if (!input) return nullptr;
+  return {{"sources", input->sources}, {"bytes", input->bytes}, {"checksum", input->checksum}};
+}
+
+std::optional<BuildInput> input_from(const ordered_json& in) {
+  if (in.is_null()) return std::nullopt;
+  return BuildInput{in.at("sources"), in.at("bytes"), in.at("checksum")};
+}
+
 FieldWeights weights_from(const ordered_json& in) {
   return {in.at("title"), in.at("standfirst"), in.at("tags"), in.at("body")};
 }
@@ -88,6 +98,7 @@ Manifest manifest_from(const ordered_json& in) {
   manifest.undated = in.at("undated");
   manifest.languages = in.at("languages").get<std::map<std::string, uint64_t>>();
   for (const ordered_json& shard : in.at("shards")) manifest.shards.push_back(shard_from(shard));
+  manifest.input = input_from(in.value("input", ordered_json()));
   manifest.taken_down = in.at("taken_down").get<std::vector<std::string>>();
   manifest.never_in = in.at("never_in").get<std::vector<std::string>>();
   return manifest;
@@ -138,6 +149,7 @@ std::string to_json_text(const Manifest& manifest) {
       {"undated", manifest.undated},
       {"languages", manifest.languages},
       {"shards", shards},
+      {"input", to_json(manifest.input)},
       {"taken_down", manifest.taken_down},
       {"never_in", manifest.never_in},
   };

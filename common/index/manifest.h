@@ -30,6 +30,13 @@ struct ShardEntry {
   std::vector<uint32_t> superseded;  // document numbers in it that count no more, ascending
 };
 
+// What a build has read, by which the next one tells that it would read the same.
+struct BuildInput {
+  uint64_t sources = 0;  // files and members of archives
+  uint64_t bytes = 0;    // as they lie on disk
+  std::string checksum;  // of all that the articles go by: names, bytes, options
+};
+
 struct Manifest {
   int format = 0;  // kFormatVersion of the writer
   std::string generation;
@@ -44,6 +51,8 @@ struct Manifest {
   uint64_t undated = 0;
   std::map<std::string, uint64_t> languages;  // "" when unknown
   std::vector<ShardEntry> shards;
+  // Of the build that made all of it, if it had nothing to tell of: each record gave its article.
+  std::optional<BuildInput> input;
   std::vector<std::string> taken_down;  // ids that are to be found no more, sorted
   std::vector<std::string> never_in;    // those of them of which nothing is in its files, not a word
 };

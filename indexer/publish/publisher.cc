@@ -99,8 +99,10 @@ void Publisher::begin_publishing() {
 }
 
 Manifest Publisher::publish_archive(const BuildOptions& options, size_t keep,
-                                    const std::vector<ShardEntry>& reused) {
+                                    const std::vector<ShardEntry>& reused,
+                                    const std::optional<BuildInput>& input) {
   Manifest manifest = manifest_of(options);
+  manifest.input = input;
   manifest.never_in.assign(takedowns_.in_force().begin(), takedowns_.in_force().end());
   manifest.shards = reused;
   if (reused.empty() || !own_ids().empty()) manifest.shards.push_back(own_shard(options.zone));
@@ -121,6 +123,7 @@ Manifest Publisher::publish_changes(const std::vector<std::string>& deleted, siz
   const Manifest before = published_manifest(folder_);
   Difference difference;
   Manifest manifest = before;
+  manifest.input.reset();
   for (ShardEntry& shard : manifest.shards) {
     const fs::path path = folder_.shard(before.generation, shard.name);
     difference.changed += supersede(path, replaced, shard.superseded);

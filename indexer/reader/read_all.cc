@@ -40,7 +40,7 @@ ReadSummary for_each_article(const std::vector<std::string>& inputs, const ReadO
     summary.bytes = source.consumed();
     if (options.progress) options.progress(summary.bytes);
   };
-  for_each_source(inputs, rejects, [&](Source& source) {
+  summary.checksum = for_each_source(inputs, rejects, [&](Source& source) {
     ++summary.sources;
     const auto reader = open_reader(source, options.format, reader_options, rejects);
     Article article;

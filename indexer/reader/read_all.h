@@ -30,6 +30,7 @@ struct ReadSummary {
   uint64_t sources = 0;   // files and members of archives
   uint64_t articles = 0;  // handed to `visit`
   uint64_t bytes = 0;     // as they lie on disk
+  std::string checksum;   // of the names of all files and of what was read of them
   // Ids of the stories that were taken back and have come in no later version: none of those that `visit` or
   // the index has shall be found.
   std::set<std::string> withdrawn;

@@ -43,8 +43,8 @@ std::string_view PeekedBytes::read() {
   return inner_.read();
 }
 
-FileBytes::FileBytes(const std::string& path)
-    : path_(path), fd_(path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+FileBytes::FileBytes(const std::string& path, InputChecksum& seen)
+    : path_(path), seen_(seen), fd_(path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
   if (fd_ < 0) throw Error(ErrorCode::kInput, "cannot open " + path + ": " + std::strerror(errno));
   ::posix_fadvise(fd_, 0, 0, POSIX_FADV_SEQUENTIAL);  // fails on a pipe, which does no harm
   buffer_.resize(kChunkBytes);
@@ -61,7 +61,9 @@ std::string_view FileBytes::read() {
   } while (size < 0 && errno == EINTR);
   if (size < 0) throw Error(ErrorCode::kInput, "cannot read " + path_ + ": " + std::strerror(errno));
   consumed_ += static_cast<uint64_t>(size);
-  return {buffer_.data(), static_cast<size_t>(size)};
+  const std::string_view chunk(buffer_.data(), static_cast<size_t>(size));
+  seen_.add(chunk);
+  return chunk;
 }
 
 }  // namespace dateline

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "common/error.h"
+#include "indexer/source/input_checksum.h"
 
 namespace dateline {
 
@@ -44,8 +45,8 @@ class PeekedBytes : public Bytes {
 // A file, or standard input. Big chunks, no copies.
 class FileBytes : public Bytes {
  public:
-  // "-" is standard input. Throws Error{kInput}.
-  explicit FileBytes(const std::string& path);
+  // "-" is standard input. What is read goes into `seen`, too, which must outlive it. Throws Error{kInput}.
+  FileBytes(const std::string& path, InputChecksum& seen);
   ~FileBytes() override;
   FileBytes(const FileBytes&) = delete;
   FileBytes& operator=(const FileBytes&) = delete;
@@ -55,6 +56,7 @@ class FileBytes : public Bytes {
 
  private:
   std::string path_;
+  InputChecksum& seen_;
   int fd_;
   std::string buffer_;
   uint64_t consumed_ = 0;

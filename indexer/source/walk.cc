@@ -7,6 +7,7 @@
 #include <cstring>
 #include <filesystem>
 #include <memory>
+#include <utility>
 
 #include "common/error.h"
 #include "indexer/source/layers.h"
@@ -16,21 +17,32 @@ namespace {
 
 namespace fs = std::filesystem;
 
+bool is_hidden(const fs::path& path) {
+  return path.filename().string().starts_with('.');
+}
+
 // Finds the files of the inputs.
 class Walk {
  public:
-  Walk(const RejectSink& rejects, const std::function<void(Source&)>& visit)
-      : rejects_(rejects), unpacker_(rejects, visit) {}
+  using Visit = std::function<void(const std::string& path, FileBytes& bytes, bool named)>;
+
+  Walk(const RejectSink& rejects, Visit visit) : rejects_(rejects), visit_(std::move(visit)) {}
 
   // An input that was named: its failure is the caller's.
   void input(const std::string& path) {
     if (path != "-" && fs::is_directory(path)) return folder(path);
-    FileBytes bytes(path);
-    unpacker_.unpack(path, bytes, true);
+    FileBytes bytes(path, seen_);
+    seen_.add_name(path);
+    visit_(path, bytes, true);
   }
+
+  // Of all that was met so far.
+  std::string checksum() const { return seen_.digits(); }
 
  private:
   void reject(const std::string& origin, const std::string& detail) {
+    seen_.add_name(origin);
+    seen_.add(detail);
     rejects_(Reject{origin, kUnreadable, detail, {}});
   }
 
@@ -43,8 +55,7 @@ class Walk {
     std::vector<std::string> names;
     for (fs::directory_iterator entry(path, failure), end; !failure && entry != end;
          entry.increment(failure)) {
-      std::string name = entry->path().filename().string();
-      if (!name.starts_with('.')) names.push_back(std::move(name));
+      if (!is_hidden(entry->path())) names.push_back(entry->path().filename().string());
     }
     if (failure) reject(path.string(), failure.message());
     std::sort(names.begin(), names.end());  // as bytes
@@ -66,15 +77,17 @@ class Walk {
   void file(const std::string& path) {
     std::unique_ptr<FileBytes> bytes;
     try {
-      bytes = std::make_unique<FileBytes>(path);
+      bytes = std::make_unique<FileBytes>(path, seen_);
     } catch (const Error& error) {
       return reject(path, error.message());
     }
-    unpacker_.unpack(path, *bytes, false);
+    seen_.add_name(path);
+    visit_(path, *bytes, false);
   }
 
   const RejectSink& rejects_;
-  Unpacker unpacker_;
+  const Visit visit_;
+  InputChecksum seen_;
   std::vector<fs::path> open_folders_;  // from the input down, by their real names
 };
 
@@ -91,6 +104,10 @@ uint64_t folder_bytes(const std::string& path) {
   // Links to folders are not followed: the sum is for a progress bar, and loops would make it endless.
   fs::recursive_directory_iterator entry(path, fs::directory_options::skip_permission_denied, failure);
   for (const fs::recursive_directory_iterator end; !failure && entry != end; entry.increment(failure)) {
+    if (is_hidden(entry->path())) {
+      entry.disable_recursion_pending();
+      continue;
+    }
     std::error_code unknown;
     const uintmax_t size = entry->is_regular_file(unknown) ? entry->file_size(unknown) : 0;
     if (!unknown) total += size;
@@ -100,11 +117,25 @@ uint64_t folder_bytes(const std::string& path) {
 
 }  // namespace
 
-void for_each_source(const std::vector<std::string>& inputs, const RejectSink& rejects,
-                     const std::function<void(Source&)>& visit) {
+std::string for_each_source(const std::vector<std::string>& inputs, const RejectSink& rejects,
+                            const std::function<void(Source&)>& visit) {
   std::for_each(inputs.begin(), inputs.end(), require_readable);  // before hours of work, not after
-  Walk walk(rejects, visit);
+  Unpacker unpacker(rejects, visit);
+  Walk walk(rejects, [&](const std::string& path, FileBytes& bytes, bool named) {
+    unpacker.unpack(path, bytes, named);
+  });
   for (const std::string& path : inputs) walk.input(path);
+  return walk.checksum();
+}
+
+std::string checksum_of_inputs(const std::vector<std::string>& inputs,
+                               const std::function<void()>& on_chunk) {
+  const RejectSink nowhere = [](const Reject&) {};  // they show in the checksum
+  Walk walk(nowhere, [&](const std::string&, FileBytes& bytes, bool) {
+    while (!bytes.read().empty()) on_chunk();
+  });
+  for (const std::string& path : inputs) walk.input(path);
+  return walk.checksum();
 }
 
 std::optional<uint64_t> input_bytes(const std::vector<std::string>& inputs) {

@@ -41,6 +41,7 @@ class ManifestTest : public ::testing::Test {
     manifest.undated = 1;
     manifest.languages = {{"en", 2}, {"", 1}};
     manifest.shards.push_back({"shard-000", 3, seal_files(root_ / "shard-000"), {1, 4, 5, 6}});
+    manifest.input = {.sources = 5, .bytes = 700, .checksum = "89ef"};
     manifest.taken_down = {"a \"quoted\" id", "b"};
     manifest.never_in = {"b"};
     return manifest;
@@ -68,6 +69,19 @@ TEST_F(ManifestTest, KeepsWhatTheServerAsksFor) {
   EXPECT_EQ(manifest.weights.tags, 5U);
   EXPECT_EQ(manifest.weights.body, 4U);
   EXPECT_EQ(manifest.languages.at(""), 1U);
+}
+
+TEST_F(ManifestTest, KeepsWhatItIsMadeOf) {
+  Manifest manifest = sample();
+  write_file_durably(root_ / "manifest.json", to_json_text(manifest));
+  const std::optional<BuildInput> input = read_manifest(root_ / "manifest.json").input;
+  ASSERT_TRUE(input);
+  EXPECT_EQ(input->sources, 5U);
+  EXPECT_EQ(input->bytes, 700U);
+  EXPECT_EQ(input->checksum, "89ef");
+  manifest.input.reset();
+  write_file_durably(root_ / "manifest.json", to_json_text(manifest));
+  EXPECT_FALSE(read_manifest(root_ / "manifest.json").input);
 }
 
 TEST_F(ManifestTest, KeepsWhatCountsNoMore) {

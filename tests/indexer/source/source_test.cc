@@ -41,7 +41,7 @@ class SourceTest : public ::testing::Test {
       const std::string prefix = folder_.string() + "/";
       return name.starts_with(prefix) ? name.substr(prefix.size()) : name;
     };
-    for_each_source(
+    checksum_ = for_each_source(
         inputs,
         [&](const Reject& reject) { rejects_.push_back(shorter(reject.origin) + " " + reject.reason); },
         [&](Source& source) {
@@ -61,6 +61,7 @@ class SourceTest : public ::testing::Test {
   std::vector<std::string> texts_;
   std::vector<std::string> rejects_;
   uint64_t consumed_ = 0;
+  std::string checksum_;
 };
 
 std::string long_text() {
@@ -382,11 +383,37 @@ TEST_F(SourceTest, LongTextsInOtherEncodingsToo) {
   EXPECT_EQ(texts_.at(0), text);
 }
 
+// By them a build tells whether it would read the same again.
+TEST_F(SourceTest, AChecksumIsOfNamesAndBytes) {
+  const auto checksum = [&] { return checksum_of_inputs({folder_.string()}, [] {}); };
+  write("a", "one");
+  write("b.gz", compress("gzip", long_text()));
+  const std::string first = checksum();
+  read({folder_.string()});
+  EXPECT_EQ(checksum_, first) << "however it is read";
+  write("a", "on");
+  write("b.gz", "e" + compress("gzip", long_text()));
+  EXPECT_NE(checksum(), first) << "bytes went from one file to the next";
+  write("a", "one");
+  write("b.gz", compress("gzip", long_text()));
+  EXPECT_EQ(checksum(), first);
+  write(".hidden", "text");
+  EXPECT_EQ(checksum(), first);
+  fs::create_symlink("nowhere", folder_ / "c");
+  EXPECT_NE(checksum(), first) << "it is a reject";
+  fs::remove(folder_ / "c");
+  fs::rename(folder_ / "a", folder_ / "aa");
+  EXPECT_NE(checksum(), first);
+}
+
 TEST_F(SourceTest, InputBytesAreThoseOnDisk) {
   write("a/x", std::string(1000, 'x'));
   const std::string file = write("y", std::string(500, 'y'));
   EXPECT_EQ(input_bytes({folder_.string()}), 1500U);
   EXPECT_EQ(input_bytes({folder_.string() + "/a", file}), 1500U);
+  write("a/.hidden", "text");
+  write(".git/config", "text");
+  EXPECT_EQ(input_bytes({folder_.string()}), 1500U) << "what is hidden is not read";
   EXPECT_EQ(input_bytes({file, "-"}), std::nullopt);
   EXPECT_THROW(input_bytes({folder_.string() + "/gone"}), Error);
 }
