@@ -89,6 +89,7 @@ ReadSummary fill(ReusingSink& sink, const IndexerOptions& options, const Before&
   const uint64_t memory = options.build.memory_mb << 20U;
   std::atomic<uint64_t> articles = 0;
   ReadOptions read = options.read;
+  read.reader.threads = options.build.jobs;
   read.progress = [&](uint64_t bytes) {
     stop_if_interrupted();
     progress.advance(bytes, articles);

@@ -18,9 +18,10 @@ namespace dateline {
 struct ReaderOptions {
   // --map: (field of the article, name in the input), in order of preference, before the built-in aliases.
   std::vector<std::pair<std::string, std::string>> map;
-  TimeZone zone;                              // for times that come without one
-  size_t max_record_bytes = 64UL << 20U;      // a larger record is a reject
-  bool cards = false;                         // --cards: of pages that are lists, what they list
+  TimeZone zone;                          // for times that come without one
+  size_t max_record_bytes = 64UL << 20U;  // a larger record is a reject
+  unsigned threads = 1;  // that may parse records beside the one that reads; with 1 that one does
+  bool cards = false;    // --cards: of pages that are lists, what they list
   const TagVocabulary* known_tags = nullptr;  // the tags of the articles so far; must outlive the readers
   // Told of each version by which a publisher takes a story back: its id, and what StoryVersions compares.
   // Gives whether that counts: not so when a newer version is known. May be empty.

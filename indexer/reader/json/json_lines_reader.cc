@@ -1,47 +1,122 @@
 #include "indexer/reader/json/json_lines_reader.h"
 
+#include <exception>
+#include <memory>
+#include <optional>
 #include <string>
 #include <utility>
+#include <variant>
+#include <vector>
 
 #include "common/ascii.h"
-#include "indexer/reader/bytes/lines.h"
-#include "indexer/reader/json/json_article.h"
+#include "common/error.h"
+#include "indexer/ordered_workers.h"
+#include "indexer/reader/json/line_batch.h"
 
 namespace dateline {
 namespace {
 
-constexpr std::string_view kLineBlanks = " \t\r\x1E";  // 0x1E stands before each value in RFC 7464
+// Of lines that are read, but not yet parsed and taken: a line may be large.
+constexpr size_t kMaxBytesOnTheWay = 4UL << 20U;
 
+// Lines are read by the caller's thread, batch by batch, and parsed by several at a time.
 class JsonLinesReader : public Reader {
  public:
   JsonLinesReader(Source& source, const ReaderOptions& options, RejectSink rejects)
-      : source_(source), lines_(source, options.max_record_bytes), builder_(options, std::move(rejects)) {}
+      : options_(options),
+        source_(source),
+        lines_(source, options.max_record_bytes),
+        rejects_(std::move(rejects)) {}
 
   bool next(Article& article) override {
-    std::string_view line;
-    while (lines_.next(line)) {
-      line = trimmed(line, kLineBlanks);
-      if (!line.empty() && build(line, article)) return true;
+    while (taken_ || take_batch()) {
+      while (at_ < taken_->records().size()) {
+        if (take(taken_->records()[at_++], article)) return true;
+      }
+      free_.push_back(std::move(taken_));
     }
     return false;
   }
 
-  std::string origin() const override { return source_.name() + ":" + std::to_string(lines_.number()); }
+  std::string origin() const override { return source_.name() + ":" + std::to_string(line_); }
 
  private:
-  bool build(std::string_view line, Article& article) {
-    const RecordPlace place{origin(), line};
-    if (lines_.was_too_long()) {
-      builder_.records().reject(place, kRecordTooLarge, kTooManyBytes);
+  using Batch = std::unique_ptr<LineBatch>;
+
+  bool take(LineBatch::Record& record, Article& article) {
+    if (const auto* const reject = std::get_if<Reject>(&record)) {
+      rejects_(*reject);
       return false;
     }
-    if (line.ends_with(',') && line.starts_with('{')) line.remove_suffix(1);  // lines taken out of an array
-    return builder_.build(line, place, article);
+    auto& read = std::get<LineBatch::LineArticle>(record);
+    article = std::move(read.article);
+    line_ = read.line;
+    return true;
   }
 
+  // False at the end. What is wrong with the source comes after all that was before the fault.
+  bool take_batch() {
+    at_ = 0;
+    while (!ended_ && on_the_way_ < 2 * options_.threads + 1 && bytes_on_the_way_ < kMaxBytesOnTheWay) {
+      Batch batch = read_batch();
+      if (options_.threads == 1 || (ended_ && on_the_way_ == 0)) return parse_here(std::move(batch));
+      send(std::move(batch));
+    }
+    std::optional<Batch> first;
+    if (on_the_way_ > 0) first = workers_->pop();
+    if (!first && failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
+    if (!first) return false;
+    taken_ = std::move(*first);
+    --on_the_way_;
+    bytes_on_the_way_ -= taken_->bytes();
+    return true;
+  }
+
+  bool parse_here(Batch batch) {
+    batch->parse();
+    taken_ = std::move(batch);
+    return true;
+  }
+
+  void send(Batch batch) {
+    if (!workers_)
+      workers_ =
+          std::make_unique<OrderedWorkers<Batch>>(options_.threads, [](Batch& sent) { sent->parse(); });
+    ++on_the_way_;
+    bytes_on_the_way_ += batch->bytes();
+    workers_->push(std::move(batch));
+  }
+
+  Batch read_batch() {
+    Batch batch;
+    if (free_.empty()) {
+      batch = std::make_unique<LineBatch>(options_, source_.name());
+    } else {
+      batch = std::move(free_.back());
+      free_.pop_back();
+    }
+    try {
+      ended_ = !batch->read(lines_);
+    } catch (const Error&) {
+      failure_ = std::current_exception();
+      ended_ = true;
+    }
+    return batch;
+  }
+
+  const ReaderOptions options_;
   Source& source_;
   LineReader lines_;
-  JsonArticleBuilder builder_;
+  RejectSink rejects_;
+  Batch taken_;        // records of it are given
+  size_t at_ = 0;      // the next one
+  uint64_t line_ = 0;  // of the last one
+  std::vector<Batch> free_;
+  bool ended_ = false;
+  std::exception_ptr failure_;  // at the end
+  size_t on_the_way_ = 0;       // batches
+  size_t bytes_on_the_way_ = 0;
+  std::unique_ptr<OrderedWorkers<Batch>> workers_;  // once there is enough to read
 };
 
 bool is_lines_name(std::string_view name) {

@@ -1,4 +1,5 @@
-// JSON Lines: one article a line. What is wrong with a line is no other line's business. For one thread.
+// JSON Lines: one article a line. What is wrong with a line is no other line's business. For one thread,
+// which has lines parsed by others.
 #pragma once
 
 #include <memory>

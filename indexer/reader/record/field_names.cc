@@ -1,6 +1,7 @@
 #include "indexer/reader/record/field_names.h"
 
 #include <array>
+#include <functional>
 
 #include "common/edit_distance.h"
 #include "common/error.h"
@@ -89,10 +90,16 @@ ArticleField field_of(const std::string& name) {
       "map");
 }
 
+// Names are looked up by views of them, too.
+struct NameHash {
+  using is_transparent = void;
+  size_t operator()(std::string_view name) const { return std::hash<std::string_view>()(name); }
+};
+
 // The table by what is looked for in it. Made once: an archive may hold a file for each article.
 struct BuiltIn {
   std::vector<std::vector<FieldPath>> nested = std::vector<std::vector<FieldPath>>(kArticleFields);
-  std::unordered_map<std::string, FieldNames::Meaning> meanings;
+  std::unordered_map<std::string, FieldNames::Meaning, NameHash, std::equal_to<>> meanings;
 
   BuiltIn() {
     for (const Row& row : kRows) {
@@ -141,7 +148,8 @@ const std::vector<FieldPath>& FieldNames::nested(ArticleField field) {
 
 std::optional<FieldNames::Meaning> FieldNames::meaning(std::string_view name) {
   const auto& meanings = built_in().meanings;
-  const auto found = meanings.find(normal_name(name));
+  auto found = meanings.find(name);  // most are written as they are compared
+  if (found == meanings.end()) found = meanings.find(normal_name(name));
   return found == meanings.end() ? std::nullopt : std::optional(found->second);
 }
 

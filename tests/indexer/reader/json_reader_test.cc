@@ -170,5 +170,68 @@ TEST(Formats, ANameThatIsNoneIsAUsageError) {
   }
 }
 
+// Some megabytes of lines, among them what is no article.
+std::string many_lines() {
+  std::string text;
+  for (int i = 0; i < 4000; ++i) {
+    const std::string number = std::to_string(i);
+    text += "{\"id\":\"" + number + R"(","title":"Story )" + number + R"(","body":")" +
+            std::string(static_cast<size_t>(i % 1700), 'x') + "\"}\n";
+    if (i % 97 == 0) text += "{oops}\n\n";
+    if (i % 501 == 0) text += R"({"id":"f)" + number + R"(","title":"Flawed","published":"never"})" + "\n";
+  }
+  return text;
+}
+
+TEST(JsonLines, ThreadsMakeNoDifference) {
+  ReaderOptions options;
+  const Reading alone = read_text(many_lines(), "jsonl", options);
+  ASSERT_EQ(alone.articles.size(), 4008U);
+  ASSERT_EQ(alone.rejects.size(), 50U);
+  options.threads = 3;
+  const Reading together = read_text(many_lines(), "jsonl", options);
+  EXPECT_EQ(together.articles, alone.articles);
+  EXPECT_EQ(together.origins, alone.origins);
+  ASSERT_EQ(together.rejects.size(), alone.rejects.size());
+  for (size_t i = 0; i < alone.rejects.size(); ++i) {
+    EXPECT_EQ(together.rejects[i].origin, alone.rejects[i].origin);
+    EXPECT_EQ(together.rejects[i].reason, alone.rejects[i].reason);
+    EXPECT_EQ(together.rejects[i].excerpt, alone.rejects[i].excerpt);
+  }
+}
+
+// As far as the disk can be read.
+TEST(JsonLines, AllThatIsBeforeAFaultIsGivenFirst) {
+  const std::string before = many_lines().substr(0, 2'000'000);
+  const std::vector<std::string> ids = read_text(before.substr(0, before.rfind('\n')), "jsonl").ids();
+  for (const unsigned threads : {1U, 2U}) {
+    int chunks = 0;
+    testing::MadeSource source("test", [&chunks, chunk = testing::chunks_of(many_lines(), 100'000)]() {
+      if (++chunks > 20) throw Error(ErrorCode::kInput, "cannot read");
+      return chunk();
+    });
+    ReaderOptions options;
+    options.threads = threads;
+    const auto reader = open_json_lines(source, options, [](const Reject&) {});
+    std::vector<std::string> given;
+    const auto read_all = [&] {
+      for (Article article; reader->next(article);) given.push_back(article.id);
+    };
+    EXPECT_THROW(read_all(), Error);
+    EXPECT_EQ(given, ids) << threads;
+  }
+}
+
+// Whoever stops reading does not wait for the rest.
+TEST(JsonLines, ReadingMayStopAnywhere) {
+  ReaderOptions options;
+  options.threads = 2;
+  testing::MadeSource source("test", testing::chunks_of(many_lines(), 100'000));
+  const auto reader = open_json_lines(source, options, [](const Reject&) {});
+  Article article;
+  ASSERT_TRUE(reader->next(article));
+  EXPECT_EQ(article.id, "0");
+}
+
 }  // namespace
 }  // namespace dateline
