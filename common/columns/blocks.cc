@@ -26,6 +26,9 @@ struct Row {
 };
 static_assert(sizeof(Row) == 16);
 
+// A column of a large archive is not to be in memory twice.
+constexpr size_t kNumbersAtOnce = size_t{1} << 16U;
+
 template <typename Value>
 std::string_view bytes_of_value(const Value& value) {
   return {reinterpret_cast<const char*>(&value), sizeof value};
@@ -120,23 +123,29 @@ void BlocksWriter::add(std::span<const uint64_t> numbers) {
 }
 
 void BlocksWriter::add(std::string_view text) {
-  add_block(text.size(), 1, text);
+  write(text);
+  end_block(text.size(), 1);
 }
 
 template <typename Number>
 void BlocksWriter::add_numbers(std::span<const Number> numbers) {
   const uint32_t width = width_for(numbers.empty() ? 0 : *std::max_element(numbers.begin(), numbers.end()));
-  std::string bytes(numbers.size() * width, '\0');
-  char* at = bytes.data();
-  for (const uint64_t number : numbers) {
-    std::memcpy(at, &number, width);
-    at += width;
+  std::string bytes;
+  for (std::span<const Number> rest = numbers; !rest.empty();) {
+    const std::span<const Number> piece = rest.first(std::min(rest.size(), kNumbersAtOnce));
+    rest = rest.subspan(piece.size());
+    bytes.resize(piece.size() * width);
+    char* at = bytes.data();
+    for (const uint64_t number : piece) {
+      std::memcpy(at, &number, width);
+      at += width;
+    }
+    write(bytes);
   }
-  add_block(numbers.size(), width, bytes);
+  end_block(numbers.size(), width);
 }
 
-void BlocksWriter::add_block(uint64_t size, uint32_t width, std::string_view bytes) {
-  write(bytes);
+void BlocksWriter::end_block(uint64_t size, uint32_t width) {
   table_ += bytes_of_value(Row{size, width, 0});
 }
 

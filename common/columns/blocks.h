@@ -74,7 +74,7 @@ class BlocksWriter {
  private:
   template <typename Number>
   void add_numbers(std::span<const Number> numbers);
-  void add_block(uint64_t size, uint32_t width, std::string_view bytes);
+  void end_block(uint64_t size, uint32_t width);
   void write(std::string_view bytes);
 
   const BlocksKind kind_;

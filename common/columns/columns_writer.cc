@@ -55,8 +55,9 @@ class ColumnsWriter {
 
  private:
   void write_dates();
-  void write_days(const std::vector<int64_t>& published, int64_t first_day);
-  void write_order(const std::vector<int64_t>& published);
+  void write_days(const std::vector<uint64_t>& since_first, int64_t first, int64_t first_day);
+  std::vector<uint32_t> newest_first(const std::vector<uint64_t>& since_first) const;
+  void write_order(const std::vector<uint64_t>& since_first);
   void write_moments(Field field);
   void write_copies();
   void write_lengths();
@@ -81,11 +82,9 @@ class ColumnsWriter {
 };
 
 void ColumnsWriter::write_dates() {
-  std::vector<int64_t> published(documents_, kUndated);
   uint64_t dated = 0;
   int64_t first = std::numeric_limits<int64_t>::max();
-  source_.for_each_instant(Field::kPublished, [&](uint32_t document, int64_t instant) {
-    published[document - 1] = instant;
+  source_.for_each_instant(Field::kPublished, [&](uint32_t, int64_t instant) {
     first = std::min(first, instant);
     ++dated;
   });
@@ -100,28 +99,37 @@ void ColumnsWriter::write_dates() {
   out_.add(facts);
   out_.add(missing());
   std::vector<uint64_t> since_first(documents_);
-  for (size_t i = 0; i < published.size(); ++i)
-    since_first[i] = published[i] == kUndated ? 0 : static_cast<uint64_t>(published[i] - first) + 1;
+  source_.for_each_instant(Field::kPublished, [&](uint32_t document, int64_t instant) {
+    since_first[document - 1] = static_cast<uint64_t>(instant - first) + 1;
+  });
   out_.add(since_first);
-  write_days(published, first_day);
-  write_order(published);
+  write_days(since_first, first, first_day);
+  write_order(since_first);
 }
 
-void ColumnsWriter::write_days(const std::vector<int64_t>& published, int64_t first_day) {
+void ColumnsWriter::write_days(const std::vector<uint64_t>& since_first, int64_t first, int64_t first_day) {
   std::vector<uint32_t> days(documents_);
-  for (size_t i = 0; i < published.size(); ++i)
-    days[i] = published[i] == kUndated ? 0 : static_cast<uint32_t>(zone_.day_of(published[i]) - first_day);
+  for (size_t i = 0; i < since_first.size(); ++i) {
+    if (since_first[i] == 0) continue;
+    const int64_t instant = first + static_cast<int64_t>(since_first[i] - 1);
+    days[i] = static_cast<uint32_t>(zone_.day_of(instant) - first_day);
+  }
   out_.add(days);
 }
 
-void ColumnsWriter::write_order(const std::vector<int64_t>& published) {
+std::vector<uint32_t> ColumnsWriter::newest_first(const std::vector<uint64_t>& since_first) const {
   std::vector<uint32_t> order = present_;
   const DocumentIds ids(source_, documents_);
   std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
-    const int64_t first = published[a - 1];
-    const int64_t second = published[b - 1];
+    const uint64_t first = since_first[a - 1];
+    const uint64_t second = since_first[b - 1];
     return first != second ? first > second : ids.of(a) < ids.of(b);
   });
+  return order;
+}
+
+void ColumnsWriter::write_order(const std::vector<uint64_t>& since_first) {
+  const std::vector<uint32_t> order = newest_first(since_first);
   out_.add(order);
   std::vector<uint32_t> places(documents_);
   for (uint32_t place = 0; place < order.size(); ++place) places[order[place] - 1] = place;

@@ -21,7 +21,7 @@ FormTerms::TextTerms& FormTerms::look_up(const FoundWord& word) {
   terms.stem = terms_.number_of(stem_term(forms.stem));
   if (!forms.plain_stem.empty()) terms.plain_stem = terms_.number_of(stem_term(forms.plain_stem));
   if (word.number == WordForms::kUncounted) return uncounted_ = terms;
-  if (word.number >= in_text_.size()) in_text_.resize(2 * size_t{word.number} + 1);
+  if (word.number >= in_text_.size()) in_text_.resize(size_t{word.number} + 1);
   return in_text_[word.number] = terms;
 }
 

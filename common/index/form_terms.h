@@ -68,7 +68,7 @@ class FormTerms {
     template <typename Make>
     uint32_t of(const FoundWord& word, Make make) {
       if (word.number == WordForms::kUncounted) return make();
-      if (word.number >= numbers_.size()) numbers_.resize(2 * size_t{word.number} + 1, TermNumbers::kNone);
+      if (word.number >= numbers_.size()) numbers_.resize(size_t{word.number} + 1, TermNumbers::kNone);
       uint32_t& number = numbers_[word.number];
       if (number == TermNumbers::kNone) number = make();
       return number;

@@ -39,7 +39,7 @@ class IndexDocument {
   // Adds to the frequency of a term, which the document has from then on, be it with 0. Gives the place that
   // the term has among those of the document, in the order in which they came.
   uint32_t add_term(uint32_t term, uint32_t frequency) {
-    if (term >= places_.size()) places_.resize(2 * size_t{term} + 1);
+    if (term >= places_.size()) places_.resize(size_t{term} + 1);
     // What is left of earlier documents is no place of this term (Briggs, Torczon: An Efficient
     // Representation for Sparse Sets, 1993).
     uint32_t& place = places_[term];

@@ -86,6 +86,7 @@ void KnownWords::grow() {
   }
 }
 
+// In their place: to have all of them twice meanwhile would be the most memory that they ever take.
 std::vector<uint32_t> KnownWords::forget_rare() {
   std::vector<KnownWord> kept;
   std::copy_if(slots_.begin(), slots_.end(), std::back_inserter(kept),
@@ -95,18 +96,18 @@ std::vector<uint32_t> KnownWords::forget_rare() {
   if (kept.size() > words_.size() / 2) kept.resize(words_.size() / 2);
   std::vector<uint32_t> numbers;
   numbers.reserve(kept.size());
-  std::deque<Word> before;
-  before.swap(words_);
-  slots_.assign(slots_.size(), KnownWord());
+  std::fill(slots_.begin(), slots_.end(), KnownWord());
   for (KnownWord& word : kept) {
+    const auto number = static_cast<uint32_t>(numbers.size());
     numbers.push_back(word.number);
-    words_.push_back(std::move(before[word.number]));
-    word.number = static_cast<uint32_t>(words_.size() - 1);
+    Word& moved = words_[number];
+    if (number != word.number) moved = std::move(words_[word.number]);
+    moved.forms.number = word.number = number;
     word.met_again = false;
-    words_.back().forms.number = word.number;
-    word.forms = &words_.back().forms;
+    word.forms = &moved.forms;
     free_slot(word) = word;
   }
+  words_.resize(kept.size());
   return numbers;
 }
 

@@ -10,8 +10,8 @@ constexpr size_t kWordsAhead = 24;
 
 void RecordWriter::add(const IndexDocument& document, const TermNumbers& terms) {
   if (places_.size() < terms.size()) {
-    places_.resize(2 * size_t{terms.size()});
-    numbers_.resize(places_.size());
+    places_.resize(terms.size());
+    numbers_.resize(terms.size());
   }
   const std::vector<IndexDocument::Posting>& postings = document.postings();
   for (size_t i = 0; i < postings.size(); ++i) {

@@ -26,7 +26,7 @@ void RunDocuments::add_terms(const IndexDocument& document) {
     if (i + kTermsAhead < terms.size()) fetch_count(terms[i + kTermsAhead].number);
     const IndexDocument::Term& term = terms[i];
     length += term.frequency;
-    if (term.number >= counts_.size()) counts_.resize(2 * size_t{term.number} + 1);
+    if (term.number >= counts_.size()) counts_.resize(size_t{term.number} + 1);
     if (counts_[term.number].documents++ == 0) vocabulary_.push_back(term.number);
   }
   lengths_.push_back(length);
@@ -36,7 +36,7 @@ void RunDocuments::add_terms(const IndexDocument& document) {
 
 void RunDocuments::add_postings(const IndexDocument& document) {
   for (const IndexDocument::Posting& posting : document.postings()) {
-    if (posting.term >= counts_.size()) counts_.resize(2 * size_t{posting.term} + 1);
+    if (posting.term >= counts_.size()) counts_.resize(size_t{posting.term} + 1);
     ++counts_[posting.term].postings;
   }
   postings_.all.insert(postings_.all.end(), document.postings().begin(), document.postings().end());

@@ -1,5 +1,7 @@
 #include "indexer/shard/bulk_shard_writer.h"
 
+#include <malloc.h>
+
 #include <algorithm>
 
 #include "indexer/bulk/run_documents.h"
@@ -12,6 +14,14 @@ namespace fs = std::filesystem;
 // All buffers of a merge: more would not make it faster. The more runs there are, the smaller is the buffer
 // of each, down to a KiB: only more than 16,000 buffers take more.
 constexpr uint64_t kMostMergeBytes = 16U << 20U;
+
+// After so much text what is free goes back to the system. Articles and runs come and go, each in another
+// thread's part of the heap, and what is free between those that stay would become more and more.
+constexpr uint64_t kTextBetweenTrims = 32U << 20U;
+
+void give_back_what_is_free() {
+  ::malloc_trim(0);
+}
 
 BulkOptions bulk_options(const BuildOptions& options) {
   BulkOptions bulk;
@@ -46,6 +56,8 @@ class BulkShardWriter::Runs : public BatchWriter {
     }
     if (!shard_.options_.portable) shard_.words_.add(number, words_);
     shard_.database_.add_run(number, documents_, maker_.terms());
+    if (number % std::max<size_t>(1, kTextBetweenTrims / shard_.memory_.text_bytes) == 0)
+      give_back_what_is_free();
   }
 
  private:
@@ -67,10 +79,12 @@ std::unique_ptr<BatchWriter> BulkShardWriter::batch_writer() {
 }
 
 void BulkShardWriter::finish(const fs::path& path, const std::vector<uint32_t>& superseded) {
+  give_back_what_is_free();
   const uint64_t buffers = std::min((options_.memory_mb << 20U) / 4, kMostMergeBytes);
   BulkDatabase::Means means{options_.jobs, buffers};
   if (!options_.portable) means.beside = [&] { words_.finish(path, superseded); };
   database_.finish(path, superseded, means);
+  give_back_what_is_free();
 }
 
 }  // namespace dateline

@@ -4,6 +4,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <numeric>
 
 #include "tests/support/temp_folder.h"
 
@@ -62,6 +63,15 @@ TEST(Blocks, GiveNumbersBackOfEachWidth) {
     EXPECT_EQ(numbers_read(numbers), numbers) << largest;
   }
   EXPECT_EQ(numbers_read({}), std::vector<uint64_t>());
+}
+
+// Written in pieces.
+TEST(Blocks, GiveManyNumbersBack) {
+  for (const size_t count : {65'535, 65'536, 65'537, 150'000}) {
+    std::vector<uint64_t> numbers(count);
+    std::iota(numbers.begin(), numbers.end(), 0U);
+    EXPECT_EQ(numbers_read(numbers), numbers) << count;
+  }
 }
 
 TEST(Blocks, ANumberOutsideOfItsBlockIsDamage) {

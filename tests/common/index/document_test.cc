@@ -114,6 +114,21 @@ TEST(Document, HasTheTermsOfItsWordsWhenOthersAreForgotten) {
   }
 }
 
+TEST(Document, HasItsTermsHoweverFewWordsAreRemembered) {
+  DocumentMaker forgetful({}, {}, nullptr, 3);
+  DocumentMaker usual;
+  IndexDocument document, wanted;
+  for (const char* const body :
+       {"one two three four one", "four three ferry five", "one two three four one"}) {
+    Article article = ferry();
+    article.body = body;
+    Article same = article;
+    usual.write(same, wanted);
+    forgetful.write(article, document);
+    EXPECT_EQ(description_of(document, forgetful.terms()), description_of(wanted, usual.terms()));
+  }
+}
+
 TEST(Document, StemsCarryTheRankingWordsNone) {
   Article article = ferry();
   const Xapian::Document document = DocumentMaker({}, {3, 2, 2, 1}).make(article);
