@@ -3,7 +3,6 @@
 // The bytes may be anything: what contradicts itself is Error{kDamaged}. Thread-safe.
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -35,14 +34,6 @@ class WordsFile {
   uint32_t documents() const { return documents_; }
   // By the number that the document has in the database.
   ArticleWords article(uint32_t document) const;
-
-  // How long an article is, as far as that can be told without reading it: in bytes of this file.
-  uint64_t bytes(uint32_t document) const {
-    return document > documents_ ? 0 : record_end(document) - record_end(document - 1);
-  }
-  double average_bytes() const {
-    return static_cast<double>(records_.size()) / std::max<double>(1, documents_);
-  }
 
   // Reads all of it.
   void check() const;

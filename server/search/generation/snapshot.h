@@ -34,7 +34,9 @@ struct Session {
   ShardSet shards;
   ArticleReader articles;
   Analyzer analyzer;
-  std::vector<float> sums;  // by article, all 0 between two requests: see candidates.cc
+  // All 0 between two requests.
+  std::vector<float> sums;            // by article: see candidates.cc
+  std::vector<uint32_t> stem_counts;  // by stem: see article_vectors.cc
 };
 
 struct SnapshotOptions {

@@ -1,8 +1,10 @@
 #include "server/search/related/article_vectors.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "common/index/schema.h"
 #include "common/words/placed_word.h"
@@ -26,40 +28,47 @@ constexpr uint32_t kMostWords = 5'000;  // of a field: a book has more, and its 
 ArticleVectors::ArticleVectors(const SearchContext& context)
     : context_(context),
       tools_{context.shards().whole(), context.analyzer()},
-      frequencies_(context.snapshot().stems().end()) {}
+      frequencies_(context.session().stem_counts) {
+  for (uint32_t frequency = 1; frequency < usual_weights_.size(); ++frequency)
+    usual_weights_[frequency] = static_cast<float>(stem_weight(frequency));
+}
 
 StemVector ArticleVectors::of(DocId doc) {
+  read_.clear();
   if (context_.snapshot().is_portable()) {
-    count_terms(doc);
+    read_terms(doc);
   } else {
-    count_words(doc);
+    read_words(doc);
   }
-  return take_counted();
+  return counted();
 }
 
-// In here, for this is done for each word of a hundred articles.
-inline void ArticleVectors::count(WeighedStem stem, uint32_t occurrences) {
-  if (stem.number == 0) return;
-  if (stem.number >= frequencies_.size()) frequencies_.resize(2 * size_t{stem.number});
-  uint32_t& frequency = frequencies_[stem.number];
-  if (frequency == 0) counted_.push_back(stem);
-  frequency += occurrences;
-}
-
-void ArticleVectors::count_words(DocId doc) {
+void ArticleVectors::read_words(DocId doc) {
   const auto [shard, document] = context_.columns().place(doc);
   ShardStems& stems = context_.snapshot().stems_of(shard);
   const ArticleWords words = stems.words().article(document);
   StemsOfWords& of_words = stems.in(language_of(doc));
-  for (const CountedField& counted : kCountedFields) {
-    WordCursor word(words[static_cast<size_t>(counted.field)]);
-    for (uint32_t i = 0; i < kMostWords && word.next(); ++i)
-      count(of_words.of(word.word(), tools_), counted.occurrences);
+  for (const CountedField& counted : kCountedFields)
+    read_field(words[static_cast<size_t>(counted.field)], counted.occurrences, of_words);
+}
+
+// In two steps: how many bytes a word takes is as good as chance, and waiting for its stem, far away in
+// memory, goes on only while nothing has to be guessed.
+void ArticleVectors::read_field(std::string_view words, uint32_t times, StemsOfWords& stems) {
+  words_.clear();
+  WordCursor word(words);
+  for (uint32_t i = 0; i < kMostWords && word.next(); ++i) words_.push_back(word.word());
+  size_t size = read_.size();
+  read_.resize(size + words_.size());
+  for (const uint32_t number : words_) {
+    read_[size] = {stems.of(number, tools_), times};
+    size += read_[size].stem.number == 0 ? 0 : 1;  // the next one takes its place
   }
+  read_.resize(size);
 }
 
 // Its lists have the stems of stop words, too.
-void ArticleVectors::count_terms(DocId doc) {
+void ArticleVectors::read_terms(DocId doc) {
   const auto [database, document] = context_.shards().place(doc);
   const std::string language(language_of(doc));
   const auto end = database.termlist_end(document);
@@ -71,19 +80,29 @@ void ArticleVectors::count_terms(DocId doc) {
     if (tokens.size() == 1 && tokens.front().stop) continue;
     const Stems::Known known = context_.snapshot().stems().of(stem, tools_);
     const double rarity = stem_rarity(known.holders, tools_.database.get_doccount());
-    if (rarity > 0) count({known.number, static_cast<float>(rarity)}, term.get_wdf());
+    if (rarity > 0) read_.push_back({{known.number, static_cast<float>(rarity)}, term.get_wdf()});
   }
 }
 
-StemVector ArticleVectors::take_counted() {
-  StemVector vector;
-  vector.reserve(counted_.size());
-  for (const WeighedStem& stem : counted_) {
-    uint32_t& frequency = frequencies_[stem.number];
-    vector.push_back({stem.number, static_cast<float>(stem_weight(frequency)) * stem.rarity});
-    frequency = 0;
+StemVector ArticleVectors::counted() {
+  uint32_t highest = 0;
+  for (const Occurrence& read : read_) highest = std::max(highest, read.stem.number);
+  if (highest >= frequencies_.size()) frequencies_.resize(2 * size_t{highest} + 1);
+  size_t distinct = 0;  // they are brought to the front
+  for (const Occurrence read : read_) {
+    uint32_t& frequency = frequencies_[read.stem.number];
+    read_[distinct] = read;
+    distinct += frequency == 0 ? 1 : 0;
+    frequency += read.times;
   }
-  counted_.clear();
+  StemVector vector(distinct);
+  for (size_t i = 0; i < distinct; ++i) {
+    const WeighedStem& stem = read_[i].stem;
+    const uint32_t frequency = std::exchange(frequencies_[stem.number], 0);
+    const double weight =
+        frequency < usual_weights_.size() ? usual_weights_[frequency] : stem_weight(frequency);
+    vector[i] = {stem.number, static_cast<float>(weight) * stem.rarity};
+  }
   normalize(vector);
   return vector;
 }

@@ -3,7 +3,9 @@
 // terms. For one request.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "server/search/generation/search_context.h"
@@ -20,16 +22,23 @@ class ArticleVectors {
   StemVector of(DocId doc);
 
  private:
-  void count_words(DocId doc);
-  void count_terms(DocId doc);
-  void count(WeighedStem stem, uint32_t occurrences);
-  StemVector take_counted();
+  struct Occurrence {
+    WeighedStem stem;
+    uint32_t times;
+  };
+
+  void read_words(DocId doc);
+  void read_field(std::string_view words, uint32_t times, StemsOfWords& stems);
+  void read_terms(DocId doc);
+  StemVector counted();
   std::string_view language_of(DocId doc) const;
 
   const SearchContext& context_;
   const StemTools tools_;
-  std::vector<uint32_t> frequencies_;  // by number of the stem; 0 but for those that are counted
-  std::vector<WeighedStem> counted_;
+  std::array<float, 64> usual_weights_{};  // by frequency
+  std::vector<uint32_t>& frequencies_;     // by number of the stem; 0 but while they are counted
+  std::vector<uint32_t> words_;            // of one field
+  std::vector<Occurrence> read_;           // of one article
 };
 
 }  // namespace dateline

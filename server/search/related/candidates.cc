@@ -4,6 +4,8 @@
 #include <unordered_set>
 
 #include "common/index/schema.h"
+#include "common/query/time_limit.h"
+#include "server/search/evaluation/bm25.h"
 
 namespace dateline {
 namespace {
@@ -11,33 +13,14 @@ namespace {
 constexpr size_t kMostTerms = 32;
 constexpr std::ptrdiff_t kPart = 256;  // of what was found is put in order at once
 
-// Those of BM25, which were chosen with the comparison that follows (docs/ranking.md); searches have others.
-constexpr double kK1 = 2;
-constexpr double kB = 0.9;
-constexpr double kMinLength = 0.1;
-
-// How long the articles of a shard are, as a share of what its articles are on average: by the bytes of their
-// words in order, and where the archive is portable by Xapian's own lengths.
-class Lengths {
- public:
-  Lengths(const Snapshot& snapshot, const Xapian::Database& database, uint32_t shard)
-      : file_(snapshot.is_portable() ? nullptr : &snapshot.stems_of(shard).words()),
-        average_(file_ == nullptr ? database.get_average_length() : file_->average_bytes()) {}
-
-  double of(const Xapian::PostingIterator& posting) const {
-    const double length = file_ == nullptr ? posting.get_doclength() : double(file_->bytes(*posting));
-    return std::max(kMinLength, length / average_);
-  }
-
- private:
-  const WordsFile* file_;
-  double average_;
-};
+// Chosen with the comparison that follows (docs/ranking.md); searches have others.
+constexpr Bm25Parameters kOfCandidates = {2, 0.9};
 
 // What articles have of the terms that were added.
 class Sums {
  public:
-  explicit Sums(const SearchContext& context) : columns_(context.columns()), sums_(context.session().sums) {
+  explicit Sums(const SearchContext& context)
+      : columns_(context.columns()), bm25_(context.shards(), kOfCandidates), sums_(context.session().sums) {
     sums_.resize(columns_.last_doc() + size_t{1});
   }
   ~Sums() {
@@ -46,9 +29,15 @@ class Sums {
   Sums(const Sums&) = delete;
   Sums& operator=(const Sums&) = delete;
 
-  void add(DocId doc, double weight) {
-    if (sums_[doc] == 0) found_.push_back(doc);
-    sums_[doc] += static_cast<float>(weight);
+  void add(const Postings& postings, double weight) {
+    docs_.resize(postings.size());
+    postings.docs().toUint32Array(docs_.data());
+    for (uint32_t place = 0; place < postings.size(); ++place) {
+      const DocId doc = docs_[place];
+      const double length_part = bm25_.length_part(columns_.length(doc));
+      if (sums_[doc] == 0) found_.push_back(doc);
+      sums_[doc] += static_cast<float>(Bm25::score(weight, postings.frequency(place), length_part));
+    }
   }
 
   // Of those in the scope, best first.
@@ -82,25 +71,11 @@ class Sums {
   }
 
   const Columns& columns_;
+  const Bm25 bm25_;
   std::vector<float>& sums_;  // by document
   std::vector<DocId> found_;
+  std::vector<DocId> docs_;  // of the term that is added
 };
-
-void add_postings(const SearchContext& context, const KeyTerm& term, Sums& sums) {
-  const std::string name = stem_term(term.stem);
-  const ShardSet& shards = context.shards();
-  SmallSteps steps(context.deadline());
-  for (uint32_t shard = 0; shard < shards.count(); ++shard) {
-    const Lengths lengths(context.snapshot(), shards[shard], shard);
-    const auto end = shards[shard].postlist_end(name);
-    for (auto posting = shards[shard].postlist_begin(name); posting != end && !steps.is_time_up();
-         ++posting) {
-      const double frequency = posting.get_wdf();
-      const double most = frequency + kK1 * (1 - kB + kB * lengths.of(posting));
-      sums.add(shards.base(shard) + *posting, term.weight * (kK1 + 1) * frequency / most);
-    }
-  }
-}
 
 }  // namespace
 
@@ -109,12 +84,16 @@ std::vector<DocId> find_candidates(const SearchContext& context, const std::vect
   Sums sums(context);
   uint64_t left = scope.most_postings;
   size_t used = 0;
-  for (const KeyTerm& term : terms) {
-    if (used == kMostTerms) break;
-    if (term.common || term.holders > left) continue;
-    add_postings(context, term, sums);
-    left -= term.holders;
-    ++used;
+  try {
+    for (const KeyTerm& term : terms) {
+      if (used == kMostTerms || context.is_time_up()) break;
+      if (term.common || term.holders > left) continue;
+      sums.add(*context.postings(stem_term(term.stem), context.deadline()), term.weight);
+      left -= term.holders;
+      ++used;
+    }
+  } catch (const TimeIsUp&) {
+    // What was added counts.
   }
   return sums.best(scope);
 }

@@ -17,9 +17,9 @@ struct CandidateScope {
   uint64_t most_postings = 20'000;  // that are read: less than a millisecond
 };
 
-// Best first, by BM25 over the heaviest terms. One with more postings than are left to be read is passed
-// over, so that the time does not grow with the archive. When the deadline passes, the terms that were read
-// by then are all that counts. Throws Xapian::Error.
+// Best first, by BM25 over the heaviest terms, of their kept postings. One with more postings than are left
+// to be read is passed over, so that the time does not grow with the archive. When the deadline passes, the
+// terms that were read by then are all that counts. Throws Xapian::Error.
 std::vector<DocId> find_candidates(const SearchContext& context, const std::vector<KeyTerm>& terms,
                                    const CandidateScope& scope);
 

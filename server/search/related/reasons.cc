@@ -1,7 +1,6 @@
 #include "server/search/related/reasons.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 #include "common/ascii.h"
 
@@ -36,11 +35,11 @@ std::vector<std::string> reasons(const Article& one, const std::vector<KeyTerm>&
   for (const std::string& tag : other.tags) {
     if (std::find(one.tags.begin(), one.tags.end(), tag) != one.tags.end()) reasons.push_back(tag);
   }
-  std::unordered_set<uint32_t> stems;
-  for (const StemWeight& part : vector_of_other) stems.insert(part.stem);
+  SpreadVector stems;
+  stems.add(vector_of_other, 1);
   for (const KeyTerm& term : terms) {
     if (reasons.size() >= kMaxReasons) break;
-    if (!stems.contains(term.number)) continue;
+    if (!stems.has(term.number)) continue;
     const bool named = !term.name.empty() && has_text(other, term.name);
     const std::string& reason = named ? term.name : term.word;
     if (!is_number(reason) && !is_said(reasons, reason)) reasons.push_back(reason);

@@ -37,12 +37,12 @@ StemsOfWords::StemsOfWords(const WordsFile& file, const std::vector<uint32_t>& p
                            std::string language)
     : file_(file), places_(places), stems_(stems), language_(std::move(language)), kept_(places.size()) {
   for (std::atomic<uint64_t>& kept : kept_) kept.store(kNotYet, std::memory_order_relaxed);
+  if (!kept_.empty()) kept_[kGap] = 0;  // is no word
 }
 
 // Two threads that look up the same word find the same.
 WeighedStem StemsOfWords::look_up(uint32_t word, const StemTools& tools) {
   WeighedStem stem;
-  if (word == kGap) return stem;
   const std::string_view text = file_.word_at(places_[word]);
   const std::vector<Token>& tokens = tools.analyzer.analyze(text, language_);
   if (text.size() >= kMinComparedBytes && tokens.size() == 1 && !tokens.front().stop) {
