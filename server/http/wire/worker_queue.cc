@@ -101,6 +101,7 @@ void WorkerQueue::finished(const std::string& client) {
     ++idle_;
     const auto running = running_.find(client);
     if (--running->second == 0) running_.erase(running);
+    if (waiting_ == 0 && !closed_) return;  // to wake all that are idle costs more than a short request
   }
   changed_.notify_all();  // somebody may wait for the client to have its turn, or for the end
 }
