@@ -34,9 +34,7 @@ struct Session {
   ShardSet shards;
   ArticleReader articles;
   Analyzer analyzer;
-  // All 0 between two requests.
-  std::vector<float> sums;            // by article: see candidates.cc
-  std::vector<uint32_t> stem_counts;  // by stem: see article_vectors.cc
+  std::vector<uint32_t> stem_counts;  // by stem, all 0 between two requests: see article_vectors.cc
 };
 
 struct SnapshotOptions {

@@ -1,7 +1,9 @@
 #include "server/search/related/candidates.h"
 
 #include <algorithm>
+#include <memory>
 #include <unordered_set>
+#include <utility>
 
 #include "common/index/schema.h"
 #include "common/query/time_limit.h"
@@ -16,86 +18,104 @@ constexpr std::ptrdiff_t kPart = 256;  // of what was found is put in order at o
 // Chosen with the comparison that follows (docs/ranking.md); searches have others.
 constexpr Bm25Parameters kOfCandidates = {2, 0.9};
 
-// What articles have of the terms that were added.
+struct Found {
+  float sum;
+  DocId doc;
+  bool operator<(const Found& other) const { return sum != other.sum ? sum > other.sum : doc < other.doc; }
+};
+
+// What articles have of the terms that are added, worked out for one window of articles after the other, as
+// in Lucene's BooleanScorer: the sums of some thousands stay near the processor, those of an archive do not.
 class Sums {
  public:
-  explicit Sums(const SearchContext& context)
-      : columns_(context.columns()), bm25_(context.shards(), kOfCandidates), sums_(context.session().sums) {
-    sums_.resize(columns_.last_doc() + size_t{1});
-  }
-  ~Sums() {
-    for (const DocId doc : found_) sums_[doc] = 0;
-  }
-  Sums(const Sums&) = delete;
-  Sums& operator=(const Sums&) = delete;
+  Sums(const SearchContext& context, DocId window)
+      : columns_(context.columns()), bm25_(context.shards(), kOfCandidates), window_(window) {}
 
-  void add(const Postings& postings, double weight) {
-    docs_.resize(postings.size());
-    postings.docs().toUint32Array(docs_.data());
-    for (uint32_t place = 0; place < postings.size(); ++place) {
-      const DocId doc = docs_[place];
-      const double length_part = bm25_.length_part(columns_.length(doc));
-      if (sums_[doc] == 0) found_.push_back(doc);
-      sums_[doc] += static_cast<float>(Bm25::score(weight, postings.frequency(place), length_part));
-    }
+  void add(std::shared_ptr<const Postings> postings, double weight) {
+    const size_t first = docs_.size();
+    docs_.resize(first + postings->size());
+    postings->docs().toUint32Array(docs_.data() + first);
+    terms_.push_back({std::move(postings), weight, first});
   }
 
-  // Of those in the scope, best first.
-  std::vector<DocId> best(const CandidateScope& scope) const {
-    std::vector<Found> found;
-    found.reserve(found_.size());
-    for (const DocId doc : found_) found.push_back({sums_[doc], doc});
-    std::vector<DocId> best;
-    std::unordered_set<uint32_t> groups;
-    for (auto first = found.begin(); first != found.end() && best.size() < scope.wanted;) {
-      const auto end = first + std::min<std::ptrdiff_t>(found.end() - first, kPart);
-      std::partial_sort(first, end, found.end());
-      for (; first != end && best.size() < scope.wanted; ++first) {
-        if (is_wanted(first->doc, scope, groups)) best.push_back(first->doc);
-      }
+  // Once. Ascending within a term and window.
+  std::vector<Found> take() {
+    found_.reserve(docs_.size());
+    for (uint64_t first = 0; first <= columns_.last_doc(); first += window_.size()) {
+      const size_t before = found_.size();
+      for (Term& term : terms_) add_window(term, first);
+      for (size_t i = before; i < found_.size(); ++i)
+        found_[i].sum = std::exchange(window_[found_[i].doc - first], 0.0F);
     }
-    return best;
+    return std::move(found_);
   }
 
  private:
-  struct Found {
-    float sum;
-    DocId doc;
-    bool operator<(const Found& other) const { return sum != other.sum ? sum > other.sum : doc < other.doc; }
+  struct Term {
+    std::shared_ptr<const Postings> postings;
+    double weight;
+    size_t first;       // its articles begin there
+    uint32_t next = 0;  // the first of them that is not added
   };
 
-  bool is_wanted(DocId doc, const CandidateScope& scope, std::unordered_set<uint32_t>& groups) const {
-    if (!scope.allowed.contains(doc)) return false;
-    const uint32_t group = scope.collapse_copies ? columns_.copy_group(doc) : 0;
-    return group == 0 || groups.insert(group).second;
+  void add_window(Term& term, uint64_t first) {
+    const Postings& postings = *term.postings;
+    for (; term.next < postings.size(); ++term.next) {
+      const DocId doc = docs_[term.first + term.next];
+      if (doc >= first + window_.size()) break;
+      float& sum = window_[doc - first];
+      if (sum == 0) found_.push_back({0, doc});
+      const double length_part = bm25_.length_part(columns_.length(doc));
+      sum += static_cast<float>(Bm25::score(term.weight, postings.frequency(term.next), length_part));
+    }
   }
 
   const Columns& columns_;
   const Bm25 bm25_;
-  std::vector<float>& sums_;  // by document
-  std::vector<DocId> found_;
-  std::vector<DocId> docs_;  // of the term that is added
+  std::vector<Term> terms_;
+  std::vector<DocId> docs_;  // of all terms
+  std::vector<float> window_;
+  std::vector<Found> found_;
 };
+
+// Of those in the scope, best first.
+std::vector<DocId> best_of(std::vector<Found> found, const Columns& columns, const CandidateScope& scope) {
+  std::unordered_set<uint32_t> groups;
+  const auto is_wanted = [&](DocId doc) {
+    if (!scope.allowed.contains(doc)) return false;
+    const uint32_t group = scope.collapse_copies ? columns.copy_group(doc) : 0;
+    return group == 0 || groups.insert(group).second;
+  };
+  std::vector<DocId> best;
+  for (auto first = found.begin(); first != found.end() && best.size() < scope.wanted;) {
+    const auto end = first + std::min<std::ptrdiff_t>(found.end() - first, kPart);
+    std::partial_sort(first, end, found.end());
+    for (; first != end && best.size() < scope.wanted; ++first) {
+      if (is_wanted(first->doc)) best.push_back(first->doc);
+    }
+  }
+  return best;
+}
 
 }  // namespace
 
 std::vector<DocId> find_candidates(const SearchContext& context, const std::vector<KeyTerm>& terms,
                                    const CandidateScope& scope) {
-  Sums sums(context);
+  Sums sums(context, scope.window);
   uint64_t left = scope.most_postings;
   size_t used = 0;
   try {
     for (const KeyTerm& term : terms) {
       if (used == kMostTerms || context.is_time_up()) break;
       if (term.common || term.holders > left) continue;
-      sums.add(*context.postings(stem_term(term.stem), context.deadline()), term.weight);
+      sums.add(context.postings(stem_term(term.stem), context.deadline()), term.weight);
       left -= term.holders;
       ++used;
     }
   } catch (const TimeIsUp&) {
     // What was added counts.
   }
-  return sums.best(scope);
+  return best_of(sums.take(), context.columns(), scope);
 }
 
 }  // namespace dateline

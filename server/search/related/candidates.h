@@ -15,6 +15,7 @@ struct CandidateScope {
   size_t wanted;
   bool collapse_copies;             // the best of several copies only
   uint64_t most_postings = 20'000;  // that are read: less than a millisecond
+  DocId window = 16 * 1024;         // so many articles are looked at together
 };
 
 // Best first, by BM25 over the heaviest terms, of their kept postings. One with more postings than are left
