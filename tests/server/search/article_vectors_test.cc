@@ -136,6 +136,27 @@ TEST_F(ArticleVectorsTest, CandidatesAreOfTheTermsThatTheTimeIsEnoughFor) {
       << "the next is read";
 }
 
+TEST_F(ArticleVectorsTest, CandidatesAreTheSameInWindowsOfAnySize) {
+  std::vector<Article> articles;
+  for (int i = 0; i < 40; ++i) {
+    const std::string id = std::to_string(100 + i);
+    std::string body = i % 3 == 0 ? "ferry" : i % 5 == 0 ? "tug buoy" : "crane";
+    for (int more = 0; more < i % 7; ++more) body += i % 2 == 0 ? " tug" : " lane";
+    articles.push_back(make_article(id, "", body));
+  }
+  publish(articles);
+  open(index_.update({make_article("new", "", "ferry tug")}));
+  const Article draft = make_article("", "", "ferry tug tug buoy");
+  CandidateScope scope{context_->visible(), 100, true};
+  const std::vector<std::string> at_once = candidates(draft, scope);
+  EXPECT_EQ(at_once.front(), "new");
+  EXPECT_GT(at_once.size(), 20U);
+  for (const DocId window : {1U, 2U, 7U, 40U}) {
+    scope.window = window;
+    EXPECT_EQ(candidates(draft, scope), at_once) << window;
+  }
+}
+
 TEST_F(ArticleVectorsTest, OfCopiesOneIsACandidate) {
   std::vector<Article> articles = {make_article("a", "", "ferry"), make_article("b", "", "ferry tug")};
   articles[0].copy_key = articles[1].copy_key = "a";

@@ -49,6 +49,19 @@ TEST_F(RelatedTest, NeverWhatIsHidden) {
   EXPECT_THROW(ids({.id = "c"}), Error);
 }
 
+TEST_F(RelatedTest, AreTheSameByKeptPostings) {
+  publish({make_article("a", "Ferry sinks", "The ferry and the tug sank."),
+           make_article("b", "Ferry raised", "The ferry."), make_article("c", "Tug", "A tug.")});
+  LocalOptions options{.index = index_.root()};
+  options.postings = std::make_shared<PostingsCache>(1 << 20);
+  LocalSearcher keeping(options);
+  for (int i = 0; i < 2; ++i)
+    EXPECT_EQ(ids_of(keeping.related({.id = "a", .limit = 10}).hits), ids({.id = "a", .limit = 10}));
+  const PostingsFigures figures = options.postings->figures();
+  EXPECT_GT(figures.misses, 0U);
+  EXPECT_EQ(figures.hits, figures.misses) << "the second time none is read again";
+}
+
 TEST_F(RelatedTest, ExcludesWholeStories) {
   std::vector<Article> articles = {make_article("a", "Ferry sinks", "The ferry sank."),
                                    make_article("b", "Ferry raised", "The ferry was raised."),
