@@ -11,7 +11,10 @@ namespace {
 
 StemVector some(std::mt19937& random, uint32_t stems, size_t size) {
   std::map<uint32_t, float> weights;
-  while (weights.size() < size) weights[1 + static_cast<uint32_t>(random() % stems)] = 0.5F + random() % 8;
+  while (weights.size() < size) {
+    const auto stem = static_cast<uint32_t>(1 + random() % stems);
+    weights[stem] = static_cast<float>(1 + random() % 8);
+  }
   StemVector vector;
   for (const auto& [stem, weight] : weights) vector.push_back({stem, weight});
   return vector;
