@@ -95,15 +95,14 @@ std::optional<Job> WorkerQueue::wait_for_job() {
   return job;
 }
 
+// A job whose client may have its turn again is for this thread, which asks for one next: to wake all others
+// after each request costs more than many a request does. At the end they wait for the last job to be taken.
 void WorkerQueue::finished(const std::string& client) {
-  {
-    const std::lock_guard lock(mutex_);
-    ++idle_;
-    const auto running = running_.find(client);
-    if (--running->second == 0) running_.erase(running);
-    if (waiting_ == 0 && !closed_) return;  // to wake all that are idle costs more than a short request
-  }
-  changed_.notify_all();  // somebody may wait for the client to have its turn, or for the end
+  const std::lock_guard lock(mutex_);
+  ++idle_;
+  const auto running = running_.find(client);
+  if (--running->second == 0) running_.erase(running);
+  if (closed_) changed_.notify_all();
 }
 
 size_t WorkerQueue::waiting() const {
