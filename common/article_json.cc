@@ -1,10 +1,12 @@
 #include "common/article_json.h"
 
+#include <array>
+#include <charconv>
+#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "common/date/parse_date.h"
 #include "common/error.h"
-#include "common/fast_json.h"
 #include "common/json.h"
 
 namespace dateline {
@@ -56,39 +58,107 @@ class MemberWriter {
   bool first_ = true;
 };
 
-std::string text(const json& in, const char* name) {
-  return in.value(name, std::string());
+using Kind = FlatMember::Kind;
+
+// The members of what the other parser reads: texts lie in `object`.
+std::vector<FlatMember> members_of(const json& object) {
+  std::vector<FlatMember> members;
+  for (const auto& [name, value] : object.get_ref<const json::object_t&>()) {
+    FlatMember& member = members.emplace_back();
+    member.name = name;
+    if (value.is_string()) {
+      member.kind = Kind::kText;
+      member.text = value.get_ref<const std::string&>();
+    } else if (value.is_array()) {
+      member.kind = Kind::kTexts;
+      for (const json& text : value) member.texts.push_back(text.get_ref<const std::string&>());
+    } else {
+      member.kind = value.is_object() ? Kind::kObject : Kind::kScalar;
+      member.json = json_text(value);
+    }
+  }
+  return members;
 }
 
-std::vector<std::string> list(const json& in, const char* name) {
-  return in.value(name, std::vector<std::string>());
+struct NamedText {
+  std::string_view name;
+  std::string Article::*text;
+};
+constexpr std::array kTexts = {
+    NamedText{"id", &Article::id},         NamedText{"url", &Article::url},
+    NamedText{"title", &Article::title},   NamedText{"standfirst", &Article::standfirst},
+    NamedText{"body", &Article::body},     NamedText{"section", &Article::section},
+    NamedText{"source", &Article::source}, NamedText{"language", &Article::language},
+    NamedText{"image", &Article::image},   NamedText{"access", &Article::access},
+};
+
+struct NamedList {
+  std::string_view name;
+  std::vector<std::string> Article::*list;
+};
+constexpr std::array kLists = {
+    NamedList{"authors", &Article::authors},
+    NamedList{"tags", &Article::tags},
+};
+
+struct NamedDate {
+  std::string_view name;
+  std::optional<Date> Article::*date;
+};
+constexpr std::array kDates = {
+    NamedDate{"published", &Article::published},
+    NamedDate{"modified", &Article::modified},
+    NamedDate{"embargo_until", &Article::embargo_until},
+    NamedDate{"expires", &Article::expires},
+};
+
+Error unreadable(const std::string& why) {
+  return {ErrorCode::kDamaged, "a stored article cannot be read: " + why,
+          "The index is damaged; rebuild it."};
 }
 
-std::optional<Date> date(const json& in, const char* name) {
-  const auto found = in.find(name);
-  return found == in.end() ? std::nullopt : parse_date(found->get_ref<const std::string&>());
+void require(const FlatMember& member, Kind kind) {
+  if (member.kind != kind) throw unreadable(std::string(member.name) + " is of another type");
 }
 
-Article from_json(const json& in) {
+template <typename Row, size_t kRows>
+const Row* row_of(const std::array<Row, kRows>& rows, std::string_view name) {
+  for (const Row& row : rows) {
+    if (row.name == name) return &row;
+  }
+  return nullptr;
+}
+
+uint32_t count_of(const FlatMember& member) {
+  require(member, Kind::kScalar);
+  const char* const end = member.json.data() + member.json.size();
+  uint32_t count = 0;
+  const auto [last, error] = std::from_chars(member.json.data(), end, count);
+  if (error != std::errc() || last != end) throw unreadable(std::string(member.name) + " is no count");
+  return count;
+}
+
+void set(const FlatMember& member, Article& article) {
+  if (const NamedText* const text = row_of(kTexts, member.name)) {
+    require(member, Kind::kText);
+    article.*(text->text) = member.text;
+  } else if (const NamedList* const list = row_of(kLists, member.name)) {
+    require(member, Kind::kTexts);
+    (article.*(list->list)).assign(member.texts.begin(), member.texts.end());
+  } else if (const NamedDate* const date = row_of(kDates, member.name)) {
+    require(member, Kind::kText);
+    article.*(date->date) = parse_date(member.text);
+  } else if (member.name == "meta") {
+    require(member, Kind::kObject);
+    article.meta = member.json;
+  } else if (member.name == "word_count") {
+    article.word_count = count_of(member);
+  }
+}
+
+Article article_of(const std::vector<FlatMember>& members) {
   Article article;
-  article.id = text(in, "id");
-  article.url = text(in, "url");
-  article.title = text(in, "title");
-  article.standfirst = text(in, "standfirst");
-  article.body = text(in, "body");
-  article.authors = list(in, "authors");
-  article.tags = list(in, "tags");
-  article.section = text(in, "section");
-  article.source = text(in, "source");
-  article.language = text(in, "language");
-  article.published = date(in, "published");
-  article.modified = date(in, "modified");
-  article.image = text(in, "image");
-  article.access = text(in, "access");
-  article.embargo_until = date(in, "embargo_until");
-  article.expires = date(in, "expires");
-  if (const auto meta = in.find("meta"); meta != in.end()) article.meta = json_text(*meta);
-  article.word_count = in.value("word_count", 0U);
+  for (const FlatMember& member : members) set(member, article);
   return article;
 }
 
@@ -122,12 +192,13 @@ std::string to_json_line(const Article& article) {
   return line;
 }
 
-Article article_from_stored(std::string_view stored) {
+Article article_from_stored(std::string_view stored, FlatObjectParser& parser) {
+  if (const std::vector<FlatMember>* const members = parser.parse(stored)) return article_of(*members);
   try {
-    return from_json(json_of(stored));
+    const json object = json_of(stored);
+    return article_of(members_of(object));
   } catch (const json::exception& error) {
-    throw Error(ErrorCode::kDamaged, std::string("a stored article cannot be read: ") + error.what(),
-                "The index is damaged; rebuild it.");
+    throw unreadable(error.what());
   }
 }
 

@@ -96,7 +96,7 @@ std::string ArticleReader::unpack(std::string_view frame) {
 }
 
 Article ArticleReader::article(const Xapian::Document& document) {
-  return article_from_stored(json(document));
+  return article_from_stored(json(document), parser_);
 }
 
 std::string ArticleReader::json(const Xapian::Document& document) {

@@ -1,6 +1,7 @@
 // An article as a document's data: its canonical JSON (common/article_json.h) as one zstd frame (RFC 8878)
 // with a dictionary of the archive. Articles are stored one by one, for answers show some of many.
-// docs/index-format.md has the picture. Both keep a context of zstd's: one for each thread.
+// docs/index-format.md has the picture. Both keep a context of zstd's, and the reader a parser: one for each
+// thread.
 #pragma once
 
 #include <memory>
@@ -8,6 +9,7 @@
 #include <string_view>
 
 #include "common/article.h"
+#include "common/fast_json.h"
 #include "common/index/article_dictionary.h"
 
 struct ZSTD_CCtx_s;
@@ -58,6 +60,7 @@ class ArticleReader {
   };
   Dictionaries dictionaries_;
   std::unique_ptr<ZSTD_DCtx_s, Free> context_;
+  FlatObjectParser parser_;
 };
 
 }  // namespace dateline

@@ -10,6 +10,8 @@
 #include <sstream>
 
 #include "common/article_json.h"
+#include "common/date/parse_date.h"
+#include "common/error.h"
 #include "common/json.h"
 #include "tests/support/paths.h"
 
@@ -218,7 +220,31 @@ TEST(ArticleJson, HasItsFieldsInOrderAndLeavesAbsentOnesOut) {
             R"({"id":"1","url":"https://a.example/","title":"Ö \"x\"","standfirst":"S","body":"B\n\nC",)"
             R"("authors":["A"],"tags":["t","u"],"section":"s","source":"o","language":"en","image":"i",)"
             R"("access":"free","meta":{"a":[1,2.5]},"word_count":3})");
-  EXPECT_EQ(article_from_stored(to_json_line(article)), article);
+  FlatObjectParser parser;
+  EXPECT_EQ(article_from_stored(to_json_line(article), parser), article);
+}
+
+// What the parser of flat objects leaves to the other one is read, too.
+TEST(ArticleJson, IsReadBackByEitherParser) {
+  FlatObjectParser parser;
+  const Article article{.id = "1",
+                        .title = "In C:\\udir",
+                        .authors = {"A", "B"},
+                        .published = parse_date("1987-02-26"),
+                        .modified = parse_date("1987-02-26T15:01:01Z"),
+                        .meta = deep(70),
+                        .word_count = 7};
+  ASSERT_EQ(parser.parse(to_json_line(article)), nullptr);
+  EXPECT_EQ(article_from_stored(to_json_line(article), parser), article);
+}
+
+TEST(ArticleJson, IsNoOtherJson) {
+  FlatObjectParser parser;
+  for (const char* text :
+       {"[]", "{", "7", R"({"id":7})", R"({"tags":"t"})", R"({"title":null})", R"({"meta":1})",
+        R"({"tags":[1]})", R"({"word_count":"1"})", R"({"word_count":-1})"})
+    EXPECT_THROW(article_from_stored(text, parser), Error) << text;
+  EXPECT_EQ(article_from_stored(R"({"id":"1","added later":1})", parser).id, "1");
 }
 
 }  // namespace

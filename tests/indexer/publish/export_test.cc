@@ -40,9 +40,10 @@ class ExportTest : public ::testing::Test {
 
   std::vector<std::string> ids(const std::string& query) {
     std::vector<std::string> found;
+    FlatObjectParser parser;
     warnings_ = for_each_record(
         live_shards(IndexFolder(folder_.path()), manifest_), manifest_, query,
-        [&found](const std::string& record) { found.push_back(article_from_stored(record).id); });
+        [&](const std::string& record) { found.push_back(article_from_stored(record, parser).id); });
     return found;
   }
 

@@ -111,10 +111,11 @@ class PublisherChangesTest : public PublisherTest {
 
   std::map<std::string, std::string> titles() const {
     std::map<std::string, std::string> found;
+    FlatObjectParser parser;
     const IndexFolder folder(root_);
     const Manifest manifest = read_manifest(folder.manifest(*folder.current()));
     for_each_record(live_shards(folder, manifest), [&](const std::string& record) {
-      const Article article = article_from_stored(record);
+      const Article article = article_from_stored(record, parser);
       EXPECT_TRUE(found.emplace(article.id, article.title).second) << article.id << " is there twice";
     });
     EXPECT_EQ(found.size(), manifest.articles);
