@@ -175,4 +175,8 @@ void append_json_string(std::string_view text, std::string& out) {
   out += '"';
 }
 
+void append_json_number(double number, std::string& out) {
+  out += json_text(json(number));
+}
+
 }  // namespace dateline
