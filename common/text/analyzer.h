@@ -2,6 +2,7 @@
 // all three agree. An Analyzer keeps its buffers: one for each thread.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -35,6 +36,8 @@ struct FoundWord {
   uint32_t end;
 };
 
+using FirstBytes = std::bitset<256>;
+
 // Longer words (in bytes, after folding) are cut at a character boundary, in index and query alike.
 inline constexpr size_t kMaxWordBytes = 64;
 
@@ -54,6 +57,11 @@ class Analyzer {
   // The same words, for who wants to look each of them up only once: an equal `number` means equal forms,
   // as long as epoch() does. Valid until the next call of this or of analyze().
   const std::vector<FoundWord>& find_words(std::string_view text, std::string_view language);
+
+  // The same again, for who looks for words of which a form begins with one of these bytes: others may have
+  // no form at all, and the number of words that are not kept. Valid as long.
+  const std::vector<FoundWord>& find_words(std::string_view text, std::string_view language,
+                                           const FirstBytes& wanted);
 
   // Changes when a call begins to number the words anew, for too many were known. Those that are still known
   // had the numbers kept_words() until then, ascending: by the new ones.

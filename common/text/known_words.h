@@ -33,10 +33,23 @@ struct WordKey {
 
   bool is_long() const { return (kind & 1U) != 0; }
 
+  // Of ASCII without apostrophes: its forms are made of all of it.
+  bool is_plain() const;
+
   uint64_t low = 0;
   uint64_t high = 0;
   uint8_t kind;  // twice the number of the language; 1 more for a long word
 };
+
+inline bool WordKey::is_plain() const {
+  constexpr uint64_t kOnes = 0x0101010101010101U;
+  constexpr uint64_t kHighBits = 0x80 * kOnes;
+  const auto marks = [](uint64_t bytes) {  // zeros when all are: Mycroft's test for a byte
+    const uint64_t without_apostrophes = bytes ^ '\'' * kOnes;
+    return (bytes | ((without_apostrophes - kOnes) & ~without_apostrophes)) & kHighBits;
+  };
+  return !is_long() && (marks(low) | marks(high)) == 0;
+}
 
 // What is mostly asked of a word, in half a line of the processor's cache.
 struct KnownWord {

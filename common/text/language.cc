@@ -112,6 +112,11 @@ bool has_own_script(const LanguageSpec& language) {
   return std::find(kCodes.begin(), kCodes.end(), language.code) != kCodes.end();
 }
 
+bool keeps_beginnings(const LanguageSpec& language) {
+  constexpr std::array<std::string_view, 4> kOthers = {"ga", "id", "sr", "tr"};
+  return std::find(kOthers.begin(), kOthers.end(), language.code) == kOthers.end();
+}
+
 const std::vector<std::string>& supported_languages() {
   static const std::vector<std::string> kCodes = [] {
     std::vector<std::string> all;

@@ -19,6 +19,10 @@ struct LanguageSpec {
 // of the languages in Latin script alone.
 bool has_own_script(const LanguageSpec& language);
 
+// Whether the stem of a word in ASCII always begins with the byte that the word begins with: stemmers mostly
+// take endings off only.
+bool keeps_beginnings(const LanguageSpec& language);
+
 // The row of a BCP 47 tag ("en", "en-GB", "EN_us"); null when the language has neither stemmer nor stop
 // words.
 const LanguageSpec* language_spec(std::string_view tag);

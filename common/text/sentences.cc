@@ -25,10 +25,6 @@ void require(UErrorCode status) {
               "Is the package of ICU's data installed?");
 }
 
-struct CloseText {
-  void operator()(UText* text) const { utext_close(text); }
-};
-
 // UAX #29 ends a sentence at every line break. Byte for byte the same text, with those in mid-paragraph as
 // blanks.
 std::string without_line_wraps(std::string_view text) {
@@ -66,22 +62,39 @@ bool ends_in_abbreviation(std::string_view sentence) {
   return ordinal || std::find(kTitles.begin(), kTitles.end(), word) != kTitles.end();
 }
 
-std::vector<uint32_t> unicode_sentence_ends(std::string_view text) {
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::BreakIterator> breaks(
-      icu::BreakIterator::createSentenceInstance(icu::Locale::getRoot(), status));
-  require(status);
-  const std::unique_ptr<UText, CloseText> utext(
-      utext_openUTF8(nullptr, text.data(), static_cast<int64_t>(text.size()), &status));
-  require(status);
-  breaks->setText(utext.get(), status);
-  require(status);
-  std::vector<uint32_t> ends;
-  breaks->first();
-  for (int32_t end = breaks->next(); end != icu::BreakIterator::DONE; end = breaks->next()) {
-    ends.push_back(static_cast<uint32_t>(end));
+// ICU's iterator takes as long to make as to go over a paragraph, and so each thread keeps one.
+class UnicodeSentences {
+ public:
+  UnicodeSentences() {
+    UErrorCode status = U_ZERO_ERROR;
+    breaks_.reset(icu::BreakIterator::createSentenceInstance(icu::Locale::getRoot(), status));
+    require(status);
   }
-  return ends;
+  ~UnicodeSentences() { utext_close(&text_); }
+  UnicodeSentences(const UnicodeSentences&) = delete;
+  UnicodeSentences& operator=(const UnicodeSentences&) = delete;
+
+  std::vector<uint32_t> ends(std::string_view text) {
+    UErrorCode status = U_ZERO_ERROR;
+    utext_openUTF8(&text_, text.data(), static_cast<int64_t>(text.size()), &status);
+    require(status);
+    breaks_->setText(&text_, status);
+    require(status);
+    std::vector<uint32_t> ends;
+    breaks_->first();
+    for (int32_t end = breaks_->next(); end != icu::BreakIterator::DONE; end = breaks_->next())
+      ends.push_back(static_cast<uint32_t>(end));
+    return ends;
+  }
+
+ private:
+  std::unique_ptr<icu::BreakIterator> breaks_;
+  UText text_ = UTEXT_INITIALIZER;
+};
+
+std::vector<uint32_t> unicode_sentence_ends(std::string_view text) {
+  thread_local UnicodeSentences sentences;
+  return sentences.ends(text);
 }
 
 }  // namespace

@@ -79,7 +79,8 @@ void straighten_apostrophes(std::string& word) {
 
 }  // namespace
 
-LanguageWords::LanguageWords(const LanguageSpec* row, uint8_t number) : number_(number) {
+LanguageWords::LanguageWords(const LanguageSpec* row, uint8_t number)
+    : number_(number), keeps_beginnings_(row == nullptr || dateline::keeps_beginnings(*row)) {
   if (row == nullptr) return;
   if (row->snowball != nullptr) stemmer_ = std::make_unique<Stemmer>(row->snowball);
   for (std::string_view rest = row->stop_words; !rest.empty();) {

@@ -20,6 +20,9 @@ class LanguageWords {
 
   uint8_t number() const { return number_; }
 
+  // Whether the stem of a word in ASCII begins with the byte that the word begins with.
+  bool keeps_beginnings() const { return keeps_beginnings_; }
+
   // Of a word as a Segmenter cuts it.
   WordForms make(std::string_view written) const;
 
@@ -28,6 +31,7 @@ class LanguageWords {
 
  private:
   uint8_t number_;
+  bool keeps_beginnings_;
   std::unique_ptr<Stemmer> stemmer_;
   // Both work on the case-folded word with its marks: Snowball's rules know them, and "même" is a stop word
   // where "meme" is none.

@@ -1,177 +1,10 @@
 #include "server/search/showing/highlight.h"
 
 #include <algorithm>
-#include <bitset>
-#include <optional>
-#include <unordered_map>
 
 #include "common/markup.h"
 
 namespace dateline {
-namespace {
-
-constexpr uint32_t kNoTerm = UINT32_MAX;
-
-bool applies(std::optional<Field> wanted, Field field) {
-  return !wanted || *wanted == field;
-}
-
-// The terms of a query, ready to be looked up for each token of a text.
-class Matcher {
- public:
-  Matcher(const HighlightTerms& terms, std::string_view language, Field field, Analyzer& analyzer)
-      : terms_(terms), field_(field) {
-    for (uint32_t i = 0; i < terms.words.size(); ++i) {
-      const HighlightTerms::Word& word = terms.words[i];
-      if (!applies(word.field, field)) continue;
-      add(words_, word.word, i);
-      for (const std::string& stem : word.stems) add(stems_, stem, i);
-      // A word that is searched as written only has no stems.
-      if (!word.stems.empty()) add(stems_, analyzer.stem(word.word, language), i);
-    }
-    for (const HighlightTerms::Prefix& prefix : terms.prefixes) note_beginning(prefix.prefix);
-  }
-
-  std::vector<MatchedToken> match(const std::vector<FoundWord>& tokens) const {
-    std::vector<uint32_t> term(tokens.size(), kNoTerm);
-    std::vector<bool> joined(tokens.size(), false);
-    for (uint32_t i = 0; i < tokens.size(); ++i) term[i] = term_of(*tokens[i].forms);
-    const auto first_phrase = static_cast<uint32_t>(terms_.words.size() + terms_.prefixes.size());
-    for (uint32_t i = 0; i < terms_.phrases.size(); ++i) {
-      if (!applies(terms_.phrases[i].field, field_)) continue;
-      match_phrase(terms_.phrases[i], first_phrase + i, tokens, term, joined);
-    }
-    const auto first_run = static_cast<uint32_t>(first_phrase + terms_.phrases.size());
-    if (!terms_.runs.empty()) match_runs(first_run, tokens, term);
-    std::vector<MatchedToken> matches;
-    for (uint32_t i = 0; i < tokens.size(); ++i) {
-      if (term[i] != kNoTerm) matches.push_back({i, term[i], joined[i]});
-    }
-    return matches;
-  }
-
- private:
-  using TermByText = std::unordered_map<std::string, uint32_t>;
-
-  void add(TermByText& terms, const std::string& text, uint32_t term) {
-    terms.emplace(text, term);
-    note_beginning(text);
-  }
-
-  void note_beginning(const std::string& text) {
-    if (!text.empty()) beginnings_.set(static_cast<unsigned char>(text.front()));
-  }
-
-  bool begins_like_a_term(const std::string& text) const {
-    return !text.empty() && beginnings_.test(static_cast<unsigned char>(text.front()));
-  }
-
-  // Most words of a text are told from those of a query by their first bytes.
-  bool may_match(const WordForms& token) const {
-    return begins_like_a_term(token.word) || begins_like_a_term(token.stem) ||
-           begins_like_a_term(token.plain_stem);
-  }
-
-  uint32_t term_of(const WordForms& token) const {
-    if (!may_match(token)) return kNoTerm;
-    if (const auto word = words_.find(token.word); word != words_.end()) return word->second;
-    if (const auto stem = stems_.find(token.stem); stem != stems_.end()) return stem->second;
-    if (const auto stem = stems_.find(token.plain_stem); stem != stems_.end()) return stem->second;
-    for (uint32_t i = 0; i < terms_.prefixes.size(); ++i) {
-      const HighlightTerms::Prefix& prefix = terms_.prefixes[i];
-      if (!applies(prefix.field, field_) || !token.word.starts_with(prefix.prefix)) continue;
-      return static_cast<uint32_t>(terms_.words.size()) + i;
-    }
-    return kNoTerm;
-  }
-
-  static void match_phrase(const HighlightTerms::Phrase& phrase, uint32_t number,
-                           const std::vector<FoundWord>& tokens, std::vector<uint32_t>& term,
-                           std::vector<bool>& joined) {
-    if (phrase.words.empty()) return;
-    if (phrase.slop == 0) {
-      match_side_by_side(phrase, number, tokens, term, joined);
-    } else {
-      match_near(phrase, number, tokens, term);
-    }
-  }
-
-  static void match_side_by_side(const HighlightTerms::Phrase& phrase, uint32_t number,
-                                 const std::vector<FoundWord>& tokens, std::vector<uint32_t>& term,
-                                 std::vector<bool>& joined) {
-    const size_t size = phrase.words.size();
-    for (size_t begin = 0; begin + size <= tokens.size(); ++begin) {
-      size_t same = 0;
-      while (same < size && tokens[begin + same].forms->word == phrase.words[same]) ++same;
-      if (same < size) continue;
-      for (size_t i = begin; i < begin + size; ++i) {
-        term[i] = number;
-        joined[i] = joined[i] || i > begin;
-      }
-    }
-  }
-
-  // Marks the words of every window of words + slop tokens that has them all.
-  static void match_near(const HighlightTerms::Phrase& phrase, uint32_t number,
-                         const std::vector<FoundWord>& tokens, std::vector<uint32_t>& term) {
-    std::unordered_map<std::string_view, uint32_t> wanted;
-    for (const std::string& word : phrase.words) ++wanted[word];
-    std::unordered_map<std::string_view, uint32_t> seen;
-    size_t complete = 0;
-    const size_t window = phrase.words.size() + phrase.slop;
-    size_t marked = 0;  // tokens before it have been looked at
-    for (size_t i = 0; i < tokens.size(); ++i) {
-      const auto entering = wanted.find(tokens[i].forms->word);
-      if (entering != wanted.end() && ++seen[entering->first] == entering->second) ++complete;
-      if (i >= window) {
-        const auto leaving = wanted.find(tokens[i - window].forms->word);
-        if (leaving != wanted.end() && seen[leaving->first]-- == leaving->second) --complete;
-      }
-      if (complete < wanted.size()) continue;
-      const size_t begin = i + 1 > window ? i + 1 - window : 0;
-      for (size_t j = std::max(begin, marked); j <= i; ++j) {
-        if (wanted.contains(tokens[j].forms->word)) term[j] = number;
-      }
-      marked = i + 1;
-    }
-  }
-
-  // The words that an occurrence of a run touches, but those that are matched as words.
-  void match_runs(uint32_t first, const std::vector<FoundWord>& tokens, std::vector<uint32_t>& term) const {
-    std::string text;
-    std::vector<size_t> ends;
-    for (size_t i = 0; i < tokens.size(); ++i) {
-      if (i > 0 && tokens[i].begin > tokens[i - 1].end) text += ' ';
-      text += tokens[i].forms->word;
-      ends.push_back(text.size());
-    }
-    for (uint32_t i = 0; i < terms_.runs.size(); ++i) {
-      const HighlightTerms::Run& run = terms_.runs[i];
-      if (!applies(run.field, field_) || run.text.empty()) continue;
-      for (size_t at = text.find(run.text); at != std::string::npos; at = text.find(run.text, at + 1)) {
-        const auto touched = std::upper_bound(ends.begin(), ends.end(), at);
-        for (auto token = static_cast<size_t>(touched - ends.begin()); token < tokens.size(); ++token) {
-          if (token > 0 && ends[token - 1] >= at + run.text.size()) break;
-          if (term[token] == kNoTerm) term[token] = first + i;
-        }
-      }
-    }
-  }
-
-  const HighlightTerms& terms_;
-  Field field_;
-  TermByText words_;
-  TermByText stems_;
-  std::bitset<256> beginnings_;  // the first bytes of all these, and of prefixes
-};
-
-}  // namespace
-
-std::vector<MatchedToken> match_tokens(const std::vector<FoundWord>& tokens, std::string_view language,
-                                       Field field, const HighlightTerms& terms, Analyzer& analyzer) {
-  if (terms.empty()) return {};
-  return Matcher(terms, language, field, analyzer).match(tokens);
-}
 
 void append_marked(const MarkedText& marked, uint32_t begin, uint32_t end, std::string& html) {
   const auto& [text, tokens, matches] = marked;
@@ -200,8 +33,9 @@ void append_marked(const MarkedText& marked, uint32_t begin, uint32_t end, std::
 
 std::string highlight(std::string_view text, std::string_view language, Field field,
                       const HighlightTerms& terms, Analyzer& analyzer) {
-  const std::vector<FoundWord>& tokens = analyzer.find_words(text, language);
-  const std::vector<MatchedToken> matches = match_tokens(tokens, language, field, terms, analyzer);
+  const TermMatcher matcher(terms, language, field, analyzer);
+  const std::vector<FoundWord>& tokens = analyzer.find_words(text, language, matcher.first_bytes());
+  const std::vector<MatchedToken> matches = matcher.match(tokens);
   std::string html;
   append_marked({text, tokens, matches}, 0, static_cast<uint32_t>(text.size()), html);
   return html;

@@ -39,14 +39,39 @@ std::optional<uint32_t> Passage::paragraph_end(uint32_t token) const {
   return breaks > 1 ? std::optional(next) : std::nullopt;
 }
 
-void Passage::find_sentences(const Piece& around, uint32_t words) {
+// From the beginning of a paragraph, to the end of one or to a letter: no rule of UAX #29 that says whether a
+// sentence ends looks past it (SB8). What is cut off there is longer than a piece may be.
+Piece Passage::reach(const Piece& core, uint32_t words) const {
   const auto last_token = static_cast<uint32_t>(tokens_.size() - 1);
-  uint32_t token = around.first - std::min(around.first, words);
-  while (token > 0 && !paragraph_end(token - 1)) --token;
-  uint32_t last = around.last + std::min(last_token - around.last, words);
-  while (last < last_token && !paragraph_end(last)) ++last;
+  Piece reach{core.first - std::min(core.first, words), core.last + std::min(last_token - core.last, words)};
+  while (reach.first > 0 && !paragraph_end(reach.first - 1)) --reach.first;
+  while (reach.last < last_token && !paragraph_end(reach.last)) {
+    ++reach.last;
+    if (is_letter(text_[tokens_[reach.last].begin])) break;
+  }
+  return reach;
+}
+
+void Passage::find_sentences(const std::vector<Piece>& cores, uint32_t words) {
+  std::vector<Piece> reaches;
+  for (const Piece& core : cores) {
+    const Piece next = reach(core, words);
+    if (reaches.empty() || next.first > reaches.back().last) {
+      reaches.push_back(next);
+    } else {
+      reaches.back().last = std::max(reaches.back().last, next.last);
+    }
+  }
+  for (const Piece& one : reaches) cut(one);
+}
+
+// These tokens into sentences.
+void Passage::cut(const Piece& tokens) {
+  uint32_t token = tokens.first;
   const uint32_t from = token > 0 ? *paragraph_end(token - 1) : 0;
-  const uint32_t to = last < last_token ? *paragraph_end(last) : static_cast<uint32_t>(text_.size());
+  const bool is_last = tokens.last + 1 == tokens_.size();
+  const uint32_t to = is_last ? static_cast<uint32_t>(text_.size())
+                              : paragraph_end(tokens.last).value_or(tokens_[tokens.last].end);
   uint32_t begin = from;
   for (const uint32_t length : sentence_ends(text_.substr(from, to - from))) {
     const uint32_t end = from + length;

@@ -25,10 +25,10 @@ class Passage {
   // In words. What is as long as several words (a row of signs between two) counts as several.
   uint32_t length(const Piece& piece) const { return upto_[piece.last + 1] - upto_[piece.first]; }
 
-  // Before anything that follows is asked: where sentences begin and end around these tokens, as far as
-  // pieces of at most `words` words that touch them may reach. To find all sentences of a long text costs
-  // more than all else that is done for a snippet.
-  void find_sentences(const Piece& around, uint32_t words);
+  // Before anything that follows is asked: where sentences begin and end around these cores, which ascend, as
+  // far as pieces of at most `words` words that touch one may reach. To find all sentences of a long text
+  // costs more than all else that is done for a snippet.
+  void find_sentences(const std::vector<Piece>& cores, uint32_t words);
 
   // `core` and what surrounds it, up to `words` words: its sentences and those after and before it while they
   // fit, or as much of its sentence as does.
@@ -49,6 +49,8 @@ class Passage {
 
   // Where the next paragraph begins, of a token that is the last of one.
   std::optional<uint32_t> paragraph_end(uint32_t token) const;
+  Piece reach(const Piece& core, uint32_t words) const;
+  void cut(const Piece& tokens);
   size_t sentence_of(uint32_t token) const;
   Piece whole_sentences(size_t from, size_t to, uint32_t words) const;
   Piece part_of_sentences(const Piece& core, const Piece& sentences, uint32_t words) const;
@@ -56,7 +58,7 @@ class Passage {
 
   std::string_view text_;
   const std::vector<FoundWord>& tokens_;
-  std::vector<Sentence> sentences_;  // those with a token, of some paragraphs
+  std::vector<Sentence> sentences_;  // those with a token, of some paragraphs; the last of one may be cut off
   std::vector<uint32_t> upto_;       // the length of all tokens before this one
 };
 

@@ -139,6 +139,13 @@ std::optional<Piece> first_word(const Passage& passage, size_t tokens, uint32_t 
   return std::nullopt;
 }
 
+std::vector<Piece> pieces_of(const std::vector<Window>& windows) {
+  std::vector<Piece> pieces;
+  pieces.reserve(windows.size());
+  for (const Window& window : windows) pieces.push_back(window.piece);
+  return pieces;
+}
+
 double total_weight(const std::vector<Window>& windows) {
   double weight = 0;
   for (const Window& window : windows) weight += window.weight;
@@ -199,10 +206,11 @@ std::string beginning_of_signs(std::string_view text) {
 std::string snippet(std::string_view text, std::string_view language, const HighlightTerms& terms,
                     uint32_t words, Analyzer& analyzer) {
   if (words == 0) return "";
-  const std::vector<FoundWord>& tokens = analyzer.find_words(text, language);
+  const TermMatcher matcher(terms, language, Field::kText, analyzer);
+  const std::vector<FoundWord>& tokens = analyzer.find_words(text, language, matcher.first_bytes());
   if (tokens.empty()) return beginning_of_signs(text);
   Passage passage(text, tokens);
-  const std::vector<MatchedToken> matches = match_tokens(tokens, language, Field::kText, terms, analyzer);
+  const std::vector<MatchedToken> matches = matcher.match(tokens);
   WindowFinder finder(passage, matches, term_weights(terms));
   std::vector<Window> windows = best_windows(finder, words);
   if (windows.empty()) {
@@ -210,7 +218,7 @@ std::string snippet(std::string_view text, std::string_view language, const High
     if (!first) return "";
     windows.push_back({*first});
   }
-  passage.find_sentences({windows.front().piece.first, windows.back().piece.last}, words);
+  passage.find_sentences(pieces_of(windows), words);
   return render(text, passage, with_context(passage, windows, words), tokens, matches);
 }
 

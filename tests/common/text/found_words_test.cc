@@ -7,6 +7,7 @@
 
 #include "common/text/analyzer.h"
 #include "common/text/known_words.h"
+#include "common/text/language.h"
 #include "common/text/utf8.h"
 
 namespace dateline {
@@ -31,6 +32,41 @@ std::string random_words(std::mt19937& random) {
     text += ' ';
   }
   return text;
+}
+
+bool begins_with_one_of(const FirstBytes& bytes, const std::string& form) {
+  return !form.empty() && bytes.test(static_cast<unsigned char>(form.front()));
+}
+
+// Words that Snowball takes the beginning of, too, in Irish, Indonesian, Serbian and Turkish.
+constexpr std::string_view kPrefixed = " ngo peynioa djtza buna ts diwaroy dimte dj Ngo l'ami o'buna ";
+
+TEST(FoundWords, OnlyThoseThatAreNotWantedHaveNoForms) {
+  std::mt19937 random(2);
+  Analyzer analyzer;
+  Analyzer of_all;
+  size_t left_out = 0;
+  for (int i = 0; i < 3'000; ++i) {
+    const std::string text = random_words(random) + std::string(kPrefixed) + random_words(random);
+    const std::string& language =
+        supported_languages()[static_cast<size_t>(i) % supported_languages().size()];
+    FirstBytes wanted;
+    for (int letters = 0; letters < 3; ++letters)
+      wanted.set("abcgjnptsu\xC3\xCE\xD0\xC4"[random() % 14] & 0xFFU);
+    const std::vector<FoundWord>& all = of_all.find_words(text, language);
+    const std::vector<FoundWord>& found = analyzer.find_words(text, language, wanted);
+    ASSERT_EQ(found.size(), all.size()) << text;
+    for (size_t k = 0; k < found.size(); ++k) {
+      ASSERT_EQ(found[k].begin, all[k].begin) << text;
+      ASSERT_EQ(found[k].end, all[k].end) << text;
+      if (same_forms(*found[k].forms, *all[k].forms)) continue;
+      ++left_out;
+      ASSERT_EQ(found[k].forms->word, "");
+      for (const std::string* form : {&all[k].forms->word, &all[k].forms->stem, &all[k].forms->plain_stem})
+        ASSERT_FALSE(begins_with_one_of(wanted, *form)) << *form << " in " << language;
+    }
+  }
+  EXPECT_GT(left_out, 10'000U);
 }
 
 TEST(FoundWords, AreThoseOfAnAnalyzerThatKnowsNothingYet) {

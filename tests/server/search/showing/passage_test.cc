@@ -15,9 +15,11 @@ std::string paragraphs(std::mt19937& random) {
                                                    "round ",     "ended!\n\n", "It\nfailed.\n \n",
                                                    "***\n\n",    "U.S. ",      "oil.)",
                                                    "\n\n\n",     "中国。",     "1.5 ",
-                                                   "\t\n",       "A. ",        "“Why?” "};
+                                                   "\t\n",       "A. ",        "“Why?” ",
+                                                   "12 ",        "no. 7 ",     "7, ",
+                                                   "said "};
   std::string text;
-  for (size_t pieces = 1 + random() % 80; pieces > 0; --pieces) text += kPieces[random() % kPieces.size()];
+  for (size_t pieces = 1 + random() % 120; pieces > 0; --pieces) text += kPieces[random() % kPieces.size()];
   return text;
 }
 
@@ -35,27 +37,38 @@ Shown shown(const Passage& passage, const Piece& core, uint32_t words) {
           passage.ends_sentence(piece)};
 }
 
+// Up to three, one after the other.
+std::vector<Piece> random_cores(size_t tokens, std::mt19937& random) {
+  std::vector<Piece> cores;
+  for (size_t left = 1 + random() % 3, token = random() % tokens; left > 0 && token < tokens; --left) {
+    const size_t last = std::min(tokens - 1, token + random() % 4);
+    cores.push_back({static_cast<uint32_t>(token), static_cast<uint32_t>(last)});
+    token = last + 1 + random() % 40;
+  }
+  return cores;
+}
+
 // Sentences are looked for near by only; a piece is what it is in the whole text.
 TEST(PassageTest, SentencesNearByAreThoseOfTheWholeText) {
   Analyzer analyzer;
   std::mt19937 random(3);
   int pieces = 0;
-  for (int round = 0; round < 3000; ++round) {
+  for (int round = 0; round < 6000; ++round) {
     const std::string text = paragraphs(random);
     const std::vector<FoundWord>& tokens = analyzer.find_words(text, "en");
     if (tokens.empty()) continue;
-    const auto last = static_cast<uint32_t>(tokens.size() - 1);
-    const auto first = static_cast<uint32_t>(random() % tokens.size());
-    const Piece core{first, std::min<uint32_t>(last, first + random() % 4)};
-    const auto words = static_cast<uint32_t>(1 + random() % 20);
+    const auto words = static_cast<uint32_t>(4 + random() % 20);
     Passage whole(text, tokens);
-    whole.find_sentences({0, last}, words);
+    whole.find_sentences({{0, static_cast<uint32_t>(tokens.size() - 1)}}, words);
     Passage near(text, tokens);
-    near.find_sentences(core, words);
-    EXPECT_EQ(shown(near, core, words), shown(whole, core, words)) << text;
-    ++pieces;
+    const std::vector<Piece> cores = random_cores(tokens.size(), random);
+    near.find_sentences(cores, words);
+    for (const Piece& core : cores) {
+      EXPECT_EQ(shown(near, core, words), shown(whole, core, words)) << text;
+      ++pieces;
+    }
   }
-  EXPECT_GT(pieces, 2900);
+  EXPECT_GT(pieces, 8000);
 }
 
 }  // namespace
