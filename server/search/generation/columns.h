@@ -61,6 +61,7 @@ class Columns {
 
   // Copies of one story share a group; 0 for a story that has none.
   uint32_t copy_group(DocId doc) const { return copies_->of(doc); }
+  uint32_t copy_groups() const { return copies_->count(); }  // the highest number of one
   bool same_story(DocId a, DocId b) const {
     return a == b || (copy_group(a) != 0 && copy_group(a) == copy_group(b));
   }

@@ -26,6 +26,9 @@ class CopyGroups {
     return own == 0 ? 0 : before_[shard] + own;
   }
 
+  // The highest number of a group.
+  uint32_t count() const { return before_.back() + static_cast<uint32_t>(crossing_.size()); }
+
   // The articles of a group that count, ascending; none of 0.
   std::vector<DocId> members(uint32_t group) const;
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <bit>
 #include <cstdio>
-#include <map>
 #include <optional>
 #include <span>
 
@@ -68,13 +67,11 @@ class FacetCounter {
   }
 
   std::vector<FacetValue> top_years(uint32_t size) const {
-    std::map<int, uint64_t> years;
-    for (const auto& [day, count] : days_.by_day()) years[year_of_day(day)] += count;
     std::vector<FacetValue> all;
-    for (const auto& [year, count] : years) {
+    for (const TimelineBucket& year : days_.buckets(TimelineUnit::kYear)) {
       char text[8];
-      std::snprintf(text, sizeof text, "%04d", year);
-      all.push_back({text, count, false});
+      std::snprintf(text, sizeof text, "%04d", year.start.year);
+      all.push_back({text, year.count, false});
     }
     std::stable_sort(all.begin(), all.end(),
                      [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
@@ -92,11 +89,14 @@ class FacetCounter {
 
 // Results, the copies of a story as one.
 uint64_t count_groups(const Columns& columns, std::span<const DocId> docs) {
-  std::vector<uint32_t> groups;
+  std::vector<bool> seen(size_t{columns.copy_groups()} + 1);
+  uint64_t groups = 0;
   for (const DocId doc : docs) {
-    if (const uint32_t group = columns.copy_group(doc); group != 0) groups.push_back(group);
+    const uint32_t group = columns.copy_group(doc);
+    groups += seen[group] ? 0 : 1;
+    seen[group] = group != 0;
   }
-  return docs.size() - groups.size() + DocSet(groups.size(), groups.data()).cardinality();
+  return groups;
 }
 
 // Matches by what they fail.
@@ -145,6 +145,7 @@ bool for_each_some(const SortedOut& sorted, uint32_t bit, const Deadline& deadli
 TimelineCounter count_days(const Columns& columns, const SortedOut& sorted, uint32_t range_bit,
                            const Deadline& deadline, bool& is_partial) {
   TimelineCounter days;
+  days.reserve(sorted.passing.size());
   is_partial |= for_each_some(sorted, range_bit, deadline, [&](std::span<const DocId> docs) {
     for (const DocId doc : docs) {
       if (columns.published(doc) != Columns::kUndated) days.add(columns.day(doc));

@@ -60,58 +60,55 @@ Date to_date(const year_month_day& civil_day) {
   return date;
 }
 
-}  // namespace
-
-std::vector<TimelineBucket> TimelineCounter::buckets(TimelineUnit unit) const {
-  const std::vector<DayCount> days = by_day();
-  if (unit == TimelineUnit::kAuto) unit = fitting_unit(days);
-  std::vector<TimelineBucket> buckets;
-  for (const auto& [local_day, count] : days) {
-    const year_month_day first = first_day(unit, civil(local_day));
-    const Date start = to_date(first);
-    if (buckets.empty() || buckets.back().start != start)
-      buckets.push_back({start, to_date(last_day(unit, first)), 0});
-    buckets.back().count += count;
-  }
-  return buckets;
+int32_t local_day(const year_month_day& civil_day) {
+  return static_cast<int32_t>(sys_days(civil_day).time_since_epoch().count());
 }
 
-// Most archives have no more days than articles: then they are counted in an array.
-std::vector<TimelineCounter::DayCount> TimelineCounter::by_day() const {
-  if (days_.empty()) return {};
-  std::vector<DayCount> counts;
-  const auto [first, last] = std::minmax_element(days_.begin(), days_.end());
-  const auto span = static_cast<size_t>(int64_t{*last} - *first) + 1;
-  constexpr size_t kAlwaysArray = 1 << 16;
-  if (span <= kAlwaysArray + days_.size()) {
-    std::vector<uint32_t> of_day(span);
-    for (const int32_t day : days_) ++of_day[static_cast<size_t>(day - *first)];
-    for (size_t i = 0; i < span; ++i) {
-      if (of_day[i] > 0)
-        counts.push_back({static_cast<int32_t>(*first + static_cast<int64_t>(i)), of_day[i]});
-    }
-    return counts;
-  }
-  std::vector<int32_t> sorted = days_;
-  std::sort(sorted.begin(), sorted.end());
-  for (const int32_t day : sorted) {
-    if (counts.empty() || counts.back().day != day) counts.push_back({day, 0});
-    ++counts.back().count;
-  }
-  return counts;
-}
-
-TimelineUnit TimelineCounter::fitting_unit(const std::vector<DayCount>& days) {
-  if (days.empty()) return TimelineUnit::kDay;
-  const int span = days.back().day - days.front().day + 1;
+TimelineUnit fitting_unit(int32_t first, int32_t last) {
+  const int64_t span = int64_t{last} - first + 1;
   if (span <= kMaxAutoBuckets) return TimelineUnit::kDay;
   if (span <= kMaxAutoBuckets * 30) return TimelineUnit::kMonth;
   if (span <= kMaxAutoBuckets * 365) return TimelineUnit::kYear;
   return TimelineUnit::kDecade;
 }
 
-int year_of_day(int32_t day) {
-  return static_cast<int>(civil(day).year());
+}  // namespace
+
+// Only where a bucket begins is a day looked up in the calendar.
+std::vector<TimelineBucket> TimelineCounter::buckets(TimelineUnit unit) const {
+  if (days_.empty()) return {};
+  const auto [first, last] = std::minmax_element(days_.begin(), days_.end());
+  if (unit == TimelineUnit::kAuto) unit = fitting_unit(*first, *last);
+  std::vector<TimelineBucket> buckets;
+  int32_t end = *first - 1;  // of the bucket
+  for_each_day(*first, *last, [&](int32_t day, uint64_t count) {
+    if (day > end) {
+      const year_month_day begins = first_day(unit, civil(day));
+      const year_month_day ends = last_day(unit, begins);
+      buckets.push_back({to_date(begins), to_date(ends), 0});
+      end = local_day(ends);
+    }
+    buckets.back().count += count;
+  });
+  return buckets;
+}
+
+// Most archives have no more days than articles: then they are counted in an array.
+template <typename Visit>
+void TimelineCounter::for_each_day(int32_t first, int32_t last, Visit visit) const {
+  const auto span = static_cast<size_t>(int64_t{last} - first) + 1;
+  constexpr size_t kAlwaysArray = 1 << 16;
+  if (span <= kAlwaysArray + days_.size()) {
+    std::vector<uint32_t> of_day(span);
+    for (const int32_t day : days_) ++of_day[static_cast<size_t>(day - first)];
+    for (size_t i = 0; i < span; ++i) {
+      if (of_day[i] > 0) visit(static_cast<int32_t>(first + static_cast<int64_t>(i)), of_day[i]);
+    }
+    return;
+  }
+  std::vector<int32_t> sorted = days_;
+  std::sort(sorted.begin(), sorted.end());
+  for (const int32_t day : sorted) visit(day, 1);
 }
 
 }  // namespace dateline

@@ -10,27 +10,21 @@ namespace dateline {
 
 class TimelineCounter {
  public:
+  void reserve(size_t articles) { days_.reserve(articles); }
+
   // `day`: local days since 1970-01-01.
   void add(int32_t day) { days_.push_back(day); }
-
-  struct DayCount {
-    int32_t day;
-    uint64_t count;
-  };
-  // The days that have articles, ascending.
-  std::vector<DayCount> by_day() const;
 
   // The buckets that have articles, ascending. kAuto takes the finest unit that gives at most some sixty
   // buckets between the first and the last day.
   std::vector<TimelineBucket> buckets(TimelineUnit unit) const;
 
  private:
-  static TimelineUnit fitting_unit(const std::vector<DayCount>& days);
+  // Calls visit(day, count) for the days that have articles, ascending.
+  template <typename Visit>
+  void for_each_day(int32_t first, int32_t last, Visit visit) const;
 
   std::vector<int32_t> days_;  // of each article
 };
-
-// The year of a local day.
-int year_of_day(int32_t day);
 
 }  // namespace dateline
