@@ -105,10 +105,11 @@ void Proximity::note(const Place& place, FieldPlaces& found) {
   found.places.push_back(place);
 }
 
+// Of a single word only the first place counts.
 void Proximity::read(std::string_view field, const Shard& shard, FieldPlaces& found) {
   found.words = shard.finder.for_each(field, [&](const WordPlace& word) {
     note({shard.words[word.index], word.position, word.before}, found);
-    return true;
+    return words_.size() > 1;
   });
 }
 
