@@ -20,6 +20,10 @@ std::optional<Plan> joined(Kind kind, const std::vector<Plan>& plans) {
   return Plan::of(kind, plans);
 }
 
+Plan as_often_as_said(const Conjunction::Word& word) {
+  return word.times == 1 ? word.plan : Plan::scaled(word.plan, word.times);
+}
+
 std::optional<Plan> weightless(const std::optional<Plan>& plan) {
   if (!plan) return std::nullopt;
   return Plan::scaled(*plan, 0);
@@ -35,8 +39,12 @@ std::optional<Plan> with(std::optional<Plan> plan, Kind kind, const std::optiona
 
 void Conjunction::add_word(Word word) {
   const auto same = [&](const Word& other) { return other.field == word.field && other.name == word.name; };
-  if (!word.name.empty() && std::any_of(words_.begin(), words_.end(), same)) return;
-  words_.push_back(std::move(word));
+  const auto known = word.name.empty() ? words_.end() : std::find_if(words_.begin(), words_.end(), same);
+  if (known == words_.end()) {
+    words_.push_back(std::move(word));
+  } else {
+    ++known->times;
+  }
 }
 
 bool Conjunction::has_words(std::optional<Field> field) const {
@@ -46,14 +54,14 @@ bool Conjunction::has_words(std::optional<Field> field) const {
 std::vector<Plan> Conjunction::of_field(std::optional<Field> field) const {
   std::vector<Plan> plans;
   for (const Word& word : words_) {
-    if (word.field == field) plans.push_back(word.plan);
+    if (word.field == field) plans.push_back(as_often_as_said(word));
   }
   return plans;
 }
 
 std::optional<Plan> Conjunction::strict_ranking() const {
   std::vector<Plan> wanted = phrases_;
-  for (const Word& word : words_) wanted.push_back(word.plan);
+  for (const Word& word : words_) wanted.push_back(as_often_as_said(word));
   return joined(Kind::kAnd, wanted);
 }
 

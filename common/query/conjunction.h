@@ -2,6 +2,7 @@
 // thread-safe.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,9 +25,10 @@ class Conjunction {
   struct Word {
     Plan plan;
     std::optional<Field> field{};
-    std::string name{};      // said twice it counts once: whether it is the same; an empty one never is
+    std::string name{};      // whether it is the same as another; an empty one never is
     bool divisible = false;  // it is several words as one, which the relaxed query has one by one
     std::optional<InTitle> in_title{};
+    uint32_t times = 1;  // how often the query says it: its weight counts so often, its title once
   };
   void add_word(Word word);
   // A phrase, or an alternative of phrases: wanted even when relaxed, and ranking.

@@ -66,6 +66,12 @@ class CompileTest : public testing::Test {
     return options;
   }
 
+  CompileOptions relaxing() {
+    CompileOptions relaxing = options();
+    relaxing.relaxed = true;
+    return relaxing;
+  }
+
   Compiled compiled(std::string_view text, const CompileOptions& options) {
     return compile(parse(text, options.zone).tree, options, analyzer_, database_);
   }
@@ -87,11 +93,7 @@ class CompileTest : public testing::Test {
     return ids;
   }
   Ids found(std::string_view text) { return found(text, options()); }
-  Ids relaxed(std::string_view text) {
-    CompileOptions relaxing = options();
-    relaxing.relaxed = true;
-    return found(text, relaxing);
-  }
+  Ids relaxed(std::string_view text) { return found(text, relaxing()); }
 
   Xapian::WritableDatabase database_{"", Xapian::DB_BACKEND_INMEMORY};
   DocumentMaker maker_;
@@ -283,6 +285,18 @@ TEST_F(CompileTest, ATitleIsWorthMoreThanItsWordsAndMostWithAllOfThem) {
   EXPECT_GT(found.at("both") - found.at("tall"), 2 * one);
 }
 
+TEST_F(CompileTest, AWordSaidAgainCountsAgainAndItsTitleOnce) {
+  EXPECT_NEAR(weights("body:crude body:crude", options()).at("rise"),
+              2 * weights("body:crude", options()).at("rise"), 1e-9);
+  const double once = weights("oil", options()).at("rise");
+  const double twice = weights("oil oil", options()).at("rise");
+  const double thrice =
+      weights("oil gas oil oil", relaxing()).at("rise") - weights("gas oil", relaxing()).at("rise") + once;
+  EXPECT_GT(twice, once);
+  EXPECT_LT(twice, 2 * once);
+  EXPECT_NEAR(thrice - twice, twice - once, 1e-9) << "relaxed, too";
+}
+
 TEST_F(CompileTest, ATitleCountsOnlyForWordsOfNoField) {
   add({.id = "title", .title = "Tall b", .body = "One two three.", .language = "en"});
   add({.id = "body", .title = "A b", .body = "Tall tall tall.", .language = "en"});
@@ -451,9 +465,7 @@ TEST_F(CompileTest, RelaxedEverythingElseHolds) {
 }
 
 TEST_F(CompileTest, RelaxedMoreWordsRankHigher) {
-  CompileOptions relaxing = options();
-  relaxing.relaxed = true;
-  const auto found = weights("oil geneva ministers coal", relaxing);
+  const auto found = weights("oil geneva ministers coal", relaxing());
   EXPECT_GT(found.at("rise"), found.at("fall"));
 }
 
