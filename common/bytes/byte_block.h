@@ -3,6 +3,10 @@
 // Stateless; thread-safe.
 #pragma once
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -45,6 +49,9 @@ inline ByteFlags is_beyond_ascii(ByteBlock block) {
 
 // A bit for each flag, the first byte's the lowest.
 inline uint32_t bits_of(ByteFlags flags) {
+#ifdef __SSE2__
+  return static_cast<uint32_t>(_mm_movemask_epi8(reinterpret_cast<__m128i>(flags)));
+#else
   constexpr uint64_t kPlaces = 0x8040201008040201U;
   constexpr uint64_t kSum = 0x0101010101010101U;
   std::array<uint64_t, 2> halves;
@@ -52,6 +59,16 @@ inline uint32_t bits_of(ByteFlags flags) {
   std::memcpy(halves.data(), &flags, sizeof halves);
   const auto bits = [](uint64_t half) { return static_cast<uint32_t>((half & kPlaces) * kSum >> 56U); };
   return bits(halves[0]) | bits(halves[1]) << 8U;
+#endif
+}
+
+// How many bits are set (Warren, "Hacker's Delight", 5-1): not every x86-64 has an instruction for it, and
+// std::popcount calls a function.
+inline uint32_t count_bits(uint32_t bits) {
+  bits -= bits >> 1U & 0x55555555U;
+  bits = (bits & 0x33333333U) + (bits >> 2U & 0x33333333U);
+  bits = (bits + (bits >> 4U)) & 0x0F0F0F0FU;
+  return bits * 0x01010101U >> 24U;
 }
 
 inline bool has_any(ByteFlags flags) {

@@ -33,7 +33,7 @@ WordFinder::Block WordFinder::block_of(ByteBlock bytes) const {
   Block block;
   block.begins = ~within & ((1U << kBlockBytes) - 1);
   block.sought = block.begins & bits_of(flags);
-  block.bytes = kBlockBytes;
+  block.bytes = kBlockBytes + static_cast<size_t>(std::bit_width(within >> kBlockBytes));
   return block;
 }
 

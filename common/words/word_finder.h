@@ -70,7 +70,7 @@ uint32_t WordFinder::for_each(std::string_view words, Visit visit) const {
     }
     const Block block = block_of(bytes);
     if (block.sought != 0 && !visit_block(words, block, read, visit)) return read.words;
-    const auto count = static_cast<uint32_t>(std::popcount(block.begins));
+    const uint32_t count = count_bits(block.begins);
     read = {read.bytes + block.bytes, read.words + count, read.position + count};
   }
   visit_words(words, words.size(), read, visit);
@@ -84,7 +84,7 @@ bool WordFinder::visit_block(std::string_view words, const Block& block, const R
     const auto place = static_cast<uint32_t>(std::countr_zero(sought));
     const size_t index = index_of(NumberReader(words.substr(read.bytes + place)).number());
     if (index == numbers_.size()) continue;
-    const auto before = static_cast<uint32_t>(std::popcount(block.begins & ((1U << place) - 1)));
+    const uint32_t before = count_bits(block.begins & ((1U << place) - 1));
     if (!visit(WordPlace{index, read.position + before + 1, read.words + before})) return false;
   }
   return true;

@@ -15,9 +15,14 @@ std::vector<DocId> listed(const DocSet& set) {
   return docs;
 }
 
-// Whether a part adds nothing where it does not match.
 bool is_leaf(const Plan& plan) {
   return plan.kind == Kind::kTerm || plan.kind == Kind::kSynonym || plan.kind == Kind::kBeginning;
+}
+
+// Whether a part adds nothing where it does not match, without a look at where that is.
+bool keeps_to_its_own(const Plan& plan) {
+  const bool is_any = plan.kind == Kind::kOr || plan.kind == Kind::kScale;
+  return is_leaf(plan) || (is_any && std::all_of(plan.parts.begin(), plan.parts.end(), keeps_to_its_own));
 }
 
 // Whether a part only adds fixed weights where words stand together.
@@ -53,7 +58,17 @@ Scorer::Scorer(const SearchContext& context, Matcher& matcher, const Plan& plan,
   length_parts_.reserve(whole_.docs.size());
   for (const DocId doc : whole_.docs)
     length_parts_.push_back(bm25_.length_part(context_.columns().length(doc)));
+  find_slots();
   add(plan, 1, whole_);
+}
+
+// To look them up is quicker than to go through two lists, and worth it where many are.
+void Scorer::find_slots() {
+  constexpr uint64_t kMany = 16;
+  const DocId last = context_.shards().last_doc();
+  if (whole_.docs.size() * kMany < last) return;
+  slot_of_.assign(size_t{last} + 1, kNone);
+  for (uint32_t slot = 0; slot < whole_.docs.size(); ++slot) slot_of_[whole_.docs[slot]] = slot;
 }
 
 // All articles of the domain match the part.
@@ -95,9 +110,9 @@ void Scorer::add(const Plan& plan, double factor, const Domain& domain) {
 // Some articles of the domain may not match the part.
 void Scorer::add_where(const Plan& plan, double factor, const Domain& domain) {
   if (factor == 0) return;
-  if (is_leaf(plan)) return add(plan, factor, domain);
+  if (keeps_to_its_own(plan)) return add(plan, factor, domain);
   if (plan.kind == Kind::kScale) return add_where(plan.parts.front(), factor * plan.weight, domain);
-  if (plan.kind != Kind::kAndMaybe || !is_leaf(plan.parts.front()))
+  if (plan.kind != Kind::kAndMaybe || !keeps_to_its_own(plan.parts.front()))
     return add(plan, factor, narrowed(plan, domain));
   add(plan.parts.front(), factor, domain);
   for (size_t i = 1; i < plan.parts.size(); ++i)
@@ -106,6 +121,7 @@ void Scorer::add_where(const Plan& plan, double factor, const Domain& domain) {
 
 // Where a condition holds. What only adds stands in few articles mostly, so it is looked for first.
 void Scorer::add_maybe_where(const Plan& condition, const Plan& plan, double factor, const Domain& domain) {
+  if (is_leaf(plan)) return add(plan, factor, narrowed(condition, domain));
   if (is_bonus(plan)) return add_maybe(plan, factor, narrowed(condition, domain));
   if (plan.kind != Kind::kOr) return add(plan, factor, narrowed(condition, narrowed(plan, domain)));
   for (const Plan& part : plan.parts) add_maybe_where(condition, part, factor, domain);
@@ -128,8 +144,12 @@ Scorer::Domain Scorer::narrowed(const Plan& plan, const Domain& domain) {
   if (matcher_.is_partial()) throw TimeIsUp();
   narrow.docs = listed(*narrow.set);
   narrow.slots.reserve(narrow.docs.size());
-  for_each_common(domain.docs, narrow.docs,
-                  [&](uint32_t place, uint32_t) { narrow.slots.push_back(domain.slot(place)); });
+  if (!slot_of_.empty()) {
+    for (const DocId doc : narrow.docs) narrow.slots.push_back(slot_of_[doc]);
+  } else {
+    for_each_common(domain.docs, narrow.docs,
+                    [&](uint32_t place, uint32_t) { narrow.slots.push_back(domain.slot(place)); });
+  }
   return narrow;
 }
 
@@ -153,6 +173,13 @@ void Scorer::for_each_posting(const Postings::Part& part, const Domain& domain, 
   }
   decoded_.resize(postings.size());
   part.docs().toUint32Array(decoded_.data());
+  if (domain.slots.empty() && !slot_of_.empty()) {
+    for (uint32_t posting = 0; posting < decoded_.size(); ++posting) {
+      if (const uint32_t slot = slot_of_[decoded_[posting]]; slot != kNone)
+        visit(slot, postings.frequency(posting));
+    }
+    return;
+  }
   for_each_common(domain.docs, decoded_,
                   [&](uint32_t place, uint32_t posting) { visit(place, postings.frequency(posting)); });
 }

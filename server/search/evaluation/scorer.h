@@ -42,6 +42,9 @@ class Scorer {
     std::shared_ptr<const DocSet> among;
   };
 
+  static constexpr uint32_t kNone = ~uint32_t{0};
+
+  void find_slots();
   void add(const Plan& plan, double factor, const Domain& domain);
   void add_where(const Plan& plan, double factor, const Domain& domain);
   void add_maybe(const Plan& plan, double factor, const Domain& domain);
@@ -61,6 +64,7 @@ class Scorer {
   Matcher& matcher_;
   const Bm25 bm25_;
   Domain whole_;
+  std::vector<uint32_t> slot_of_;  // by article, or kNone; empty where few are scored
   std::vector<double> length_parts_;
   std::vector<double> scores_;
   std::vector<Left> left_;
