@@ -71,5 +71,15 @@ TEST(PassageTest, SentencesNearByAreThoseOfTheWholeText) {
   EXPECT_GT(pieces, 8000);
 }
 
+// UAX #29, SB8: the sentence goes on, for the word behind the numbers is in small letters.
+TEST(PassageTest, ALetterFarBehindTellsWhetherASentenceEnds) {
+  Analyzer analyzer;
+  const std::string text = "One two three. 12 7 8 said so. Four.";
+  const std::vector<FoundWord>& tokens = analyzer.find_words(text, "en");
+  Passage passage(text, tokens);
+  passage.find_sentences({{0, 0}}, 3);
+  EXPECT_FALSE(passage.ends_sentence({0, 2}));
+}
+
 }  // namespace
 }  // namespace dateline
