@@ -3,7 +3,6 @@
 #include <array>
 #include <charconv>
 #include <nlohmann/json.hpp>
-#include <utility>
 
 #include "common/date/parse_date.h"
 #include "common/error.h"
@@ -14,49 +13,15 @@ namespace {
 
 using nlohmann::json;
 
-// Appends the members of an object.
-class MemberWriter {
- public:
-  explicit MemberWriter(std::string& out) : out_(out) {}
+// Members that an article has.
+template <typename Value>
+void add(JsonWriter& out, std::string_view name, const Value& value) {
+  if (!value.empty()) out.member(name, value);
+}
 
-  void add(std::string_view name, const std::string& value) {
-    if (value.empty()) return;
-    begin(name);
-    append_json_string(value, out_);
-  }
-
-  void add(std::string_view name, const std::vector<std::string>& values) {
-    if (values.empty()) return;
-    begin(name);
-    for (const std::string& value : values) {
-      out_ += &value == &values.front() ? '[' : ',';
-      append_json_string(value, out_);
-    }
-    out_ += ']';
-  }
-
-  void add(std::string_view name, const std::optional<Date>& date) {
-    if (date) add(name, format_date(*date));
-  }
-
-  // Of JSON already.
-  void add_value(std::string_view name, std::string_view value) {
-    if (value.empty()) return;
-    begin(name);
-    out_ += value;
-  }
-
- private:
-  void begin(std::string_view name) {
-    if (!std::exchange(first_, false)) out_ += ',';
-    out_ += '"';
-    out_ += name;
-    out_ += "\":";
-  }
-
-  std::string& out_;
-  bool first_ = true;
-};
+void add(JsonWriter& out, std::string_view name, const std::optional<Date>& date) {
+  if (date) out.member(name, format_date(*date));
+}
 
 using Kind = FlatMember::Kind;
 
@@ -168,27 +133,30 @@ std::string to_json_line(const Article& article) {
   constexpr size_t kRoom = 1024;  // for all but the body
   std::string line;
   line.reserve(article.body.size() + article.body.size() / 16 + kRoom);
-  line += '{';
-  MemberWriter members(line);
-  members.add("id", article.id);
-  members.add("url", article.url);
-  members.add("title", article.title);
-  members.add("standfirst", article.standfirst);
-  members.add("body", article.body);
-  members.add("authors", article.authors);
-  members.add("tags", article.tags);
-  members.add("section", article.section);
-  members.add("source", article.source);
-  members.add("language", article.language);
-  members.add("published", article.published);
-  members.add("modified", article.modified);
-  members.add("image", article.image);
-  members.add("access", article.access);
-  members.add("embargo_until", article.embargo_until);
-  members.add("expires", article.expires);
-  members.add_value("meta", article.meta);
-  if (article.word_count != 0) members.add_value("word_count", std::to_string(article.word_count));
-  line += '}';
+  JsonWriter out(line);
+  out.object([&] {
+    add(out, "id", article.id);
+    add(out, "url", article.url);
+    add(out, "title", article.title);
+    add(out, "standfirst", article.standfirst);
+    add(out, "body", article.body);
+    add(out, "authors", article.authors);
+    add(out, "tags", article.tags);
+    add(out, "section", article.section);
+    add(out, "source", article.source);
+    add(out, "language", article.language);
+    add(out, "published", article.published);
+    add(out, "modified", article.modified);
+    add(out, "image", article.image);
+    add(out, "access", article.access);
+    add(out, "embargo_until", article.embargo_until);
+    add(out, "expires", article.expires);
+    if (!article.meta.empty()) {
+      out.name("meta");
+      out.value_as_written(article.meta);
+    }
+    if (article.word_count != 0) out.member("word_count", article.word_count);
+  });
   return line;
 }
 
