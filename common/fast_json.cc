@@ -142,6 +142,8 @@ FlatObjectParser::FlatObjectParser() : parts_(std::make_unique<Parts>()) {
   if (parts_->parser.allocate(kFirstBytes, kMaxDepth) != simdjson::SUCCESS) throw std::bad_alloc();
 }
 FlatObjectParser::~FlatObjectParser() = default;
+FlatObjectParser::FlatObjectParser(FlatObjectParser&& other) noexcept = default;
+FlatObjectParser& FlatObjectParser::operator=(FlatObjectParser&& other) noexcept = default;
 
 const std::vector<FlatMember>* FlatObjectParser::parse(std::string_view text) {
   if (!is_for_simdjson(text)) return nullptr;

@@ -37,6 +37,8 @@ class FlatObjectParser {
  public:
   FlatObjectParser();
   ~FlatObjectParser();
+  FlatObjectParser(FlatObjectParser&& other) noexcept;
+  FlatObjectParser& operator=(FlatObjectParser&& other) noexcept;
 
   // The members in their order, until the next call. Null when the text is no object, has other lists or is
   // nested deeply, or is one that fast_json() leaves to the other parser.

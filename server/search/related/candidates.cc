@@ -1,7 +1,6 @@
 #include "server/search/related/candidates.h"
 
 #include <algorithm>
-#include <memory>
 #include <unordered_set>
 #include <utility>
 
@@ -31,14 +30,16 @@ class Sums {
   Sums(const SearchContext& context, DocId window)
       : columns_(context.columns()), bm25_(context.shards(), kOfCandidates), window_(window) {}
 
-  void add(std::shared_ptr<const Postings> postings, double weight) {
-    const size_t first = docs_.size();
-    docs_.resize(first + postings->size());
-    postings->docs().toUint32Array(docs_.data() + first);
-    terms_.push_back({std::move(postings), weight, first});
+  void add(Postings postings, double weight) {
+    for (const Postings::Part& part : postings.parts()) {
+      terms_.push_back({part.in_shard(), weight, docs_.size()});
+      docs_.resize(docs_.size() + part.in_shard().size());
+      part.docs().toUint32Array(docs_.data() + terms_.back().first);
+    }
+    held_.push_back(std::move(postings));
   }
 
-  // Once. Ascending within a term and window.
+  // Once. Ascending within a term, shard and window.
   std::vector<Found> take() {
     found_.reserve(docs_.size());
     for (uint64_t first = 0; first <= columns_.last_doc(); first += window_.size()) {
@@ -51,27 +52,27 @@ class Sums {
   }
 
  private:
-  struct Term {
-    std::shared_ptr<const Postings> postings;
+  struct Term {  // in a shard
+    const ShardPostings& postings;
     double weight;
     size_t first;       // its articles begin there
     uint32_t next = 0;  // the first of them that is not added
   };
 
   void add_window(Term& term, uint64_t first) {
-    const Postings& postings = *term.postings;
-    for (; term.next < postings.size(); ++term.next) {
+    for (; term.next < term.postings.size(); ++term.next) {
       const DocId doc = docs_[term.first + term.next];
       if (doc >= first + window_.size()) break;
       float& sum = window_[doc - first];
       if (sum == 0) found_.push_back({0, doc});
       const double length_part = bm25_.length_part(columns_.length(doc));
-      sum += static_cast<float>(Bm25::score(term.weight, postings.frequency(term.next), length_part));
+      sum += static_cast<float>(Bm25::score(term.weight, term.postings.frequency(term.next), length_part));
     }
   }
 
   const Columns& columns_;
   const Bm25 bm25_;
+  std::vector<Postings> held_;
   std::vector<Term> terms_;
   std::vector<DocId> docs_;  // of all terms
   std::vector<float> window_;

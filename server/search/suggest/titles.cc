@@ -78,11 +78,14 @@ std::optional<std::vector<DocId>> by_looking(const SearchContext& context, const
   return found;
 }
 
-DocSet with_one(const SearchContext& context, const Words& words) {
-  DocSet docs;
-  for (const auto& [word, articles] : words)
-    docs |= context.postings(word_term(Field::kTitle, word), context.deadline())->docs();
-  return docs;
+DocSet titled(const SearchContext& context, const std::string& word, const DocSet& docs) {
+  return context.postings(word_term(Field::kTitle, word), context.deadline()).among(docs);
+}
+
+DocSet with_one(const SearchContext& context, const Words& words, const DocSet& docs) {
+  DocSet found;
+  for (const auto& [word, articles] : words) found |= titled(context, word, docs);
+  return found;
 }
 
 }  // namespace
@@ -92,8 +95,7 @@ DocSet with_one(const SearchContext& context, const Words& words) {
 std::vector<DocId> newest_titled(const SearchContext& context, const std::vector<std::string>& words,
                                  const std::string& beginning, size_t limit) {
   DocSet docs = context.visible();
-  for (const std::string& word : words)
-    docs &= context.postings(word_term(Field::kTitle, word), context.deadline())->docs();
+  for (const std::string& word : words) docs = titled(context, word, docs);
   if (beginning.empty()) return newest_of(context, docs, limit);
   const Words begun = context.vocabulary().title_completions(beginning, kMaxExpansion);
   uint64_t postings = 0;
@@ -103,8 +105,7 @@ std::vector<DocId> newest_titled(const SearchContext& context, const std::vector
         by_looking(context, docs, begun, limit, postings / kPostingsOfOneTitle);
     if (found) return *std::move(found);
   }
-  docs &= with_one(context, begun);
-  return newest_of(context, docs, limit);
+  return newest_of(context, with_one(context, begun, docs), limit);
 }
 
 }  // namespace dateline
