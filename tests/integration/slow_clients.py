@@ -4,6 +4,7 @@ without end or stay idle, some hundred of each. Others are answered meanwhile, t
 import argparse
 import contextlib
 import os
+import re
 import socket
 import sys
 import tempfile
@@ -16,8 +17,10 @@ sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "support"))
 from programs import Server, build_index, write_records  # noqa: E402
 
 SLOW = 200          # clients of each kind
+READERS = 50
 ASKED = 40          # questions of a good client meanwhile
 GONE_WITHIN_S = 60  # they have some 10 s
+READERS_GONE_WITHIN_S = 40  # an idle connection has 60
 BOMBS, BOMB_BYTES = 16, 5_000_000
 MOST_MORE_BYTES = 100_000_000
 BEGUN = {
@@ -69,6 +72,28 @@ def check_slow(url, port):
         wait_until_gone(slow["nothing"], False)
 
 
+def check_readers(url, port):
+    """Clients that take nothing of a large answer."""
+    request = b"GET /v1/search?q=oil&page_size=100&fields=title,body HTTP/1.1\r\nHost: x\r\n\r\n"
+    with contextlib.ExitStack() as stack:
+        for _ in range(READERS):
+            client = stack.enter_context(socket.socket())
+            client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
+            client.connect(("127.0.0.1", port))
+            client.sendall(request)
+        answers(url)
+        assert connections(url) >= READERS, "they are gone before they can be slow"
+        deadline = time.monotonic() + READERS_GONE_WITHIN_S
+        while (left := connections(url)) >= READERS // 2:
+            assert time.monotonic() < deadline, f"of {left} connections most do not take their answer, and are still there"
+            time.sleep(0.5)
+
+
+def connections(url):
+    with urllib.request.urlopen(f"{url}/metrics", timeout=30) as answer:
+        return int(re.search(r"^dateline_http_connections (\d+)", answer.read().decode(), re.MULTILINE)[1])
+
+
 def check_idle(url, port):
     """Connections that are kept, each asking again."""
     request = b"GET /v1/suggest?q=oi HTTP/1.1\r\nHost: x\r\n\r\n"
@@ -112,7 +137,7 @@ def main():
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         index = os.path.join(folder, "index")
-        records = [{"id": f"a{i}", "title": f"Oil {i}", "body": "Oil prices rose."} for i in range(500)]
+        records = [{"id": f"a{i}", "title": f"Oil {i}", "body": "Oil prices rose. " * 200} for i in range(500)]
         build_index(arguments.bin_dir, index, [write_records(os.path.join(folder, "a.jsonl"), records)], "--quiet")
         server = Server(arguments.bin_dir, index, "--threads", "4")
         with server as url:
@@ -120,6 +145,7 @@ def main():
             check_bombs(server, port)
             check_idle(url, port)
             check_slow(url, port)
+            check_readers(url, port)
     print(f"{3 * SLOW} slow clients kept nobody waiting and were shown out; {BOMBS} bombs of headers took no memory")
 
 

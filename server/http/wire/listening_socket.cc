@@ -20,6 +20,10 @@ namespace {
 
 constexpr int kBacklog = 4096;
 
+// Of an answer the kernel takes no more than so much beyond what the client takes, so that who reads none of
+// it is seen to be slow, and what it holds is counted (tcp(7), TCP_NOTSENT_LOWAT).
+constexpr int kMostUnsentBytes = 64 * 1024;
+
 using Addresses = std::unique_ptr<addrinfo, decltype(&::freeaddrinfo)>;
 
 Addresses addresses_of(const Endpoint& endpoint) {
@@ -33,9 +37,8 @@ Addresses addresses_of(const Endpoint& endpoint) {
   return {found, ::freeaddrinfo};
 }
 
-void turn_on(int descriptor, int level, int option) {
-  const int on = 1;
-  ::setsockopt(descriptor, level, option, &on, sizeof on);
+void set(int descriptor, int level, int option, int value) {
+  ::setsockopt(descriptor, level, option, &value, sizeof value);
 }
 
 // -1, with errno, when that is not possible.
@@ -44,7 +47,7 @@ int listen_at(const addrinfo& address) {
       ::socket(address.ai_family, address.ai_socktype | SOCK_CLOEXEC | SOCK_NONBLOCK, address.ai_protocol);
   if (descriptor < 0) return -1;
   // Not SO_REUSEPORT: with it two servers share a port in silence.
-  turn_on(descriptor, SOL_SOCKET, SO_REUSEADDR);
+  set(descriptor, SOL_SOCKET, SO_REUSEADDR, 1);
   if (::bind(descriptor, address.ai_addr, address.ai_addrlen) == 0 && ::listen(descriptor, kBacklog) == 0)
     return descriptor;
   const int reason = errno;
@@ -107,7 +110,8 @@ ListeningSocket::Arrival ListeningSocket::accept() const {
     const bool nobody = errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR || errno == ECONNABORTED;
     return {.descriptor = -1, .error = nobody ? 0 : errno, .client = {}};
   }
-  turn_on(client, IPPROTO_TCP, TCP_NODELAY);
+  set(client, IPPROTO_TCP, TCP_NODELAY, 1);
+  set(client, IPPROTO_TCP, TCP_NOTSENT_LOWAT, kMostUnsentBytes);
   return {.descriptor = client, .error = 0, .client = endpoint_of(address, size).host};
 }
 
