@@ -43,6 +43,7 @@ std::string request_key(const SearchRequest& request) {
   key.add(request.sort ? std::to_string(static_cast<int>(*request.sort)) : "");
   key.add_number(request.recency.share);
   key.add_number(request.recency.half_life_days);
+  key.add_number(request.recency.lasting_share);
   key.add_number(request.page);
   key.add_number(request.page_size);
   for (const Field field : request.facets) key.add(std::string(spec(field).name));

@@ -38,10 +38,11 @@ struct DateRange {
 enum class Sort { kRelevance, kNewest, kOldest };
 enum class TimelineUnit { kAuto, kDay, kMonth, kYear, kDecade };
 
-// How far newer articles are preferred.
+// How far newer articles are preferred: what newness adds, as shares of the best text score.
 struct RecencyPreference {
-  double share = 0;  // of the best text score: what newness adds to the newest article; 0: age does not count
+  double share = 0;             // to the newest article; 0: age does not count
   double half_life_days = 365;  // the age at which half of it is left
+  double lasting_share = 0;     // besides; half of it is left after a year
 
   bool operator==(const RecencyPreference&) const = default;
 };

@@ -80,8 +80,9 @@ constexpr std::array kSearchOnly = {
         .name = "recency",
         .kind = kHalfLife,
         .description =
-            "How far newer articles are preferred: `off`, `mild`, `strong` (a half-life of 30 days), "
-            "or a half-life such as `30d`, `6w`, `18m`, `2y`. Without it newer ones come first "
+            "How far newer articles are preferred: `off`, `mild` (a half-life of 365 days), `strong` (as "
+            "mild, and those of the last weeks more), or a half-life such as `30d`, `6w`, `18m`, `2y`. "
+            "Without it newer ones come first "
             "among those that are nearly as good.",
         .choices = "off mild strong",
         .example = "30d"},

@@ -13,7 +13,8 @@ namespace {
 constexpr RecencyPreference kOff{.share = 0};
 constexpr RecencyPreference kNearTies{.share = 0.03, .half_life_days = 5 * 365};
 constexpr RecencyPreference kMild{.share = 0.2, .half_life_days = 365};
-constexpr RecencyPreference kStrong{.share = 0.5, .half_life_days = 30};
+constexpr RecencyPreference kStrong{.share = 0.3, .half_life_days = 30, .lasting_share = kMild.share};
+constexpr double kShareOfAHalfLife = kStrong.share + kStrong.lasting_share;
 
 std::vector<std::string> split(std::string_view text, char separator) {
   std::vector<std::string> parts;
@@ -175,7 +176,7 @@ RecencyPreference Parameters::recency(std::string_view name) const {
   const std::optional<double> days = parse_days(value);
   if (!days)
     refuse(spec_of(name), value, "It is off, mild, strong, or a half-life such as 30d, 6w, 18m or 2y.");
-  return {.share = kStrong.share, .half_life_days = *days};
+  return {.share = kShareOfAHalfLife, .half_life_days = *days};
 }
 
 }  // namespace dateline

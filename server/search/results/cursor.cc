@@ -124,6 +124,7 @@ uint64_t fingerprint(const SearchRequest& request) {
   print.add(request.collapse_copies ? 1U : 0U);
   print.add(std::to_string(request.recency.share));
   print.add(std::to_string(request.recency.half_life_days));
+  print.add(std::to_string(request.recency.lasting_share));
   return print.value();
 }
 

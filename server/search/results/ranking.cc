@@ -17,45 +17,49 @@ namespace {
 // docs/ranking.md has figures.
 constexpr size_t kLookedAt = 100;
 
-// 1 for the newest article that is visible, a half after each half-life before it; 0 for one without a date.
+constexpr double kLastingHalfLifeDays = 365;
+
+// The share that newness adds: all of it to the newest article that is visible, nothing to one without a
+// date.
 class Newness {
  public:
-  Newness(const SearchContext& context, double half_life_days)
-      : columns_(context.columns()),
-        newest_(columns_.newest(context.visible())),
-        half_life_days_(half_life_days) {}
+  Newness(const SearchContext& context, const RecencyPreference& preference)
+      : columns_(context.columns()), newest_(columns_.newest(context.visible())), preference_(preference) {}
 
   double of(DocId doc) const {
     const int64_t published = columns_.published(doc);
     if (published == Columns::kUndated) return 0;
     const double age_days = static_cast<double>(newest_ - published) / static_cast<double>(kSecondsPerDay);
-    return std::exp2(-age_days / half_life_days_);
+    return preference_.share * std::exp2(-age_days / preference_.half_life_days) +
+           preference_.lasting_share * std::exp2(-age_days / kLastingHalfLifeDays);
   }
 
  private:
   const Columns& columns_;
   int64_t newest_;
-  double half_life_days_;
+  RecencyPreference preference_;
 };
 
 // What newness adds to scores: a share of the best text score that is known so far.
 class Recency {
  public:
   Recency(const SearchContext& context, const RecencyPreference& preference)
-      : newness_(context, preference.half_life_days), share_(preference.share) {}
+      : newness_(context, preference), largest_(preference.share + preference.lasting_share) {}
 
   // Whether it may lift an article over many others. What only settles near ties is left for those that are
   // looked at closely.
-  bool is_strong() const { return share_ > kNearTies; }
+  bool is_strong() const { return largest_ > kNearTies; }
 
-  void measure_by(double best_text) { scale_ = std::max(scale_, share_ * best_text); }
+  void measure_by(double best_text) {
+    if (largest_ > 0) scale_ = std::max(scale_, best_text);
+  }
   double of(DocId doc) const { return scale_ > 0 ? scale_ * newness_.of(doc) : 0; }
 
  private:
   static constexpr double kNearTies = 0.05;
 
   const Newness newness_;
-  double share_;
+  double largest_;
   double scale_ = 0;
 };
 

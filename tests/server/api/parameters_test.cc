@@ -132,8 +132,13 @@ TEST(SearchParameters, Recency) {
     EXPECT_EQ(search_of(std::string("recency=") + written).recency.half_life_days, days) << written;
   }
   EXPECT_EQ(search_of("recency=off").recency.share, 0);
-  EXPECT_LT(search_of("recency=mild").recency.share, search_of("recency=strong").recency.share);
-  EXPECT_EQ(search_of("recency=30d").recency, search_of("recency=strong").recency);
+  const RecencyPreference mild = search_of("recency=mild").recency;
+  const RecencyPreference strong = search_of("recency=strong").recency;
+  EXPECT_GT(strong.share, 0);
+  EXPECT_EQ(strong.lasting_share, mild.share) << "at no age less than mild";
+  EXPECT_EQ(mild.half_life_days, 365) << "as what lasts";
+  EXPECT_EQ(search_of("recency=30d").recency.share, strong.share + strong.lasting_share);
+  EXPECT_EQ(search_of("recency=30d").recency.lasting_share, 0);
 }
 
 TEST(SearchParameters, SortsAndTimelines) {

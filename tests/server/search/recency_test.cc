@@ -58,6 +58,19 @@ TEST_F(RecencyTest, HalvesWithEachHalfLife) {
   EXPECT_EQ(answer.hits.at(3).explanation.value().recency, 0);
 }
 
+// Where the half-life is long over, what lasts still prefers the newer one.
+TEST_F(RecencyTest, ALastingShareHalvesInAYear) {
+  open({make_article("old", "Oil", "Oil rose.", {}, "1985-01-06"),
+        make_article("new", "Oil", "Oil rose.", {}, "1986-01-06"),
+        make_article("gas", "Gas", "Gas fell.", {}, "1987-01-06")});
+  request_.recency.lasting_share = 0.2;
+  const SearchAnswer answer = searcher_->search(request_);
+  EXPECT_THAT(ids_of(answer.hits), ElementsAre("new", "old"));
+  const double best = best_text_score(answer);
+  EXPECT_NEAR(answer.hits.at(0).explanation.value().recency, 0.1 * best, 1e-9);
+  EXPECT_NEAR(answer.hits.at(1).explanation.value().recency, 0.05 * best, 1e-9);
+}
+
 TEST_F(RecencyTest, CountsForNothingUnlessAskedFor) {
   open(equal_stories());
   request_.recency = {};
