@@ -36,7 +36,7 @@ ArticleVectors::ArticleVectors(const SearchContext& context)
 StemVector ArticleVectors::of(DocId doc) {
   read_.clear();
   if (context_.snapshot().is_portable()) {
-    read_terms(doc);
+    read_article(doc);
   } else {
     read_words(doc);
   }
@@ -67,21 +67,29 @@ void ArticleVectors::read_field(std::string_view words, uint32_t times, StemsOfW
   read_.resize(size);
 }
 
-// Its lists have the stems of stop words, too.
-void ArticleVectors::read_terms(DocId doc) {
-  const auto [database, document] = context_.shards().place(doc);
+// As common/index/document.cc gives an article's fields to its words in order.
+void ArticleVectors::read_article(DocId doc) {
+  const Article article = context_.article(doc);
   const std::string language(language_of(doc));
-  const auto end = database.termlist_end(document);
-  auto term = database.termlist_begin(document);
-  for (term.skip_to(std::string(kStemPrefix)); term != end && (*term).starts_with(kStemPrefix); ++term) {
-    const std::string stem = (*term).substr(kStemPrefix.size());
-    if (!is_word_term(stem) || stem.size() < kMinComparedBytes) continue;
-    const std::vector<Token>& tokens = tools_.analyzer.analyze(stem, language);
-    if (tokens.size() == 1 && tokens.front().stop) continue;
-    const Stems::Known known = context_.snapshot().stems().of(stem, tools_);
+  const uint32_t left = analyze(article.standfirst, language, 1, kMostWords);
+  analyze(article.body, language, 1, left);
+  analyze(article.title, language, 3, kMostWords);
+  uint32_t left_of_tags = kMostWords;
+  for (const std::string& tag : article.tags) left_of_tags = analyze(tag, language, 2, left_of_tags);
+}
+
+// `most` words; gives how many are left of these.
+uint32_t ArticleVectors::analyze(std::string_view text, const std::string& language, uint32_t times,
+                                 uint32_t most) {
+  for (const Token& token : tools_.analyzer.analyze(text, language)) {
+    if (most == 0) break;
+    --most;
+    if (token.stop || token.word.size() < kMinComparedBytes) continue;
+    const Stems::Known known = context_.snapshot().stems().of(token.stem, tools_);
     const double rarity = stem_rarity(known.holders, tools_.database.get_doccount());
-    if (rarity > 0) read_.push_back({{known.number, static_cast<float>(rarity)}, term.get_wdf()});
+    if (rarity > 0) read_.push_back({{known.number, static_cast<float>(rarity)}, times});
   }
+  return most;
 }
 
 StemVector ArticleVectors::counted() {

@@ -1,6 +1,6 @@
 // The vectors of articles of the archive, of all of their words: read from the words that lie in order beside
-// each database, a microsecond or two an article; where the archive is portable, from the database's lists of
-// terms. For one request.
+// each database, a microsecond or two an article; where the archive is portable, its articles are analysed
+// again. For one request.
 #pragma once
 
 #include <array>
@@ -29,7 +29,8 @@ class ArticleVectors {
 
   void read_words(DocId doc);
   void read_field(std::string_view words, uint32_t times, StemsOfWords& stems);
-  void read_terms(DocId doc);
+  void read_article(DocId doc);
+  uint32_t analyze(std::string_view text, const std::string& language, uint32_t times, uint32_t most);
   StemVector counted();
   std::string_view language_of(DocId doc) const;
 
