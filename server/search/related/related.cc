@@ -1,13 +1,14 @@
 #include "server/search/related/related.h"
 
 #include <algorithm>
-#include <cmath>
 #include <unordered_set>
 #include <vector>
 
+#include "server/search/related/agreement.h"
 #include "server/search/related/article_vectors.h"
+#include "server/search/related/background.h"
+#include "server/search/related/candidate.h"
 #include "server/search/related/candidates.h"
-#include "server/search/related/consensus.h"
 #include "server/search/related/editors_choice.h"
 #include "server/search/related/fill.h"
 #include "server/search/related/key_terms.h"
@@ -24,17 +25,7 @@ namespace {
 constexpr size_t kMinCandidates = 100;  // that are compared closely
 constexpr double kTagBonus = 1;         // for sharing all tags, rare ones counted more
 constexpr double kTimeBonus = 1;        // for being published at the same time
-constexpr size_t kAgreeing = 5;         // of the best candidates: what they agree on counts
-constexpr double kSureness = 4;         // how much more the better of them count
-constexpr double kConsensusWeight = 1;
-constexpr double kWeakScore = 0.2;  // less shares a few words but no subject
-
-// An article that may be shown, and its words.
-struct Candidate {
-  Ranked entry;
-  StemVector vector;
-  double likeness = 0;  // of its words to the story's, 0 to 1
-};
+constexpr double kWeakScore = 0.2;      // less shares a few words but no subject
 
 StemVector vector_of(const std::vector<KeyTerm>& terms) {
   StemVector vector;
@@ -42,26 +33,6 @@ StemVector vector_of(const std::vector<KeyTerm>& terms) {
   for (const KeyTerm& term : terms) vector.push_back({term.number, static_cast<float>(term.weight)});
   normalize(vector);
   return vector;
-}
-
-void sort_by_score(std::vector<Candidate>& candidates) {
-  std::stable_sort(candidates.begin(), candidates.end(),
-                   [](const Candidate& a, const Candidate& b) { return a.entry.score > b.entry.score; });
-}
-
-// Of candidates in order, best first. What they agree on counts as far as the best of them is like the story.
-void add_consensus(std::vector<Candidate>& candidates) {
-  if (candidates.empty()) return;
-  const double best = candidates.front().entry.score;
-  const double weight = kConsensusWeight * candidates.front().likeness;
-  Consensus consensus;
-  std::vector<double> own(candidates.size());
-  for (size_t i = 0; i < std::min(kAgreeing, candidates.size()); ++i) {
-    own[i] = std::pow(candidates[i].entry.score / best, kSureness);
-    consensus.add(candidates[i].vector, own[i]);
-  }
-  for (size_t i = 0; i < candidates.size(); ++i)
-    candidates[i].entry.score += weight * consensus.with(candidates[i].vector, own[i]);
 }
 
 // One look-up: what is asked about, among which articles, and what they are compared by.
@@ -96,28 +67,38 @@ class RelatedSearch {
   // What shares most of the key terms, in the order of a closer comparison: all words, tags, time, and what
   // the best of them agree on.
   std::vector<Candidate> closest() {
-    const size_t wanted = std::max(kMinCandidates, 2 * size_t{request_.limit});
-    std::vector<Candidate> candidates;
-    for (const DocId doc : find_candidates(context_, terms_, {allowed_, wanted, request_.collapse_copies})) {
-      if (context_.is_time_up()) break;
-      Candidate candidate{{doc, 0, 0}, vectors_.of(doc)};
-      candidate.likeness = subject_vector_.times(candidate.vector);
-      candidate.entry.score =
-          candidate.likeness * (1 + kTagBonus * tags_.with(doc)) * (1 + kTimeBonus * timeliness(doc));
-      if (candidate.likeness > 0) candidates.push_back(std::move(candidate));
+    std::vector<Candidate> candidates = compared();
+    discount_background(candidates);
+    for (Candidate& candidate : candidates) {
+      candidate.entry.score = candidate.likeness * (1 + kTagBonus * tags_.with(candidate.entry.doc)) *
+                              (1 + kTimeBonus * timeliness(candidate));
     }
-    sort_by_score(candidates);
-    add_consensus(candidates);
-    sort_by_score(candidates);
+    order_by_agreement(candidates, timing());
     put_editors_choice_first(candidates);
     if (candidates.size() > request_.limit) candidates.resize(request_.limit);
     return candidates;
   }
 
+  // Those that have any words of the story.
+  std::vector<Candidate> compared() {
+    const size_t wanted = std::max(kMinCandidates, 2 * size_t{request_.limit});
+    std::vector<Candidate> candidates;
+    for (const DocId doc : find_candidates(context_, terms_, {allowed_, wanted, request_.collapse_copies})) {
+      if (context_.is_time_up()) break;
+      Candidate candidate{{doc}, vectors_.of(doc), context_.columns().published(doc)};
+      candidate.likeness = subject_vector_.times(candidate.vector);
+      if (candidate.likeness > 0) candidates.push_back(std::move(candidate));
+    }
+    return candidates;
+  }
+
   // Background (what came before) may be old.
-  double timeliness(DocId doc) const {
-    if (request_.when == RelatedRequest::When::kBefore) return 0;
-    return time_proximity(subject_.published, context_.columns().published(doc));
+  Timing timing() const {
+    return request_.when == RelatedRequest::When::kBefore ? Timing::kIgnored : Timing::kCounts;
+  }
+
+  double timeliness(const Candidate& candidate) const {
+    return timing() == Timing::kCounts ? time_proximity(subject_.published, candidate.published) : 0;
   }
 
   // In the order of the editors, and no worse than the best of what was found.
@@ -129,7 +110,7 @@ class RelatedSearch {
       std::erase_if(candidates, [&](const Candidate& candidate) {
         return context_.columns().same_story(candidate.entry.doc, chosen);
       });
-      first.push_back({{chosen, best, 0}, vectors_.of(chosen), 0});
+      first.push_back({{chosen, best}, vectors_.of(chosen)});
     }
     candidates.insert(candidates.begin(), first.begin(), first.end());
   }
@@ -140,7 +121,7 @@ class RelatedSearch {
     const size_t missing = request_.limit - candidates.size();
     for (const DocId doc :
          fill(context_.columns(), {allowed_, taken, tags_, subject_.published}, missing, context_.deadline()))
-      candidates.push_back({{doc, 0, 0}, {}, 0});
+      candidates.push_back({{doc}, {}});
   }
 
   Hit hit_of(const Candidate& candidate) const {

@@ -34,9 +34,12 @@ double TagOverlap::with(DocId doc) const {
 }
 
 double time_proximity(int64_t story, int64_t other) {
-  if (story == Columns::kUndated) return 0;
-  if (other == Columns::kUndated) return kOfUndated;
-  const double days = std::abs(static_cast<double>(story - other)) / static_cast<double>(kSecondsPerDay);
+  return story == Columns::kUndated ? 0 : time_between(story, other);
+}
+
+double time_between(int64_t one, int64_t other) {
+  if (one == Columns::kUndated || other == Columns::kUndated) return kOfUndated;
+  const double days = std::abs(static_cast<double>(one - other)) / static_cast<double>(kSecondsPerDay);
   return std::exp2(-days / kTimeHalfLifeDays);
 }
 

@@ -21,8 +21,11 @@ class TagOverlap {
   double all_ = 0;
 };
 
-// 1 for the same moment, a half after each week between. What has no date (kUndated) may be of any time: it
-// counts like what is a week away, and where the story itself has none all are alike.
+// How near two moments are: 1 for the same one, a half after each week between. What has no date (kUndated)
+// may be of any time: it counts like what is a week away.
+double time_between(int64_t one, int64_t other);
+
+// The same beside a story; where the story itself has no date, all are alike: 0.
 double time_proximity(int64_t story, int64_t other);
 
 }  // namespace dateline

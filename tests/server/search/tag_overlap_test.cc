@@ -26,6 +26,9 @@ TEST(TimeProximity, IsHalvedByEachWeek) {
   EXPECT_DOUBLE_EQ(time_proximity(kUndated, 1000), 0);
   EXPECT_DOUBLE_EQ(time_proximity(1000, kUndated), 0.5) << "as likely near as far";
   EXPECT_DOUBLE_EQ(time_proximity(kUndated, kUndated), 0);
+  EXPECT_DOUBLE_EQ(time_between(1000 + kWeek, 1000), 0.5);
+  EXPECT_DOUBLE_EQ(time_between(kUndated, 1000), 0.5);
+  EXPECT_DOUBLE_EQ(time_between(kUndated, kUndated), 0.5);
 }
 
 class TagOverlapTest : public ::testing::Test {

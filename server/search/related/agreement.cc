@@ -1,0 +1,74 @@
+#include "server/search/related/agreement.h"
+
+#include <algorithm>
+#include <iterator>
+#include <span>
+
+#include "server/search/related/tag_overlap.h"
+
+namespace dateline {
+namespace {
+
+// docs/ranking.md tells how these were found.
+constexpr size_t kPlaced = 6;  // one by one
+constexpr double kAgreementWeight = 2;
+
+using Candidates = std::span<Candidate>;
+
+class Agreement {
+ public:
+  // What they agree on counts as far as the best of them is like the story: others are alike by chance.
+  Agreement(Candidates candidates, Timing timing) : timing_(timing) {
+    for (const Candidate& candidate : candidates)
+      weight_ = std::max(weight_, kAgreementWeight * candidate.likeness);
+  }
+
+  // The score with what it agrees on with those that are placed. The first agrees with itself.
+  double score(const Candidate& candidate) const {
+    return candidate.entry.score + weight_ * (placed_ == 0 ? 1 : candidate.links / placed_);
+  }
+
+  // The best of them comes first, and the others are compared with it.
+  void place_next(Candidates left) {
+    const auto best = std::max_element(left.begin(), left.end(), [&](const Candidate& a, const Candidate& b) {
+      return score(a) < score(b);
+    });
+    std::rotate(left.begin(), best, std::next(best));
+    Candidate& next = left.front();
+    next.entry.score = score(next);
+    link(next, left.subspan(1));
+    ++placed_;
+  }
+
+ private:
+  void link(const Candidate& placed, Candidates others) {
+    placed_vector_.add(placed.vector, 1);
+    for (Candidate& other : others) {
+      const double time = timing_ == Timing::kCounts ? time_between(placed.published, other.published) : 0;
+      other.links += placed_vector_.times(other.vector) * (1 + time);
+    }
+    placed_vector_.add(placed.vector, -1);
+  }
+
+  const Timing timing_;
+  double weight_ = 0;
+  double placed_ = 0;
+  SpreadVector placed_vector_;  // of nothing but while others are compared with it
+};
+
+}  // namespace
+
+void order_by_agreement(std::vector<Candidate>& candidates, Timing timing) {
+  Agreement agreement(candidates, timing);
+  const size_t placed = std::min(kPlaced, candidates.size());
+  Candidates left(candidates);
+  for (size_t i = 0; i < placed; ++i, left = left.subspan(1)) agreement.place_next(left);
+  for (Candidate& candidate : left) candidate.entry.score = agreement.score(candidate);
+  std::stable_sort(left.begin(), left.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.entry.score > b.entry.score; });
+  // One that agrees with more may have more than those before it; but a score never rises down the list.
+  for (size_t i = 1; i < candidates.size(); ++i)
+    candidates[i].entry.score = std::min(candidates[i].entry.score, candidates[i - 1].entry.score);
+}
+
+}  // namespace dateline

@@ -1,0 +1,77 @@
+#include "server/search/related/agreement.h"
+
+#include <gmock/gmock.h>
+
+#include "common/date/instant.h"
+#include "server/search/generation/columns.h"
+
+namespace dateline {
+namespace {
+
+using ::testing::ElementsAre;
+
+constexpr int64_t kDay = kSecondsPerDay;
+
+Candidate candidate(DocId doc, double score, StemVector vector, int64_t published = Columns::kUndated) {
+  normalize(vector);
+  return {.entry = {.doc = doc, .score = score},
+          .vector = std::move(vector),
+          .published = published,
+          .likeness = score};
+}
+
+std::vector<DocId> order_of(std::vector<Candidate> candidates, Timing timing = Timing::kCounts) {
+  order_by_agreement(candidates, timing);
+  std::vector<DocId> docs;
+  for (const Candidate& each : candidates) docs.push_back(each.entry.doc);
+  return docs;
+}
+
+TEST(Agreement, WhatIsLikeTheFirstComesNext) {
+  EXPECT_THAT(order_of({candidate(1, 0.2, {{1, 1}, {9, 1}}), candidate(2, 0.3, {{5, 1}}),
+                        candidate(3, 0.5, {{1, 1}, {2, 1}})}),
+              ElementsAre(3, 1, 2));
+}
+
+// On average: 4 is more like the first than 3 is, but 3 is like both that were placed.
+TEST(Agreement, IsWithAllThatWerePlaced) {
+  EXPECT_THAT(order_of({candidate(1, 0.5, {{1, 1}, {2, 1}}), candidate(2, 0.4, {{2, 2}, {3, 1}}),
+                        candidate(3, 0.3, {{2, 1}, {3, 1}}), candidate(4, 0.3, {{1, 3}, {4, 2}})}),
+              ElementsAre(1, 2, 3, 4));
+}
+
+TEST(Agreement, IsOfLittleWeightWhereNothingIsLikeTheStory) {
+  std::vector<Candidate> unlike = {candidate(1, 0.05, {{1, 1}}), candidate(2, 0.04, {{2, 1}}),
+                                   candidate(3, 0.01, {{1, 1}})};
+  for (Candidate& each : unlike) each.likeness = 0.001;
+  EXPECT_THAT(order_of(std::move(unlike)), ElementsAre(1, 2, 3));
+}
+
+TEST(Agreement, IsNearerInTheSameDays) {
+  const std::vector<Candidate> candidates = {
+      candidate(1, 0.5, {{1, 1}}, 100 * kDay), candidate(2, 0.32, {{1, 1}, {2, 1}}, 0),
+      candidate(3, 0.31, {{1, 1}, {3, 1}}), candidate(4, 0.3, {{1, 1}, {4, 1}}, 101 * kDay)};
+  EXPECT_THAT(order_of(candidates, Timing::kCounts), ElementsAre(1, 4, 3, 2));
+  EXPECT_THAT(order_of(candidates, Timing::kIgnored), ElementsAre(1, 2, 3, 4));
+}
+
+// Ten of one event: more than are placed one by one.
+TEST(Agreement, ScoresFallDownTheList) {
+  std::vector<Candidate> candidates;
+  for (DocId doc = 1; doc <= 10; ++doc)
+    candidates.push_back(candidate(doc, 0.5 - 0.01 * doc, {{1, 1}, {doc + 1, 0.1F}}));
+  candidates.push_back(candidate(11, 0.45, {{20, 1}}));
+  order_by_agreement(candidates, Timing::kCounts);
+  for (size_t i = 1; i < candidates.size(); ++i)
+    EXPECT_LE(candidates[i].entry.score, candidates[i - 1].entry.score);
+  EXPECT_EQ(candidates.back().entry.doc, 11U);
+}
+
+TEST(Agreement, OfNobodyIsNothing) {
+  std::vector<Candidate> none;
+  order_by_agreement(none, Timing::kCounts);
+  EXPECT_TRUE(none.empty());
+}
+
+}  // namespace
+}  // namespace dateline
