@@ -41,19 +41,18 @@ class Agreement {
   }
 
  private:
-  void link(const Candidate& placed, Candidates others) {
-    placed_vector_.add(placed.vector, 1);
+  void link(const Candidate& placed, Candidates others) const {
+    SpreadVector of_placed;
+    of_placed.add(placed.vector, 1);
     for (Candidate& other : others) {
       const double time = timing_ == Timing::kCounts ? time_between(placed.published, other.published) : 0;
-      other.links += placed_vector_.times(other.vector) * (1 + time);
+      other.links += of_placed.times(other.vector) * (1 + time);
     }
-    placed_vector_.add(placed.vector, -1);
   }
 
   const Timing timing_;
   double weight_ = 0;
   double placed_ = 0;
-  SpreadVector placed_vector_;  // of nothing but while others are compared with it
 };
 
 }  // namespace
