@@ -25,7 +25,8 @@ class Agreement {
 
   // The score with what it agrees on with those that are placed. The first agrees with itself.
   double score(const Candidate& candidate) const {
-    return candidate.entry.score + weight_ * (placed_ == 0 ? 1 : candidate.links / placed_);
+    const double agreement = placed_ == 0 ? 1 : candidate.links / placed_;
+    return candidate.tag_factor * (candidate.entry.score + weight_ * agreement);
   }
 
   // The best of them comes first, and the others are compared with it.

@@ -13,6 +13,7 @@ struct Candidate {
   StemVector vector;
   int64_t published = 0;  // Columns::kUndated where that is not known
   double likeness = 0;    // of its words to the story's, 0 to 1
+  double tag_factor = 1;  // for tags that it shares
   double links = 0;       // how near it is to those that were placed before it, added up
 };
 

@@ -16,6 +16,7 @@ constexpr double kBodyWeight = 1;
 constexpr double kOpeningWeight = 2;  // a news story says first what it is about
 constexpr uint32_t kOpeningWords = 50;
 constexpr size_t kMaxNameWords = 4;
+constexpr double kSearchedRarity = 1.5;  // rare terms find few, which are compared by all of their words then
 constexpr double kCommonShare = 0.25;
 constexpr size_t kMaxStems = 20'000;           // of one article: about 4 MB
 constexpr Xapian::doccount kFewArticles = 20;  // too few for shares to mean anything
@@ -137,9 +138,9 @@ std::vector<KeyTerm> key_terms(const SearchContext& context, const Article& arti
     const double rarity = stem_rarity(holders, articles);
     if (rarity == 0 || holders < (indexed ? 2 : 1)) continue;
     const bool common = articles >= kFewArticles && holders > kCommonShare * articles;
-    const double weight = (1 + std::log(found.frequency)) * rarity;
-    terms.push_back(
-        {stem, number, holders, std::move(found.word), std::move(found.name), rarity, common, weight});
+    const double frequency = 1 + std::log(found.frequency);
+    terms.push_back({stem, number, holders, std::move(found.word), std::move(found.name), frequency * rarity,
+                     common, frequency * std::pow(rarity, kSearchedRarity)});
   }
   const auto heavier = [](const KeyTerm& a, const KeyTerm& b) {
     return a.weight != b.weight ? a.weight > b.weight : a.stem < b.stem;

@@ -16,9 +16,9 @@ struct KeyTerm {
   uint32_t holders = 0;  // how many articles have it
   std::string word;      // as the article writes it, for people
   std::string name;      // of several words, that it is a part of in the text: "Jony Ive"; mostly empty
-  double rarity = 0;     // how far it tells articles apart: see stem_rarity()
+  double compared = 0;   // its frequency in the article, dampened, times its rarity: see stem_rarity()
   bool common = false;   // a quarter of the archive has it: too many to look for
-  double weight = 0;     // its frequency in the article, dampened, times its rarity
+  double weight = 0;     // the same for who looks for others: rarity counts more
 };
 
 // The heaviest of them first, some thousands of a very long text; a word of the title or the standfirst

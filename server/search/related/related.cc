@@ -23,14 +23,14 @@ namespace {
 
 // docs/ranking.md tells how these were found.
 constexpr size_t kMinCandidates = 100;  // that are compared closely
-constexpr double kTagBonus = 1;         // for sharing all tags, rare ones counted more
+constexpr double kTagBonus = 1.5;       // for sharing all tags, rare ones counted more
 constexpr double kTimeBonus = 1;        // for being published at the same time
 constexpr double kWeakScore = 0.2;      // less shares a few words but no subject
 
 StemVector vector_of(const std::vector<KeyTerm>& terms) {
   StemVector vector;
   vector.reserve(terms.size());
-  for (const KeyTerm& term : terms) vector.push_back({term.number, static_cast<float>(term.weight)});
+  for (const KeyTerm& term : terms) vector.push_back({term.number, static_cast<float>(term.compared)});
   normalize(vector);
   return vector;
 }
@@ -70,8 +70,8 @@ class RelatedSearch {
     std::vector<Candidate> candidates = compared();
     discount_background(candidates);
     for (Candidate& candidate : candidates) {
-      candidate.entry.score = candidate.likeness * (1 + kTagBonus * tags_.with(candidate.entry.doc)) *
-                              (1 + kTimeBonus * timeliness(candidate));
+      candidate.tag_factor = 1 + kTagBonus * tags_.with(candidate.entry.doc);
+      candidate.entry.score = candidate.likeness * (1 + kTimeBonus * timeliness(candidate));
     }
     order_by_agreement(candidates, timing());
     put_editors_choice_first(candidates);

@@ -55,6 +55,13 @@ TEST(Agreement, IsNearerInTheSameDays) {
   EXPECT_THAT(order_of(candidates, Timing::kIgnored), ElementsAre(1, 2, 3, 4));
 }
 
+TEST(Agreement, SharedTagsCountForAllOfIt) {
+  std::vector<Candidate> candidates = {candidate(1, 0.5, {{1, 1}}), candidate(2, 0.4, {{1, 1}, {2, 1}}),
+                                       candidate(3, 0.35, {{1, 1}, {3, 1.2F}})};
+  candidates[2].tag_factor = 1.2;
+  EXPECT_THAT(order_of(std::move(candidates)), ElementsAre(1, 3, 2));
+}
+
 // Ten of one event: more than are placed one by one.
 TEST(Agreement, ScoresFallDownTheList) {
   std::vector<Candidate> candidates;
