@@ -10,7 +10,8 @@ namespace dateline {
 namespace {
 
 // docs/ranking.md tells how these were found.
-constexpr size_t kPlaced = 6;  // one by one
+constexpr size_t kPlaced = 6;   // one by one
+constexpr size_t kNearby = 50;  // that are compared with them: as many as are ever shown
 constexpr double kAgreementWeight = 2;
 
 using Candidates = std::span<Candidate>;
@@ -60,12 +61,18 @@ class Agreement {
 
 void order_by_agreement(std::vector<Candidate>& candidates, Timing timing) {
   Agreement agreement(candidates, timing);
-  const size_t placed = std::min(kPlaced, candidates.size());
-  Candidates left(candidates);
-  for (size_t i = 0; i < placed; ++i, left = left.subspan(1)) agreement.place_next(left);
+  const auto sort = [&](Candidates some) {
+    std::stable_sort(some.begin(), some.end(), [&](const Candidate& a, const Candidate& b) {
+      return agreement.score(a) > agreement.score(b);
+    });
+  };
+  sort(candidates);
+  const Candidates nearby = Candidates(candidates).first(std::min(kNearby, candidates.size()));
+  const size_t placed = std::min(kPlaced, nearby.size());
+  for (size_t i = 0; i < placed; ++i) agreement.place_next(nearby.subspan(i));
+  const Candidates left = Candidates(candidates).subspan(placed);
+  sort(left);
   for (Candidate& candidate : left) candidate.entry.score = agreement.score(candidate);
-  std::stable_sort(left.begin(), left.end(),
-                   [](const Candidate& a, const Candidate& b) { return a.entry.score > b.entry.score; });
   // One that agrees with more may have more than those before it; but a score never rises down the list.
   for (size_t i = 1; i < candidates.size(); ++i)
     candidates[i].entry.score = std::min(candidates[i].entry.score, candidates[i - 1].entry.score);

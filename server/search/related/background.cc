@@ -2,52 +2,44 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <span>
 
 namespace dateline {
 namespace {
 
-constexpr std::ptrdiff_t kNearest = 20;  // may be of the event, and are no background
-constexpr std::ptrdiff_t kFewest = 10;   // tell what others have in common
+constexpr size_t kNearest = 20;  // may be of the event, and are no background
+constexpr size_t kFewest = 10;   // tell what others have in common
 
-// The mean of some vectors of length 1.
-class Background {
- public:
-  void add(const Candidate& candidate) {
-    // Before it is added: |s + v|^2 = |s|^2 + 2 sv + 1.
-    squares_ += 2 * sum_.times(candidate.vector) + 1;
-    sum_.add(candidate.vector, 1);
-    likeness_ += candidate.likeness;
-    ++count_;
-  }
-
-  // The cosine between the story and a candidate when the mean is taken off both, not below 0.
-  double likeness_without(const Candidate& candidate) const {
-    const double square = squares_ / (count_ * count_);
-    const double of_story = likeness_ / count_;
-    const double of_candidate = sum_.times(candidate.vector) / count_;
-    const double lengths = (1 - 2 * of_story + square) * (1 - 2 * of_candidate + square);
-    if (lengths <= 0) return 0;
-    return std::max(0.0, (candidate.likeness - of_story - of_candidate + square) / std::sqrt(lengths));
-  }
-
- private:
-  SpreadVector sum_;
-  double squares_ = 0;   // of the sum's length
-  double likeness_ = 0;  // to the story, added up
-  double count_ = 0;
-};
+// The cosine between two vectors of length 1 when a mean is taken off both, not below 0: from their product,
+// theirs with the mean, and the square of the mean's length.
+double cosine_without(double product, double of_one, double of_other, double square) {
+  const double lengths = (1 - 2 * of_one + square) * (1 - 2 * of_other + square);
+  return lengths <= 0 ? 0 : std::max(0.0, (product - of_one - of_other + square) / std::sqrt(lengths));
+}
 
 }  // namespace
 
 void discount_background(std::vector<Candidate>& candidates) {
-  if (std::ssize(candidates) < kNearest + kFewest) return;
-  const auto farther = candidates.begin() + kNearest;
+  if (candidates.size() < kNearest + kFewest) return;
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const Candidate& a, const Candidate& b) { return a.likeness > b.likeness; });
-  Background background;
-  std::for_each(farther, candidates.end(), [&](const Candidate& candidate) { background.add(candidate); });
-  for (Candidate& candidate : candidates)
-    candidate.likeness = (candidate.likeness + background.likeness_without(candidate)) / 2;
+  const std::span farther = std::span(candidates).subspan(kNearest);
+  const double share = 1 / static_cast<double>(farther.size());
+  SpreadVector mean;
+  double of_story = 0;
+  for (const Candidate& candidate : farther) {
+    mean.add(candidate.vector, share);
+    of_story += share * candidate.likeness;
+  }
+  std::vector<double> with_mean;
+  for (const Candidate& candidate : candidates) with_mean.push_back(mean.times(candidate.vector));
+  double square = 0;
+  for (size_t i = kNearest; i < with_mean.size(); ++i) square += share * with_mean[i];
+  for (size_t i = 0; i < candidates.size(); ++i) {
+    double& likeness = candidates[i].likeness;
+    likeness = (likeness + cosine_without(likeness, of_story, with_mean[i], square)) / 2;
+  }
 }
 
 }  // namespace dateline
