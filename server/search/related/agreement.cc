@@ -24,10 +24,9 @@ class Agreement {
       weight_ = std::max(weight_, kAgreementWeight * candidate.likeness);
   }
 
-  // The score with what it agrees on with those that are placed. The first agrees with itself.
+  // The score with what it agrees on with those that are placed.
   double score(const Candidate& candidate) const {
-    const double agreement = placed_ == 0 ? 1 : candidate.links / placed_;
-    return candidate.tag_factor * (candidate.entry.score + weight_ * agreement);
+    return score_with(candidate, placed_ == 0 ? 0 : candidate.links / placed_);
   }
 
   // The best of them comes first, and the others are compared with it.
@@ -37,12 +36,16 @@ class Agreement {
     });
     std::rotate(left.begin(), best, std::next(best));
     Candidate& next = left.front();
-    next.entry.score = score(next);
+    next.entry.score = placed_ == 0 ? score_with(next, 1) : score(next);  // the first agrees with itself
     link(next, left.subspan(1));
     ++placed_;
   }
 
  private:
+  double score_with(const Candidate& candidate, double agreement) const {
+    return candidate.tag_factor * (candidate.entry.score + weight_ * agreement);
+  }
+
   void link(const Candidate& placed, Candidates others) const {
     SpreadVector of_placed;
     of_placed.add(placed.vector, 1);

@@ -23,7 +23,7 @@ namespace {
 
 // docs/ranking.md tells how these were found.
 constexpr size_t kMinCandidates = 100;  // that are compared closely
-constexpr double kTagBonus = 1.5;       // for sharing all tags, rare ones counted more
+constexpr double kTagBonus = 2;         // for sharing all tags, rare ones counted more
 constexpr double kTimeBonus = 1;        // for being published at the same time
 constexpr double kWeakScore = 0.2;      // less shares a few words but no subject
 

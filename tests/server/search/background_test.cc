@@ -8,7 +8,7 @@ namespace dateline {
 namespace {
 
 // A story of an earthquake (1) at a place (2, 3).
-const StemVector kQuakeStory = {{1, 0.8F}, {2, 0.5F}, {3, 0.33F}};
+const StemVector kQuakeStory = {{1, 0.8F}, {2, 0.48F}, {3, 0.36F}};
 
 Candidate compared_with_quake(DocId doc, StemVector vector) {
   normalize(vector);
@@ -21,7 +21,7 @@ Candidate compared_with_quake(DocId doc, StemVector vector) {
 
 // The same event; another one, which has more of the common word; and `others` earthquakes.
 std::vector<Candidate> quakes(DocId others) {
-  std::vector<Candidate> candidates = {compared_with_quake(1, {{1, 0.3F}, {2, 0.5F}, {4, 0.8F}}),
+  std::vector<Candidate> candidates = {compared_with_quake(1, {{1, 0.4F}, {2, 0.55F}, {4, 0.75F}}),
                                        compared_with_quake(2, {{1, 0.9F}, {5, 0.5F}})};
   for (DocId doc = 3; doc < 3 + others; ++doc)
     candidates.push_back(compared_with_quake(doc, {{1, 0.7F}, {10 + doc, 0.7F}}));
