@@ -23,8 +23,6 @@ void add(JsonWriter& out, std::string_view name, const std::optional<Date>& date
   if (date) out.member(name, format_date(*date));
 }
 
-using Kind = FlatMember::Kind;
-
 // The members of what the other parser reads: texts lie in `object`.
 std::vector<FlatMember> members_of(const json& object) {
   std::vector<FlatMember> members;
@@ -32,13 +30,13 @@ std::vector<FlatMember> members_of(const json& object) {
     FlatMember& member = members.emplace_back();
     member.name = name;
     if (value.is_string()) {
-      member.kind = Kind::kText;
+      member.kind = FlatMember::Kind::kText;
       member.text = value.get_ref<const std::string&>();
     } else if (value.is_array()) {
-      member.kind = Kind::kTexts;
+      member.kind = FlatMember::Kind::kTexts;
       for (const json& text : value) member.texts.push_back(text.get_ref<const std::string&>());
     } else {
-      member.kind = value.is_object() ? Kind::kObject : Kind::kScalar;
+      member.kind = value.is_object() ? FlatMember::Kind::kObject : FlatMember::Kind::kScalar;
       member.json = json_text(value);
     }
   }
@@ -82,7 +80,7 @@ Error unreadable(const std::string& why) {
           "The index is damaged; rebuild it."};
 }
 
-void require(const FlatMember& member, Kind kind) {
+void require(const FlatMember& member, FlatMember::Kind kind) {
   if (member.kind != kind) throw unreadable(std::string(member.name) + " is of another type");
 }
 
@@ -95,7 +93,7 @@ const Row* row_of(const std::array<Row, kRows>& rows, std::string_view name) {
 }
 
 uint32_t count_of(const FlatMember& member) {
-  require(member, Kind::kScalar);
+  require(member, FlatMember::Kind::kScalar);
   const char* const end = member.json.data() + member.json.size();
   uint32_t count = 0;
   const auto [last, error] = std::from_chars(member.json.data(), end, count);
@@ -105,16 +103,16 @@ uint32_t count_of(const FlatMember& member) {
 
 void set(const FlatMember& member, Article& article) {
   if (const NamedText* const text = row_of(kTexts, member.name)) {
-    require(member, Kind::kText);
+    require(member, FlatMember::Kind::kText);
     article.*(text->text) = member.text;
   } else if (const NamedList* const list = row_of(kLists, member.name)) {
-    require(member, Kind::kTexts);
+    require(member, FlatMember::Kind::kTexts);
     (article.*(list->list)).assign(member.texts.begin(), member.texts.end());
   } else if (const NamedDate* const date = row_of(kDates, member.name)) {
-    require(member, Kind::kText);
+    require(member, FlatMember::Kind::kText);
     article.*(date->date) = parse_date(member.text);
   } else if (member.name == "meta") {
-    require(member, Kind::kObject);
+    require(member, FlatMember::Kind::kObject);
     article.meta = member.json;
   } else if (member.name == "word_count") {
     article.word_count = count_of(member);

@@ -36,7 +36,8 @@ std::shared_ptr<const ShardPostings> PostingsCache::of(const OpenShard& shard, c
 }
 
 std::string PostingsCache::key_of(const HeldShard* shard, std::string_view term) {
-  std::string key(reinterpret_cast<const char*>(&shard), sizeof shard);
+  const auto address = reinterpret_cast<uintptr_t>(shard);
+  std::string key(reinterpret_cast<const char*>(&address), sizeof address);
   return key.append(term);
 }
 

@@ -8,8 +8,8 @@
 namespace dateline {
 namespace {
 
-constexpr size_t kNearest = 20;  // may be of the event, and are no background
-constexpr size_t kFewest = 10;   // tell what others have in common
+constexpr size_t kNearest = 20;        // may be of the event, and are no background
+constexpr size_t kFewestFarther = 10;  // tell what others have in common
 
 // The cosine between two vectors of length 1 when a mean is taken off both, not below 0: from their product,
 // theirs with the mean, and the square of the mean's length.
@@ -21,7 +21,7 @@ double cosine_without(double product, double of_one, double of_other, double squ
 }  // namespace
 
 void discount_background(std::vector<Candidate>& candidates) {
-  if (candidates.size() < kNearest + kFewest) return;
+  if (candidates.size() < kNearest + kFewestFarther) return;
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const Candidate& a, const Candidate& b) { return a.likeness > b.likeness; });
   const std::span farther = std::span(candidates).subspan(kNearest);

@@ -15,7 +15,7 @@ using std::chrono::sys_days;
 using std::chrono::year;
 using std::chrono::year_month_day;
 
-constexpr int kMaxAutoBuckets = 62;
+constexpr int64_t kMaxAutoBuckets = 62;
 
 year_month_day civil(int32_t local_day) {
   return {sys_days(days(local_day))};
