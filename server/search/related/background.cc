@@ -33,6 +33,7 @@ void discount_background(std::vector<Candidate>& candidates) {
     of_story += share * candidate.likeness;
   }
   std::vector<double> with_mean;
+  with_mean.reserve(candidates.size());
   for (const Candidate& candidate : candidates) with_mean.push_back(mean.times(candidate.vector));
   double square = 0;
   for (size_t i = kNearest; i < with_mean.size(); ++i) square += share * with_mean[i];
