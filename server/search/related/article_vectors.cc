@@ -14,12 +14,17 @@ namespace dateline {
 namespace {
 
 // A word of the title or of a tag counts as several, as in the index.
+constexpr uint32_t kTimesInText = 1;
+constexpr uint32_t kTimesInTitle = 3;
+constexpr uint32_t kTimesInTag = 2;
+
 struct CountedField {
   WordField field;
   uint32_t occurrences;
 };
-constexpr std::array kCountedFields = {CountedField{WordField::kText, 1}, CountedField{WordField::kTitle, 3},
-                                       CountedField{WordField::kTag, 2}};
+constexpr std::array kCountedFields = {CountedField{WordField::kText, kTimesInText},
+                                       CountedField{WordField::kTitle, kTimesInTitle},
+                                       CountedField{WordField::kTag, kTimesInTag}};
 
 constexpr uint32_t kMostWords = 5'000;  // of a field: a book has more, and its first ones tell
 
@@ -71,11 +76,12 @@ void ArticleVectors::read_field(std::string_view words, uint32_t times, StemsOfW
 void ArticleVectors::read_article(DocId doc) {
   const Article article = context_.article(doc);
   const std::string language(language_of(doc));
-  const uint32_t left = analyze(article.standfirst, language, 1, kMostWords);
-  analyze(article.body, language, 1, left);
-  analyze(article.title, language, 3, kMostWords);
+  const uint32_t left = analyze(article.standfirst, language, kTimesInText, kMostWords);
+  analyze(article.body, language, kTimesInText, left);
+  analyze(article.title, language, kTimesInTitle, kMostWords);
   uint32_t left_of_tags = kMostWords;
-  for (const std::string& tag : article.tags) left_of_tags = analyze(tag, language, 2, left_of_tags);
+  for (const std::string& tag : article.tags)
+    left_of_tags = analyze(tag, language, kTimesInTag, left_of_tags);
 }
 
 // `most` words; gives how many are left of these.
