@@ -13,8 +13,8 @@ class InputChecksum {
   ~InputChecksum();
 
   void add(std::string_view bytes);
-  void add_name(
-      const std::string& name);  // after all that was added: no two lists of names and bytes are one
+  // Ends what was added before it: no two lists of names and bytes are one.
+  void add_name(const std::string& name);
 
   std::string digits() const;  // XXH3, 128 bits, hexadecimal
 
