@@ -38,13 +38,13 @@ LocalOptions local_options(const ServerOptions& options, std::shared_ptr<Posting
   return local;
 }
 
-// Searches come and go in as many threads as there are connections. What one has freed is for the others, and
-// what is large for the system. A score for each of a million articles is not: pages that come anew with each
-// search cost more than they are worth.
+// Searches come and go in as many threads as there are connections. What one has freed is for the others: no
+// more of them run than there are cores, and each further arena would keep what is free in it for itself.
+// What is large goes back to the system at once.
 void share_freed_memory() {
-  mallopt(M_ARENA_MAX, static_cast<int>(2 * std::max(1U, std::thread::hardware_concurrency())));
-  mallopt(M_MMAP_THRESHOLD, 4 << 20);
-  mallopt(M_TRIM_THRESHOLD, 8 << 20);
+  mallopt(M_ARENA_MAX, static_cast<int>(std::max(1U, std::thread::hardware_concurrency())));
+  mallopt(M_MMAP_THRESHOLD, 256 << 10);
+  mallopt(M_TRIM_THRESHOLD, 1 << 20);
 }
 
 void serve(const ServerOptions& options) {

@@ -26,7 +26,7 @@ struct ServerOptions {
   uint32_t queue = 256;       // requests that may wait
   ConnectionLimits limits;    // no option: tests have less patience
   uint32_t cache_mb = 64;     // answers kept in memory; 0 keeps none
-  uint32_t postings_mb = 96;  // postings kept decoded; 0 keeps none
+  uint32_t postings_mb = 48;  // postings kept decoded; 0 keeps none
   uint32_t query_timeout_ms = 2000;
   std::vector<std::string> cors;
   std::string api_keys;

@@ -48,7 +48,7 @@ ShardVocabularies vocabularies_of(const HeldShards& held) {
 // More are lent when many searches are half done. To open one takes a millisecond or two; kept it takes some
 // megabytes, and four descriptors for each shard.
 size_t most_idle_sessions() {
-  return 2 * std::max(1U, std::thread::hardware_concurrency()) + 2;
+  return std::max(1U, std::thread::hardware_concurrency()) + 2;
 }
 
 }  // namespace

@@ -31,9 +31,12 @@ struct Session {
   Session(ShardSet opened, const Dictionaries& dictionaries)
       : shards(std::move(opened)), articles(dictionaries) {}
 
+  // 1 MB of them: enough for the words of a query or a draft. An archive's would be kept by each session.
+  static constexpr size_t kMostKnownWords = 4'096;
+
   ShardSet shards;
   ArticleReader articles;
-  Analyzer analyzer;
+  Analyzer analyzer{kMostKnownWords};
   std::vector<uint32_t> stem_counts;  // by stem, all 0 between two requests: see article_vectors.cc
 };
 

@@ -90,5 +90,18 @@ TEST_F(TagOverlapTest, FillersAreTheNearestByTagsThenByTime) {
   EXPECT_THAT(filled({}, {}, day, 0), ElementsAre());
 }
 
+TEST_F(TagOverlapTest, FillersAreFoundBehindManyCopiesOfOneStory) {
+  std::vector<Article> articles = {make_article("far", "Far", "", {}, "1987-01-01"),
+                                   make_article("further", "Further", "", {}, "1986-01-01")};
+  for (int i = 0; i < 30; ++i) {
+    articles.push_back(make_article("near" + std::to_string(i), "Near", "", {}, "1987-03-08"));
+    articles.back().copy_key = "near";
+  }
+  publish(articles);
+  const int64_t day = first_instant(*parse_date("1987-03-10"));
+  EXPECT_THAT(filled({"near0"}, {}, day, 1), ElementsAre("far"));
+  EXPECT_THAT(filled({"near0"}, {}, day, 5), ElementsAre("far", "further"));
+}
+
 }  // namespace
 }  // namespace dateline
