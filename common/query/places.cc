@@ -35,6 +35,7 @@ class PlacesSource : public Xapian::PostingSource {
     doc_ = 0;
     steps_ = SmallSteps(deadline_);
     field_ = placed_word(together_.terms.front()).field;
+    words_of_field_ = FieldWords();
     pattern_ = pattern();
   }
 
@@ -55,20 +56,23 @@ class PlacesSource : public Xapian::PostingSource {
 
  private:
   // None where a word is none of the shard's.
-  std::unique_ptr<WordPattern> pattern() const {
+  std::unique_ptr<WordPattern> pattern() {
     std::vector<uint32_t> numbers;
     for (const std::string& term : together_.terms) {
       const std::optional<uint32_t> number = shard_->number_of(placed_word(term).word);
       if (!number) return nullptr;
       numbers.push_back(*number);
     }
-    if (together_.window) return std::make_unique<Near>(numbers, *together_.window);
+    if (together_.window)
+      return std::make_unique<Near>(std::move(numbers), *together_.window, words_of_field_);
     return std::make_unique<SideBySide>(numbers);
   }
 
   bool is_match() {
     if (steps_.is_time_up()) throw TimeIsUp();
-    return pattern_ && pattern_->is_in(shard_->article(doc_)[static_cast<size_t>(field_)]);
+    if (!pattern_) return false;
+    words_of_field_.read(shard_->article(doc_)[static_cast<size_t>(field_)]);
+    return pattern_->is_in(words_of_field_);
   }
 
   std::shared_ptr<const ShardWords> words_;
@@ -77,6 +81,7 @@ class PlacesSource : public Xapian::PostingSource {
   SmallSteps steps_;
   const WordsFile* shard_ = nullptr;
   WordField field_ = WordField::kText;
+  FieldWords words_of_field_;
   std::unique_ptr<WordPattern> pattern_;
   Xapian::doccount articles_ = 0;
   Xapian::docid last_ = 0;

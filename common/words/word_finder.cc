@@ -3,16 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/words/word_block.h"
+
 namespace dateline {
-namespace {
-
-// Flags the bytes that begin a word with another byte after it: those from `first` on.
-uint32_t beginnings(ByteBlock bytes, uint32_t first) {
-  return bits_of(bytes >= static_cast<unsigned char>(first));
-}
-
-}  // namespace
-
 WordFinder::WordFinder(std::vector<uint32_t> numbers) : numbers_(std::move(numbers)) {
   for (const uint32_t number : numbers_) {
     std::string code;
@@ -22,19 +15,11 @@ WordFinder::WordFinder(std::vector<uint32_t> numbers) : numbers_(std::move(numbe
 }
 
 WordFinder::Block WordFinder::block_of(ByteBlock bytes) const {
-  using namespace word_code;
-  const uint32_t two = beginnings(bytes, kTwoBytes);
-  const uint32_t three = beginnings(bytes, kThreeBytes);
-  const uint32_t five = beginnings(bytes, kFiveBytes);
-  const uint32_t within = two << 1U | three << 2U | five << 3U | five << 4U;
-  if ((within & two) != 0) throw NumberReader::damaged();
+  const WordBlock words = word_block(bytes, 0);
   ByteFlags flags{};
   for (const char first : firsts_) flags |= equals(bytes, first);
-  Block block;
-  block.begins = ~within & ((1U << kBlockBytes) - 1);
-  block.sought = block.begins & bits_of(flags);
-  block.bytes = kBlockBytes + static_cast<size_t>(std::bit_width(within >> kBlockBytes));
-  return block;
+  return {words.begins, words.begins & bits_of(flags),
+          kBlockBytes + static_cast<size_t>(std::bit_width(words.beyond))};
 }
 
 size_t WordFinder::index_of(uint32_t number) const {

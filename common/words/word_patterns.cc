@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
-#include <utility>
+#include <functional>
+#include <string_view>
 
 #include "common/bytes/byte_block.h"
+#include "common/words/word_code.h"
 
 namespace dateline {
 namespace {
@@ -19,7 +21,6 @@ size_t find_bytes(std::string_view text, size_t at, std::string_view wanted) {
     const char* const here = text.data() + at;
     const ByteFlags ends =
         equals(block_at(here), wanted.front()) & equals(block_at(here + reach), wanted.back());
-    if (!has_any(ends)) continue;
     for (uint32_t bits = bits_of(ends); bits != 0; bits &= bits - 1) {
       const auto place = static_cast<size_t>(std::countr_zero(bits));
       if (std::memcmp(here + place, wanted.data(), wanted.size()) == 0) return at + place;
@@ -36,49 +37,53 @@ SideBySide::SideBySide(const std::vector<uint32_t>& numbers) {
   for (const uint32_t number : numbers) append_number(number, wanted_);
 }
 
-bool SideBySide::is_in(std::string_view words) {
+bool SideBySide::is_in(FieldWords& field) {
+  const std::string_view words = field.words();
   for (size_t at = 0; (at = find_bytes(words, at, wanted_)) < words.size(); ++at) {
     if (begins_word(words, at)) return true;
   }
   return false;
 }
 
-Near::Near(const std::vector<uint32_t>& numbers, uint32_t window) : window_(window), words_(numbers.size()) {
-  std::vector<uint32_t> sorted = numbers;
-  std::sort(sorted.begin(), sorted.end());
-  std::vector<uint32_t> each;
-  for (const uint32_t number : sorted) {
-    if (each.empty() || each.back() != number) {
-      each.push_back(number);
-      wanted_.push_back({0});
-    }
+// The rarest of the archive, which have the highest numbers, leave the fewest windows to the others.
+Near::Near(std::vector<uint32_t> numbers, uint32_t window, FieldWords& field) : window_(window) {
+  std::sort(numbers.begin(), numbers.end(), std::greater<>());
+  for (size_t i = 0; i < numbers.size(); ++i) {
+    if (i == 0 || numbers[i] != numbers[i - 1]) wanted_.push_back({field.add(numbers[i]), 0});
     ++wanted_.back().times;
   }
-  finder_ = WordFinder(std::move(each));
 }
 
-bool Near::is_in(std::string_view words) {
-  seen_.clear();
-  first_ = 0;
-  found_ = 0;
-  for (Wanted& word : wanted_) word.there = 0;
-  finder_.for_each(words, [this](const WordPlace& word) {
-    enter(word);
-    while (word.position - seen_[first_].position >= window_) leave_first();
-    return found_ < words_;
-  });
-  return found_ == words_;
+bool Near::is_in(FieldWords& field) {
+  ends_.assign(1, {0, UINT64_MAX});
+  for (const Wanted& wanted : wanted_) {
+    keep_those_with(wanted, field.positions(wanted.word));
+    if (ends_.empty()) return false;
+  }
+  return true;
 }
 
-void Near::enter(const WordPlace& word) {
-  seen_.push_back(word);
-  Wanted& wanted = wanted_[word.index];
-  if (wanted.there++ < wanted.times) ++found_;
+// A window has a word so many times when it reaches from one of its places to the one that makes them up.
+void Near::keep_those_with(const Wanted& wanted, std::span<const uint32_t> positions) {
+  kept_.clear();
+  size_t from = 0;
+  for (size_t i = 0; i + wanted.times <= positions.size(); ++i)
+    keep({positions[i + wanted.times - 1], uint64_t{positions[i]} + window_ - 1}, from);
+  ends_.swap(kept_);
 }
 
-void Near::leave_first() {
-  Wanted& word = wanted_[seen_[first_++].index];
-  if (word.there-- <= word.times) --found_;
+// Of the ends from `from` on, those that are among `ends`. What is kept next begins no earlier.
+void Near::keep(Ends ends, size_t& from) {
+  if (ends.last < ends.first) return;
+  while (from < ends_.size() && ends_[from].last < ends.first) ++from;
+  for (size_t i = from; i < ends_.size() && ends_[i].first <= ends.last; ++i) {
+    const Ends both = {std::max(ends.first, ends_[i].first), std::min(ends.last, ends_[i].last)};
+    if (!kept_.empty() && both.first <= kept_.back().last) {
+      kept_.back().last = std::max(kept_.back().last, both.last);
+    } else {
+      kept_.push_back(both);
+    }
+  }
 }
 
 }  // namespace dateline

@@ -3,12 +3,11 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
+#include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "common/words/word_finder.h"
+#include "common/words/field_words.h"
 
 namespace dateline {
 
@@ -16,15 +15,15 @@ class WordPattern {
  public:
   virtual ~WordPattern() = default;
 
-  // `words` are encoded. Throws Error{kDamaged}.
-  virtual bool is_in(std::string_view words) = 0;
+  // In what the field reads. Throws Error{kDamaged}.
+  virtual bool is_in(FieldWords& field) = 0;
 };
 
 // Words one after the other, without a gap. Two or more.
 class SideBySide : public WordPattern {
  public:
   explicit SideBySide(const std::vector<uint32_t>& numbers);
-  bool is_in(std::string_view words) override;
+  bool is_in(FieldWords& field) override;
 
  private:
   std::string wanted_;
@@ -34,25 +33,28 @@ class SideBySide : public WordPattern {
 // has to be there twice.
 class Near : public WordPattern {
  public:
-  Near(const std::vector<uint32_t>& numbers, uint32_t window);
-  bool is_in(std::string_view words) override;
+  // `field` is what is_in() is asked about; it learns the words.
+  Near(std::vector<uint32_t> numbers, uint32_t window, FieldWords& field);
+  bool is_in(FieldWords& field) override;
 
  private:
   struct Wanted {
+    size_t word;  // of the field
     size_t times;
-    size_t there = 0;  // how often in the window
+  };
+  // Places where a window may end.
+  struct Ends {
+    uint64_t first;
+    uint64_t last;
   };
 
-  void enter(const WordPlace& word);
-  void leave_first();
+  void keep(Ends ends, size_t& from);
+  void keep_those_with(const Wanted& wanted, std::span<const uint32_t> positions);
 
   uint32_t window_;
-  size_t words_;                 // how many there must be
-  std::vector<Wanted> wanted_;   // each once
-  WordFinder finder_;            // of these
-  std::vector<WordPlace> seen_;  // of this article, ascending
-  size_t first_ = 0;             // of the window
-  size_t found_ = 0;             // words that are there as often as they must be count so often
+  std::vector<Wanted> wanted_;  // each once, the rarest first
+  std::vector<Ends> ends_;      // of windows that have all words so far; ascending, apart from each other
+  std::vector<Ends> kept_;      // of these, those that have the next one, too
 };
 
 }  // namespace dateline

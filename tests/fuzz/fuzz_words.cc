@@ -16,11 +16,13 @@ using dateline::WordsFile;
 void search(const WordsFile& words) {
   const uint32_t number = words.number_of("oil").value_or(1);
   dateline::SideBySide phrase({number, number + 1});
-  dateline::Near near({number, number + 1, number}, 5);
+  dateline::FieldWords read;
+  dateline::Near near({number, number + 1, number}, 5, read);
   for (uint32_t document = 0; document <= words.documents() && document < 1000; ++document) {
     for (const std::string_view field : words.article(document)) {
-      (void)phrase.is_in(field);
-      (void)near.is_in(field);
+      read.read(field);
+      (void)phrase.is_in(read);
+      (void)near.is_in(read);
     }
   }
 }

@@ -16,6 +16,24 @@ bool asks_for_places(const Plan& plan) {
   return plan.kind == Kind::kTogether || std::any_of(plan.parts.begin(), plan.parts.end(), asks_for_places);
 }
 
+// What a plan asks of words together, about all articles that it is itself asked about.
+void add_together(const Plan& plan, std::vector<const Plan*>& found) {
+  switch (plan.kind) {
+    case Kind::kTogether:
+      return found.push_back(&plan);
+    case Kind::kOr:
+    case Kind::kSynonym:
+      for (const Plan& part : plan.parts) add_together(part, found);
+      return;
+    case Kind::kAndMaybe:
+    case Kind::kScale:
+    case Kind::kWorth:
+      return add_together(plan.parts.front(), found);
+    default:
+      return;
+  }
+}
+
 }  // namespace
 
 DocSet Matcher::match(const Plan& plan, const DocSet& within) {
@@ -71,6 +89,7 @@ DocSet Matcher::find_all(const std::vector<Plan>& parts, const DocSet& within) {
 }
 
 DocSet Matcher::find_any(const std::vector<Plan>& parts, const DocSet& within) {
+  look_together(parts, within);
   std::deque<DocSet> made;
   std::vector<const DocSet*> sets;
   for (const Plan& part : parts) {
@@ -112,23 +131,43 @@ DocSet Matcher::with_all_words(const Plan& plan, const DocSet& within) {
 }
 
 DocSet Matcher::find_together(const Plan& plan, const DocSet& within) {
-  if (const auto known = found_together_.find(&plan); known != found_together_.end())
-    return known->second & within;
-  if (!context_.snapshot().words()) return by_positions(plan) & within;
-  SmallSteps steps(deadline_);
-  std::vector<DocId> found;
-  for (const DocId doc : with_all_words(plan, within)) {
-    if (steps.is_time_up()) {
-      is_partial_ = true;
-      return DocSet(found.size(), found.data());
-    }
-    if (stand_together(plan, doc)) found.push_back(doc);
+  if (within.isEmpty()) return {};
+  LookedAt& known = together_in_[&plan];
+  if (known.until < within.maximum()) {
+    DocSet later;
+    later.addRange(uint64_t{known.until} + 1, uint64_t{within.maximum()} + 1);
+    look_for({&plan}, within & later);
   }
-  return found_together_.emplace(&plan, DocSet(found.size(), found.data())).first->second;
+  return known.docs & within;
+}
+
+// Reads each article once for all parts that ask for words in it.
+void Matcher::look_together(const std::vector<Plan>& parts, const DocSet& within) {
+  std::vector<const Plan*> plans;
+  for (const Plan& part : parts) add_together(part, plans);
+  std::erase_if(plans, [this](const Plan* plan) { return together_in_.contains(plan); });
+  if (plans.size() > 1) look_for(plans, within);
+}
+
+// Where the deadline passes some articles are not looked at.
+void Matcher::look_for(const std::vector<const Plan*>& plans, const DocSet& within) {
+  if (!context_.snapshot().words()) {
+    for (const Plan* plan : plans) together_in_[plan] = {by_positions(*plan), context_.shards().last_doc()};
+    return;
+  }
+  std::vector<DocSet> candidates;
+  for (const Plan* plan : plans) candidates.push_back(with_all_words(*plan, within));
+  const FoundTogether found = ::dateline::find_together(plans, candidates, context_, deadline_);
+  is_partial_ |= found.until < context_.shards().last_doc();
+  for (size_t i = 0; i < plans.size(); ++i) {
+    LookedAt& known = together_in_[plans[i]];
+    known.docs |= found.docs[i];
+    known.until = std::max(known.until, found.until);
+  }
 }
 
 // A portable archive has its positions in Xapian's tables.
-const DocSet& Matcher::by_positions(const Plan& plan) {
+DocSet Matcher::by_positions(const Plan& plan) const {
   DocSet found;
   const ShardSet& shards = context_.shards();
   const Xapian::Query query = to_xapian(plan, Places(nullptr, deadline_));
@@ -137,14 +176,16 @@ const DocSet& Matcher::by_positions(const Plan& plan) {
       found.add(shards.base(shard) + document.get_docid());
     });
   }
-  return found_together_.emplace(&plan, std::move(found)).first->second;
+  return found;
 }
 
-bool Matcher::stand_together(const Plan& together, DocId doc) {
-  if (const auto known = found_together_.find(&together); known != found_together_.end())
-    return known->second.contains(doc);
-  if (!context_.snapshot().words()) return by_positions(together).contains(doc);
-  return together_.try_emplace(&together, together, context_).first->second.are_in(doc);
+bool Matcher::stand_together(const Plan& plan, DocId doc) {
+  if (!context_.snapshot().words() && !together_in_.contains(&plan)) look_for({&plan}, {});
+  if (const auto known = together_in_.find(&plan); known != together_in_.end() && doc <= known->second.until)
+    return known->second.docs.contains(doc);
+  Together& together = together_.try_emplace(&plan, std::vector{&plan}, context_).first->second;
+  together.read(doc);
+  return together.has(0);
 }
 
 DocSet Matcher::find_published(const Plan& plan, const DocSet& within) {

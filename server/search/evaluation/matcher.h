@@ -34,9 +34,15 @@ class Matcher {
   // What parts of a plan stand on. Throw TimeIsUp too.
   const Postings& postings(const std::string& term);
   const std::vector<std::string>& expanded(const Plan& beginning);
-  bool stand_together(const Plan& together, DocId doc);
+  bool stand_together(const Plan& plan, DocId doc);
 
  private:
+  // Those that have words together, of all that were asked about up to the number `until`.
+  struct LookedAt {
+    DocSet docs;
+    DocId until = 0;
+  };
+
   DocSet find(const Plan& plan, const DocSet& within);
   DocSet find_all(const std::vector<Plan>& parts, const DocSet& within);
   DocSet find_any(const std::vector<Plan>& parts, const DocSet& within);
@@ -45,7 +51,9 @@ class Matcher {
   DocSet find_together(const Plan& plan, const DocSet& within);
   DocSet find_published(const Plan& plan, const DocSet& within);
   DocSet with_all_words(const Plan& plan, const DocSet& within);
-  const DocSet& by_positions(const Plan& plan);
+  void look_together(const std::vector<Plan>& parts, const DocSet& within);
+  void look_for(const std::vector<const Plan*>& plans, const DocSet& within);
+  DocSet by_positions(const Plan& plan) const;
   uint64_t most(const Plan& plan);
 
   const SearchContext& context_;
@@ -54,7 +62,7 @@ class Matcher {
   std::unordered_map<std::string, Postings> postings_;
   std::unordered_map<const Plan*, std::vector<std::string>> expanded_;
   std::unordered_map<const Plan*, Together> together_;
-  std::unordered_map<const Plan*, DocSet> found_together_;  // in all that was asked for
+  std::unordered_map<const Plan*, LookedAt> together_in_;
 };
 
 }  // namespace dateline

@@ -1,38 +1,113 @@
 #include "server/search/evaluation/together.h"
 
+#include <algorithm>
+#include <limits>
 #include <optional>
+#include <utility>
 
 #include "common/words/placed_word.h"
 
 namespace dateline {
 namespace {
 
-std::unique_ptr<WordPattern> pattern_of(const Plan& plan, const WordsFile& words) {
-  std::vector<uint32_t> numbers;
-  for (const std::string& term : plan.terms) {
-    const std::optional<uint32_t> number = words.number_of(placed_word(term).word);
-    if (!number) return nullptr;
-    numbers.push_back(*number);
+constexpr DocId kLast = std::numeric_limits<DocId>::max();
+
+// What is to be looked at for one plan, and what was found. Sets are made of many articles at a time.
+class Candidates {
+ public:
+  explicit Candidates(const DocSet& docs) : left_(docs.begin()), end_(docs.end()) {}
+
+  DocId next() const { return left_ == end_ ? kLast : *left_; }
+  void pass(bool is_found) {
+    if (is_found) fresh_.push_back(*left_);
+    ++left_;
+    if (fresh_.size() == kAtOnce) put_down();
   }
-  if (plan.window > 0) return std::make_unique<Near>(numbers, plan.window);
-  return std::make_unique<SideBySide>(numbers);
+  DocSet found() {
+    put_down();
+    return std::move(found_);
+  }
+
+ private:
+  static constexpr size_t kAtOnce = 4096;
+
+  void put_down() {
+    found_.addMany(fresh_.size(), fresh_.data());
+    fresh_.clear();
+  }
+
+  DocSet::const_iterator left_;
+  DocSet::const_iterator end_;
+  std::vector<DocId> fresh_;
+  DocSet found_;
+};
+
+DocSet any_of(const std::vector<DocSet>& sets) {
+  std::vector<const DocSet*> pointers;
+  pointers.reserve(sets.size());
+  for (const DocSet& set : sets) pointers.push_back(&set);
+  return DocSet::fastunion(pointers.size(), pointers.data());
 }
 
 }  // namespace
 
-Together::Together(const Plan& plan, const SearchContext& context)
-    : columns_(context.columns()), field_(static_cast<size_t>(placed_word(plan.terms.front()).field)) {
+Together::Together(const std::vector<const Plan*>& plans, const SearchContext& context)
+    : columns_(context.columns()) {
+  for (const Plan* plan : plans) {
+    const auto field = static_cast<size_t>(placed_word(plan->terms.front()).field);
+    field_of_.push_back(field);
+    if (std::find(fields_.begin(), fields_.end(), field) == fields_.end()) fields_.push_back(field);
+  }
   const ShardSet& shards = context.shards();
-  for (uint32_t shard = 0; shard < shards.count(); ++shard) {
-    const WordsFile& words = context.snapshot().words()->of(shards[shard].get_uuid());
-    in_shard_.push_back({&words, pattern_of(plan, words)});
+  for (uint32_t i = 0; i < shards.count(); ++i) {
+    InShard& shard = in_shard_.emplace_back();
+    shard.words = &context.snapshot().words()->of(shards[i].get_uuid());
+    for (const Plan* plan : plans) shard.patterns.push_back(pattern_of(*plan, shard));
   }
 }
 
-bool Together::are_in(DocId doc) {
+std::unique_ptr<WordPattern> Together::pattern_of(const Plan& plan, InShard& shard) const {
+  std::vector<uint32_t> numbers;
+  for (const std::string& term : plan.terms) {
+    const std::optional<uint32_t> number = shard.words->number_of(placed_word(term).word);
+    if (!number) return nullptr;
+    numbers.push_back(*number);
+  }
+  if (plan.window == 0) return std::make_unique<SideBySide>(numbers);
+  return std::make_unique<Near>(std::move(numbers), plan.window,
+                                shard.fields[field_of_[shard.patterns.size()]]);
+}
+
+void Together::read(DocId doc) {
   const auto [shard, document] = columns_.place(doc);
-  const InShard& at = in_shard_[shard];
-  return at.pattern && at.pattern->is_in(at.words->article(document)[field_]);
+  asked_ = &in_shard_[shard];
+  const ArticleWords words = asked_->words->article(document);
+  for (const size_t field : fields_) asked_->fields[field].read(words[field]);
+}
+
+bool Together::has(size_t plan) {
+  WordPattern* const pattern = asked_->patterns[plan].get();
+  return pattern != nullptr && pattern->is_in(asked_->fields[field_of_[plan]]);
+}
+
+FoundTogether find_together(const std::vector<const Plan*>& plans, const std::vector<DocSet>& candidates,
+                            const SearchContext& context, const Deadline& deadline) {
+  Together together(plans, context);
+  std::vector<Candidates> of_plans(candidates.begin(), candidates.end());
+  FoundTogether found{{}, kLast};
+  SmallSteps steps(deadline);
+  for (const DocId doc : any_of(candidates)) {
+    if (steps.is_time_up()) {
+      found.until = doc - 1;
+      break;
+    }
+    together.read(doc);
+    for (size_t plan = 0; plan < plans.size(); ++plan) {
+      if (of_plans[plan].next() == doc) of_plans[plan].pass(together.has(plan));
+    }
+  }
+  for (Candidates& of_plan : of_plans) found.docs.push_back(of_plan.found());
+  return found;
 }
 
 }  // namespace dateline

@@ -8,6 +8,8 @@
 #include <map>
 #include <random>
 
+#include "common/words/word_finder.h"
+
 namespace dateline {
 namespace {
 
@@ -37,6 +39,19 @@ bool has_near(const Text& text, const std::vector<uint32_t>& wanted, uint32_t wi
     if (lacking.empty()) return true;
   }
   return false;
+}
+
+bool has_phrase(std::string_view encoded, const std::vector<uint32_t>& wanted) {
+  FieldWords field;
+  field.read(encoded);
+  return SideBySide(wanted).is_in(field);
+}
+
+bool has_close(std::string_view encoded, const std::vector<uint32_t>& wanted, uint32_t window) {
+  FieldWords field;
+  Near near(wanted, window, field);
+  field.read(encoded);
+  return near.is_in(field);
 }
 
 class WordPatternsTest : public ::testing::Test {
@@ -74,7 +89,7 @@ TEST_F(WordPatternsTest, SideBySideIsWhatStandsSo) {
     const Text in = text();
     const std::vector<uint32_t> words = wanted(in);
     const bool is_there = has_side_by_side(in, words);
-    ASSERT_EQ(SideBySide(words).is_in(in.encoded()), is_there) << i;
+    ASSERT_EQ(has_phrase(in.encoded(), words), is_there) << i;
     found += is_there ? 1 : 0;
   }
   EXPECT_GT(found, 5000);
@@ -87,7 +102,7 @@ TEST_F(WordPatternsTest, NearIsWithinTheWindow) {
     const std::vector<uint32_t> words = wanted(in);
     const auto window = static_cast<uint32_t>(words.size()) + below(8);
     const bool is_there = has_near(in, words, window);
-    ASSERT_EQ(Near(words, window).is_in(in.encoded()), is_there) << i;
+    ASSERT_EQ(has_close(in.encoded(), words, window), is_there) << i;
     found += is_there ? 1 : 0;
   }
   EXPECT_GT(found, 5000);
@@ -130,8 +145,8 @@ TEST(WordPatterns, AFinderStopsWhenItIsTold) {
 
 TEST(WordPatterns, BytesThatAreNoWordsAreDamage) {
   const std::string words = std::string(10, '\1') + "\xF0" + "\xC0" + std::string(20, '\1');
-  EXPECT_THROW(Near({1, 1000}, 5).is_in(words), Error);
-  EXPECT_THROW(Near({2, 1000}, 5).is_in(std::string(15, '\1') + "\xFF"), Error);
+  EXPECT_THROW(has_close(words, {1, 1000}, 5), Error);
+  EXPECT_THROW(has_close(std::string(15, '\1') + "\xFF", {2, 1000}, 5), Error);
 }
 
 TEST(WordPatterns, APhraseMayBeginAfterAGap) {
@@ -139,10 +154,10 @@ TEST(WordPatterns, APhraseMayBeginAfterAGap) {
   encoder.add(5, 1);
   encoder.add(6, 102);
   encoder.add(7, 103);
-  EXPECT_TRUE(SideBySide({6, 7}).is_in(encoder.bytes()));
-  EXPECT_FALSE(SideBySide({5, 6}).is_in(encoder.bytes())) << "there is a gap between them";
-  EXPECT_FALSE(Near({5, 6}, 101).is_in(encoder.bytes()));
-  EXPECT_TRUE(Near({5, 6}, 102).is_in(encoder.bytes()));
+  EXPECT_TRUE(has_phrase(encoder.bytes(), {6, 7}));
+  EXPECT_FALSE(has_phrase(encoder.bytes(), {5, 6})) << "there is a gap between them";
+  EXPECT_FALSE(has_close(encoder.bytes(), {5, 6}, 101));
+  EXPECT_TRUE(has_close(encoder.bytes(), {5, 6}, 102));
 }
 
 // The bytes of 192 are C0 01.
@@ -150,10 +165,10 @@ TEST(WordPatterns, BytesWithinAWordAreNoPhrase) {
   WordEncoder encoder;
   encoder.add(192, 1);
   encoder.add(2, 2);
-  EXPECT_FALSE(SideBySide({1, 2}).is_in(encoder.bytes()));
+  EXPECT_FALSE(has_phrase(encoder.bytes(), {1, 2}));
   encoder.add(1, 3);
   encoder.add(2, 4);
-  EXPECT_TRUE(SideBySide({1, 2}).is_in(encoder.bytes()));
+  EXPECT_TRUE(has_phrase(encoder.bytes(), {1, 2}));
 }
 
 }  // namespace
