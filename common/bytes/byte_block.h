@@ -71,6 +71,13 @@ inline uint32_t count_bits(uint32_t bits) {
   return bits * 0x01010101U >> 24U;
 }
 
+inline uint32_t count_bits(uint64_t bits) {
+  bits -= bits >> 1U & 0x5555555555555555U;
+  bits = (bits & 0x3333333333333333U) + (bits >> 2U & 0x3333333333333333U);
+  bits = (bits + (bits >> 4U)) & 0x0F0F0F0F0F0F0F0FU;
+  return static_cast<uint32_t>(bits * 0x0101010101010101U >> 56U);
+}
+
 inline bool has_any(ByteFlags flags) {
   std::array<uint64_t, 2> halves;
   std::memcpy(halves.data(), &flags, sizeof halves);

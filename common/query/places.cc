@@ -65,7 +65,7 @@ class PlacesSource : public Xapian::PostingSource {
     }
     if (together_.window)
       return std::make_unique<Near>(std::move(numbers), *together_.window, words_of_field_);
-    return std::make_unique<SideBySide>(numbers);
+    return std::make_unique<SideBySide>(numbers, words_of_field_);
   }
 
   bool is_match() {

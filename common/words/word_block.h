@@ -1,6 +1,7 @@
-// Which of sixteen bytes of a field begin words. Stateless; thread-safe.
+// Which bytes of a field begin words, for a block of up to 64 of them at once. Stateless; thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 #include "common/bytes/byte_block.h"
@@ -9,21 +10,36 @@
 namespace dateline {
 
 struct WordBlock {
-  uint32_t begins = 0;  // a bit for each byte that begins a word
-  uint32_t beyond = 0;  // a bit for each byte behind the block that is of its last word, the next the lowest
+  uint64_t begins = 0;  // a bit for each byte that begins a word
+  uint64_t beyond = 0;  // a bit for each byte behind the block that is of its last word, the next the lowest
 };
+
+// Whether each of `size` bytes is flagged: of kBlockBytes, or of two or four times as many.
+template <size_t size, typename Test>
+[[gnu::always_inline]] inline uint64_t bits_of_bytes(const char* bytes, Test is_flagged) {
+  if constexpr (size == kBlockBytes) {
+    return bits_of(is_flagged(block_at(bytes)));
+  } else {
+    constexpr size_t kHalf = size / 2;
+    return bits_of_bytes<kHalf>(bytes, is_flagged) | bits_of_bytes<kHalf>(bytes + kHalf, is_flagged) << kHalf;
+  }
+}
 
 // `before`: what lies beyond the block before it. There is no gap among the bytes: a byte of 0 passes for a
 // word. Throws Error{kDamaged}.
-inline WordBlock word_block(ByteBlock bytes, uint32_t before) {
+template <size_t size>
+WordBlock word_block(const char* bytes, uint64_t before) {
   using namespace word_code;
-  const auto from = [bytes](uint32_t first) { return bits_of(bytes >= static_cast<unsigned char>(first)); };
-  const uint32_t two = from(kTwoBytes);
-  const uint32_t three = from(kThreeBytes);
-  const uint32_t five = from(kFiveBytes);
-  const uint32_t within = before | two << 1U | three << 2U | five << 3U | five << 4U;
+  const auto is_two = [](ByteBlock block) { return block >= static_cast<unsigned char>(kTwoBytes); };
+  const auto is_three = [](ByteBlock block) { return block >= static_cast<unsigned char>(kThreeBytes); };
+  const auto is_five = [](ByteBlock block) { return block >= static_cast<unsigned char>(kFiveBytes); };
+  const uint64_t two = bits_of_bytes<size>(bytes, is_two);
+  const uint64_t three = bits_of_bytes<size>(bytes, is_three);
+  const uint64_t five = three == 0 ? 0 : bits_of_bytes<size>(bytes, is_five);  // they are rare
+  const uint64_t within = before | two << 1U | three << 2U | five << 3U | five << 4U;
   if ((within & two) != 0) throw NumberReader::damaged();
-  return {~within & ((1U << kBlockBytes) - 1), within >> kBlockBytes};
+  return {~within & (~uint64_t{0} >> (64 - size)),
+          two >> (size - 1) | three >> (size - 2) | five >> (size - 3) | five >> (size - 4)};
 }
 
 }  // namespace dateline

@@ -14,12 +14,12 @@ WordFinder::WordFinder(std::vector<uint32_t> numbers) : numbers_(std::move(numbe
   }
 }
 
-WordFinder::Block WordFinder::block_of(ByteBlock bytes) const {
-  const WordBlock words = word_block(bytes, 0);
+WordFinder::Block WordFinder::block_of(const char* bytes) const {
+  const WordBlock words = word_block<kBlockBytes>(bytes, 0);
   ByteFlags flags{};
-  for (const char first : firsts_) flags |= equals(bytes, first);
-  return {words.begins, words.begins & bits_of(flags),
-          kBlockBytes + static_cast<size_t>(std::bit_width(words.beyond))};
+  for (const char first : firsts_) flags |= equals(block_at(bytes), first);
+  const auto begins = static_cast<uint32_t>(words.begins);
+  return {begins, begins & bits_of(flags), kBlockBytes + static_cast<size_t>(std::bit_width(words.beyond))};
 }
 
 size_t WordFinder::index_of(uint32_t number) const {

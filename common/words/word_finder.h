@@ -46,7 +46,7 @@ class WordFinder {
     uint32_t position = 0;  // of the last word
   };
 
-  Block block_of(ByteBlock bytes) const;
+  Block block_of(const char* bytes) const;  // kBlockBytes, none of them 0
   // Where in `numbers_`; their size for another word.
   size_t index_of(uint32_t number) const;
   template <typename Visit>
@@ -63,8 +63,8 @@ template <typename Visit>
 uint32_t WordFinder::for_each(std::string_view words, Visit visit) const {
   Read read;
   while (read.bytes + kBlockBytes <= words.size()) {
-    const ByteBlock bytes = block_at(words.data() + read.bytes);
-    if (has_any(equals(bytes, '\0'))) {  // a gap
+    const char* const bytes = words.data() + read.bytes;
+    if (has_any(equals(block_at(bytes), '\0'))) {  // a gap
       if (!visit_words(words, read.bytes + kBlockBytes, read, visit)) return read.words;
       continue;
     }

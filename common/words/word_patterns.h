@@ -3,8 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
-#include <string>
 #include <vector>
 
 #include "common/words/field_words.h"
@@ -22,18 +20,19 @@ class WordPattern {
 // Words one after the other, without a gap. Two or more.
 class SideBySide : public WordPattern {
  public:
-  explicit SideBySide(const std::vector<uint32_t>& numbers);
+  // `field` is what is_in() is asked about; it learns the phrase.
+  SideBySide(const std::vector<uint32_t>& numbers, FieldWords& field);
   bool is_in(FieldWords& field) override;
 
  private:
-  std::string wanted_;
+  size_t phrase_;  // of the field
 };
 
 // Words in any order, from the first place to the last at most `window` places; a word that is named twice
 // has to be there twice.
 class Near : public WordPattern {
  public:
-  // `field` is what is_in() is asked about; it learns the words.
+  // As above.
   Near(std::vector<uint32_t> numbers, uint32_t window, FieldWords& field);
   bool is_in(FieldWords& field) override;
 
@@ -41,20 +40,13 @@ class Near : public WordPattern {
   struct Wanted {
     size_t word;  // of the field
     size_t times;
-  };
-  // Places where a window may end.
-  struct Ends {
-    uint64_t first;
-    uint64_t last;
+    FieldWords::Cursor place;  // the first that is not before the window
   };
 
-  void keep(Ends ends, size_t& from);
-  void keep_those_with(const Wanted& wanted, std::span<const uint32_t> positions);
+  static uint32_t last_of(const Wanted& wanted, uint32_t first, FieldWords& field);
 
   uint32_t window_;
   std::vector<Wanted> wanted_;  // each once, the rarest first
-  std::vector<Ends> ends_;      // of windows that have all words so far; ascending, apart from each other
-  std::vector<Ends> kept_;      // of these, those that have the next one, too
 };
 
 }  // namespace dateline

@@ -15,8 +15,8 @@ using dateline::WordsFile;
 // A search reads what nobody has checked.
 void search(const WordsFile& words) {
   const uint32_t number = words.number_of("oil").value_or(1);
-  dateline::SideBySide phrase({number, number + 1});
   dateline::FieldWords read;
+  dateline::SideBySide phrase({number, number + 1}, read);
   dateline::Near near({number, number + 1, number}, 5, read);
   for (uint32_t document = 0; document <= words.documents() && document < 1000; ++document) {
     for (const std::string_view field : words.article(document)) {

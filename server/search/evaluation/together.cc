@@ -15,13 +15,14 @@ constexpr DocId kLast = std::numeric_limits<DocId>::max();
 // What is to be looked at for one plan, and what was found. Sets are made of many articles at a time.
 class Candidates {
  public:
-  explicit Candidates(const DocSet& docs) : left_(docs.begin()), end_(docs.end()) {}
+  explicit Candidates(const DocSet& docs) : left_(docs.begin()), end_(docs.end()) { set_next(); }
 
-  DocId next() const { return left_ == end_ ? kLast : *left_; }
+  DocId next() const { return next_; }
   void pass(bool is_found) {
-    if (is_found) fresh_.push_back(*left_);
-    ++left_;
+    if (is_found) fresh_.push_back(next_);
     if (fresh_.size() == kAtOnce) put_down();
+    ++left_;
+    set_next();
   }
   DocSet found() {
     put_down();
@@ -36,6 +37,9 @@ class Candidates {
     fresh_.clear();
   }
 
+  void set_next() { next_ = left_ == end_ ? kLast : *left_; }
+
+  DocId next_ = kLast;
   DocSet::const_iterator left_;
   DocSet::const_iterator end_;
   std::vector<DocId> fresh_;
@@ -73,9 +77,9 @@ std::unique_ptr<WordPattern> Together::pattern_of(const Plan& plan, InShard& sha
     if (!number) return nullptr;
     numbers.push_back(*number);
   }
-  if (plan.window == 0) return std::make_unique<SideBySide>(numbers);
-  return std::make_unique<Near>(std::move(numbers), plan.window,
-                                shard.fields[field_of_[shard.patterns.size()]]);
+  FieldWords& field = shard.fields[field_of_[shard.patterns.size()]];
+  if (plan.window == 0) return std::make_unique<SideBySide>(numbers, field);
+  return std::make_unique<Near>(std::move(numbers), plan.window, field);
 }
 
 void Together::read(DocId doc) {

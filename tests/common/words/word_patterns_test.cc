@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <memory>
 #include <random>
+#include <utility>
 
 #include "common/words/word_finder.h"
 
@@ -43,8 +45,9 @@ bool has_near(const Text& text, const std::vector<uint32_t>& wanted, uint32_t wi
 
 bool has_phrase(std::string_view encoded, const std::vector<uint32_t>& wanted) {
   FieldWords field;
+  SideBySide phrase(wanted, field);
   field.read(encoded);
-  return SideBySide(wanted).is_in(field);
+  return phrase.is_in(field);
 }
 
 bool has_close(std::string_view encoded, const std::vector<uint32_t>& wanted, uint32_t window) {
@@ -106,6 +109,43 @@ TEST_F(WordPatternsTest, NearIsWithinTheWindow) {
     found += is_there ? 1 : 0;
   }
   EXPECT_GT(found, 5000);
+}
+
+// One field after the other, for patterns that share words and have some of their own: more phrases than are
+// sought one by one, texts of more blocks than are kept.
+TEST_F(WordPatternsTest, ManyPatternsShareAField) {
+  int found = 0;
+  for (int i = 0; i < 200; ++i) {
+    FieldWords field;
+    std::vector<std::pair<std::vector<uint32_t>, uint32_t>> asked;  // words, window
+    std::vector<std::unique_ptr<WordPattern>> patterns;
+    for (int pattern = 0; pattern < 30; ++pattern) {
+      const std::vector<uint32_t> words = wanted(text());
+      const uint32_t window = pattern % 2 == 0 ? 0 : static_cast<uint32_t>(words.size()) + below(8);
+      asked.emplace_back(words, window);
+      if (window == 0) {
+        patterns.push_back(std::make_unique<SideBySide>(words, field));
+      } else {
+        patterns.push_back(std::make_unique<Near>(words, window, field));
+      }
+    }
+    for (int read = 0; read < 20; ++read) {
+      Text in = text();
+      for (uint32_t more = below(200); read % 10 == 0 && more > 0; --more) {
+        const Text next = text();
+        in.words.insert(in.words.end(), next.words.begin(), next.words.end());
+      }
+      const std::string encoded = in.encoded();
+      field.read(encoded);
+      for (size_t pattern = read % 3; pattern < patterns.size(); ++pattern) {
+        const auto& [words, window] = asked[pattern];
+        const bool is_there = window == 0 ? has_side_by_side(in, words) : has_near(in, words, window);
+        ASSERT_EQ(patterns[pattern]->is_in(field), is_there) << i << " " << read << " " << pattern;
+        found += is_there ? 1 : 0;
+      }
+    }
+  }
+  EXPECT_GT(found, 2000);
 }
 
 // Each place, with what comes before it, in texts of many blocks; and no more than is wanted.

@@ -257,6 +257,43 @@ TEST_F(EvaluationTest, WhatIsFoundInPartIsAllTrue) {
   EXPECT_GT(partial, 10U);
 }
 
+// An article is read once for all of them: some it has all words of, some it has not.
+TEST_F(EvaluationTest, ManyWordsTogetherAreFoundAtOnce) {
+  make_archive();
+  const SearchContext context(*snapshot_, 0, Deadline::never());
+  for (int i = 0; i < 300; ++i) {
+    std::vector<Plan> any;
+    for (uint32_t left = 2 + random_.below(20); left > 0; --left)
+      any.push_back(Plan::of(Kind::kAndMaybe, {random_.together(), random_.next(1)}));
+    expect_alike(context, Plan::of(Kind::kOr, std::move(any)), std::to_string(i));
+    if (HasFatalFailure()) return;
+  }
+}
+
+// What is known when the time is up stays known, and is not taken for all.
+TEST_F(EvaluationTest, WhatWasNotLookedAtInTimeIsLookedAtLater) {
+  make_archive();
+  const SearchContext context(*snapshot_, 0, Deadline::never());
+  size_t partial = 0;
+  for (int i = 0; i < 500; ++i) {
+    const Plan plan = Plan::of(Kind::kOr, {random_.together(), random_.together(), random_.together()});
+    Matcher whole(context, Deadline::never());
+    const DocSet all = whole.match(plan, context.visible());
+    CountingTurn turn;
+    Matcher late(context, Deadline(turn, std::chrono::seconds(3 + i % 12)));
+    const DocSet found = late.match(plan, context.visible());
+    partial += late.is_partial() && found.cardinality() < all.cardinality() && !found.isEmpty() ? 1 : 0;
+    late.go_on_until(Deadline::never());
+    for (const DocId doc : context.visible()) {
+      const Plan& together = plan.parts[doc % 3];
+      ASSERT_EQ(late.stand_together(together, doc), whole.stand_together(together, doc)) << i << " " << doc;
+    }
+    ASSERT_EQ(late.match(plan, context.visible()), all) << i;
+    ASSERT_FALSE(late.is_partial()) << i;
+  }
+  EXPECT_GT(partial, 10U);
+}
+
 TEST_F(EvaluationTest, AsksXapianForPlacesOfAPortableArchive) {
   BuildOptions portable;
   portable.portable = true;
