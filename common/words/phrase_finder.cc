@@ -11,7 +11,12 @@
 namespace dateline {
 namespace {
 
-constexpr size_t kBits = 64;
+// Those at a place, as one number.
+uint16_t two_bytes(const char* at) {
+  uint16_t two = 0;
+  std::memcpy(&two, at, sizeof two);
+  return two;
+}
 
 // Where `wanted`, two bytes or more, stands in `text` from `at` on; beyond its end when it does not. Looks
 // for its first and last byte in sixteen places at once (Muła, "SIMD-friendly algorithms for substring
@@ -57,12 +62,10 @@ void PhraseFinder::sort() {
   std::iota(sorted_.begin(), sorted_.end(), size_t{0});
   std::sort(sorted_.begin(), sorted_.end(), [this](size_t a, size_t b) { return phrases_[a] < phrases_[b]; });
   rows_.fill(0);
-  beginnings_.assign(0x10000 / kBits, 0);
+  beginnings_.assign(size_t{UINT16_MAX} + 1, 0);
   for (const std::string& phrase : phrases_) {
     ++rows_[size_t{static_cast<unsigned char>(phrase.front())} + 1];
-    uint16_t two = 0;
-    std::memcpy(&two, phrase.data(), sizeof two);
-    beginnings_[two / kBits] |= uint64_t{1} << two % kBits;
+    beginnings_[two_bytes(phrase.data())] = 1;
   }
   std::partial_sum(rows_.begin(), rows_.end(), rows_.begin());
 }
@@ -72,11 +75,9 @@ void PhraseFinder::go_through() {
   found_.assign(phrases_.size(), false);
   is_gone_through_ = true;
   constexpr size_t kAtOnce = 4;
-  const auto begins_at = [this](size_t at) {
-    uint16_t two = 0;
-    std::memcpy(&two, words_.data() + at, sizeof two);
-    return static_cast<uint32_t>(beginnings_[two / kBits] >> two % kBits & 1);
-  };
+  const char* const bytes = words_.data();
+  const uint8_t* const beginnings = beginnings_.data();
+  const auto begins_at = [=](size_t at) { return uint32_t{beginnings[two_bytes(bytes + at)]}; };
   size_t at = 0;
   for (; at + kAtOnce < words_.size(); at += kAtOnce) {
     uint32_t bits =

@@ -26,7 +26,7 @@ class PhraseFinder {
   bool has(size_t phrase);
 
  private:
-  static constexpr size_t kFew = 8;
+  static constexpr size_t kFew = 20;
 
   bool seek(std::string_view phrase) const;
   void sort();
@@ -36,10 +36,10 @@ class PhraseFinder {
   std::vector<std::string> phrases_;
   std::string_view words_;
   bool is_gone_through_ = false;
-  std::vector<bool> found_;           // by phrase
-  std::vector<size_t> sorted_;        // phrases, by their bytes
-  std::array<size_t, 257> rows_{};    // where those that begin with a byte begin among these
-  std::vector<uint64_t> beginnings_;  // a bit for each two bytes that one begins with
+  std::vector<bool> found_;          // by phrase
+  std::vector<size_t> sorted_;       // phrases, by their bytes
+  std::array<size_t, 257> rows_{};   // where those that begin with a byte begin among these
+  std::vector<uint8_t> beginnings_;  // by two bytes, as one number: whether one begins with them
 };
 
 }  // namespace dateline
