@@ -46,7 +46,7 @@ class Candidates {
   DocSet found_;
 };
 
-DocSet any_of(const std::vector<DocSet>& sets) {
+DocSet union_of(const std::vector<DocSet>& sets) {
   std::vector<const DocSet*> pointers;
   pointers.reserve(sets.size());
   for (const DocSet& set : sets) pointers.push_back(&set);
@@ -100,7 +100,7 @@ FoundTogether find_together(const std::vector<const Plan*>& plans, const std::ve
   std::vector<Candidates> of_plans(candidates.begin(), candidates.end());
   FoundTogether found{{}, kLast};
   SmallSteps steps(deadline);
-  for (const DocId doc : any_of(candidates)) {
+  for (const DocId doc : union_of(candidates)) {
     if (steps.is_time_up()) {
       found.until = doc - 1;
       break;
