@@ -275,12 +275,12 @@ TEST_F(EvaluationTest, WhatWasNotLookedAtInTimeIsLookedAtLater) {
   make_archive();
   const SearchContext context(*snapshot_, 0, Deadline::never());
   size_t partial = 0;
-  for (int i = 0; i < 500; ++i) {
+  for (int i = 0; i < 1500; ++i) {
     const Plan plan = Plan::of(Kind::kOr, {random_.together(), random_.together(), random_.together()});
     Matcher whole(context, Deadline::never());
     const DocSet all = whole.match(plan, context.visible());
     CountingTurn turn;
-    Matcher late(context, Deadline(turn, std::chrono::seconds(3 + i % 12)));
+    Matcher late(context, Deadline(turn, std::chrono::seconds(1 + i % 30)));
     const DocSet found = late.match(plan, context.visible());
     partial += late.is_partial() && found.cardinality() < all.cardinality() && !found.isEmpty() ? 1 : 0;
     late.go_on_until(Deadline::never());
