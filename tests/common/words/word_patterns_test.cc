@@ -115,11 +115,11 @@ TEST_F(WordPatternsTest, NearIsWithinTheWindow) {
 // sought one by one, texts of more blocks than are kept.
 TEST_F(WordPatternsTest, ManyPatternsShareAField) {
   int found = 0;
-  for (int i = 0; i < 200; ++i) {
+  for (int i = 0; i < 100; ++i) {
     FieldWords field;
     std::vector<std::pair<std::vector<uint32_t>, uint32_t>> asked;  // words, window
     std::vector<std::unique_ptr<WordPattern>> patterns;
-    for (int pattern = 0; pattern < 30; ++pattern) {
+    for (int pattern = 0; pattern < 60; ++pattern) {
       const std::vector<uint32_t> words = wanted(text());
       const uint32_t window = pattern % 2 == 0 ? 0 : static_cast<uint32_t>(words.size()) + below(8);
       asked.emplace_back(words, window);
