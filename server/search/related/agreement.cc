@@ -4,13 +4,11 @@
 #include <iterator>
 #include <span>
 
-#include "server/search/related/tag_overlap.h"
-
 namespace dateline {
 namespace {
 
 // docs/ranking.md tells how these were found.
-constexpr size_t kPlaced = 6;   // one by one
+constexpr size_t kPlaced = 8;   // one by one
 constexpr size_t kNearby = 50;  // that are compared with them: as many as are ever shown
 constexpr double kAgreementWeight = 2;
 
@@ -19,7 +17,8 @@ using Candidates = std::span<Candidate>;
 class Agreement {
  public:
   // What they agree on counts as far as the best of them is like the story: others are alike by chance.
-  Agreement(Candidates candidates, Timing timing) : timing_(timing) {
+  Agreement(Candidates candidates, const Background& background, Timing timing)
+      : background_(background), timing_(timing) {
     for (const Candidate& candidate : candidates)
       weight_ = std::max(weight_, kAgreementWeight * candidate.likeness);
   }
@@ -50,11 +49,12 @@ class Agreement {
     SpreadVector of_placed;
     of_placed.add(placed.vector, 1);
     for (Candidate& other : others) {
-      const double time = timing_ == Timing::kCounts ? time_between(placed.published, other.published) : 0;
-      other.links += of_placed.times(other.vector) * (1 + time);
+      const double likeness = background_.without(of_placed.times(other.vector), placed, other);
+      other.links += likeness * time_factor(placed.published, other.published, timing_);
     }
   }
 
+  const Background& background_;
   const Timing timing_;
   double weight_ = 0;
   double placed_ = 0;
@@ -62,8 +62,8 @@ class Agreement {
 
 }  // namespace
 
-void order_by_agreement(std::vector<Candidate>& candidates, Timing timing) {
-  Agreement agreement(candidates, timing);
+void order_by_agreement(std::vector<Candidate>& candidates, const Background& background, Timing timing) {
+  Agreement agreement(candidates, background, timing);
   const auto sort = [&](Candidates some) {
     std::stable_sort(some.begin(), some.end(), [&](const Candidate& a, const Candidate& b) {
       return agreement.score(a) > agreement.score(b);

@@ -6,14 +6,13 @@
 
 #include <vector>
 
+#include "server/search/related/background.h"
 #include "server/search/related/candidate.h"
+#include "server/search/related/timing.h"
 
 namespace dateline {
 
-// Whether what is near in time counts as nearer.
-enum class Timing : bool { kIgnored, kCounts };
-
-// Sorts them, best first, and adds to their scores what they agree on.
-void order_by_agreement(std::vector<Candidate>& candidates, Timing timing);
+// Sorts them, best first, and adds to their scores what they agree on besides the background.
+void order_by_agreement(std::vector<Candidate>& candidates, const Background& background, Timing timing);
 
 }  // namespace dateline

@@ -10,6 +10,7 @@ namespace {
 
 constexpr size_t kNearest = 20;        // may be of the event, and are no background
 constexpr size_t kFewestFarther = 10;  // tell what others have in common
+constexpr double kSubject = 1.5;       // how far what a story has of it is what the story is about
 
 // The cosine between two vectors of length 1 when a mean is taken off both, not below 0: from their product,
 // theirs with the mean, and the square of the mean's length.
@@ -20,7 +21,7 @@ double cosine_without(double product, double of_one, double of_other, double squ
 
 }  // namespace
 
-void discount_background(std::vector<Candidate>& candidates) {
+Background::Background(std::vector<Candidate>& candidates) {
   if (candidates.size() < kNearest + kFewestFarther) return;
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const Candidate& a, const Candidate& b) { return a.likeness > b.likeness; });
@@ -32,15 +33,17 @@ void discount_background(std::vector<Candidate>& candidates) {
     mean.add(candidate.vector, share);
     of_story += share * candidate.likeness;
   }
-  std::vector<double> with_mean;
-  with_mean.reserve(candidates.size());
-  for (const Candidate& candidate : candidates) with_mean.push_back(mean.times(candidate.vector));
-  double square = 0;
-  for (size_t i = kNearest; i < with_mean.size(); ++i) square += share * with_mean[i];
-  for (size_t i = 0; i < candidates.size(); ++i) {
-    double& likeness = candidates[i].likeness;
-    likeness = (likeness + cosine_without(likeness, of_story, with_mean[i], square)) / 2;
-  }
+  for (Candidate& candidate : candidates) candidate.of_background = mean.times(candidate.vector);
+  for (const Candidate& candidate : farther) square_ += share * candidate.of_background;
+  // A story of no event is all subject, and nothing is left without it. The square of its cosine with the
+  // background is the share that the background has in it.
+  kept_ = square_ <= 0 ? 1 : std::min(1.0, kSubject * of_story * of_story / square_);
+  for (Candidate& candidate : candidates)
+    candidate.likeness = without(candidate.likeness, of_story, candidate.of_background);
+}
+
+double Background::without(double cosine, double of_one, double of_other) const {
+  return kept_ * cosine + (1 - kept_) * cosine_without(cosine, of_one, of_other, square_);
 }
 
 }  // namespace dateline

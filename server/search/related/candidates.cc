@@ -1,6 +1,7 @@
 #include "server/search/related/candidates.h"
 
 #include <algorithm>
+#include <span>
 #include <unordered_set>
 #include <utility>
 
@@ -12,6 +13,7 @@ namespace dateline {
 namespace {
 
 constexpr size_t kMostTerms = 32;
+constexpr size_t kConsidered = 2;      // times as many as are wanted: the nearest in time are taken
 constexpr std::ptrdiff_t kPart = 256;  // of what was found is put in order at once
 
 // Chosen with the comparison that follows (docs/ranking.md); searches have others.
@@ -79,23 +81,36 @@ class Sums {
   std::vector<Found> found_;
 };
 
-// Of those in the scope, best first.
-std::vector<DocId> best_of(std::vector<Found> found, const Columns& columns, const CandidateScope& scope) {
+// Of those in the scope the best `most`, best first.
+std::vector<Found> best_of(std::vector<Found> found, const Columns& columns, const CandidateScope& scope,
+                           size_t most) {
   std::unordered_set<uint32_t> groups;
   const auto is_wanted = [&](DocId doc) {
     if (!scope.allowed.contains(doc)) return false;
     const uint32_t group = scope.collapse_copies ? columns.copy_group(doc) : 0;
     return group == 0 || groups.insert(group).second;
   };
-  std::vector<DocId> best;
-  for (auto first = found.begin(); first != found.end() && best.size() < scope.wanted;) {
+  std::vector<Found> best;
+  for (auto first = found.begin(); first != found.end() && best.size() < most;) {
     const auto end = first + std::min<std::ptrdiff_t>(found.end() - first, kPart);
     std::partial_sort(first, end, found.end());
-    for (; first != end && best.size() < scope.wanted; ++first) {
-      if (is_wanted(first->doc)) best.push_back(first->doc);
+    for (; first != end && best.size() < most; ++first) {
+      if (is_wanted(first->doc)) best.push_back(*first);
     }
   }
   return best;
+}
+
+std::vector<DocId> nearest_of(std::vector<Found> found, const Columns& columns, const CandidateScope& scope) {
+  for (Found& each : found) {
+    const double factor = time_factor(scope.published, columns.published(each.doc), scope.timing);
+    each.sum *= static_cast<float>(factor);
+  }
+  std::sort(found.begin(), found.end());
+  std::vector<DocId> nearest;
+  for (const Found& each : std::span(found).first(std::min(scope.wanted, found.size())))
+    nearest.push_back(each.doc);
+  return nearest;
 }
 
 }  // namespace
@@ -116,7 +131,8 @@ std::vector<DocId> find_candidates(const SearchContext& context, const std::vect
   } catch (const TimeIsUp&) {
     // What was added counts.
   }
-  return best_of(sums.take(), context.columns(), scope);
+  const Columns& columns = context.columns();
+  return nearest_of(best_of(sums.take(), columns, scope, kConsidered * scope.wanted), columns, scope);
 }
 
 }  // namespace dateline

@@ -16,7 +16,9 @@ constexpr double kBodyWeight = 1;
 constexpr double kOpeningWeight = 2;  // a news story says first what it is about
 constexpr uint32_t kOpeningWords = 50;
 constexpr size_t kMaxNameWords = 4;
-constexpr double kSearchedRarity = 1.5;  // rare terms find few, which are compared by all of their words then
+// Rare terms find few, which are compared by all of their words then. Of stem_rarity(): 0.75 of the
+// logarithm.
+constexpr double kSearchedRarity = 1.875;
 constexpr double kCommonShare = 0.25;
 constexpr size_t kMaxStems = 20'000;           // of one article: about 4 MB
 constexpr Xapian::doccount kFewArticles = 20;  // too few for shares to mean anything

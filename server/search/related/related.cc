@@ -16,6 +16,7 @@
 #include "server/search/related/related_scope.h"
 #include "server/search/related/stem_vector.h"
 #include "server/search/related/tag_overlap.h"
+#include "server/search/related/timing.h"
 #include "server/search/results/hits.h"
 
 namespace dateline {
@@ -24,7 +25,6 @@ namespace {
 // docs/ranking.md tells how these were found.
 constexpr size_t kMinCandidates = 100;  // that are compared closely
 constexpr double kTagBonus = 2;         // for sharing all tags, rare ones counted more
-constexpr double kTimeBonus = 1;        // for being published at the same time
 constexpr double kWeakScore = 0.2;      // less shares a few words but no subject
 
 StemVector vector_of(const std::vector<KeyTerm>& terms) {
@@ -68,12 +68,13 @@ class RelatedSearch {
   // the best of them agree on.
   std::vector<Candidate> closest() {
     std::vector<Candidate> candidates = compared();
-    discount_background(candidates);
+    const Background background(candidates);
     for (Candidate& candidate : candidates) {
       candidate.tag_factor = 1 + kTagBonus * tags_.with(candidate.entry.doc);
-      candidate.entry.score = candidate.likeness * (1 + kTimeBonus * timeliness(candidate));
+      candidate.entry.score =
+          candidate.likeness * time_factor(subject_.published, candidate.published, timing_beside_story());
     }
-    order_by_agreement(candidates, timing());
+    order_by_agreement(candidates, background, timing());
     put_editors_choice_first(candidates);
     if (candidates.size() > request_.limit) candidates.resize(request_.limit);
     return candidates;
@@ -83,7 +84,12 @@ class RelatedSearch {
   std::vector<Candidate> compared() {
     const size_t wanted = std::max(kMinCandidates, 2 * size_t{request_.limit});
     std::vector<Candidate> candidates;
-    for (const DocId doc : find_candidates(context_, terms_, {allowed_, wanted, request_.collapse_copies})) {
+    const CandidateScope scope{.allowed = allowed_,
+                               .wanted = wanted,
+                               .collapse_copies = request_.collapse_copies,
+                               .published = subject_.published,
+                               .timing = timing_beside_story()};
+    for (const DocId doc : find_candidates(context_, terms_, scope)) {
       if (context_.is_time_up()) break;
       Candidate candidate{{doc}, vectors_.of(doc), context_.columns().published(doc)};
       candidate.likeness = subject_vector_.times(candidate.vector);
@@ -97,8 +103,9 @@ class RelatedSearch {
     return request_.when == RelatedRequest::When::kBefore ? Timing::kIgnored : Timing::kCounts;
   }
 
-  double timeliness(const Candidate& candidate) const {
-    return timing() == Timing::kCounts ? time_proximity(subject_.published, candidate.published) : 0;
+  // Beside a story that has no date all are alike.
+  Timing timing_beside_story() const {
+    return subject_.published == Columns::kUndated ? Timing::kIgnored : timing();
   }
 
   // In the order of the editors, and no worse than the best of what was found.

@@ -1,17 +1,8 @@
 #include "server/search/related/tag_overlap.h"
 
 #include <cmath>
-#include <cstdlib>
-
-#include "common/date/date.h"
 
 namespace dateline {
-namespace {
-
-constexpr double kTimeHalfLifeDays = 7;
-constexpr double kOfUndated = 0.5;
-
-}  // namespace
 
 TagOverlap::TagOverlap(const Columns& columns, const std::vector<std::string>& tags)
     : column_(columns.values(Field::kTag)) {
@@ -31,16 +22,6 @@ double TagOverlap::with(DocId doc) const {
     if (const auto own = weights_.find(number); own != weights_.end()) shared += own->second;
   });
   return shared / all_;
-}
-
-double time_proximity(int64_t story, int64_t other) {
-  return story == Columns::kUndated ? 0 : time_between(story, other);
-}
-
-double time_between(int64_t one, int64_t other) {
-  if (one == Columns::kUndated || other == Columns::kUndated) return kOfUndated;
-  const double days = std::abs(static_cast<double>(one - other)) / static_cast<double>(kSecondsPerDay);
-  return std::exp2(-days / kTimeHalfLifeDays);
 }
 
 }  // namespace dateline

@@ -9,7 +9,7 @@
 namespace dateline {
 namespace {
 
-constexpr double kRarityExponent = 0.5;  // between frequency alone (0) and tf-idf (1): docs/ranking.md
+constexpr double kRarityExponent = 0.4;  // between frequency alone (0) and tf-idf (1): docs/ranking.md
 constexpr double kMaxShare = 0.5;
 constexpr Xapian::doccount kFewArticles = 20;  // too few for shares to mean anything
 

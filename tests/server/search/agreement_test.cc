@@ -20,8 +20,14 @@ Candidate candidate(DocId doc, double score, StemVector vector, int64_t publishe
           .likeness = score};
 }
 
+// Of so few that no background is known.
+void order(std::vector<Candidate>& candidates, Timing timing) {
+  const Background background(candidates);
+  order_by_agreement(candidates, background, timing);
+}
+
 std::vector<DocId> order_of(std::vector<Candidate> candidates, Timing timing = Timing::kCounts) {
-  order_by_agreement(candidates, timing);
+  order(candidates, timing);
   std::vector<DocId> docs;
   for (const Candidate& each : candidates) docs.push_back(each.entry.doc);
   return docs;
@@ -47,6 +53,18 @@ TEST(Agreement, IsOfLittleWeightWhereNothingIsLikeTheStory) {
   EXPECT_THAT(order_of(std::move(unlike)), ElementsAre(1, 2, 3));
 }
 
+// Forty others make a word (1) the subject: 2 has more of it in common with the first, 3 has a rarer word.
+TEST(Agreement, IsNotOnTheBackground) {
+  std::vector<Candidate> candidates = {candidate(1, 0.5, {{1, 0.8F}, {2, 0.6F}}),
+                                       candidate(2, 0.4, {{1, 0.9F}, {3, 0.43F}}),
+                                       candidate(3, 0.4, {{2, 0.5F}, {4, 0.86F}})};
+  for (DocId doc = 10; doc < 50; ++doc) candidates.push_back(candidate(doc, 0.1, {{1, 1}, {doc, 1}}));
+  const Background background(candidates);
+  for (Candidate& each : candidates) each.entry.score = each.entry.doc == 1 ? 1 : 0.3;
+  order_by_agreement(candidates, background, Timing::kIgnored);
+  EXPECT_EQ(candidates[1].entry.doc, 3U);
+}
+
 TEST(Agreement, IsNearerInTheSameDays) {
   const std::vector<Candidate> candidates = {
       candidate(1, 0.5, {{1, 1}}, 100 * kDay), candidate(2, 0.32, {{1, 1}, {2, 1}}, 0),
@@ -68,7 +86,7 @@ TEST(Agreement, ScoresFallDownTheList) {
   for (DocId doc = 1; doc <= 10; ++doc)
     candidates.push_back(candidate(doc, 0.5 - 0.01 * doc, {{1, 1}, {doc + 1, 0.1F}}));
   candidates.push_back(candidate(11, 0.45, {{20, 1}}));
-  order_by_agreement(candidates, Timing::kCounts);
+  order(candidates, Timing::kCounts);
   for (size_t i = 1; i < candidates.size(); ++i)
     EXPECT_LE(candidates[i].entry.score, candidates[i - 1].entry.score);
   EXPECT_EQ(candidates.back().entry.doc, 11U);
@@ -76,7 +94,7 @@ TEST(Agreement, ScoresFallDownTheList) {
 
 TEST(Agreement, OfNobodyIsNothing) {
   std::vector<Candidate> none;
-  order_by_agreement(none, Timing::kCounts);
+  order(none, Timing::kCounts);
   EXPECT_TRUE(none.empty());
 }
 

@@ -70,8 +70,8 @@ TEST_F(ArticleVectorsTest, AreOfStemsWhateverTheForm) {
 TEST_F(ArticleVectorsTest, WeighByFrequencyFieldAndRarity) {
   publish({make_article("a", "", "ferry crane crane tug"), make_article("b", "Ferry", "buoy", {"Crane"}),
            make_article("c", "", "tug ferry")});
-  const double ferry = std::sqrt(std::log(24 / 3.0));
-  const double crane = std::sqrt(std::log(24 / 2.0));
+  const double ferry = std::pow(std::log(24 / 3.0), 0.4);
+  const double crane = std::pow(std::log(24 / 2.0), 0.4);
   EXPECT_NEAR(weight("a", "crane") / weight("a", "ferri"), (1 + std::log(2)) * crane / ferry, 1e-5);
   EXPECT_NEAR(weight("b", "ferri") / weight("b", "crane"),
               (1 + std::log(3)) * ferry / ((1 + std::log(2)) * crane), 1e-5);
@@ -166,6 +166,21 @@ TEST_F(ArticleVectorsTest, OfCopiesOneIsACandidate) {
   const Article draft = make_article("", "", "ferry tug");
   EXPECT_THAT(candidates(draft, {context_->visible(), 10, true}), ElementsAre("b"));
   EXPECT_THAT(candidates(draft, {context_->visible(), 10, false}), ElementsAre("b", "a"));
+}
+
+TEST_F(ArticleVectorsTest, OfSimilarCandidatesTheNearestInTimeAreTaken) {
+  std::vector<Article> articles = {make_article("far", "", "ferry tug"),
+                                   make_article("near", "", "ferry tug buoy"),
+                                   make_article("less", "", "ferry crane bell buoy lake lane")};
+  for (Article& article : articles) article.published = parse_date("2020-03-01");
+  articles[0].published = parse_date("2020-06-01");
+  publish(articles);
+  const Article draft = make_article("", "", "ferry tug");
+  CandidateScope scope{context_->visible(), 1, true};
+  scope.published = context_->columns().published(doc("near"));
+  EXPECT_THAT(candidates(draft, scope), ElementsAre("far"));
+  scope.timing = Timing::kCounts;
+  EXPECT_THAT(candidates(draft, scope), ElementsAre("near"));
 }
 
 TEST_F(ArticleVectorsTest, CandidatesOfAPortableArchiveAreTheSame) {

@@ -285,7 +285,7 @@ TEST_F(RelatedTest, NewsOfTheSameDaysIsCloser) {
   std::vector<Article> articles = {
       make_article("a", "Ferry sinks", "The ferry sank.", {}, "1987-03-10"),
       make_article("old", "Ferry sinks", "A ferry sank.", {}, "1960-01-01"),
-      make_article("days", "Ferry sinks northwards", "A ferry sank.", {}, "1987-03-08"),
+      make_article("days", "Ferry sinks northwards", "A ferry sank.", {}, "1987-03-10"),
       make_article("undated", "Ferry sinks", "A ferry sank.")};
   for (int i = 0; i < 20; ++i)
     articles.push_back(make_article("x" + std::to_string(i), "Weather", i < 6 ? "Rain northwards" : "Rain"));

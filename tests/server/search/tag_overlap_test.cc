@@ -1,4 +1,4 @@
-// Tags and dates as related stories are compared by them, and filled up.
+// Tags as related stories are compared by them, and filled up.
 #include "server/search/related/tag_overlap.h"
 
 #include <gmock/gmock.h>
@@ -17,19 +17,6 @@ namespace {
 using ::testing::ElementsAre;
 
 constexpr int64_t kUndated = Columns::kUndated;
-
-TEST(TimeProximity, IsHalvedByEachWeek) {
-  constexpr int64_t kWeek = int64_t{7} * kSecondsPerDay;
-  EXPECT_DOUBLE_EQ(time_proximity(1000, 1000), 1);
-  EXPECT_DOUBLE_EQ(time_proximity(1000, 1000 + kWeek), 0.5);
-  EXPECT_DOUBLE_EQ(time_proximity(1000, 1000 - 2 * kWeek), 0.25);
-  EXPECT_DOUBLE_EQ(time_proximity(kUndated, 1000), 0);
-  EXPECT_DOUBLE_EQ(time_proximity(1000, kUndated), 0.5) << "as likely near as far";
-  EXPECT_DOUBLE_EQ(time_proximity(kUndated, kUndated), 0);
-  EXPECT_DOUBLE_EQ(time_between(1000 + kWeek, 1000), 0.5);
-  EXPECT_DOUBLE_EQ(time_between(kUndated, 1000), 0.5);
-  EXPECT_DOUBLE_EQ(time_between(kUndated, kUndated), 0.5);
-}
 
 class TagOverlapTest : public ::testing::Test {
  protected:
