@@ -21,13 +21,13 @@ Candidate candidate(DocId doc, double score, StemVector vector, int64_t publishe
 }
 
 // Of so few that no background is known.
-void order(std::vector<Candidate>& candidates, Timing timing) {
+void order_few(std::vector<Candidate>& candidates, Timing timing) {
   const Background background(candidates);
   order_by_agreement(candidates, background, timing);
 }
 
 std::vector<DocId> order_of(std::vector<Candidate> candidates, Timing timing = Timing::kCounts) {
-  order(candidates, timing);
+  order_few(candidates, timing);
   std::vector<DocId> docs;
   for (const Candidate& each : candidates) docs.push_back(each.entry.doc);
   return docs;
@@ -86,7 +86,7 @@ TEST(Agreement, ScoresFallDownTheList) {
   for (DocId doc = 1; doc <= 10; ++doc)
     candidates.push_back(candidate(doc, 0.5 - 0.01 * doc, {{1, 1}, {doc + 1, 0.1F}}));
   candidates.push_back(candidate(11, 0.45, {{20, 1}}));
-  order(candidates, Timing::kCounts);
+  order_few(candidates, Timing::kCounts);
   for (size_t i = 1; i < candidates.size(); ++i)
     EXPECT_LE(candidates[i].entry.score, candidates[i - 1].entry.score);
   EXPECT_EQ(candidates.back().entry.doc, 11U);
@@ -94,7 +94,7 @@ TEST(Agreement, ScoresFallDownTheList) {
 
 TEST(Agreement, OfNobodyIsNothing) {
   std::vector<Candidate> none;
-  order(none, Timing::kCounts);
+  order_few(none, Timing::kCounts);
   EXPECT_TRUE(none.empty());
 }
 
