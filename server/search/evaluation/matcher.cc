@@ -156,6 +156,7 @@ void Matcher::look_for(const std::vector<const Plan*>& plans, const DocSet& with
     return;
   }
   std::vector<DocSet> candidates;
+  candidates.reserve(plans.size());
   for (const Plan* plan : plans) candidates.push_back(with_all_words(*plan, within));
   const FoundTogether found = ::dateline::find_together(plans, candidates, context_, deadline_);
   is_partial_ |= found.until < context_.shards().last_doc();

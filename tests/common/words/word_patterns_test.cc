@@ -189,6 +189,25 @@ TEST(WordPatterns, BytesThatAreNoWordsAreDamage) {
   EXPECT_THROW(has_close(std::string(15, '\1') + "\xFF", {2, 1000}, 5), Error);
 }
 
+// They may be found in anything, but only within it.
+TEST_F(WordPatternsTest, AnyBytesAreReadToTheirEnd) {
+  static constexpr char kBytes[] = {'\0', '\1', '\2', '\3', '\xBF', '\xC0', '\xC1', '\xF0', '\xFF'};
+  size_t damaged = 0;
+  for (int i = 0; i < 20'000; ++i) {
+    const bool is_mostly_sound = below(2) == 0;
+    std::vector<char> bytes(below(200));
+    for (char& byte : bytes)
+      byte = is_mostly_sound && below(50) != 0 ? '\1' : kBytes[below(std::size(kBytes))];
+    try {
+      has_close({bytes.data(), bytes.size()}, {word(), word(), 1}, 20);
+      has_phrase({bytes.data(), bytes.size()}, {word(), word()});
+    } catch (const Error&) {
+      ++damaged;
+    }
+  }
+  EXPECT_GT(damaged, 1000U);
+}
+
 TEST(WordPatterns, APhraseMayBeginAfterAGap) {
   WordEncoder encoder;
   encoder.add(5, 1);
