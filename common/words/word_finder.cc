@@ -6,6 +6,7 @@
 #include "common/words/word_block.h"
 
 namespace dateline {
+
 WordFinder::WordFinder(std::vector<uint32_t> numbers) : numbers_(std::move(numbers)) {
   for (const uint32_t number : numbers_) {
     std::string code;
