@@ -73,13 +73,14 @@ class Compiler {
     return Part{*plan, role};
   }
 
+  // One that is said twice is one.
   std::optional<Part> alternatives(const QueryNode& node) {
     std::vector<Plan> plans;
     Role role = Role::kFilter;
     for (const QueryNode& child : node.children) {
       const std::optional<Part> one = part(child);
       if (!one) continue;
-      plans.push_back(one->plan);
+      if (std::find(plans.begin(), plans.end(), one->plan) == plans.end()) plans.push_back(one->plan);
       role = std::min(role, one->role);
     }
     if (plans.empty()) return std::nullopt;

@@ -202,7 +202,6 @@ DocSet Matcher::find_published(const Plan& plan, const DocSet& within) {
   return DocSet(found.size(), found.data());
 }
 
-// How many articles a part matches at most.
 uint64_t Matcher::most(const Plan& plan) {
   const auto of_parts = [this](const std::vector<Plan>& parts, auto choose) {
     uint64_t number = most(parts.front());

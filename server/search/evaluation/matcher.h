@@ -34,6 +34,8 @@ class Matcher {
   // What parts of a plan stand on. Throw TimeIsUp too.
   const Postings& postings(const std::string& term);
   const std::vector<std::string>& expanded(const Plan& beginning);
+  // How many articles a part matches at most.
+  uint64_t most(const Plan& plan);
   bool stand_together(const Plan& plan, DocId doc);
 
  private:
@@ -54,7 +56,6 @@ class Matcher {
   void look_together(const std::vector<Plan>& parts, const DocSet& within);
   void look_for(const std::vector<const Plan*>& plans, const DocSet& within);
   DocSet by_positions(const Plan& plan) const;
-  uint64_t most(const Plan& plan);
 
   const SearchContext& context_;
   Deadline deadline_;

@@ -119,11 +119,11 @@ void Scorer::add_where(const Plan& plan, double factor, const Domain& domain) {
     add_maybe_where(plan.parts.front(), plan.parts[i], factor, domain);
 }
 
-// Where a condition holds. What only adds stands in few articles mostly, so it is looked for first.
+// Where a condition holds.
 void Scorer::add_maybe_where(const Plan& condition, const Plan& plan, double factor, const Domain& domain) {
   if (is_leaf(plan)) return add(plan, factor, narrowed(condition, domain));
   if (is_bonus(plan)) return add_maybe(plan, factor, narrowed(condition, domain));
-  if (plan.kind != Kind::kOr) return add(plan, factor, narrowed(condition, narrowed(plan, domain)));
+  if (plan.kind != Kind::kOr) return add(plan, factor, narrowed_to_both(condition, plan, domain));
   for (const Plan& part : plan.parts) add_maybe_where(condition, part, factor, domain);
 }
 
@@ -151,6 +151,13 @@ Scorer::Domain Scorer::narrowed(const Plan& plan, const Domain& domain) {
                     [&](uint32_t place, uint32_t) { narrow.slots.push_back(domain.slot(place)); });
   }
   return narrow;
+}
+
+// What matches the fewest articles is looked for first.
+Scorer::Domain Scorer::narrowed_to_both(const Plan& one, const Plan& other, const Domain& domain) {
+  const bool is_one_rarer = matcher_.most(one) <= matcher_.most(other);
+  const Plan& rarer = is_one_rarer ? one : other;
+  return narrowed(is_one_rarer ? other : one, narrowed(rarer, domain));
 }
 
 // Calls visit(place in the domain, frequency).

@@ -53,6 +53,7 @@ class Scorer {
   void add_synonym(const Plan& plan, double factor, const Domain& domain);
   void count(const Plan& plan, const Domain& domain, std::vector<uint32_t>& frequencies);
   Domain narrowed(const Plan& plan, const Domain& domain);
+  Domain narrowed_to_both(const Plan& one, const Plan& other, const Domain& domain);
   template <typename Visit>
   void for_each_posting(const std::string& term, const Domain& domain, Visit visit);
   template <typename Visit>

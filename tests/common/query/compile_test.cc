@@ -305,6 +305,13 @@ TEST_F(CompileTest, ATitleCountsOnlyForWordsOfNoField) {
   EXPECT_NEAR(found.at("title"), found.at("body"), 1e-9);
 }
 
+TEST_F(CompileTest, AnAlternativeSaidTwiceIsOne) {
+  EXPECT_EQ(compiled("oil OR gas OR oil", options()).plan, compiled("oil OR gas", options()).plan);
+  EXPECT_EQ(compiled("oil OR Oils OR oil", options()).plan, compiled("oil OR Oils", options()).plan);
+  EXPECT_EQ(compiled("crude (oil OR gas OR oil)", options()).plan,
+            compiled("crude (oil OR gas)", options()).plan);
+}
+
 std::vector<std::string> described(const KeyWords& words) {
   std::vector<std::string> described;
   for (const KeyWord& word : words) described.push_back((word.follows ? "+" : "") + word.word);
