@@ -29,6 +29,15 @@ constexpr std::chrono::milliseconds kMostForTheRest{6000};
 // At the start requests wait this long for the index: most are loaded by then.
 constexpr std::chrono::milliseconds kPatienceAtStart{10000};
 
+// What a word's postings take grows with the archive. Unless it is said, those of some hundred common words
+// find room.
+std::shared_ptr<PostingsCache> postings_cache(const ServerOptions& options) {
+  constexpr uint64_t kLeast = 32 << 20;
+  constexpr uint64_t kOfArticle = 160;
+  if (!options.postings_mb) return std::make_shared<PostingsCache>(kLeast, kOfArticle);
+  return std::make_shared<PostingsCache>(uint64_t{*options.postings_mb} << 20U);
+}
+
 LocalOptions local_options(const ServerOptions& options, std::shared_ptr<PostingsCache> postings) {
   LocalOptions local;
   local.index = options.index;
@@ -56,7 +65,7 @@ void serve(const ServerOptions& options) {
   PendingSearcher searcher(kPatienceAtStart);
   IndexLoader loader(searcher);
   CachingSearcher cache(searcher, uint64_t{options.cache_mb} << 20U);
-  const auto postings = std::make_shared<PostingsCache>(uint64_t{options.postings_mb} << 20U);
+  const std::shared_ptr<PostingsCache> postings = postings_cache(options);
   App app(options, cache, [&] { loader.reload(); });
   app.add_metrics([&](Samples& to) {
     add_cache(cache.figures(), to);

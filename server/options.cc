@@ -35,8 +35,10 @@ void add_serving(CLI::App& app, ServerOptions& options, Written& written) {
   app.add_option("--cache-mb", options.cache_mb, "Memory for answers that were given before; 0 keeps none")
       ->check(CLI::Range(0, 1 << 20))
       ->type_name("MB");
-  app.add_option("--postings-mb", options.postings_mb,
-                 "Memory for the articles of words that were searched before; 0 keeps none")
+  app.add_option(
+         "--postings-mb", options.postings_mb,
+         "Memory for the articles of words that were searched before; 0 keeps none; unless given 32, and "
+         "more for an archive of more than 200,000 articles")
       ->check(CLI::Range(0, 1 << 20))
       ->type_name("MB");
   app.add_option("--query-timeout-ms", options.query_timeout_ms, "After this long an answer is partial")

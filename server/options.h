@@ -22,11 +22,11 @@ namespace dateline {
 struct ServerOptions {
   std::filesystem::path index;
   Endpoint listen;
-  uint32_t threads = 64;      // requests at a time
-  uint32_t queue = 256;       // requests that may wait
-  ConnectionLimits limits;    // no option: tests have less patience
-  uint32_t cache_mb = 64;     // answers kept in memory; 0 keeps none
-  uint32_t postings_mb = 48;  // postings kept decoded; 0 keeps none
+  uint32_t threads = 64;                // requests at a time
+  uint32_t queue = 256;                 // requests that may wait
+  ConnectionLimits limits;              // no option: tests have less patience
+  uint32_t cache_mb = 64;               // answers kept in memory; 0 keeps none
+  std::optional<uint32_t> postings_mb;  // postings kept decoded; 0 keeps none; unset: by the archive's size
   uint32_t query_timeout_ms = 2000;
   std::vector<std::string> cors;
   std::string api_keys;

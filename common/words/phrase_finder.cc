@@ -61,7 +61,7 @@ void PhraseFinder::sort() {
   sorted_.resize(phrases_.size());
   std::iota(sorted_.begin(), sorted_.end(), size_t{0});
   std::sort(sorted_.begin(), sorted_.end(), [this](size_t a, size_t b) { return phrases_[a] < phrases_[b]; });
-  rows_.fill(0);
+  rows_.assign(size_t{UINT8_MAX} + 2, 0);
   beginnings_.assign(size_t{UINT16_MAX} + 1, 0);
   for (const std::string& phrase : phrases_) {
     ++rows_[size_t{static_cast<unsigned char>(phrase.front())} + 1];

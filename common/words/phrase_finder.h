@@ -4,7 +4,6 @@
 // fast algorithm for multi-pattern searching", 1994). For one thread.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -38,7 +37,7 @@ class PhraseFinder {
   bool is_gone_through_ = false;
   std::vector<bool> found_;          // by phrase
   std::vector<size_t> sorted_;       // phrases, by their bytes
-  std::array<size_t, 257> rows_{};   // where those that begin with a byte begin among these
+  std::vector<size_t> rows_;         // where those that begin with a byte begin among these
   std::vector<uint8_t> beginnings_;  // by two bytes, as one number: whether one begins with them
 };
 

@@ -22,7 +22,7 @@ TEST(ServerOptions, Defaults) {
   EXPECT_EQ(options.threads, 64U);
   EXPECT_EQ(options.queue, 256U);
   EXPECT_EQ(options.cache_mb, 64U);
-  EXPECT_EQ(options.postings_mb, 48U);
+  EXPECT_EQ(options.postings_mb, std::nullopt);
   EXPECT_EQ(options.query_timeout_ms, 2000U);
   EXPECT_TRUE(options.cors.empty());
   EXPECT_EQ(options.site.base_url, "");

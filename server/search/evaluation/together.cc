@@ -59,13 +59,15 @@ Together::Together(const std::vector<const Plan*>& plans, const SearchContext& c
     : columns_(context.columns()) {
   for (const Plan* plan : plans) {
     const auto field = static_cast<size_t>(placed_word(plan->terms.front()).field);
-    field_of_.push_back(field);
-    if (std::find(fields_.begin(), fields_.end(), field) == fields_.end()) fields_.push_back(field);
+    const auto known = std::find(fields_.begin(), fields_.end(), field);
+    field_of_.push_back(static_cast<size_t>(known - fields_.begin()));
+    if (known == fields_.end()) fields_.push_back(field);
   }
   const ShardSet& shards = context.shards();
   for (uint32_t i = 0; i < shards.count(); ++i) {
     InShard& shard = in_shard_.emplace_back();
     shard.words = &context.snapshot().words()->of(shards[i].get_uuid());
+    shard.fields.resize(fields_.size());
     for (const Plan* plan : plans) shard.patterns.push_back(pattern_of(*plan, shard));
   }
 }
@@ -86,7 +88,7 @@ void Together::read(DocId doc) {
   const auto [shard, document] = columns_.place(doc);
   asked_ = &in_shard_[shard];
   const ArticleWords words = asked_->words->article(document);
-  for (const size_t field : fields_) asked_->fields[field].read(words[field]);
+  for (size_t i = 0; i < fields_.size(); ++i) asked_->fields[i].read(words[fields_[i]]);
 }
 
 bool Together::has(size_t plan) {

@@ -2,7 +2,6 @@
 // read once for all of the plans. For one thread.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -28,15 +27,15 @@ class Together {
  private:
   struct InShard {
     const WordsFile* words;
-    std::array<FieldWords, kWordFields> fields;
+    std::vector<FieldWords> fields;                      // those of fields_
     std::vector<std::unique_ptr<WordPattern>> patterns;  // none where a word is none of the shard's
   };
 
   std::unique_ptr<WordPattern> pattern_of(const Plan& plan, InShard& shard) const;
 
   const Columns& columns_;
-  std::vector<size_t> field_of_;  // by plan
-  std::vector<size_t> fields_;    // each of these once
+  std::vector<size_t> fields_;    // that are asked about: few of all
+  std::vector<size_t> field_of_;  // by plan: which of these
   std::vector<InShard> in_shard_;
   InShard* asked_ = nullptr;
 };

@@ -1,5 +1,6 @@
 #include "server/search/generation/postings_cache.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace dateline {
@@ -10,8 +11,9 @@ constexpr uint64_t kLargestShare = 8;
 
 }  // namespace
 
-void PostingsCache::open(const HeldShards& shards) {
+void PostingsCache::open(const HeldShards& shards, uint64_t articles) {
   const std::lock_guard lock(mutex_);
+  figures_.max_bytes = std::max(figures_.max_bytes, bytes_of_article_ * articles);
   for (const auto& shard : shards) ++answering_[shard.get()];
 }
 
@@ -54,14 +56,14 @@ std::shared_ptr<const ShardPostings> PostingsCache::find(const std::string& key)
 }
 
 void PostingsCache::keep(Entry entry) {
-  if (entry.postings->bytes() > max_bytes_ / kLargestShare) return;
   Entries dropped;  // and freed without the lock
   const std::lock_guard lock(mutex_);
+  if (entry.postings->bytes() > figures_.max_bytes / kLargestShare) return;
   if (!answering_.contains(entry.shard) || by_key_.contains(entry.key)) return;
   figures_.bytes += entry.postings->bytes();
   entries_.push_front(std::move(entry));
   by_key_.emplace(entries_.front().key, entries_.begin());
-  while (figures_.bytes > max_bytes_) take_out(std::prev(entries_.end()), dropped);
+  while (figures_.bytes > figures_.max_bytes) take_out(std::prev(entries_.end()), dropped);
 }
 
 void PostingsCache::take_out_of(const HeldShard* shard, Entries& to) {

@@ -32,12 +32,15 @@ struct OpenShard {
 
 class PostingsCache {
  public:
-  // 0: nothing is kept.
-  explicit PostingsCache(uint64_t max_bytes) : max_bytes_(max_bytes) { figures_.max_bytes = max_bytes; }
+  // So many bytes, or more where a generation that has answered has so many articles. 0: nothing is kept.
+  explicit PostingsCache(uint64_t bytes, uint64_t bytes_of_article = 0)
+      : bytes_of_article_(bytes_of_article) {
+    figures_.max_bytes = bytes;
+  }
 
   // A generation with these shards answers from now on, or no more. Only what answers is kept. The shards
   // outlive the second call.
-  void open(const HeldShards& shards);
+  void open(const HeldShards& shards, uint64_t articles);
   void close(const HeldShards& shards);
 
   // Of a shard's term. Throws what ShardPostings throws.
@@ -60,7 +63,7 @@ class PostingsCache {
   void take_out_of(const HeldShard* shard, Entries& to);
   void take_out(Entries::iterator entry, Entries& to);
 
-  const uint64_t max_bytes_;
+  const uint64_t bytes_of_article_;
   mutable std::mutex mutex_;  // of what follows
   Entries entries_;           // used last first
   std::unordered_map<std::string_view, Entries::iterator> by_key_;

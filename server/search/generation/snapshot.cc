@@ -71,7 +71,7 @@ Snapshot::Snapshot(HeldShards shards, Manifest manifest, SnapshotOptions options
     vocabulary_ = std::make_unique<Vocabulary>(session->shards, vocabularies_of(shards_),
                                                newest_articles(*columns_), words_.get());
     idle_.push_back(std::move(session));
-    postings_->open(shards_);
+    postings_->open(shards_, columns_->last_doc());
   } catch (const Xapian::Error& error) {
     throw Error(ErrorCode::kDamaged, "generation " + generation() + ": " + error.get_msg(),
                 "Run dateline-indexer verify.");

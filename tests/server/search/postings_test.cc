@@ -85,7 +85,7 @@ TEST_F(PostingsTest, AreThoseOfAllShardsByTheirNumbersInTheGeneration) {
 
 TEST_F(PostingsTest, AreDecodedOnceAndKept) {
   PostingsCache cache(1 << 20);
-  cache.open(shards_);
+  cache.open(shards_, 3);
   const auto first = kept(cache, stem("gas"));
   EXPECT_EQ(kept(cache, stem("gas")), first);
   const PostingsFigures figures = cache.figures();
@@ -97,11 +97,11 @@ TEST_F(PostingsTest, AreDecodedOnceAndKept) {
 
 TEST_F(PostingsTest, OfAShardAreKeptWhileAGenerationThatHasItAnswers) {
   PostingsCache cache(1 << 20);
-  cache.open(shards_);
+  cache.open(shards_, 3);
   const auto first = kept(cache, stem("gas"));
   const HeldShards updated = hold(index_.update({make_article("d", "Hail", "Gas.")}));
   ASSERT_EQ(updated[0], shards_[0]);
-  cache.open(updated);
+  cache.open(updated, 4);
   const Xapian::Database added = updated[1]->open();
   EXPECT_NE(cache.of({*updated[1], added}, stem("gas"), Deadline::never()), first);
   cache.close(shards_);
@@ -112,6 +112,16 @@ TEST_F(PostingsTest, OfAShardAreKeptWhileAGenerationThatHasItAnswers) {
   EXPECT_EQ(cache.figures().bytes, 0U);
   kept(cache, stem("gas"));
   EXPECT_EQ(cache.figures().entries, 0U) << "nobody will ask again";
+}
+
+TEST_F(PostingsTest, HaveMoreRoomInALargerArchive) {
+  PostingsCache cache(1'000, 100);
+  cache.open(shards_, 3);
+  EXPECT_EQ(cache.figures().max_bytes, 1'000U);
+  cache.open(shards_, 500);
+  EXPECT_EQ(cache.figures().max_bytes, 50'000U);
+  EXPECT_NE(kept(cache, stem("gas")), nullptr);
+  EXPECT_EQ(cache.figures().entries, 1U) << "too large for the least room";
 }
 
 // A retired generation closes once, whether somebody still walks through it or not.
@@ -136,7 +146,7 @@ TEST_F(PostingsTest, AreKeptOverAPublication) {
 TEST_F(PostingsTest, ThoseNotUsedForLongestMakeRoom) {
   const size_t bytes = decoded(stem("gas")).bytes();
   PostingsCache cache(8 * bytes + bytes / 2);
-  cache.open(shards_);
+  cache.open(shards_, 3);
   const auto first = kept(cache, "absent-0");
   const auto second = kept(cache, "absent-1");
   for (int i = 2; i < 40; ++i) {
@@ -149,7 +159,7 @@ TEST_F(PostingsTest, ThoseNotUsedForLongestMakeRoom) {
 
 TEST_F(PostingsTest, NoneAreKeptWithoutMemory) {
   PostingsCache cache(0);
-  cache.open(shards_);
+  cache.open(shards_, 3);
   kept(cache, stem("gas"));
   EXPECT_EQ(cache.figures().entries, 0U);
 }
