@@ -37,8 +37,8 @@ void add_serving(CLI::App& app, ServerOptions& options, Written& written) {
       ->type_name("MB");
   app.add_option(
          "--postings-mb", options.postings_mb,
-         "Memory for the articles of words that were searched before; 0 keeps none; unless given 32, and "
-         "more for an archive of more than 200,000 articles")
+         "Memory for the articles of words that were searched before; 0 keeps none; by default 32, or 160 "
+         "bytes an article where that is more")
       ->check(CLI::Range(0, 1 << 20))
       ->type_name("MB");
   app.add_option("--query-timeout-ms", options.query_timeout_ms, "After this long an answer is partial")

@@ -132,13 +132,14 @@ DocSet Matcher::with_all_words(const Plan& plan, const DocSet& within) {
 
 DocSet Matcher::find_together(const Plan& plan, const DocSet& within) {
   if (within.isEmpty()) return {};
-  LookedAt& known = together_in_[&plan];
-  if (known.until < within.maximum()) {
+  const auto known = together_in_.find(&plan);
+  const DocId until = known == together_in_.end() ? 0 : known->second.until;
+  if (until < within.maximum()) {
     DocSet later;
-    later.addRange(uint64_t{known.until} + 1, uint64_t{within.maximum()} + 1);
+    later.addRange(uint64_t{until} + 1, uint64_t{within.maximum()} + 1);
     look_for({&plan}, within & later);
   }
-  return known.docs & within;
+  return together_in_.at(&plan).docs & within;
 }
 
 // Reads each article once for all parts that ask for words in it.

@@ -32,7 +32,8 @@ struct OpenShard {
 
 class PostingsCache {
  public:
-  // So many bytes, or more where a generation that has answered has so many articles. 0: nothing is kept.
+  // At least so many bytes; where that is more, so many for each article of the largest generation so far,
+  // by its last number. 0: nothing is kept.
   explicit PostingsCache(uint64_t bytes, uint64_t bytes_of_article = 0)
       : bytes_of_article_(bytes_of_article) {
     figures_.max_bytes = bytes;

@@ -27,7 +27,7 @@ uint64_t time_distance(int64_t a, int64_t b) {
 std::vector<Filler> best_fillers(const Columns& columns, const FillScope& scope, size_t most,
                                  const Deadline& deadline) {
   SmallSteps steps(deadline);
-  std::vector<Filler> heap;  // what is best comes last
+  std::vector<Filler> heap;  // the worst at the front
   const auto is_better = [](const Filler& one, const Filler& other) { return other < one; };
   for (const DocId doc : scope.allowed) {
     if (steps.is_time_up() && heap.size() == most) break;
@@ -68,7 +68,7 @@ std::vector<DocId> fill(const Columns& columns, const FillScope& scope, size_t w
   for (size_t most = wanted + scope.taken.size();; most *= 4) {
     const std::vector<Filler> fillers = best_fillers(columns, scope, most, deadline);
     std::vector<DocId> docs = first_of_stories(columns, scope, wanted, fillers);
-    if (docs.size() == wanted || fillers.size() < most) return docs;
+    if (docs.size() == wanted || fillers.size() < most || deadline.is_over()) return docs;
   }
 }
 

@@ -21,7 +21,7 @@ struct FillScope {
 };
 
 // At most `wanted`, no two copies of one story; when the deadline passes, of those seen until then, or of
-// as many as are wanted.
+// as many as are wanted, and fewer where these are copies.
 std::vector<DocId> fill(const Columns& columns, const FillScope& scope, size_t wanted,
                         const Deadline& deadline);
 

@@ -88,6 +88,11 @@ TEST_F(TagOverlapTest, FillersAreFoundBehindManyCopiesOfOneStory) {
   const int64_t day = first_instant(*parse_date("1987-03-10"));
   EXPECT_THAT(filled({"near0"}, {}, day, 1), ElementsAre("far"));
   EXPECT_THAT(filled({"near0"}, {}, day, 5), ElementsAre("far", "further"));
+  const std::unordered_set<DocId> taken = {doc("near0")};
+  const TagOverlap none(columns(), {});
+  const Deadline past(Deadline::Clock::time_point::min());
+  EXPECT_THAT(fill(columns(), {columns().all(), taken, none, day}, 1, past), ElementsAre())
+      << "copies are not searched once more when the time is up";
 }
 
 }  // namespace
