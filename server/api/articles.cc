@@ -31,22 +31,22 @@ Response answer_related(Call& call) {
   RelatedRequest request = related_request(parameters);
   request.id = call.id;
   const ResultFields fields = result_fields(parameters);
-  const RelatedAnswer answer =
+  const Shared<RelatedAnswer> answer =
       call.ask([&](Searcher& searcher, Turn& turn) { return searcher.related(request, turn); });
-  return related_response(call, answer, fields);
+  return related_response(call, *answer, fields);
 }
 
 Response answer_draft_related(Call& call) {
   const Parameters parameters = call.parameters();
   RelatedRequest request = related_request(parameters);
   const ResultFields fields = result_fields(parameters);
-  const RelatedAnswer answer = call.ask([&](Searcher& searcher, Turn& turn) {
+  const Shared<RelatedAnswer> answer = call.ask([&](Searcher& searcher, Turn& turn) {
     turn.expect(expected_work(call.request.body));
     turn.now();  // to read a long one takes its time, too
     read_draft(call.request.body, request);
     return searcher.related(request, turn);
   });
-  return related_response(call, answer, fields);
+  return related_response(call, *answer, fields);
 }
 
 }  // namespace dateline

@@ -68,9 +68,9 @@ struct Call {
     auto answer = question(backend.searcher, visit);
     timings.add("wait", visit.waited());
     timings.add("search", std::chrono::steady_clock::now() - begin - visit.waited());
-    if constexpr (requires { answer.partial; }) is_partial = is_partial || answer.partial;
-    if constexpr (requires { answer.stages; }) {
-      for (const Stage& stage : answer.stages) timings.add(stage.name, stage.took);
+    if constexpr (requires { answer->partial; }) is_partial = is_partial || answer->partial;
+    if constexpr (requires { answer->stages; }) {
+      for (const Stage& stage : answer->stages) timings.add(stage.name, stage.took);
     }
     return answer;
   }

@@ -11,13 +11,13 @@ Response feed_response(Call& call, const char* content_type, Render render) {
   const Parameters parameters = call.parameters();
   SearchRequest request = search_request(parameters);
   if (!request.sort) request.sort = Sort::kNewest;
-  const SearchAnswer answer =
+  const Shared<SearchAnswer> answer =
       call.ask([&](Searcher& searcher, Turn& turn) { return searcher.search(request, turn); });
   const Feed feed{.site = call.backend.site,
                   .base_url = call.base_url(),
                   .link = SearchLink(parameters.pairs()),
                   .request = request,
-                  .answer = answer};
+                  .answer = *answer};
   return {.status = 200,
           .content_type = content_type,
           .body = timed(call.timings, "render", [&] { return render(feed); }),

@@ -58,13 +58,13 @@ Response answer_search_page(Call& call) {
   const QueryPairs pairs = known_pairs(call);
   const Parameters parameters(with_navigation(pairs), call.specs);
   const SearchRequest request = search_request(parameters);
-  const SearchAnswer answer =
+  const Shared<SearchAnswer> answer =
       call.ask([&](Searcher& searcher, Turn& turn) { return searcher.search(request, turn); });
   const SearchPage page{.site = call.backend.site,
                         .base_url = call.base_url(),
                         .link = SearchLink(pairs),
                         .request = request,
-                        .answer = answer,
+                        .answer = *answer,
                         .took_ms = call.timings.search_ms()};
   return html_response(timed(call.timings, "render", [&] { return render_search_page(page); }));
 }
@@ -73,10 +73,10 @@ Response answer_article_page(Call& call) {
   const ArticleAnswer found = found_article(call);
   RelatedRequest request;
   request.id = call.id;
-  const RelatedAnswer related =
+  const Shared<RelatedAnswer> related =
       call.ask([&](Searcher& searcher, Turn& turn) { return searcher.related(request, turn); });
   return html_response(timed(call.timings, "render", [&] {
-    return render_article_page(call.backend.site, call.base_url(), found, related);
+    return render_article_page(call.backend.site, call.base_url(), found, *related);
   }));
 }
 

@@ -9,17 +9,18 @@ Response answer_search(Call& call) {
   const Parameters parameters = call.parameters();
   const SearchRequest request = search_request(parameters);
   const ResultFields fields = result_fields(parameters);
-  const SearchAnswer answer =
+  const Shared<SearchAnswer> answer =
       call.ask([&](Searcher& searcher, Turn& turn) { return searcher.search(request, turn); });
-  return json_response(timed(call.timings, "render",
-                             [&] { return search_json(request, answer, fields, call.timings.search_ms()); }));
+  return json_response(timed(call.timings, "render", [&] {
+    return search_json(request, *answer, fields, call.timings.search_ms());
+  }));
 }
 
 Response answer_suggest(Call& call) {
   const Parameters parameters = call.parameters();
   const SuggestRequest request{parameters.text("q"), parameters.integer("limit")};
   return json_response(suggest_json(
-      call.ask([&](Searcher& searcher, Turn& turn) { return searcher.suggest(request, turn); })));
+      *call.ask([&](Searcher& searcher, Turn& turn) { return searcher.suggest(request, turn); })));
 }
 
 Response answer_tags(Call& call) {

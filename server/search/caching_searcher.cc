@@ -44,6 +44,18 @@ uint64_t bytes_of(const SuggestAnswer& answer) {
   return bytes;
 }
 
+// What is remembered takes no time.
+Shared<SearchAnswer> to_remember(const Shared<SearchAnswer>& answer) {
+  auto copy = std::make_shared<SearchAnswer>(*answer);
+  copy->stages.clear();
+  return copy;
+}
+
+template <typename Given>
+Shared<Given> to_remember(const Shared<Given>& answer) {
+  return answer;
+}
+
 // It is kept as the key, and as it was asked.
 uint64_t bytes_of_question(const std::string& key) {
   return 2 * key.size() + sizeof(Question);
@@ -54,40 +66,40 @@ uint64_t bytes_of_question(const std::string& key) {
 CachingSearcher::CachingSearcher(Searcher& inner, uint64_t max_bytes)
     : inner_(inner), max_bytes_(max_bytes) {}
 
-SearchAnswer CachingSearcher::search(const SearchRequest& request, Turn& turn) {
+Shared<SearchAnswer> CachingSearcher::search(const SearchRequest& request, Turn& turn) {
   // A walk passes each of its places once.
   if (request.cursor) return inner_.search(request, turn);
   return remembered<SearchAnswer>(request, turn);
 }
 
-RelatedAnswer CachingSearcher::related(const RelatedRequest& request, Turn& turn) {
+Shared<RelatedAnswer> CachingSearcher::related(const RelatedRequest& request, Turn& turn) {
   if (request.id.empty()) return inner_.related(request, turn);
   return remembered<RelatedAnswer>(request, turn);
 }
 
-SuggestAnswer CachingSearcher::suggest(const SuggestRequest& request, Turn& turn) {
+Shared<SuggestAnswer> CachingSearcher::suggest(const SuggestRequest& request, Turn& turn) {
   return remembered<SuggestAnswer>(request, turn);
 }
 
-SearchAnswer CachingSearcher::ask(const SearchRequest& request, Turn& turn) {
+Shared<SearchAnswer> CachingSearcher::ask(const SearchRequest& request, Turn& turn) {
   return inner_.search(request, turn);
 }
 
-RelatedAnswer CachingSearcher::ask(const RelatedRequest& request, Turn& turn) {
+Shared<RelatedAnswer> CachingSearcher::ask(const RelatedRequest& request, Turn& turn) {
   return inner_.related(request, turn);
 }
 
-SuggestAnswer CachingSearcher::ask(const SuggestRequest& request, Turn& turn) {
+Shared<SuggestAnswer> CachingSearcher::ask(const SuggestRequest& request, Turn& turn) {
   return inner_.suggest(request, turn);
 }
 
 template <typename Given, typename Asked>
-Given CachingSearcher::remembered(const Asked& request, Turn& turn) {
-  const std::shared_ptr<const Answer> known = look_up(inner_.generation() + request_key(request));
-  if (known) return std::get<Given>(*known);
-  Given answer = ask(request, turn);
-  if (may_keep(answer)) {
-    forget_others(answer.generation);
+Shared<Given> CachingSearcher::remembered(const Asked& request, Turn& turn) {
+  const std::optional<Answer> known = look_up(inner_.generation() + request_key(request));
+  if (known) return std::get<Shared<Given>>(*known);
+  const Shared<Given> answer = ask(request, turn);
+  if (may_keep(*answer)) {
+    forget_others(answer->generation);
     keep(request, answer, Place::kFirst);
   }
   return answer;
@@ -102,8 +114,8 @@ void CachingSearcher::ask_again(const Question& question, Turn& turn) {
   std::visit(
       [&](const auto& request) {
         if (is_known(inner_.generation() + request_key(request))) return;
-        auto answer = ask(request, turn);
-        if (may_keep(answer)) keep(request, std::move(answer), Place::kLast);
+        const auto answer = ask(request, turn);
+        if (may_keep(*answer)) keep(request, answer, Place::kLast);
       },
       question);
 }
@@ -113,20 +125,20 @@ bool CachingSearcher::is_known(const std::string& key) const {
   return by_key_.contains(key);
 }
 
-std::shared_ptr<const CachingSearcher::Answer> CachingSearcher::look_up(const std::string& key) {
+std::optional<CachingSearcher::Answer> CachingSearcher::look_up(const std::string& key) {
   const std::lock_guard lock(mutex_);
   const auto found = by_key_.find(key);
   ++(found == by_key_.end() ? misses_ : hits_);
-  if (found == by_key_.end()) return nullptr;
-  const auto until = [](const auto& answer) { return answer.valid_until; };
-  const std::optional<int64_t> valid_until = std::visit(until, *found->second->answer);
+  if (found == by_key_.end()) return std::nullopt;
+  const auto until = [](const auto& answer) { return answer->valid_until; };
+  const std::optional<int64_t> valid_until = std::visit(until, found->second->answer);
   if (valid_until && now() >= *valid_until) {
     bytes_ -= found->second->bytes;
     entries_.erase(found->second);
     by_key_.erase(found);
     --hits_;
     ++misses_;
-    return nullptr;
+    return std::nullopt;
   }
   entries_.splice(entries_.begin(), entries_, found->second);
   return found->second->answer;
@@ -158,15 +170,13 @@ std::optional<Question> CachingSearcher::next_outdated(const std::stop_token& st
 }
 
 template <typename Asked, typename Given>
-void CachingSearcher::keep(const Asked& request, Given answer, Place place) {
-  // What is remembered takes no time.
-  if constexpr (std::is_same_v<Given, SearchAnswer>) answer.stages.clear();
+void CachingSearcher::keep(const Asked& request, const Shared<Given>& answer, Place place) {
   Entry entry;
   const std::string key = request_key(request);
-  entry.key = answer.generation + key;
+  entry.key = answer->generation + key;
   if constexpr (std::is_constructible_v<Question, const Asked&>) entry.question = request;
-  entry.bytes = bytes_of(answer) + bytes_of_question(key);
-  entry.answer = std::make_shared<const Answer>(std::move(answer));
+  entry.bytes = bytes_of(*answer) + bytes_of_question(key);
+  entry.answer = to_remember(answer);
   keep(std::move(entry), place);
 }
 

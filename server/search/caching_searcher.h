@@ -42,9 +42,10 @@ class CachingSearcher : public Searcher {
   using Searcher::search;
   using Searcher::suggest;
   using Searcher::tags;
-  SearchAnswer search(const SearchRequest& request, Turn& turn) override;
-  RelatedAnswer related(const RelatedRequest& request, Turn& turn) override;  // drafts are not remembered
-  SuggestAnswer suggest(const SuggestRequest& request, Turn& turn) override;
+  Shared<SearchAnswer> search(const SearchRequest& request, Turn& turn) override;
+  Shared<RelatedAnswer> related(const RelatedRequest& request,
+                                Turn& turn) override;  // drafts are not remembered
+  Shared<SuggestAnswer> suggest(const SuggestRequest& request, Turn& turn) override;
   TagsAnswer tags(const std::string& prefix, uint32_t limit, Turn& turn) override {
     return inner_.tags(prefix, limit, turn);
   }
@@ -62,27 +63,27 @@ class CachingSearcher : public Searcher {
   CacheFigures figures() const;
 
  private:
-  using Answer = std::variant<SearchAnswer, RelatedAnswer, SuggestAnswer>;
+  using Answer = std::variant<Shared<SearchAnswer>, Shared<RelatedAnswer>, Shared<SuggestAnswer>>;
   struct Entry {
     std::string key;
-    std::optional<Question> question;      // nothing: it is not to be asked again
-    std::shared_ptr<const Answer> answer;  // copied by who asked, while others look up theirs
+    std::optional<Question> question;  // nothing: it is not to be asked again
+    Answer answer;
     uint64_t bytes = 0;
   };
   enum class Place { kFirst, kLast };  // among those that are remembered
 
-  SearchAnswer ask(const SearchRequest& request, Turn& turn);
-  RelatedAnswer ask(const RelatedRequest& request, Turn& turn);
-  SuggestAnswer ask(const SuggestRequest& request, Turn& turn);
+  Shared<SearchAnswer> ask(const SearchRequest& request, Turn& turn);
+  Shared<RelatedAnswer> ask(const RelatedRequest& request, Turn& turn);
+  Shared<SuggestAnswer> ask(const SuggestRequest& request, Turn& turn);
   template <typename Given, typename Asked>
-  Given remembered(const Asked& request, Turn& turn);
-  std::shared_ptr<const Answer> look_up(const std::string& key);  // null when it is not remembered
+  Shared<Given> remembered(const Asked& request, Turn& turn);
+  std::optional<Answer> look_up(const std::string& key);
   bool is_known(const std::string& key) const;
   template <typename Given>
   bool may_keep(const Given& answer) const;
   void forget_others(const std::string& generation);
   template <typename Asked, typename Given>
-  void keep(const Asked& request, Given answer, Place place);
+  void keep(const Asked& request, const Shared<Given>& answer, Place place);
   void keep(Entry entry, Place place);
 
   Searcher& inner_;

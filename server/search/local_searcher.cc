@@ -111,7 +111,7 @@ Deadline LocalSearcher::deadline(Turn& turn) const {
   return {turn, options_.query_timeout};
 }
 
-SearchAnswer LocalSearcher::search(const SearchRequest& request, Turn& turn) {
+Shared<SearchAnswer> LocalSearcher::search(const SearchRequest& request, Turn& turn) {
   turn.expect(expected_work(request));
   const std::optional<Cursor> cursor = cursor_of(request);
   const bool began_in_one = cursor && !cursor->generation.empty();
@@ -119,22 +119,24 @@ SearchAnswer LocalSearcher::search(const SearchRequest& request, Turn& turn) {
   SearchRun run =
       translating_errors([&] { return run_search(*snapshot, request, cursor, now(), deadline(turn)); });
   if (request.cursor && run.walks_in_generation) generations_.remember_walk(run.answer.generation);
-  return std::move(run.answer);
+  return std::make_shared<const SearchAnswer>(std::move(run.answer));
 }
 
-RelatedAnswer LocalSearcher::related(const RelatedRequest& request, Turn& turn) {
+Shared<RelatedAnswer> LocalSearcher::related(const RelatedRequest& request, Turn& turn) {
   const auto snapshot = generations_.current();
-  return translating_errors(
-      [&] { return find_related(SearchContext(*snapshot, now(), deadline(turn)), request); });
+  return translating_errors([&] {
+    const SearchContext context(*snapshot, now(), deadline(turn));
+    return std::make_shared<const RelatedAnswer>(find_related(context, request));
+  });
 }
 
-SuggestAnswer LocalSearcher::suggest(const SuggestRequest& request, Turn& turn) {
+Shared<SuggestAnswer> LocalSearcher::suggest(const SuggestRequest& request, Turn& turn) {
   constexpr int kLooks = 3;  // at articles with these words: for completions, then for titles
   turn.expect(kLooks * expected_work(request.text));
   const auto snapshot = generations_.current();
   return translating_errors([&] {
     const SearchContext context(*snapshot, now(), deadline(turn));
-    return ::dateline::suggest(context, request);
+    return std::make_shared<const SuggestAnswer>(::dateline::suggest(context, request));
   });
 }
 

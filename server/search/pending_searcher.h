@@ -28,13 +28,13 @@ class PendingSearcher : public Searcher {
   using Searcher::search;
   using Searcher::suggest;
   using Searcher::tags;
-  SearchAnswer search(const SearchRequest& request, Turn& turn) override {
+  Shared<SearchAnswer> search(const SearchRequest& request, Turn& turn) override {
     return awaited().search(request, turn);
   }
-  RelatedAnswer related(const RelatedRequest& request, Turn& turn) override {
+  Shared<RelatedAnswer> related(const RelatedRequest& request, Turn& turn) override {
     return awaited().related(request, turn);
   }
-  SuggestAnswer suggest(const SuggestRequest& request, Turn& turn) override {
+  Shared<SuggestAnswer> suggest(const SuggestRequest& request, Turn& turn) override {
     return awaited().suggest(request, turn);
   }
   TagsAnswer tags(const std::string& prefix, uint32_t limit, Turn& turn) override {

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -209,14 +210,18 @@ struct IndexState {
   uint64_t refusals = 0;  // attempts that failed, since the server began
 };
 
+// An answer that others may be given, too: one of hundreds of results takes long to copy.
+template <typename Answer>
+using Shared = std::shared_ptr<const Answer>;
+
 // Thread-safe. Every method throws Error: kBadRequest for what the request got wrong (with the parameter),
-// kUnavailable, kDamaged. What takes time asks whose turn it is, now and then.
+// kUnavailable, kDamaged. What takes time asks whose turn it is, now and then. No answer is null.
 class Searcher {
  public:
   virtual ~Searcher() = default;
-  virtual SearchAnswer search(const SearchRequest& request, Turn& turn) = 0;
-  virtual RelatedAnswer related(const RelatedRequest& request, Turn& turn) = 0;  // kNotFound, kGone
-  virtual SuggestAnswer suggest(const SuggestRequest& request, Turn& turn) = 0;
+  virtual Shared<SearchAnswer> search(const SearchRequest& request, Turn& turn) = 0;
+  virtual Shared<RelatedAnswer> related(const RelatedRequest& request, Turn& turn) = 0;  // kNotFound, kGone
+  virtual Shared<SuggestAnswer> suggest(const SuggestRequest& request, Turn& turn) = 0;
   virtual TagsAnswer tags(const std::string& prefix, uint32_t limit, Turn& turn) = 0;
   virtual ArticleAnswer article(const std::string& id) = 0;
   virtual StatsAnswer stats() = 0;
@@ -227,15 +232,15 @@ class Searcher {
   // For whoever asks alone.
   SearchAnswer search(const SearchRequest& request) {
     Turn turn;
-    return search(request, turn);
+    return *search(request, turn);
   }
   RelatedAnswer related(const RelatedRequest& request) {
     Turn turn;
-    return related(request, turn);
+    return *related(request, turn);
   }
   SuggestAnswer suggest(const SuggestRequest& request) {
     Turn turn;
-    return suggest(request, turn);
+    return *suggest(request, turn);
   }
   TagsAnswer tags(const std::string& prefix, uint32_t limit) {
     Turn turn;

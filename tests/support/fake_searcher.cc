@@ -80,7 +80,7 @@ void FakeSearcher::wait_for_held(size_t count) {
   changed_.wait(lock, [&] { return held_ >= count; });
 }
 
-SearchAnswer FakeSearcher::search(const SearchRequest& request, Turn& turn) {
+Shared<SearchAnswer> FakeSearcher::search(const SearchRequest& request, Turn& turn) {
   turn.now();
   enter();
   SearchAnswer answer;
@@ -96,10 +96,10 @@ SearchAnswer FakeSearcher::search(const SearchRequest& request, Turn& turn) {
   for (const Field field : request.facets) answer.facets.push_back({field, {{"crude", 1, false}}});
   const std::lock_guard lock(mutex_);
   last_search = request;
-  return answer;
+  return std::make_shared<const SearchAnswer>(std::move(answer));
 }
 
-RelatedAnswer FakeSearcher::related(const RelatedRequest& request, Turn& turn) {
+Shared<RelatedAnswer> FakeSearcher::related(const RelatedRequest& request, Turn& turn) {
   turn.now();
   enter();
   RelatedAnswer answer;
@@ -112,10 +112,10 @@ RelatedAnswer FakeSearcher::related(const RelatedRequest& request, Turn& turn) {
   for (Hit& hit : answer.hits) hit.reasons = {"Oil"};
   const std::lock_guard lock(mutex_);
   last_related = request;
-  return answer;
+  return std::make_shared<const RelatedAnswer>(std::move(answer));
 }
 
-SuggestAnswer FakeSearcher::suggest(const SuggestRequest& request, Turn& turn) {
+Shared<SuggestAnswer> FakeSearcher::suggest(const SuggestRequest& request, Turn& turn) {
   turn.now();
   enter();
   SuggestAnswer answer;
@@ -123,7 +123,7 @@ SuggestAnswer FakeSearcher::suggest(const SuggestRequest& request, Turn& turn) {
                         {"Oil", Suggestion::Kind::kTitle, "oil-1", 1}};
   answer.partial = partial;
   answer.generation = generation();
-  return answer;
+  return std::make_shared<const SuggestAnswer>(std::move(answer));
 }
 
 TagsAnswer FakeSearcher::tags(const std::string& prefix, uint32_t, Turn& turn) {

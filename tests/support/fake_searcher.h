@@ -21,9 +21,9 @@ class FakeSearcher : public Searcher {
   using Searcher::search;
   using Searcher::suggest;
   using Searcher::tags;
-  SearchAnswer search(const SearchRequest& request, Turn& turn) override;
-  RelatedAnswer related(const RelatedRequest& request, Turn& turn) override;
-  SuggestAnswer suggest(const SuggestRequest& request, Turn& turn) override;
+  Shared<SearchAnswer> search(const SearchRequest& request, Turn& turn) override;
+  Shared<RelatedAnswer> related(const RelatedRequest& request, Turn& turn) override;
+  Shared<SuggestAnswer> suggest(const SuggestRequest& request, Turn& turn) override;
   TagsAnswer tags(const std::string& prefix, uint32_t limit, Turn& turn) override;
   ArticleAnswer article(const std::string& id) override;
   StatsAnswer stats() override;

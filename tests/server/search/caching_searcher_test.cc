@@ -22,24 +22,24 @@ class CountingSearcher : public FakeSearcher {
   using FakeSearcher::related;
   using FakeSearcher::search;
   using FakeSearcher::suggest;
-  SearchAnswer search(const SearchRequest& request, Turn& turn) override {
+  Shared<SearchAnswer> search(const SearchRequest& request, Turn& turn) override {
     ++asked;
     if (!published.empty()) set_generation(published);
-    SearchAnswer answer = FakeSearcher::search(request, turn);
+    SearchAnswer answer = *FakeSearcher::search(request, turn);
     answer.valid_until = valid_until;
-    return answer;
+    return std::make_shared<const SearchAnswer>(std::move(answer));
   }
-  RelatedAnswer related(const RelatedRequest& request, Turn& turn) override {
+  Shared<RelatedAnswer> related(const RelatedRequest& request, Turn& turn) override {
     ++asked;
-    RelatedAnswer answer = FakeSearcher::related(request, turn);
+    RelatedAnswer answer = *FakeSearcher::related(request, turn);
     answer.valid_until = valid_until;
-    return answer;
+    return std::make_shared<const RelatedAnswer>(std::move(answer));
   }
-  SuggestAnswer suggest(const SuggestRequest& request, Turn& turn) override {
+  Shared<SuggestAnswer> suggest(const SuggestRequest& request, Turn& turn) override {
     ++asked;
-    SuggestAnswer answer = FakeSearcher::suggest(request, turn);
+    SuggestAnswer answer = *FakeSearcher::suggest(request, turn);
     answer.valid_until = valid_until;
-    return answer;
+    return std::make_shared<const SuggestAnswer>(std::move(answer));
   }
   int asked = 0;
   std::optional<int64_t> valid_until;
@@ -106,6 +106,14 @@ TEST_F(CachingSearcherTest, WhatIsRememberedNeedsNoTurn) {
   cache_.related({.id = "oil-1"}, turn);
   cache_.suggest({"oi"}, turn);
   EXPECT_EQ(turn.looks, 3);
+}
+
+TEST_F(CachingSearcherTest, WhatIsRememberedIsNotCopiedForEachWhoAsks) {
+  Turn turn;
+  cache_.search(request("Oil"), turn);
+  EXPECT_EQ(cache_.search(request("Oil"), turn), cache_.search(request("Oil"), turn));
+  EXPECT_EQ(cache_.related({.id = "oil-1"}, turn), cache_.related({.id = "oil-1"}, turn));
+  EXPECT_EQ(cache_.suggest({"oi"}, turn), cache_.suggest({"oi"}, turn));
 }
 
 TEST_F(CachingSearcherTest, EveryPartOfASearchCounts) {

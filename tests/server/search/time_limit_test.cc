@@ -186,7 +186,7 @@ TEST_F(TimeLimitTest, ALongDraftIsReadAsFarAsTheTimeReaches) {
       {.index = index_.root(), .zone = {}, .query_timeout = std::chrono::milliseconds(40)});
   TickingTurn turn;
   const RelatedRequest request{.draft = make_article("", "Oil prices", long_text()), .limit = 2};
-  const RelatedAnswer answer = searcher.related(request, turn);
+  const RelatedAnswer answer = *searcher.related(request, turn);
   EXPECT_TRUE(answer.partial);
   EXPECT_EQ(answer.hits.size(), 2U);
   EXPECT_GT(turn.looks, 20);
