@@ -27,6 +27,7 @@ Stems::Known Stems::of(std::string_view stem, const StemTools& tools) {
     if (const auto known = known_.find(key); known != known_.end()) return known->second;
   }
   const Xapian::doccount holders = tools.database.get_termfreq(stem_term(stem));
+  if (holders == 0) return {};
   const std::lock_guard lock(mutex_);
   const auto [known, is_new] = known_.try_emplace(key, Known{end(), holders});
   if (is_new) end_.fetch_add(1, std::memory_order_relaxed);

@@ -46,11 +46,12 @@ class Stems {
  public:
   // A stem in the language of an article; `holders` are those of any language, superseded ones, too.
   struct Known {
-    uint32_t number;
-    Xapian::doccount holders;
+    uint32_t number = 0;
+    Xapian::doccount holders = 0;
   };
 
-  // Throws Xapian::Error.
+  // One that no article has is not kept and has number 0: drafts full of made-up words would take ever more
+  // memory. Throws Xapian::Error.
   Known of(std::string_view stem, const StemTools& tools);
 
   // Numbers are below this.

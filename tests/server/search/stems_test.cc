@@ -47,6 +47,15 @@ TEST_F(StemsTest, OfWhatTellsNothingThereIsNone) {
   EXPECT_EQ(of("weather").number, 0U) << "13 of 24 have it";
 }
 
+TEST_F(StemsTest, WhatNoArticleHasIsNotKept) {
+  of("ferry");
+  const uint32_t end = snapshot_->stems().end();
+  const Stems::Known known = snapshot_->stems().of("qzxv", tools());
+  EXPECT_EQ(known.number, 0U);
+  EXPECT_EQ(known.holders, 0U);
+  EXPECT_EQ(snapshot_->stems().end(), end);
+}
+
 TEST_F(StemsTest, AreThoseOfTheLanguage) {
   EXPECT_NE(of("the", "de").number, 0U) << "no stop word there";
   EXPECT_NE(of("ferry", "xx").number, of("ferry", "en").number);
