@@ -1,9 +1,9 @@
 #include "common/query/places.h"
 
-#include <optional>
 #include <utility>
 
 #include "common/query/time_limit.h"
+#include "common/words/placed_word.h"
 #include "common/words/word_patterns.h"
 
 namespace dateline {
@@ -13,7 +13,7 @@ using Xapian::Query;
 
 struct Together {
   std::vector<std::string> terms;
-  std::optional<uint32_t> window;  // nothing: side by side
+  uint32_t window;  // 0: side by side
 };
 
 // A posting list, without weight, of the articles that have the words together. It says that this may be all
@@ -36,7 +36,7 @@ class PlacesSource : public Xapian::PostingSource {
     steps_ = SmallSteps(deadline_);
     field_ = placed_word(together_.terms.front()).field;
     words_of_field_ = FieldWords();
-    pattern_ = pattern();
+    pattern_ = pattern_of(together_.terms, together_.window, *shard_, words_of_field_);
   }
 
   void next(double /*min_weight*/) override {
@@ -55,24 +55,11 @@ class PlacesSource : public Xapian::PostingSource {
   Xapian::docid get_docid() const override { return doc_; }
 
  private:
-  // None where a word is none of the shard's.
-  std::unique_ptr<WordPattern> pattern() {
-    std::vector<uint32_t> numbers;
-    for (const std::string& term : together_.terms) {
-      const std::optional<uint32_t> number = shard_->number_of(placed_word(term).word);
-      if (!number) return nullptr;
-      numbers.push_back(*number);
-    }
-    if (together_.window)
-      return std::make_unique<Near>(std::move(numbers), *together_.window, words_of_field_);
-    return std::make_unique<SideBySide>(numbers, words_of_field_);
-  }
-
   bool is_match() {
     if (steps_.is_time_up()) throw TimeIsUp();
     if (!pattern_) return false;
     words_of_field_.read(shard_->article(doc_)[static_cast<size_t>(field_)]);
-    return pattern_->is_in(words_of_field_);
+    return pattern_->is_there();
   }
 
   std::shared_ptr<const ShardWords> words_;
@@ -102,7 +89,7 @@ Query by_words(std::shared_ptr<const ShardWords> words, Together together, const
 
 Query Places::side_by_side(const std::vector<std::string>& terms) const {
   if (terms.size() == 1) return Query(terms.front());
-  if (words_) return by_words(words_, {terms, std::nullopt}, deadline_);
+  if (words_) return by_words(words_, {terms, 0}, deadline_);
   const auto window = static_cast<Xapian::termcount>(terms.size());
   return until(deadline_, Query(Query::OP_PHRASE, terms.begin(), terms.end(), window));
 }

@@ -2,18 +2,23 @@
 
 #include <algorithm>
 #include <functional>
+#include <optional>
+#include <utility>
+
+#include "common/words/placed_word.h"
 
 namespace dateline {
 
 SideBySide::SideBySide(const std::vector<uint32_t>& numbers, FieldWords& field)
-    : phrase_(field.phrases().add(numbers)) {}
+    : phrases_(field.phrases()), phrase_(phrases_.add(numbers)) {}
 
-bool SideBySide::is_in(FieldWords& field) {
-  return field.phrases().has(phrase_);
+bool SideBySide::is_there() {
+  return phrases_.has(phrase_);
 }
 
 // The rarest of the archive, which have the highest numbers, leave the fewest places to the others.
-Near::Near(std::vector<uint32_t> numbers, uint32_t window, FieldWords& field) : window_(window) {
+Near::Near(std::vector<uint32_t> numbers, uint32_t window, FieldWords& field)
+    : field_(field), window_(window) {
   std::sort(numbers.begin(), numbers.end(), std::greater<>());
   for (size_t i = 0; i < numbers.size(); ++i) {
     if (i == 0 || numbers[i] != numbers[i - 1]) wanted_.push_back({field.add(numbers[i]), 0, {}});
@@ -23,12 +28,12 @@ Near::Near(std::vector<uint32_t> numbers, uint32_t window, FieldWords& field) : 
 
 // No window that begins before `begin` has all words. Where one lacks a word, the next that can have it is
 // that which ends with it.
-bool Near::is_in(FieldWords& field) {
+bool Near::is_there() {
   for (Wanted& wanted : wanted_) wanted.place = {};
   uint64_t begin = 0;
   for (size_t i = 0; i < wanted_.size();) {
     Wanted& wanted = wanted_[i++];
-    const uint32_t last = last_of(wanted, field.first_from(begin, wanted.word, wanted.place), field);
+    const uint32_t last = last_of(wanted, field_.first_from(begin, wanted.word, wanted.place));
     if (last == FieldWords::kNowhere) return false;
     if (last < begin + window_) continue;
     begin = uint64_t{last} + 1 - window_;
@@ -38,14 +43,27 @@ bool Near::is_in(FieldWords& field) {
 }
 
 // Where it has been there as often as it must be, the first time at its place.
-uint32_t Near::last_of(const Wanted& wanted, uint32_t first, FieldWords& field) {
+uint32_t Near::last_of(const Wanted& wanted, uint32_t first) {
   uint32_t last = first;
   FieldWords::Cursor place = wanted.place;
   for (size_t time = 1; time < wanted.times && last != FieldWords::kNowhere; ++time) {
     place.pass();
-    last = field.first_from(0, wanted.word, place);
+    last = field_.first_from(0, wanted.word, place);
   }
   return last;
+}
+
+std::unique_ptr<WordPattern> pattern_of(const std::vector<std::string>& terms, uint32_t window,
+                                        const WordsFile& shard, FieldWords& field) {
+  std::vector<uint32_t> numbers;
+  numbers.reserve(terms.size());
+  for (const std::string& term : terms) {
+    const std::optional<uint32_t> number = shard.number_of(placed_word(term).word);
+    if (!number) return nullptr;
+    numbers.push_back(*number);
+  }
+  if (window == 0) return std::make_unique<SideBySide>(numbers, field);
+  return std::make_unique<Near>(std::move(numbers), window, field);
 }
 
 }  // namespace dateline

@@ -1,11 +1,15 @@
 // Words that stand together, and whether a field of an article has them so. As Xapian's OP_PHRASE and OP_NEAR
-// answer it, where no two words share a place. For one thread each.
+// answer it, where no two words share a place. A pattern asks the field that it was made with, which outlives
+// it. For one thread each.
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <string>
 #include <vector>
 
 #include "common/words/field_words.h"
+#include "common/words/words_file.h"
 
 namespace dateline {
 
@@ -13,28 +17,27 @@ class WordPattern {
  public:
   virtual ~WordPattern() = default;
 
-  // In what the field reads. Throws Error{kDamaged}.
-  virtual bool is_in(FieldWords& field) = 0;
+  // Whether what the field reads has it. Throws Error{kDamaged}.
+  virtual bool is_there() = 0;
 };
 
 // Words one after the other, without a gap. Two or more.
 class SideBySide : public WordPattern {
  public:
-  // `field` is what is_in() is asked about; it learns the phrase.
   SideBySide(const std::vector<uint32_t>& numbers, FieldWords& field);
-  bool is_in(FieldWords& field) override;
+  bool is_there() override;
 
  private:
-  size_t phrase_;  // of the field
+  PhraseFinder& phrases_;
+  size_t phrase_;  // of these
 };
 
 // Words in any order, from the first place to the last at most `window` places; a word that is named twice
 // has to be there twice.
 class Near : public WordPattern {
  public:
-  // As above.
   Near(std::vector<uint32_t> numbers, uint32_t window, FieldWords& field);
-  bool is_in(FieldWords& field) override;
+  bool is_there() override;
 
  private:
   struct Wanted {
@@ -43,10 +46,16 @@ class Near : public WordPattern {
     FieldWords::Cursor place;  // the first that is not before the window
   };
 
-  static uint32_t last_of(const Wanted& wanted, uint32_t first, FieldWords& field);
+  uint32_t last_of(const Wanted& wanted, uint32_t first);
 
+  FieldWords& field_;
   uint32_t window_;
   std::vector<Wanted> wanted_;  // each once, the rarest first
 };
+
+// The pattern of terms of one field, two or more: with a window near each other, with 0 side by side. None
+// where a word is none of the shard's.
+std::unique_ptr<WordPattern> pattern_of(const std::vector<std::string>& terms, uint32_t window,
+                                        const WordsFile& shard, FieldWords& field);
 
 }  // namespace dateline

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <optional>
 #include <utility>
 
 #include "common/words/placed_word.h"
@@ -57,10 +56,11 @@ DocSet union_of(const std::vector<DocSet>& sets) {
 
 Together::Together(const std::vector<const Plan*>& plans, const SearchContext& context)
     : columns_(context.columns()) {
+  std::vector<size_t> field_of;  // by plan: which of fields_
   for (const Plan* plan : plans) {
     const auto field = static_cast<size_t>(placed_word(plan->terms.front()).field);
     const auto known = std::find(fields_.begin(), fields_.end(), field);
-    field_of_.push_back(static_cast<size_t>(known - fields_.begin()));
+    field_of.push_back(static_cast<size_t>(known - fields_.begin()));
     if (known == fields_.end()) fields_.push_back(field);
   }
   const ShardSet& shards = context.shards();
@@ -68,20 +68,11 @@ Together::Together(const std::vector<const Plan*>& plans, const SearchContext& c
     InShard& shard = in_shard_.emplace_back();
     shard.words = &context.snapshot().words()->of(shards[i].get_uuid());
     shard.fields.resize(fields_.size());
-    for (const Plan* plan : plans) shard.patterns.push_back(pattern_of(*plan, shard));
+    for (size_t plan = 0; plan < plans.size(); ++plan) {
+      FieldWords& field = shard.fields[field_of[plan]];
+      shard.patterns.push_back(pattern_of(plans[plan]->terms, plans[plan]->window, *shard.words, field));
+    }
   }
-}
-
-std::unique_ptr<WordPattern> Together::pattern_of(const Plan& plan, InShard& shard) const {
-  std::vector<uint32_t> numbers;
-  for (const std::string& term : plan.terms) {
-    const std::optional<uint32_t> number = shard.words->number_of(placed_word(term).word);
-    if (!number) return nullptr;
-    numbers.push_back(*number);
-  }
-  FieldWords& field = shard.fields[field_of_[shard.patterns.size()]];
-  if (plan.window == 0) return std::make_unique<SideBySide>(numbers, field);
-  return std::make_unique<Near>(std::move(numbers), plan.window, field);
 }
 
 void Together::read(DocId doc) {
@@ -93,7 +84,7 @@ void Together::read(DocId doc) {
 
 bool Together::has(size_t plan) {
   WordPattern* const pattern = asked_->patterns[plan].get();
-  return pattern != nullptr && pattern->is_in(asked_->fields[field_of_[plan]]);
+  return pattern != nullptr && pattern->is_there();
 }
 
 FoundTogether find_together(const std::vector<const Plan*>& plans, const std::vector<DocSet>& candidates,

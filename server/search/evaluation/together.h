@@ -31,11 +31,8 @@ class Together {
     std::vector<std::unique_ptr<WordPattern>> patterns;  // none where a word is none of the shard's
   };
 
-  std::unique_ptr<WordPattern> pattern_of(const Plan& plan, InShard& shard) const;
-
   const Columns& columns_;
-  std::vector<size_t> fields_;    // that are asked about: few of all
-  std::vector<size_t> field_of_;  // by plan: which of these
+  std::vector<size_t> fields_;  // that are asked about: few of all
   std::vector<InShard> in_shard_;
   InShard* asked_ = nullptr;
 };

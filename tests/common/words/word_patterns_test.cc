@@ -47,14 +47,14 @@ bool has_phrase(std::string_view encoded, const std::vector<uint32_t>& wanted) {
   FieldWords field;
   SideBySide phrase(wanted, field);
   field.read(encoded);
-  return phrase.is_in(field);
+  return phrase.is_there();
 }
 
 bool has_close(std::string_view encoded, const std::vector<uint32_t>& wanted, uint32_t window) {
   FieldWords field;
   Near near(wanted, window, field);
   field.read(encoded);
-  return near.is_in(field);
+  return near.is_there();
 }
 
 class WordPatternsTest : public ::testing::Test {
@@ -140,7 +140,7 @@ TEST_F(WordPatternsTest, ManyPatternsShareAField) {
       for (size_t pattern = read % 3; pattern < patterns.size(); ++pattern) {
         const auto& [words, window] = asked[pattern];
         const bool is_there = window == 0 ? has_side_by_side(in, words) : has_near(in, words, window);
-        ASSERT_EQ(patterns[pattern]->is_in(field), is_there) << i << " " << read << " " << pattern;
+        ASSERT_EQ(patterns[pattern]->is_there(), is_there) << i << " " << read << " " << pattern;
         found += is_there ? 1 : 0;
       }
     }
@@ -189,21 +189,41 @@ TEST(WordPatterns, BytesThatAreNoWordsAreDamage) {
   EXPECT_THROW(has_close(std::string(15, '\1') + "\xFF", {2, 1000}, 5), Error);
 }
 
-// They may be found in anything, but only within it.
+// They may be found in anything, but only within it: what lies behind is no part of an answer. One phrase is
+// sought as it is, many in one passage.
 TEST_F(WordPatternsTest, AnyBytesAreReadToTheirEnd) {
   static constexpr char kBytes[] = {'\0', '\1', '\2', '\3', '\xBF', '\xC0', '\xC1', '\xF0', '\xFF'};
+  static constexpr std::string_view kBehind = "\1\2\3\1\2\xC0\1\xF0\1\1";
+  FieldWords one;
+  FieldWords many;
+  std::vector<std::unique_ptr<WordPattern>> patterns;
+  patterns.push_back(std::make_unique<SideBySide>(std::vector<uint32_t>{1, 2}, one));
+  patterns.push_back(std::make_unique<Near>(std::vector<uint32_t>{1, 192, 1}, 20, one));
+  for (int left = 30; left > 0; --left)
+    patterns.push_back(std::make_unique<SideBySide>(std::vector<uint32_t>{word(), word()}, many));
+  const auto answers = [&](std::string_view bytes) {
+    one.read(bytes);
+    many.read(bytes);
+    std::vector<int> found;
+    for (const auto& pattern : patterns) {
+      try {
+        found.push_back(pattern->is_there() ? 1 : 0);
+      } catch (const Error&) {
+        found.push_back(-1);
+      }
+    }
+    return found;
+  };
   size_t damaged = 0;
   for (int i = 0; i < 20'000; ++i) {
     const bool is_mostly_sound = below(2) == 0;
     std::vector<char> bytes(below(200));
     for (char& byte : bytes)
       byte = is_mostly_sound && below(50) != 0 ? '\1' : kBytes[below(std::size(kBytes))];
-    try {
-      has_close({bytes.data(), bytes.size()}, {word(), word(), 1}, 20);
-      has_phrase({bytes.data(), bytes.size()}, {word(), word()});
-    } catch (const Error&) {
-      ++damaged;
-    }
+    const std::vector<int> alone = answers({bytes.data(), bytes.size()});
+    const std::string longer = std::string(bytes.begin(), bytes.end()).append(kBehind);
+    ASSERT_EQ(alone, answers(std::string_view(longer).substr(0, bytes.size()))) << i;
+    damaged += std::count(alone.begin(), alone.end(), -1) > 0 ? 1 : 0;
   }
   EXPECT_GT(damaged, 1000U);
 }
