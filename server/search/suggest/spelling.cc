@@ -105,7 +105,7 @@ class Speller {
     return joined;
   }
 
-  std::optional<std::string> likelier(size_t i) const {
+  std::optional<std::string> likelier(size_t i) {
     const Word& word = words_[i];
     const bool unspaced = !character_runs(word.text).empty();
     if (unspaced && word.text.size() < kMinUnspacedBytes) return std::nullopt;
@@ -155,22 +155,33 @@ class Speller {
   }
 
   // Of the words but the one at `i` and those that the archive lacks, the best share that one of `docs` has.
-  double company(const DocSet& docs, size_t i) const {
+  double company(const DocSet& docs, size_t i) {
     if (has_all_company(docs, i)) return 1;
     double all = 0;
     for (size_t k = 0; k < words_.size(); ++k) all += k == i ? 0 : words_[k].rarity;
     if (all == 0) return 0;
+    const std::vector<double>& beside = rarity_beside(i);
     SmallSteps steps(context_.deadline());
     double best = 0;
     for (const uint32_t doc : docs) {
       if (steps.is_time_up()) break;
-      double here = 0;
-      for (size_t k = 0; k < words_.size(); ++k) {
-        if (k != i && words_[k].rarity > 0 && words_[k].docs.contains(doc)) here += words_[k].rarity;
-      }
-      best = std::max(best, here);
+      best = std::max(best, beside[doc]);
     }
     return best / all;
+  }
+
+  // By article, the rarity of the words that it has but the one at `i`. It is the same for all words that the
+  // archive lacks, and is kept until another is asked for.
+  const std::vector<double>& rarity_beside(size_t i) {
+    const size_t left_out = words_[i].rarity == 0 ? words_.size() : i;
+    if (!beside_.empty() && left_out == left_out_) return beside_;
+    left_out_ = left_out;
+    beside_.assign(size_t{context_.shards().last_doc()} + 1, 0);
+    for (size_t k = 0; k < words_.size() && !context_.is_time_up(); ++k) {
+      if (k == left_out) continue;
+      for (const uint32_t doc : words_[k].docs) beside_[doc] += words_[k].rarity;
+    }
+    return beside_;
   }
 
   // Whether one of `docs` has all other words but those that the archive lacks. With none of these nothing is
@@ -206,6 +217,8 @@ class Speller {
   const SearchContext& context_;
   const HighlightTerms& terms_;
   std::vector<Word> words_;
+  std::vector<double> beside_;  // rarity_beside() all but the word `left_out_`
+  size_t left_out_ = 0;
 };
 
 }  // namespace
