@@ -21,7 +21,8 @@ Near::Near(std::vector<uint32_t> numbers, uint32_t window, FieldWords& field)
     : field_(field), window_(window) {
   std::sort(numbers.begin(), numbers.end(), std::greater<>());
   for (size_t i = 0; i < numbers.size(); ++i) {
-    if (i == 0 || numbers[i] != numbers[i - 1]) wanted_.push_back({field.add(numbers[i]), 0, {}});
+    if (i == 0 || numbers[i] != numbers[i - 1])
+      wanted_.push_back({.word = field.add(numbers[i]), .times = 0, .place = {}});
     ++wanted_.back().times;
   }
 }
@@ -29,28 +30,30 @@ Near::Near(std::vector<uint32_t> numbers, uint32_t window, FieldWords& field)
 // No window that begins before `begin` has all words. Where one lacks a word, the next that can have it is
 // that which ends with it.
 bool Near::is_there() {
-  for (Wanted& wanted : wanted_) wanted.place = {};
-  uint64_t begin = 0;
+  for (Wanted& wanted : wanted_) {
+    wanted.place = {};
+    wanted.first = 0;
+  }
+  uint64_t begin = 1;
   for (size_t i = 0; i < wanted_.size();) {
     Wanted& wanted = wanted_[i++];
-    const uint32_t last = last_of(wanted, field_.first_from(begin, wanted.word, wanted.place));
-    if (last == FieldWords::kNowhere) return false;
-    if (last < begin + window_) continue;
-    begin = uint64_t{last} + 1 - window_;
+    if (wanted.first < begin) seek(begin, wanted);
+    if (wanted.last == FieldWords::kNowhere) return false;
+    if (wanted.last < begin + window_) continue;
+    begin = uint64_t{wanted.last} + 1 - window_;
     i = 0;
   }
   return true;
 }
 
-// Where it has been there as often as it must be, the first time at its place.
-uint32_t Near::last_of(const Wanted& wanted, uint32_t first) {
-  uint32_t last = first;
+void Near::seek(uint64_t begin, Wanted& wanted) {
+  wanted.first = field_.first_from(begin, wanted.word, wanted.place);
+  wanted.last = wanted.first;
   FieldWords::Cursor place = wanted.place;
-  for (size_t time = 1; time < wanted.times && last != FieldWords::kNowhere; ++time) {
+  for (size_t time = 1; time < wanted.times && wanted.last != FieldWords::kNowhere; ++time) {
     place.pass();
-    last = field_.first_from(0, wanted.word, place);
+    wanted.last = field_.first_from(0, wanted.word, place);
   }
-  return last;
 }
 
 std::unique_ptr<WordPattern> pattern_of(const std::vector<std::string>& terms, uint32_t window,

@@ -44,9 +44,11 @@ class Near : public WordPattern {
     size_t word;  // of the field
     size_t times;
     FieldWords::Cursor place;  // the first that is not before the window
+    uint32_t first = 0;        // its position; 0: not yet sought
+    uint32_t last = 0;         // where the word has been there as often as it must be, from that place on
   };
 
-  uint32_t last_of(const Wanted& wanted, uint32_t first);
+  void seek(uint64_t begin, Wanted& wanted);
 
   FieldWords& field_;
   uint32_t window_;
