@@ -132,7 +132,7 @@ class Compiler {
     const bool outer = std::exchange(excluding_, true);
     const std::optional<Part> excluded = part(node);
     excluding_ = outer;
-    if (excluded) all.add_exclusion(excluded->plan);
+    if (excluded) all.add_exclusion(Plan::weightless(excluded->plan));
   }
 
   // At most as many words as the whole query may still have.

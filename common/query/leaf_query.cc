@@ -138,7 +138,9 @@ Plan phrase(const std::vector<QueryWord>& words, uint32_t slop, std::optional<Fi
     if (!field || *field == text) fields.push_back(positional(words, slop, text));
   }
   Plan found = Plan::of(Kind::kOr, std::move(fields));
-  return Plan::of(Kind::kAndMaybe, {std::move(found), stems_of(words)});
+  Plan stems = stems_of(words);
+  if (stems.kind == Kind::kNone) return found;
+  return Plan::of(Kind::kAndMaybe, {std::move(found), std::move(stems)});
 }
 
 Plan word_prefix(const std::string& prefix, std::optional<Field> field, uint32_t max_expansion) {

@@ -1,5 +1,7 @@
 #include "common/query/plan.h"
 
+#include <algorithm>
+
 namespace dateline {
 
 Plan Plan::all() {
@@ -61,6 +63,34 @@ Plan Plan::worth(Plan part, double weight) {
   Plan plan = scaled(std::move(part), weight);
   plan.kind = Kind::kWorth;
   return plan;
+}
+
+Plan Plan::weightless(Plan plan) {
+  if (plan.kind == Kind::kAndMaybe || plan.kind == Kind::kScale || plan.kind == Kind::kWorth)
+    return weightless(std::exchange(plan.parts.front(), {}));
+  for (Plan& part : plan.parts) part = weightless(std::exchange(part, {}));
+  return plan;
+}
+
+bool Plan::is_weightless() const {
+  switch (kind) {
+    case Kind::kNone:
+    case Kind::kAll:
+    case Kind::kTogether:
+    case Kind::kPublished:
+      return true;
+    case Kind::kFilter:
+    case Kind::kAndNot:
+      return parts.front().is_weightless();
+    case Kind::kScale:
+      return weight == 0 || parts.front().is_weightless();
+    case Kind::kAnd:
+    case Kind::kOr:
+    case Kind::kAndMaybe:
+      return std::all_of(parts.begin(), parts.end(), [](const Plan& part) { return part.is_weightless(); });
+    default:
+      return false;
+  }
 }
 
 }  // namespace dateline

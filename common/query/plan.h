@@ -49,6 +49,11 @@ struct Plan {
   static Plan of(Kind kind, std::vector<Plan> parts);
   static Plan scaled(Plan part, double factor);
   static Plan worth(Plan part, double weight);
+  // The same articles, without what only weighs.
+  static Plan weightless(Plan plan);
+
+  // Whether it adds nothing to any score. A term never says so, though there are some without weight.
+  bool is_weightless() const;
 
   bool operator==(const Plan&) const = default;
 };

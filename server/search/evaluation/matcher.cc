@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <tuple>
 #include <utility>
 
 #include "common/query/each_match.h"
@@ -16,19 +17,59 @@ bool asks_for_places(const Plan& plan) {
   return plan.kind == Kind::kTogether || std::any_of(plan.parts.begin(), plan.parts.end(), asks_for_places);
 }
 
-// What a plan asks of words together, about all articles that it is itself asked about.
-void add_together(const Plan& plan, std::vector<const Plan*>& found) {
+// Whether words stand together in one of several ways, where nothing is weighed by which.
+bool is_any_together(const Plan& plan) {
+  const bool is_any =
+      plan.kind == Kind::kOr && std::all_of(plan.parts.begin(), plan.parts.end(), is_any_together);
+  return plan.kind == Kind::kTogether || is_any;
+}
+
+// What a plan matches by.
+const Plan& matched(const Plan& plan) {
+  const bool only_weighs =
+      plan.kind == Kind::kAndMaybe || plan.kind == Kind::kScale || plan.kind == Kind::kWorth;
+  return only_weighs ? matched(plan.parts.front()) : plan;
+}
+
+bool is_matched_together(const Plan& plan) {
+  return is_any_together(matched(plan));
+}
+
+// Those of the ways that a plan asks about itself, not by a part that it joins with OR.
+void add_ways(const Plan& plan, std::vector<const Plan*>& ways) {
+  if (plan.kind == Kind::kTogether) return ways.push_back(&plan);
+  for (const Plan& part : plan.parts) {
+    if (is_any_together(part)) add_ways(part, ways);
+  }
+}
+
+// What a plan asks about words together: one that needs all of its parts in several of them.
+std::vector<AnyTogether> asked_of(const Plan& plan) {
+  std::vector<AnyTogether> all;
+  if (plan.kind != Kind::kAnd && plan.kind != Kind::kFilter) {
+    add_ways(plan, all.emplace_back().plans);
+    return all;
+  }
+  for (const Plan& part : plan.parts) {
+    if (is_matched_together(part)) add_ways(matched(part), all.emplace_back().plans);
+  }
+  return all;
+}
+
+// What a plan weighs by words together, and asks about all articles that it is itself asked about.
+void add_weighed(const Plan& plan, std::vector<const Plan*>& found) {
   switch (plan.kind) {
-    case Kind::kTogether:
-      return found.push_back(&plan);
     case Kind::kOr:
     case Kind::kSynonym:
-      for (const Plan& part : plan.parts) add_together(part, found);
+      for (const Plan& part : plan.parts) {
+        if (!is_any_together(part)) add_weighed(part, found);
+      }
       return;
     case Kind::kAndMaybe:
     case Kind::kScale:
     case Kind::kWorth:
-      return add_together(plan.parts.front(), found);
+      if (is_matched_together(plan)) return found.push_back(&matched(plan));
+      return add_weighed(matched(plan), found);
     default:
       return;
   }
@@ -62,10 +103,10 @@ DocSet Matcher::find(const Plan& plan, const DocSet& within) {
       return find_published(plan, within);
     case Kind::kAnd:
     case Kind::kFilter:
-      return find_all(plan.parts, within);
+      return find_all(plan, within);
     case Kind::kOr:
     case Kind::kSynonym:
-      return find_any(plan.parts, within);
+      return find_any(plan, within);
     case Kind::kAndNot:
       return find_first_only(plan.parts, within);
     case Kind::kAndMaybe:
@@ -76,30 +117,52 @@ DocSet Matcher::find(const Plan& plan, const DocSet& within) {
   return {};
 }
 
-// The rarest first, and last what has to be looked at article by article.
-DocSet Matcher::find_all(const std::vector<Plan>& parts, const DocSet& within) {
-  std::vector<std::pair<std::pair<bool, uint64_t>, const Plan*>> order;
-  order.reserve(parts.size());
-  for (const Plan& part : parts) order.push_back({{asks_for_places(part), most(part)}, &part});
+// The rarest first, and last what has to be looked at article by article; of that first, and at once, where
+// words must only stand together.
+DocSet Matcher::find_all(const Plan& plan, const DocSet& within) {
+  using Cost = std::tuple<bool, bool, uint64_t>;
+  std::vector<std::pair<Cost, const Plan*>> order;
+  order.reserve(plan.parts.size());
+  for (const Plan& part : plan.parts)
+    order.push_back({{asks_for_places(part), !is_matched_together(part), most(part)}, &part});
   std::stable_sort(order.begin(), order.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
-  DocSet found = find(*order.front().second, within);
-  for (size_t i = 1; i < order.size() && !found.isEmpty(); ++i) found = find(*order[i].second, found);
+  DocSet found = within;
+  bool are_together_known = false;
+  for (const auto& [cost, part] : order) {
+    if (found.isEmpty()) break;
+    if (!is_matched_together(*part)) {
+      found = find(*part, found);
+    } else if (!std::exchange(are_together_known, true)) {
+      found = find_together(plan, found);
+    }
+  }
   return found;
 }
 
-DocSet Matcher::find_any(const std::vector<Plan>& parts, const DocSet& within) {
-  look_together(parts, within);
+// What has to be looked at article by article, and weighs nothing, is sought last, in those that no other
+// part has found.
+DocSet Matcher::find_any(const Plan& plan, const DocSet& within) {
+  look_at_once(plan, within);
   std::deque<DocSet> made;
   std::vector<const DocSet*> sets;
-  for (const Plan& part : parts) {
+  std::vector<const Plan*> last;
+  bool has_alternatives = false;
+  for (const Plan& part : plan.parts) {
     if (part.kind == Kind::kTerm) {
       postings(part.terms.front()).add_to(sets);
+    } else if (is_any_together(part)) {
+      has_alternatives = true;
+    } else if (part.is_weightless() && asks_for_places(part)) {
+      last.push_back(&part);
     } else {
       sets.push_back(&made.emplace_back(find(part, within)));
     }
   }
-  return DocSet::fastunion(sets.size(), sets.data()) & within;
+  DocSet found = DocSet::fastunion(sets.size(), sets.data()) & within;
+  if (has_alternatives) found |= find_together(plan, within - found);
+  for (const Plan* part : last) found |= find(*part, within - found);
+  return found;
 }
 
 // Where not all of what is excluded is known, nothing is known to be left.
@@ -132,43 +195,66 @@ DocSet Matcher::with_all_words(const Plan& plan, const DocSet& within) {
 
 DocSet Matcher::find_together(const Plan& plan, const DocSet& within) {
   if (within.isEmpty()) return {};
-  const auto known = together_in_.find(&plan);
-  const DocId until = known == together_in_.end() ? 0 : known->second.until;
-  if (until < within.maximum()) {
+  LookedAt& known = looked_at(plan);
+  if (known.until < within.maximum()) {
     DocSet later;
-    later.addRange(uint64_t{until} + 1, uint64_t{within.maximum()} + 1);
+    later.addRange(uint64_t{known.until} + 1, uint64_t{within.maximum()} + 1);
     look_for({&plan}, within & later);
   }
-  return together_in_.at(&plan).docs & within;
+  return known.docs & within;
 }
 
 // Reads each article once for all parts that ask for words in it.
-void Matcher::look_together(const std::vector<Plan>& parts, const DocSet& within) {
+void Matcher::look_at_once(const Plan& plan, const DocSet& within) {
+  if (within.isEmpty()) return;
   std::vector<const Plan*> plans;
-  for (const Plan& part : parts) add_together(part, plans);
-  std::erase_if(plans, [this](const Plan* plan) { return together_in_.contains(plan); });
+  add_weighed(plan, plans);
+  if (std::any_of(plan.parts.begin(), plan.parts.end(), is_any_together)) plans.push_back(&plan);
+  std::erase_if(plans, [&](const Plan* part) { return looked_at(*part).until > 0; });
   if (plans.size() > 1) look_for(plans, within);
 }
 
 // Where the deadline passes some articles are not looked at.
 void Matcher::look_for(const std::vector<const Plan*>& plans, const DocSet& within) {
-  if (!context_.snapshot().words()) {
-    for (const Plan* plan : plans) together_in_[plan] = {by_positions(*plan), context_.shards().last_doc()};
+  if (deadline_.is_over()) {
+    is_partial_ = true;
     return;
   }
-  std::vector<DocSet> candidates;
-  candidates.reserve(plans.size());
-  for (const Plan* plan : plans) candidates.push_back(with_all_words(*plan, within));
-  const FoundTogether found = ::dateline::find_together(plans, candidates, context_, deadline_);
+  std::vector<AllTogether> questions;
+  for (const Plan* plan : plans) {
+    AllTogether& all = questions.emplace_back(AllTogether{asked_of(*plan)});
+    // What weighs nothing is nothing to those that another part has found.
+    all.is_for_the_rest = plan->kind == Kind::kOr && !is_any_together(*plan);
+    for (AnyTogether& any : all.parts) {
+      for (const Plan* way : any.plans) any.candidates.push_back(with_all_words(*way, within));
+    }
+  }
+  const FoundTogether found = ::dateline::find_together(std::move(questions), context_, deadline_);
   is_partial_ |= found.until < context_.shards().last_doc();
   for (size_t i = 0; i < plans.size(); ++i) {
-    LookedAt& known = together_in_[plans[i]];
+    LookedAt& known = looked_at(*plans[i]);
     known.docs |= found.docs[i];
     known.until = std::max(known.until, found.until);
   }
 }
 
-// A portable archive has its positions in Xapian's tables.
+// Of a portable archive, which has its positions in Xapian's tables, all is known at once.
+Matcher::LookedAt& Matcher::looked_at(const Plan& plan) {
+  const auto known = looked_at_.find(&plan);
+  if (known != looked_at_.end()) return known->second;
+  LookedAt all;
+  if (!context_.snapshot().words()) {
+    all.until = context_.shards().last_doc();
+    all.docs.addRange(1, uint64_t{all.until} + 1);
+    for (const AnyTogether& any : asked_of(plan)) {
+      DocSet found;
+      for (const Plan* way : any.plans) found |= by_positions(*way);
+      all.docs &= found;
+    }
+  }
+  return looked_at_.emplace(&plan, std::move(all)).first->second;
+}
+
 DocSet Matcher::by_positions(const Plan& plan) const {
   DocSet found;
   const ShardSet& shards = context_.shards();
@@ -182,9 +268,8 @@ DocSet Matcher::by_positions(const Plan& plan) const {
 }
 
 bool Matcher::stand_together(const Plan& plan, DocId doc) {
-  if (!context_.snapshot().words() && !together_in_.contains(&plan)) look_for({&plan}, {});
-  if (const auto known = together_in_.find(&plan); known != together_in_.end() && doc <= known->second.until)
-    return known->second.docs.contains(doc);
+  const LookedAt& known = looked_at(plan);
+  if (doc <= known.until) return known.docs.contains(doc);
   Together& together = together_.try_emplace(&plan, std::vector{&plan}, context_).first->second;
   together.read(doc);
   return together.has(0);

@@ -39,22 +39,24 @@ class Matcher {
   bool stand_together(const Plan& plan, DocId doc);
 
  private:
-  // Those that have words together, of all that were asked about up to the number `until`.
+  // Those that have words of a plan together, in one of its ways, of all that were asked about up to the
+  // number `until`.
   struct LookedAt {
     DocSet docs;
     DocId until = 0;
   };
 
   DocSet find(const Plan& plan, const DocSet& within);
-  DocSet find_all(const std::vector<Plan>& parts, const DocSet& within);
-  DocSet find_any(const std::vector<Plan>& parts, const DocSet& within);
+  DocSet find_all(const Plan& plan, const DocSet& within);
+  DocSet find_any(const Plan& plan, const DocSet& within);
   DocSet find_first_only(const std::vector<Plan>& parts, const DocSet& within);
   DocSet find_beginning(const Plan& plan, const DocSet& within);
   DocSet find_together(const Plan& plan, const DocSet& within);
   DocSet find_published(const Plan& plan, const DocSet& within);
   DocSet with_all_words(const Plan& plan, const DocSet& within);
-  void look_together(const std::vector<Plan>& parts, const DocSet& within);
+  void look_at_once(const Plan& plan, const DocSet& within);
   void look_for(const std::vector<const Plan*>& plans, const DocSet& within);
+  LookedAt& looked_at(const Plan& plan);
   DocSet by_positions(const Plan& plan) const;
 
   const SearchContext& context_;
@@ -62,8 +64,8 @@ class Matcher {
   bool is_partial_ = false;
   std::unordered_map<std::string, Postings> postings_;
   std::unordered_map<const Plan*, std::vector<std::string>> expanded_;
-  std::unordered_map<const Plan*, Together> together_;
-  std::unordered_map<const Plan*, LookedAt> together_in_;
+  std::unordered_map<const Plan*, LookedAt> looked_at_;
+  std::unordered_map<const Plan*, Together> together_;  // for articles that were not looked at
 };
 
 }  // namespace dateline

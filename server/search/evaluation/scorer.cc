@@ -109,7 +109,7 @@ void Scorer::add(const Plan& plan, double factor, const Domain& domain) {
 
 // Some articles of the domain may not match the part.
 void Scorer::add_where(const Plan& plan, double factor, const Domain& domain) {
-  if (factor == 0) return;
+  if (factor == 0 || plan.is_weightless()) return;
   if (keeps_to_its_own(plan)) return add(plan, factor, domain);
   if (plan.kind == Kind::kScale) return add_where(plan.parts.front(), factor * plan.weight, domain);
   if (plan.kind != Kind::kAndMaybe || !keeps_to_its_own(plan.parts.front()))

@@ -271,6 +271,14 @@ TEST_F(CompileTest, PhrasesRankByTheirWords) {
   EXPECT_GT(found.at("rise"), 0);
 }
 
+TEST_F(CompileTest, StopWordsAndWhatIsExcludedWeighNothing) {
+  EXPECT_TRUE(compiled("\"to be\" OR \"of the\"~5", options()).plan.is_weightless());
+  EXPECT_FALSE(compiled("\"to be\" OR \"of the day\"~5", options()).plan.is_weightless());
+  const Plan without = compiled("\"to be\" -(\"crude oil\" OR \"oil rig\"~3)", options()).plan;
+  ASSERT_EQ(without.kind, Plan::Kind::kAndNot);
+  EXPECT_TRUE(without.parts[1].is_weightless());
+}
+
 // As often, in texts of the same length.
 TEST_F(CompileTest, ATitleIsWorthMoreThanItsWordsAndMostWithAllOfThem) {
   add({.id = "none", .title = "A b", .body = "Tall tall tall ships ships ships.", .language = "en"});

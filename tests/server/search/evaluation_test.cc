@@ -270,13 +270,46 @@ TEST_F(EvaluationTest, ManyWordsTogetherAreFoundAtOnce) {
   }
 }
 
+// Nobody asks which of several ways it is, so they are asked no further than it takes.
+TEST_F(EvaluationTest, WordsTogetherThatWeighNothingAreFoundAsOne) {
+  make_archive();
+  const SearchContext context(*snapshot_, 0, Deadline::never());
+  const auto some = [&] {
+    switch (random_.below(4)) {
+      case 0:
+        return Plan::of(Kind::kOr, {random_.together(), random_.together()});
+      case 1:
+        return Plan::of(Kind::kAndNot, {Plan::scaled(Plan::all(), 0), random_.together()});
+      case 2:
+        return random_.next(1);
+      default:
+        return random_.together();
+    }
+  };
+  for (int i = 0; i < 900; ++i) {
+    std::vector<Plan> parts;
+    for (uint32_t left = 2 + random_.below(4); left > 0; --left) parts.push_back(some());
+    static constexpr Kind kKinds[] = {Kind::kOr, Kind::kAnd, Kind::kFilter};
+    const Plan joined = Plan::of(kKinds[i % 3], std::move(parts));
+    const Plan plan = i % 2 == 0 ? joined : Plan::of(Kind::kAndNot, {random_.next(1), joined});
+    expect_alike(context, plan, std::to_string(i));
+    if (HasFatalFailure()) return;
+  }
+  EXPECT_GT(matches_, 10'000U);
+}
+
 // What is known when the time is up stays known, and is not taken for all.
 TEST_F(EvaluationTest, WhatWasNotLookedAtInTimeIsLookedAtLater) {
   make_archive();
   const SearchContext context(*snapshot_, 0, Deadline::never());
   size_t partial = 0;
   for (int i = 0; i < 1500; ++i) {
-    const Plan plan = Plan::of(Kind::kOr, {random_.together(), random_.together(), random_.together()});
+    std::vector<Plan> ways = {random_.together(), random_.together(), random_.together()};
+    // Each is known on its own only where it weighs something.
+    if (i % 2 == 0) {
+      for (Plan& way : ways) way = Plan::worth(std::move(way), 1);
+    }
+    const Plan plan = Plan::of(Kind::kOr, std::move(ways));
     Matcher whole(context, Deadline::never());
     const DocSet all = whole.match(plan, context.visible());
     CountingTurn turn;
@@ -285,7 +318,7 @@ TEST_F(EvaluationTest, WhatWasNotLookedAtInTimeIsLookedAtLater) {
     partial += late.is_partial() && found.cardinality() < all.cardinality() && !found.isEmpty() ? 1 : 0;
     late.go_on_until(Deadline::never());
     for (const DocId doc : context.visible()) {
-      const Plan& together = plan.parts[doc % 3];
+      const Plan& together = i % 2 == 0 ? plan.parts[doc % 3].parts.front() : plan.parts[doc % 3];
       ASSERT_EQ(late.stand_together(together, doc), whole.stand_together(together, doc)) << i << " " << doc;
     }
     ASSERT_EQ(late.match(plan, context.visible()), all) << i;
