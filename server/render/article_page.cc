@@ -29,7 +29,7 @@ json paragraphs(const std::string& body) {
 json all_tags(const Article& article) {
   json tags = json::array();
   for (const std::string& tag : article.tags) {
-    tags.push_back({{"tag", tag}, {"href", SearchLink({}).with("tag", tag).address()}});
+    tags.push_back({{"tag", tag}, {"href", SearchLink({}).selecting("tag", tag).address()}});
   }
   return tags;
 }

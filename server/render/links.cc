@@ -4,6 +4,20 @@
 
 namespace dateline {
 
+FilterValue read_filter_value(std::string_view written) {
+  using enum FilterValue::Sense;
+  const auto is_escaped = [](std::string_view text) { return text.size() > 1 && text.front() == '\\'; };
+  if (is_escaped(written)) return {std::string(written.substr(1)), kWanted};
+  if (!written.starts_with('-')) return {std::string(written), kWanted};
+  if (is_escaped(written.substr(1))) return {std::string(written.substr(2)), kExcluded};
+  return {std::string(written), kDashed};
+}
+
+std::string write_filter_value(std::string_view value) {
+  const bool has_sign = value.starts_with('-') || value.starts_with('\\');
+  return (has_sign ? "\\" : "") + std::string(value);
+}
+
 SearchLink SearchLink::without(std::string_view name) const {
   QueryPairs pairs = pairs_;
   std::erase_if(pairs, [&](const auto& pair) { return pair.first == name || pair.first == "page"; });
@@ -24,10 +38,20 @@ SearchLink SearchLink::with(std::string_view name, std::string_view value) const
   return link;
 }
 
-SearchLink SearchLink::adding(std::string_view name, std::string_view value) const {
-  SearchLink link = without(name, value);
-  link.pairs_.emplace_back(name, value);
+SearchLink SearchLink::selecting(std::string_view filter, std::string_view value) const {
+  SearchLink link = deselecting(filter, value);
+  link.pairs_.emplace_back(filter, write_filter_value(value));
   return link;
+}
+
+SearchLink SearchLink::deselecting(std::string_view filter, std::string_view value) const {
+  QueryPairs pairs = without("page").pairs_;
+  std::erase_if(pairs, [&](const auto& pair) {
+    if (pair.first != filter) return false;
+    const FilterValue written = read_filter_value(pair.second);
+    return written.sense != FilterValue::Sense::kExcluded && written.value == value;
+  });
+  return SearchLink(std::move(pairs));
 }
 
 bool SearchLink::has(std::string_view name, std::string_view value) const {

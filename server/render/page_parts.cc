@@ -33,7 +33,7 @@ json tag_links(const Article& article) {
   json tags = json::array();
   for (const std::string& tag : article.tags) {
     if (tags.size() == kTagsShown) break;
-    tags.push_back({{"tag", tag}, {"href", SearchLink({}).with("tag", tag).address()}});
+    tags.push_back({{"tag", tag}, {"href", SearchLink({}).selecting("tag", tag).address()}});
   }
   return tags;
 }

@@ -29,7 +29,7 @@ SearchLink toggled(const SearchLink& link, Field field, const FacetValue& value)
     return value.selected ? undated : undated.with("from", value.value).with("to", value.value);
   }
   const std::string_view name = spec(field).name;
-  return value.selected ? link.without(name, value.value) : link.adding(name, value.value);
+  return value.selected ? link.deselecting(name, value.value) : link.selecting(name, value.value);
 }
 
 json facets(const SearchPage& page) {
@@ -97,7 +97,11 @@ json chosen(const SearchPage& page) {
     const FieldSpec* field = field_named(name);
     const bool is_filter = (field != nullptr && field->filter) || name == "from" || name == "to";
     if (!is_filter) continue;
-    out.push_back({{"name", name}, {"value", value}, {"href", page.link.without(name, value).address()}});
+    const FilterValue written = read_filter_value(value);
+    const bool is_excluded = written.sense == FilterValue::Sense::kExcluded;
+    out.push_back({{"name", name},
+                   {"value", (is_excluded ? "-" : "") + written.value},
+                   {"href", page.link.without(name, value).address()}});
   }
   return out;
 }

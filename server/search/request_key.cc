@@ -23,6 +23,7 @@ class KeyWriter {
       add(std::string(spec(filter.field).name) + (filter.all ? "&" : "|"));
       add(filter.values);
       add(filter.excluded);
+      add(filter.dashed);
     }
     add("");
   }

@@ -27,6 +27,9 @@ struct Filter {
   std::vector<std::string> values;
   std::vector<std::string> excluded;
   bool all = false;
+  // Values that begin with a dash, "-30-": wanted where the archive has them; else the rest, "30-", is
+  // excluded.
+  std::vector<std::string> dashed{};
 };
 
 // Inclusive, in the zone of the generation that answers: a partial `to` means its end. An open end is

@@ -146,6 +146,42 @@ TEST_F(ServerTest, QueriesAreNeverErrorsButSpellingsAreOffered) {
   EXPECT_EQ(get("/v1/search?q=crudde").json()["did_you_mean"], "crude");
 }
 
+// Each value can be wanted, and excluded, whatever signs it has: by what the page links to, and in feeds.
+TEST(ServerProgram, ValuesOfFiltersMayHaveSigns) {
+  const std::vector<std::string> values = {"-30- Awards", "30- Awards", "A, B: \"C\" & D", "\\server",
+                                           "50% off"};
+  const TempFolder folder;
+  std::string articles;
+  for (const std::string& value : values) {
+    const std::string id = std::to_string(&value - values.data());
+    articles += json{{"id", id}, {"title", "Story"}, {"tags", {value}}, {"section", value}}.dump() + "\n";
+  }
+  build(folder.path() / "index", folder.write("signs.jsonl", articles));
+  RunningProgram server(folder.path() / "index", {});
+  const auto ids_of = [&](const std::string& query) {
+    std::set<std::string> ids;
+    const json answer = server.get("/v1/search?collapse=none&" + query).json();
+    for (const json& result : answer["results"]) ids.insert(result["id"]);
+    return ids;
+  };
+  for (size_t i = 0; i < values.size(); ++i) {
+    const std::string id = std::to_string(i);
+    for (const char* field : {"tag", "section"}) {
+      const std::string wanted = std::string(field) + "=%5C" + percent_encode(values[i]);
+      const std::string excluded = std::string(field) + "=-%5C" + percent_encode(values[i]);
+      EXPECT_EQ(ids_of(wanted), std::set<std::string>{id}) << wanted;
+      EXPECT_EQ(ids_of(excluded).size(), values.size() - 1) << excluded;
+      EXPECT_FALSE(ids_of(excluded).contains(id)) << excluded;
+      EXPECT_THAT(server.get("/feed.atom?" + wanted).body, HasSubstr("/a/" + id + "<"));
+    }
+  }
+  EXPECT_EQ(ids_of("tag=-30-%20Awards"), std::set<std::string>{"0"}) << "a value of the archive, as it is";
+  EXPECT_EQ(ids_of("tag=-50%25%20off").size(), values.size() - 1) << "none with this dash";
+  const std::string page = server.get("/").body;
+  for (const char* link : {"tag=%5C-30-%20Awards", "tag=30-%20Awards", "tag=%5C%5Cserver", "tag=50%25%20off"})
+    EXPECT_THAT(page, HasSubstr(link));
+}
+
 TEST_F(ServerTest, Articles) {
   const json article = get("/v1/articles/wire%2F3%3Fx").json();
   EXPECT_EQ(article["id"], "wire/3?x");

@@ -83,6 +83,18 @@ describe('InstantSearch', () => {
     await becomes(total, both.total);
   });
 
+  it('refines by values with signs', {skip: odd}, async () => {
+    await ask('zyxrhosign');
+    const {facets: {tag}} = await search({q: 'zyxrhosign', facets: 'tag'});
+    for (const {value, count} of tag) {
+      const item = view.locator('#tags li').filter({has: view.getByText(value, {exact: true})}).locator('input');
+      await item.click();
+      await becomes(total, count);
+      await item.click();
+      await becomes(total, 2);
+    }
+  });
+
   it('refines by a menu', {skip: odd}, async () => {
     await ask('the');
     const {facets: {section: [{value, count}]}} = await search({q: 'the', facets: 'section'});

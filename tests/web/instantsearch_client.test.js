@@ -47,10 +47,18 @@ describe('the search client', () => {
   });
 
   it('asks for values, for what must all be there, and not for what must not', async () => {
-    assert.deepEqual(await asks({facetFilters: [['tag:a:b', 'tags:c'], 'section:-x']}), ['tag=a:b', 'tag=c', 'section=-x']);
+    assert.deepEqual(await asks({facetFilters: [['tag:a:b', 'tags:c'], 'section:-x']}), ['tag=a:b', 'tag=c', 'section=-\\x']);
     assert.deepEqual(await asks({facetFilters: ['tag:a', 'tag:b']}), ['tag=a', 'tag=b', 'tag_mode=all']);
     assert.deepEqual(await asks({facetFilters: ['tag:a', 'authors:b']}), ['tag=a', 'author=b']);
-    assert.deepEqual(await asks({filters: 'tag:"Real estate" AND NOT section:x'}), ['tag=Real estate', 'section=-x']);
+    assert.deepEqual(await asks({filters: 'tag:"Real estate" AND NOT section:x'}), ['tag=Real estate', 'section=-\\x']);
+  });
+
+  // InstantSearch writes a dash of the value with a backslash before it.
+  it('asks for values with signs', async () => {
+    assert.deepEqual(await asks({facetFilters: ['tag:\\-30-', 'section:--x', 'source:\\server', 'author:say "when"']}),
+      ['tag=\\-30-', 'section=-\\-x', 'source=\\\\server', 'author=say "when"']);
+    assert.deepEqual(await asks({filters: String.raw`tag:"-30- Awards" OR tag:"say \"when\"" AND NOT section:"-x" AND source:'it\'s: a, b'`}),
+      ['tag=\\-30- Awards', 'tag=say "when"', 'section=-\\-x', "source=it's: a, b"]);
   });
 
   it('asks for ranges with their ends or without', async () => {

@@ -56,7 +56,7 @@ def main():
         # The same tests on a real archive: DATELINE_TEST_INDEX=DIR names an index.
         real = os.environ.get("DATELINE_TEST_INDEX")
         if not real:
-            build_index(args.bin_dir, index, [args.archive])
+            build_index(args.bin_dir, index, [args.archive, os.path.join(HERE, "signs.jsonl")])
         with Server(args.bin_dir, real or index, "--cors", "*") as url, Server(args.bin_dir, attacks) as attacks_url:
             environment = {**os.environ, "DATELINE_URL": url, "DATELINE_ATTACKS_URL": attacks_url,
                            "CHROMIUM": shutil.which("chromium") or ""}

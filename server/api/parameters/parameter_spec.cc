@@ -32,12 +32,29 @@ constexpr std::array kFilters = {
                   .kind = kDate,
                   .description = "Published then or earlier. A partial date means its end.",
                   .example = "1987-02-26"},
-    keyword("tag", "With this tag; several are OR-ed (see tag_mode). A leading '-' excludes.", "crude"),
-    keyword("section", "In this section; several are OR-ed. A leading '-' excludes.", "business"),
-    keyword("author", "By this author; several are OR-ed. A leading '-' excludes.", "Jane Doe"),
-    keyword("source", "From this source; several are OR-ed. A leading '-' excludes.", "Reuters"),
-    keyword("language", "In this language (BCP 47); several are OR-ed. A leading '-' excludes.", "en"),
-    keyword("access", "With this access: free, metered or paid; several are OR-ed. A leading '-' excludes.",
+    keyword("tag",
+            "With this tag; several are OR-ed (see tag_mode). A leading '-' excludes, a leading '\\' makes "
+            "what follows plain.",
+            "crude"),
+    keyword("section",
+            "In this section; several are OR-ed. A leading '-' excludes, a leading '\\' makes what follows "
+            "plain.",
+            "business"),
+    keyword(
+        "author",
+        "By this author; several are OR-ed. A leading '-' excludes, a leading '\\' makes what follows plain.",
+        "Jane Doe"),
+    keyword("source",
+            "From this source; several are OR-ed. A leading '-' excludes, a leading '\\' makes what follows "
+            "plain.",
+            "Reuters"),
+    keyword("language",
+            "In this language (BCP 47); several are OR-ed. A leading '-' excludes, a leading '\\' makes what "
+            "follows plain.",
+            "en"),
+    keyword("access",
+            "With this access: free, metered or paid; several are OR-ed. A leading '-' excludes, a leading "
+            "'\\' makes what follows plain.",
             "free"),
     ParameterSpec{.name = "tag_mode",
                   .kind = kChoice,

@@ -9,25 +9,33 @@
 namespace dateline {
 namespace {
 
-void add_value(Filter& filter, const FieldSpec& field, const std::string& value) {
-  if (!value.starts_with('-')) {
-    filter.values.push_back(value);
-  } else if (value.size() > 1) {
-    filter.excluded.push_back(value.substr(1));
-  } else {
-    throw Error(ErrorCode::kBadRequest, "'-' is no value for " + std::string(field.name),
-                "A '-' stands before the value to exclude, as in -sport.", std::string(field.name));
+void add_value(Filter& filter, const FieldSpec& field, const std::string& written) {
+  FilterValue read = read_filter_value(written);
+  switch (read.sense) {
+    case FilterValue::Sense::kWanted:
+      return filter.values.push_back(std::move(read.value));
+    case FilterValue::Sense::kExcluded:
+      return filter.excluded.push_back(std::move(read.value));
+    case FilterValue::Sense::kDashed:
+      break;
   }
+  if (read.value == "-") {
+    throw Error(ErrorCode::kBadRequest, "'-' is no value for " + std::string(field.name),
+                R"(A '-' stands before the value to exclude, as in -sport; \- is the value '-'.)",
+                std::string(field.name));
+  }
+  filter.dashed.push_back(std::move(read.value));
 }
 
 std::vector<Filter> filters(const Parameters& parameters) {
   std::vector<Filter> filters;
   for (const FieldSpec& field : kSchema) {
     if (!field.filter) continue;
-    Filter filter{.field = field.field, .values = {}, .excluded = {}, .all = false};
+    Filter filter{.field = field.field, .values = {}, .excluded = {}, .all = false, .dashed = {}};
     for (const std::string& value : parameters.texts(field.name)) add_value(filter, field, value);
     if (field.field == Field::kTag) filter.all = parameters.choice("tag_mode") == "all";
-    if (!filter.values.empty() || !filter.excluded.empty()) filters.push_back(std::move(filter));
+    if (!filter.values.empty() || !filter.excluded.empty() || !filter.dashed.empty())
+      filters.push_back(std::move(filter));
   }
   return filters;
 }

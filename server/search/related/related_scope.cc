@@ -72,8 +72,9 @@ Subject subject_of(const SearchContext& context, const RelatedRequest& request) 
 
 DocSet allowed_docs(const SearchContext& context, const RelatedRequest& request, const Subject& subject) {
   const Columns& columns = context.columns();
-  DocSet docs = apply_filters(columns, context.visible(), request.filters,
-                              range_of(request, subject, columns.zone()), context.deadline());
+  DocSet docs =
+      apply_filters(columns, context.visible(), settled(request.filters, columns, context.visible()),
+                    range_of(request, subject, columns.zone()), context.deadline());
   if (subject.doc) remove_story(columns, *subject.doc, docs);
   for (const std::string& id : request.exclude) {
     // One that is hidden is unknown: what is a copy of it stays.

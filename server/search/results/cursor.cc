@@ -120,6 +120,7 @@ uint64_t fingerprint(const SearchRequest& request) {
     print.add(filter.all ? "all" : "any");
     add_list(print, filter.values);
     add_list(print, filter.excluded);
+    add_list(print, filter.dashed);
   }
   print.add(request.collapse_copies ? 1U : 0U);
   print.add(std::to_string(request.recency.share));

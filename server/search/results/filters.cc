@@ -3,6 +3,7 @@
 #include <unordered_set>
 
 #include "common/date/instant.h"
+#include "server/search/generation/visible_counts.h"
 
 namespace dateline {
 
@@ -11,6 +12,20 @@ TimeRange in_zone(const DateRange& range, const TimeZone& zone) {
   if (range.from) instants.from = first_instant(range.from->in(zone), zone);
   if (range.to) instants.to = last_instant(range.to->in(zone), zone);
   return instants;
+}
+
+std::vector<Filter> settled(std::vector<Filter> filters, const Columns& columns, const DocSet& visible) {
+  for (Filter& filter : filters) {
+    const ValueColumn& column = columns.values(filter.field);
+    for (std::string& value : filter.dashed) {
+      const uint32_t number = column.number_of(value);
+      const bool is_there =
+          number != ValueColumn::kUnknown && VisibleCounts(columns, filter.field, visible).of(number) > 0;
+      (is_there ? filter.values : filter.excluded).push_back(is_there ? std::move(value) : value.substr(1));
+    }
+    filter.dashed.clear();
+  }
+  return filters;
 }
 
 FilterSet::FilterSet(const Columns& columns, const std::vector<Filter>& filters, const TimeRange& range)

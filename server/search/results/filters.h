@@ -18,9 +18,12 @@ struct TimeRange {
 
 TimeRange in_zone(const DateRange& range, const TimeZone& zone);
 
+// With none dashed: what each of these means in an archive of these `visible` articles.
+std::vector<Filter> settled(std::vector<Filter> filters, const Columns& columns, const DocSet& visible);
+
 class FilterSet {
  public:
-  // `range` counts as one filter more, after those of `filters`.
+  // The filters are settled. `range` counts as one filter more, after those of `filters`.
   FilterSet(const Columns& columns, const std::vector<Filter>& filters, const TimeRange& range);
 
   bool empty() const { return size() == 0; }

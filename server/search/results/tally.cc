@@ -158,7 +158,8 @@ TimelineCounter count_days(const Columns& columns, const SortedOut& sorted, uint
 
 Tally tally(const Columns& columns, const DocSet& visible, const DocSet& matches,
             const SearchRequest& request, const Deadline& deadline) {
-  const FilterSet filters(columns, request.filters, in_zone(request.published, columns.zone()));
+  const FilterSet filters(columns, settled(request.filters, columns, visible),
+                          in_zone(request.published, columns.zone()));
   const SortedOut sorted = sorted_out(matches, filters, deadline);
   Tally result;
   result.passing = filters.empty() ? matches : DocSet(sorted.passing.size(), sorted.passing.data());

@@ -35,24 +35,35 @@ const instant = (stamp) => new Date(stamp * 1000).toISOString().replace(/\.\d+/,
 // The end of a day, in seconds.
 const dayEnd = (day) => seconds(day) + 86_399;
 
-// 'tag:crude' or 'tag:-crude' -> ['tag', 'crude']
+// The value of a filter, as its parameter wants it: a backslash makes a dash or a backslash at its beginning plain.
+const plain = (value) => value.replace(/^[-\\]/, '\\$&');
+
+// 'tag:crude' -> ['tag', 'crude']; 'tag:-crude' -> ['tag', '-\crude'], which excludes it; 'tag:\-30-' -> ['tag', '\-30-'].
 function pair(filter) {
   const colon = filter.indexOf(':');
   const name = facets[filter.slice(0, colon)];
   if (!name) throw new Error(`Dateline has no facet '${filter.slice(0, colon)}'; it has ${Object.keys(facets).join(', ')}`);
-  return [name, filter.slice(colon + 1).replace(/^\\-/, '-')];
+  const value = filter.slice(colon + 1);
+  return [name, value.startsWith('-') ? `-\\${value.slice(1)}` : plain(value.replace(/^\\-/, '-'))];
+}
+
+// A value in quotes is taken as it is, a dash at its beginning too; \" and \' are quotes in it.
+function unquoted(value, not) {
+  const [, , inner] = /^(["'])(.*)\1$/s.exec(value) ?? [];
+  if (inner === undefined) return value;
+  return inner.replace(/\\(["'\\])/g, '$1').replace(/^-/, not ? '-' : '\\-');
 }
 
 // `filters`, as `configure` takes it: (tag:crude OR tag:gas) AND NOT section:"Real estate" AND year >= 1986
 // -> {facetFilters, numericFilters}, in which alternatives are a list.
 function written(filters) {
-  const words = /\b(OR)\b|(NOT\s+)?(\w+):("[^"]*"|'[^']*'|[^\s()]+)|(\w+\s*(?:<=|>=|<|>|=)\s*-?\d+)/g;
+  const words = /\b(OR)\b|(NOT\s+)?(\w+):("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s()]+)|(\w+\s*(?:<=|>=|<|>|=)\s*-?\d+)/g;
   const facetFilters = [];
   const numericFilters = [];
   let isAlternative = false;
   for (const [, or, not, name, value, range] of (filters ?? '').matchAll(words)) {
     const to = range ? numericFilters : facetFilters;
-    const one = range ?? `${name}:${not ? '-' : ''}${(value ?? '').replace(/^(["'])(.*)\1$/, '$2')}`;
+    const one = range ?? `${name}:${not ? '-' : ''}${unquoted(value ?? '', not)}`;
     if (!or && isAlternative && to.length) to.push([to.pop(), one].flat());
     else if (!or) to.push(one);
     isAlternative = Boolean(or);

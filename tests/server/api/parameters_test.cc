@@ -66,10 +66,10 @@ TEST(SearchParameters, FiltersOfOneNameStayTogether) {
   ASSERT_EQ(request.filters.size(), 3U);
   EXPECT_EQ(request.filters[0].field, Field::kTag);
   EXPECT_THAT(request.filters[0].values, ElementsAre("crude", "opec"));
-  EXPECT_THAT(request.filters[0].excluded, ElementsAre("sport"));
+  EXPECT_THAT(request.filters[0].dashed, ElementsAre("-sport"));
   EXPECT_TRUE(request.filters[0].all);
   EXPECT_EQ(request.filters[1].field, Field::kAuthor);
-  EXPECT_THAT(request.filters[1].excluded, ElementsAre("Jane Doe"));
+  EXPECT_THAT(request.filters[1].dashed, ElementsAre("-Jane Doe"));
   EXPECT_FALSE(request.filters[1].all);
   EXPECT_EQ(request.filters[2].field, Field::kLanguage);
 }
@@ -165,14 +165,22 @@ TEST(SearchParameters, AFacetThatIsNamedTwiceIsCountedOnce) {
   EXPECT_THAT(search_of("facets=tag,year,tag&facets=year").facets, ElementsAre(Field::kTag, Field::kYear));
 }
 
-// Only a '-' before a value says something, and only the first.
+// Only a '-' or a backslash before a value says something.
 TEST(SearchParameters, ValuesAreTakenAsTheyAre) {
   const SearchRequest request = search_of("tag=a,b&tag=--x&tag=c:d&section=+x+");
   ASSERT_EQ(request.filters.size(), 2U);
   EXPECT_THAT(request.filters[0].values, ElementsAre("a,b", "c:d"));
-  EXPECT_THAT(request.filters[0].excluded, ElementsAre("-x"));
+  EXPECT_THAT(request.filters[0].dashed, ElementsAre("--x"));
   EXPECT_FALSE(request.filters[0].all);
   EXPECT_THAT(request.filters[1].values, ElementsAre(" x "));
+}
+
+TEST(SearchParameters, ABackslashTellsADashOfTheValue) {
+  const SearchRequest request = search_of("tag=%5C-30-&tag=-%5Csport&tag=-%5C-x-&tag=%5C-");
+  ASSERT_EQ(request.filters.size(), 1U);
+  EXPECT_THAT(request.filters[0].values, ElementsAre("-30-", "-"));
+  EXPECT_THAT(request.filters[0].excluded, ElementsAre("sport", "-x-"));
+  EXPECT_THAT(request.filters[0].dashed, ElementsAre());
 }
 
 TEST(SearchParameters, Cursor) {
@@ -257,7 +265,7 @@ TEST(RelatedParameters, AreThoseOfASearchWhereTheyAreCalledTheSame) {
   EXPECT_FALSE(request.published.from);
   ASSERT_EQ(request.filters.size(), 1U);
   EXPECT_TRUE(request.filters[0].all);
-  EXPECT_THAT(request.filters[0].excluded, ElementsAre("y"));
+  EXPECT_THAT(request.filters[0].dashed, ElementsAre("-y"));
   EXPECT_FALSE(request.collapse_copies);
 }
 

@@ -72,6 +72,19 @@ TEST_F(PageTest, LinksKeepTheSearch) {
   EXPECT_THAT(html, HasSubstr("<input type=\"hidden\" name=\"tag\" value=\"crude\">"));
 }
 
+TEST_F(PageTest, AValueWithSignsIsWhatItsLinkMeans) {
+  link_ = SearchLink(QueryPairs{{"tag", "\\-30- Awards"}, {"section", "-\\sport"}});
+  answer_.facets = {{Field::kTag, {{"-30- Awards", 2, true}, {"-x", 1, false}, {"\\y: \"z\"", 1, false}}}};
+  answer_.hits[0].article.tags = {"-x"};
+  const std::string html = page();
+  EXPECT_THAT(html, HasSubstr("<li class=\"selected\"><a href=\"/?section=-%5Csport\""));
+  EXPECT_THAT(html, HasSubstr("&amp;section=-%5Csport&amp;tag=%5C-x\""));
+  EXPECT_THAT(html, HasSubstr("&amp;tag=%5C%5Cy%3A%20%22z%22\""));
+  EXPECT_THAT(html, HasSubstr("<li><a href=\"/?tag=%5C-x\">-x</a>")) << "a tag of a story";
+  EXPECT_THAT(html, HasSubstr("</span> -30- Awards <")) << "a filter that is on";
+  EXPECT_THAT(html, HasSubstr("</span> -sport <"));
+}
+
 TEST_F(PageTest, ANewQueryAndItsFeedBeginAtTheFirstPage) {
   const std::string html = page();
   EXPECT_THAT(html, Not(HasSubstr("name=\"page\"")));

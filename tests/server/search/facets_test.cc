@@ -8,6 +8,7 @@ namespace dateline {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::UnorderedElementsAre;
 
 // Tags by their number of articles: oil 4, gas 3, ship 2, rare 1. All but one in section "markets".
 std::vector<Article> archive() {
@@ -113,6 +114,28 @@ TEST_F(FacetsTest, AValueNamedTwiceIsOneOfAll) {
 }
 
 // Each leaves out its own selection, and no other one.
+// "-30-" is a tag here; "-gas" is none, and excludes "gas".
+TEST_F(FacetsTest, WhatADashMeansIsForTheArchiveToTell) {
+  update({make_article("6", "Six", "word", {"-30-", "oil"}),
+          make_article("7", "Seven", "word", {"30-", "oil"})});
+  request_.filters = {{Field::kTag, {}, {}, false, {"-30-"}}};
+  EXPECT_THAT(ids(), ElementsAre("6"));
+  EXPECT_EQ(facet(), "oil=6 gas=3 ship=2 -30-*=1 30-=1 rare=1");
+  request_.filters = {{Field::kTag, {}, {"30-"}, false, {"-gas"}}};
+  EXPECT_THAT(ids(), UnorderedElementsAre("4", "5", "6"));
+  request_.filters = {{Field::kTag, {"oil"}, {}, false, {"-ship", "-30-"}}};
+  EXPECT_THAT(ids(), UnorderedElementsAre("1", "2", "4", "6", "7"));
+}
+
+// A hidden article's value is as if it were not there.
+TEST_F(FacetsTest, ADashExcludesWhereTheValueIsHidden) {
+  Article secret = make_article("6", "Six", "word", {"-oil"});
+  secret.embargo_until = parse_date("2999-01-01");
+  update({secret});
+  request_.filters = {{Field::kTag, {}, {}, false, {"-oil"}}};
+  EXPECT_THAT(ids(), ElementsAre("5"));
+}
+
 TEST_F(FacetsTest, OnlyTheOwnSelectionIsLeftOut) {
   request_.facets = {Field::kSection};
   request_.filters = {{Field::kTag, {"oil"}, {}, false}, {Field::kSection, {"notes"}, {}, false}};

@@ -17,8 +17,8 @@ inline auto members(DateRange& range) {
 }
 
 inline auto members(Filter& filter) {
-  auto& [field, values, excluded, all] = filter;
-  return std::tie(field, values, excluded, all);
+  auto& [field, values, excluded, all, dashed] = filter;
+  return std::tie(field, values, excluded, all, dashed);
 }
 
 inline auto members(SearchRequest& request) {
@@ -99,7 +99,7 @@ inline std::vector<std::pair<DateRange, std::vector<Filter>>> different_filters(
   for (const DateRange& range : each_member_changed(DateRange{}, DateRange{date, date}))
     all.push_back({range, {}});
   const Filter plain{Field::kTag, {"a", "b"}, {"c"}, false};
-  for (const Filter& filter : each_member_changed(plain, {Field::kSection, {"a"}, {"d"}, true}))
+  for (const Filter& filter : each_member_changed(plain, {Field::kSection, {"a"}, {"d"}, true, {"-e"}}))
     all.push_back({{}, {filter}});
   all.push_back({{}, {plain}});
   all.push_back({{}, {{Field::kTag, {"a"}, {"b", "c"}, false}}});
