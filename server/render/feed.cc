@@ -41,15 +41,15 @@ json entry(const Hit& hit, const Feed& feed) {
 }
 
 json feed_data(const Feed& feed, std::string_view path) {
-  json data = {
-      {"site", feed.site.name},
-      {"title", feed.request.text.empty() ? feed.site.name : feed.request.text + ": " + feed.site.name},
-      {"self", feed.base_url + feed.link.address(path)},
-      {"page", feed.base_url + feed.link.address()},
-      {"total", feed.answer.total},
-      {"start", (feed.request.page - 1) * feed.request.page_size + 1},
-      {"page_size", feed.request.page_size},
-      {"entries", json::array()}};
+  const std::string& text = answered_text(feed.request, feed.answer);
+  json data = {{"site", feed.site.name},
+               {"title", text.empty() ? feed.site.name : text + ": " + feed.site.name},
+               {"self", feed.base_url + feed.link.address(path)},
+               {"page", feed.base_url + feed.link.address()},
+               {"total", feed.answer.total},
+               {"start", (feed.request.page - 1) * feed.request.page_size + 1},
+               {"page_size", feed.request.page_size},
+               {"entries", json::array()}};
   Date updated = kNoDate;
   for (const Hit& hit : feed.answer.hits) {
     data["entries"].push_back(entry(hit, feed));

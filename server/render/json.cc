@@ -42,11 +42,11 @@ std::string_view kind_name(Suggestion::Kind kind) {
 void add_query(const SearchRequest& request, const SearchAnswer& answer, AnswerWriter& out) {
   out.name("query");
   out.object([&] {
-    out.member("text", request.text);
+    out.member("text", answered_text(request, answer));
     out.member("interpreted", answer.interpreted);
     out.member("relaxed", answer.relaxed);
     out.name("corrected_from");
-    out.null();
+    out.value_or_null(answer.is_corrected ? std::optional(request.text) : std::nullopt);
   });
 }
 
@@ -59,6 +59,16 @@ void add_counts(const SearchRequest& request, const SearchAnswer& answer, Answer
   out.member("pages", (answer.groups + request.page_size - 1) / request.page_size);
   out.name("next_cursor");
   out.value_or_null(answer.next_cursor);
+}
+
+// Only where there is something to tell.
+void add_without_filter(const SearchAnswer& answer, AnswerWriter& out) {
+  if (answer.without_filter.empty()) return;
+  out.name("without_filter");
+  out.array_of_objects(answer.without_filter, [&](const WithoutFilter& without) {
+    out.member("parameters", without.parameters);
+    out.member("total", without.total);
+  });
 }
 
 void add_results(const SearchRequest& request, const SearchAnswer& answer, const ResultFields& fields,
@@ -86,6 +96,7 @@ std::string search_json(const SearchRequest& request, const SearchAnswer& answer
     out.warnings(answer.warnings);
     out.name("did_you_mean");
     out.value_or_null(answer.did_you_mean);
+    add_without_filter(answer, out);
     add_results(request, answer, fields, out);
     out.name("facets");
     out.facets(answer);

@@ -110,7 +110,8 @@ json chosen(const SearchPage& page) {
 json hidden(const SearchPage& page) {
   json out = json::array();
   for (const auto& [name, value] : page.link.pairs()) {
-    if (name != "q" && name != "page" && name != "sort" && name != "recency")
+    // A new query is corrected like any other.
+    if (name != "q" && name != "page" && name != "sort" && name != "recency" && name != "spelling")
       out.push_back({{"name", name}, {"value", value}});
   }
   return out;
@@ -165,12 +166,35 @@ json notes(const SearchPage& page) {
   return out;
 }
 
-}  // namespace
+// "section", "from and to", "section, from and to".
+std::string listed(const std::vector<std::string>& names) {
+  std::string list;
+  for (size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) list += i + 1 == names.size() ? " and " : ", ";
+    list += names[i];
+  }
+  return list;
+}
 
-std::string render_search_page(const SearchPage& page) {
-  json data = page_frame(page.site, page.request.text);
+// What there would be without some of the filters.
+json without_filter(const SearchPage& page) {
+  json out = json::array();
+  for (const WithoutFilter& without : page.answer.without_filter) {
+    SearchLink link = page.link;
+    for (const std::string& name : without.parameters) link = link.without(name);
+    out.push_back({{"names", listed(without.parameters)},
+                   {"total", grouped(without.total)},
+                   {"one", without.total == 1},
+                   {"href", link.address()}});
+  }
+  return out;
+}
+
+json page_data(const SearchPage& page) {
+  const std::string& text = answered_text(page.request, page.answer);
+  json data = page_frame(page.site, text);
   data["base_url"] = page.base_url;
-  data["query"] = page.request.text;
+  data["query"] = text;
   data["script"] = asset_path(*asset_named("page.js"));
   data["canonical"] = page.base_url + page.link.address();
   data["feed"] = page.link.without("page").address("/feed.atom");
@@ -179,7 +203,9 @@ std::string render_search_page(const SearchPage& page) {
   data["one"] = page.answer.total == 1;
   data["none"] = page.answer.total == 0;
   data["took_ms"] = static_cast<uint64_t>(std::ceil(page.took_ms));
-  data["did_you_mean"] = page.answer.did_you_mean.value_or("");
+  data["corrected_from"] = page.answer.is_corrected ? page.request.text : "";
+  data["typed_href"] = page.link.with("q", page.request.text).with("spelling", "off").address();
+  data["did_you_mean"] = page.answer.is_corrected ? "" : page.answer.did_you_mean.value_or("");
   data["did_you_mean_href"] = page.link.with("q", page.answer.did_you_mean.value_or("")).address();
   data["notes"] = notes(page);
   data["results"] = json::array();
@@ -191,11 +217,24 @@ std::string render_search_page(const SearchPage& page) {
   data["hidden"] = hidden(page);
   data["sorts"] = sorts(page);
   data["recencies"] = recencies(page);
-  data["interpreted"] = page.answer.interpreted == page.request.text ? "" : page.answer.interpreted;
+  data["interpreted"] = page.answer.interpreted == text ? "" : page.answer.interpreted;
   // Without a query there is nothing to be relevant to; a new query is then sorted by relevance.
   data["has_sorts"] = !page.request.text.empty();
   data["paging"] = paging(page);
-  return render_template("search.html", data);
+  data["without_filter"] = without_filter(page);
+  data["has_without_filter"] = !data["without_filter"].empty();
+  return data;
+}
+
+}  // namespace
+
+std::string render_search_page(const SearchPage& page) {
+  if (!page.answer.is_corrected) return render_template("search.html", page_data(page));
+  // Where it leads, it goes on with what was run.
+  SearchPage corrected = page;
+  corrected.link = page.link.with("q", answered_text(page.request, page.answer));
+  if (page.request.page > 1) corrected.link = corrected.link.with("page", std::to_string(page.request.page));
+  return render_template("search.html", page_data(corrected));
 }
 
 }  // namespace dateline

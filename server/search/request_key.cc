@@ -54,6 +54,7 @@ std::string request_key(const SearchRequest& request) {
   key.add_number(request.want_body ? 1 : 0);
   key.add_number(request.snippet_words);
   key.add_number(request.explain ? 1 : 0);
+  key.add_number(request.correct_spelling ? 1 : 0);
   return key.key();
 }
 

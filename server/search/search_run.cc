@@ -1,11 +1,9 @@
 #include "server/search/search_run.h"
 
-#include "common/query/compile.h"
-#include "common/query/parse/parser.h"
+#include "server/search/answered_query.h"
 #include "server/search/results/hits.h"
 #include "server/search/results/page.h"
 #include "server/search/results/tally.h"
-#include "server/search/suggest/spelling.h"
 
 namespace dateline {
 namespace {
@@ -25,34 +23,6 @@ class StageClock {
   std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
 };
 
-// What the text of a query found, before any filter of the request.
-struct Found {
-  Compiled compiled;
-  std::unique_ptr<Matcher> matcher;
-  DocSet docs;  // visible ones
-  bool relaxed = false;
-  bool partial = false;
-};
-
-// The languages of the request's own filter, else those of the archive.
-void set_languages(const Snapshot& snapshot, const SearchRequest& request, CompileOptions& options) {
-  for (const Filter& filter : request.filters) {
-    if (filter.field != Field::kLanguage || filter.values.empty()) continue;
-    options.languages = filter.values;
-    return;
-  }
-  options.languages = snapshot.languages().main;
-  options.other_languages = snapshot.languages().others;
-}
-
-// Key words are meant as they stand: any article that has them all will do. Whoever asks in a sentence has
-// told what the story is about, and wants the articles that have most of it unless enough have all of it.
-// docs/ranking.md has figures.
-bool is_enough(const Found& found) {
-  constexpr uint64_t kEnoughForASentence = 10;
-  return found.docs.cardinality() >= (found.compiled.is_sentence ? kEnoughForASentence : 1);
-}
-
 // A step that has begun cannot always be stopped at once - posting lists are opened, words are looked up -,
 // so the last quarter of the time is for what is under way when the rest is over.
 struct Schedule {
@@ -60,28 +30,6 @@ struct Schedule {
   Deadline matched;
   Deadline shown;  // ranked, with snippets
 };
-
-Found find(const SearchContext& context, const QueryNode& tree, CompileOptions options,
-           const Deadline& deadline) {
-  Found found;
-  found.relaxed = options.relaxed;
-  found.matcher = std::make_unique<Matcher>(context, deadline);
-  found.compiled = compile(tree, options, context.analyzer(), context.shards().whole());
-  if (tree.kind == QueryNode::Kind::kAll) {
-    found.docs = context.visible();
-    return found;
-  }
-  found.docs = found.matcher->match(found.compiled.plan, context.visible());
-  found.partial = found.matcher->is_partial();
-  const bool is_final = options.relaxed || found.partial || !found.compiled.can_relax;
-  if (is_final || is_enough(found)) return found;
-  if (deadline.is_over()) {
-    found.partial = true;
-    return found;
-  }
-  options.relaxed = true;
-  return find(context, tree, options, deadline);
-}
 
 Sort sort_of(const SearchRequest& request, const QueryNode& tree) {
   const bool has_words = tree.kind != QueryNode::Kind::kAll;
@@ -109,23 +57,13 @@ void add_hits(const SearchContext& context, const SearchRequest& request, const 
 }
 
 // What the query was understood as.
-void add_interpretation(const SearchContext& context, const SearchRequest& request, const ParsedQuery& parsed,
-                        const Found& found, SearchAnswer& answer) {
+void add_interpretation(const FoundQuery& found, SearchAnswer& answer) {
+  const ParsedQuery& parsed = found.parsed();
+  const std::vector<Warning>& compiled = found.compiled().warnings;
   answer.interpreted = print(parsed.tree);
-  answer.relaxed = found.relaxed;
+  answer.relaxed = found.is_relaxed();
   answer.warnings = parsed.warnings;
-  answer.warnings.insert(answer.warnings.end(), found.compiled.warnings.begin(),
-                         found.compiled.warnings.end());
-  if (found.relaxed || found.docs.isEmpty())
-    answer.did_you_mean = did_you_mean(context, request.text, found.compiled.highlights);
-}
-
-CompileOptions compile_options(const SearchContext& context, const SearchRequest& request) {
-  CompileOptions options;
-  set_languages(context.snapshot(), request, options);
-  options.zone = context.snapshot().zone();
-  options.deadline = context.deadline();
-  return options;
+  answer.warnings.insert(answer.warnings.end(), compiled.begin(), compiled.end());
 }
 
 // With what holds for all answers of the generation now.
@@ -146,32 +84,40 @@ SearchRun run_search(const Snapshot& snapshot, const SearchRequest& request,
   SearchRun run{.answer = empty_answer(context)};
   SearchAnswer& answer = run.answer;
   StageClock clock(answer.stages);
-  const ParsedQuery parsed = parse(request.text, snapshot.zone());
+  ParsedQuery parsed = parse(request.text, snapshot.zone());
   const Sort sort = sort_of(request, parsed.tree);
   if (cursor && cursor->sort != sort) throw cursor_of_another_search();
   clock.end("parse");
-  const Found found = find(context, parsed.tree, compile_options(context, request), schedule.matched);
+  const AnsweredQuery query = answered_query(context, request, std::move(parsed), schedule.matched);
+  FoundQuery& found = *query.found;
   clock.end("match");
   Tally tally =
-      ::dateline::tally(context.columns(), context.visible(), found.docs, request, context.deadline());
+      ::dateline::tally(context.columns(), context.visible(), found.docs(), request, context.deadline());
   clock.end("count");
-  found.matcher->go_on_until(context.deadline());
-  const Results results{found.compiled.plan, found.compiled.key_words, *found.matcher,
-                        std::move(tally.passing), tally.groups};
-  const Page page = find_page(context, results, request, sort, cursor);
+  found.matcher().go_on_until(context.deadline());
+  const Compiled& compiled = found.compiled();
+  const Results results{compiled.plan, compiled.key_words, found.matcher(), std::move(tally.passing),
+                        tally.groups};
+  Page page = find_page(context, results, request, sort, cursor);
   clock.end("rank");
 
-  add_interpretation(context, request, parsed, found, answer);
+  add_interpretation(found, answer);
   answer.total = results.passing.cardinality();
   answer.groups = results.groups;
+  answer.is_corrected = query.is_corrected;
+  answer.did_you_mean = query.did_you_mean;
+  if (!answer.did_you_mean) answer.did_you_mean = usual_query(context, request, found, answer.total);
   if (page.next) {
+    // In another generation what was typed may find something, and the walk would leave its way.
+    if (query.is_corrected) page.next->generation = snapshot.generation();
     answer.next_cursor = encode(*page.next);
     run.walks_in_generation = !page.next->generation.empty();
   }
-  answer.partial = found.partial || tally.partial || page.partial;
-  add_hits(context, request, {page, found.compiled.highlights, results.passing}, answer);
+  answer.partial = found.is_partial() || tally.partial || page.partial;
+  add_hits(context, request, {page, compiled.highlights, results.passing}, answer);
   answer.facets = std::move(tally.facets);
   answer.timeline = std::move(tally.timeline);
+  answer.without_filter = std::move(tally.without_filter);
   clock.end("show");
   return run;
 }

@@ -67,6 +67,7 @@ struct SearchRequest {
   bool want_body = false;
   uint32_t snippet_words = 30;
   bool explain = false;
+  bool correct_spelling = true;  // run as it was likely meant where what is typed finds nothing
 };
 
 struct Highlights {  // HTML: the text escaped, <mark> added, nothing else
@@ -105,6 +106,12 @@ struct TimelineBucket {
   uint64_t count = 0;
 };
 
+// What a search without results would find if some of its filters were dropped.
+struct WithoutFilter {
+  std::vector<std::string> parameters;  // the names of those to drop, "tag", "from"
+  uint64_t total = 0;                   // articles
+};
+
 // A step of a search, and how long it took.
 struct Stage {
   std::string_view name;  // lives for ever
@@ -115,13 +122,18 @@ struct SearchAnswer {
   std::string interpreted;
   bool relaxed = false;
   std::vector<Warning> warnings;
+  // How the query was likely meant, which finds something under the same filters.
   std::optional<std::string> did_you_mean;
-  uint64_t total = 0;   // articles, copies included
-  uint64_t groups = 0;  // results, copies folded; paging goes by it
+  bool is_corrected = false;  // that is what was run: what was typed finds nothing
+  uint64_t total = 0;         // articles, copies included
+  uint64_t groups = 0;        // results, copies folded; paging goes by it
   std::optional<std::string> next_cursor;
   std::vector<Hit> hits;
   std::vector<std::pair<Field, std::vector<FacetValue>>> facets;
   std::vector<TimelineBucket> timeline;  // ascending, without empty buckets
+  // Where the query finds something and the filters let nothing through: each filter that alone is in the
+  // way, or all of them; the most articles first.
+  std::vector<WithoutFilter> without_filter;
   std::string generation;
   TimeZone zone;  // whose days and years are counted
   std::optional<int64_t>
@@ -129,6 +141,11 @@ struct SearchAnswer {
   bool partial = false;       // a shard did not answer, or the time was up
   std::vector<Stage> stages;  // in their order; none of an answer that was remembered
 };
+
+// The text that `answer` is to: what was typed, or what it was corrected to.
+inline const std::string& answered_text(const SearchRequest& request, const SearchAnswer& answer) {
+  return answer.is_corrected && answer.did_you_mean ? *answer.did_you_mean : request.text;
+}
 
 struct RelatedRequest {
   std::string id;  // empty for a draft

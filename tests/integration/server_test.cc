@@ -143,7 +143,14 @@ TEST_F(ServerTest, QueriesAreNeverErrorsButSpellingsAreOffered) {
        {"%22oil", "((", "OR", "AND+NOT", "foo:", "*", "%00", "%FF", "title:", "date:x", "%3F"}) {
     EXPECT_EQ(get(std::string("/v1/search?q=") + query).status, 200) << query;
   }
-  EXPECT_EQ(get("/v1/search?q=crudde").json()["did_you_mean"], "crude");
+  const json corrected = get("/v1/search?q=crudde").json();
+  EXPECT_EQ(corrected["did_you_mean"], "crude");
+  EXPECT_EQ(corrected["query"]["corrected_from"], "crudde");
+  EXPECT_EQ(corrected["query"]["text"], "crude");
+  EXPECT_EQ(ids("/v1/search?q=crudde"), ids("/v1/search?q=crude"));
+  EXPECT_THAT(ids("/v1/search?q=crudde&spelling=off"), IsEmpty());
+  EXPECT_THAT(get("/?q=crudde").body, HasSubstr("Search instead for"));
+  EXPECT_THAT(get("/feed.atom?q=crudde").body, HasSubstr("<title>crude: The Paper</title>"));
 }
 
 // Each value can be wanted, and excluded, whatever signs it has: by what the page links to, and in feeds.
@@ -180,6 +187,13 @@ TEST(ServerProgram, ValuesOfFiltersMayHaveSigns) {
   const std::string page = server.get("/").body;
   for (const char* link : {"tag=%5C-30-%20Awards", "tag=30-%20Awards", "tag=%5C%5Cserver", "tag=50%25%20off"})
     EXPECT_THAT(page, HasSubstr(link));
+}
+
+TEST_F(ServerTest, TellsWhichFilterIsInTheWay) {
+  const json answer = get("/v1/search?q=oil&tag=grain&from=1987").json();
+  EXPECT_EQ(answer["total"], 0);
+  EXPECT_EQ(answer["without_filter"], json::parse(R"([{"parameters":["tag"],"total":3}])"));
+  EXPECT_THAT(get("/?q=oil&tag=grain&from=1987").body, HasSubstr("Without tag</a>: 3 articles"));
 }
 
 TEST_F(ServerTest, Articles) {

@@ -26,7 +26,8 @@ MARKS = os.path.join(HERE, "marks.txt")
 
 def shown(url, story, language, query):
     """Title and snippet of the story for the query, asked in the language that the indexer has found."""
-    for result in get(url, "/v1/search", [("q", query), ("language", language), ("page_size", 100)])["results"]:
+    asked = [("q", query), ("language", language), ("page_size", 100), ("spelling", "off")]
+    for result in get(url, "/v1/search", asked)["results"]:
         if result["id"] == story["id"]:
             return [result["highlights"]["title"], result["highlights"]["snippet"]]
     return ["-"]

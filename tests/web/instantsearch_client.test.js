@@ -5,7 +5,7 @@ import vm from 'node:vm';
 
 const base = process.env.DATELINE_URL;
 const empty = {results: [], facets: {}, timeline: [], total: 0, pages: 0, took_ms: 0.2, partial: false, did_you_mean: null,
-  query: {interpreted: ''}};
+  query: {text: '', interpreted: '', corrected_from: null}};
 
 describe('the search client', () => {
   let make;
@@ -121,6 +121,15 @@ describe('the search client', () => {
     const [{facetHits}] = await client.searchForFacetValues([{indexName: 'articles', params: {facetName: 'tag', facetQuery: 'zur'}}]);
     assert.deepEqual(facetHits.map(({value}) => value), ['Zürich', 'zur See']);
     assert.ok(asked[0].parameters.includes('facet_size=1000'));
+  });
+
+  it('says what was run instead of what was typed, and which filter is in the way', async () => {
+    const answer = {did_you_mean: 'oil', query: {text: 'oil', interpreted: 'oil', corrected_from: 'oiil'},
+      without_filter: [{parameters: ['tag'], total: 7}]};
+    const {query, didYouMean, correctedFrom, withoutFilter} = await resultOf({query: 'oiil'}, answer);
+    assert.deepEqual({query, didYouMean, correctedFrom, withoutFilter},
+      {query: 'oiil', didYouMean: 'oil', correctedFrom: 'oiil', withoutFilter: answer.without_filter});
+    assert.deepEqual((await resultOf({}, {})).withoutFilter, []);
   });
 
   it('says what is wrong', async () => {

@@ -145,6 +145,29 @@ for (const javaScriptEnabled of [true, false]) {
       assert.deepEqual(browser.faults, []);
     });
 
+    it('shows results for what was likely meant, and on demand for what was typed', async () => {
+      const {query: {text}, total: found} = await search({q: words.misspelt});
+      await page.goto('/');
+      await page.getByRole(role, {name: 'Search the archive'}).fill(words.misspelt);
+      await page.getByRole(role, {name: 'Search the archive'}).press('Enter');
+      await page.getByRole('link', {name: words.misspelt, exact: true}).waitFor();
+      assert.match(await page.locator('.note').first().innerText(), new RegExp(`^Showing results for ${text}\\.`));
+      assert.equal(await total(), found);
+      assert.equal(await page.getByRole(role, {name: 'Search the archive'}).inputValue(), text);
+      await page.getByRole('link', {name: words.misspelt, exact: true}).click();
+      await page.getByText('No articles found').waitFor();
+      assert.equal(await page.getByRole(role, {name: 'Search the archive'}).inputValue(), words.misspelt);
+      assert.deepEqual(browser.faults, []);
+    });
+
+    it('says without which filter there would be something', async () => {
+      await page.goto(`/?q=${words.many}&from=0001&to=0002`);
+      const {total: all} = await search({q: words.many});
+      await page.getByRole('link', {name: 'Without from and to'}).click();
+      await page.locator('.results h2').first().waitFor();
+      assert.equal(await total(), all);
+    });
+
     it('says so when nothing is found', async () => {
       await ask('qwxyzzyplugh');
       assert.match(await page.locator('.summary').innerText(), /No articles found/);

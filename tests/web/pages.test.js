@@ -13,6 +13,7 @@ const html = (path) => fetch(base + path, {headers: {Accept: 'text/html'}}).then
 
 const states = {
   home: ['/'], results: [`/?q=${words.many}`], relaxed: [`/?q=${words.many}+qwxyzzyplugh`], nothing: ['/?q=qwxyzzyplugh'],
+  corrected: [`/?q=${words.misspelt}`], filteredAway: [`/?q=${words.many}&from=0001&to=0002`],
   filtered: ['/?q=the&sort=oldest&page=2'], article: [article], unknown: ['/a/qwxyzzyplugh'], docs: ['/docs'],
   arabic: ['/?language=ar'], japanese: ['/?language=ja'],
   tried: ['/docs', async (page) => {

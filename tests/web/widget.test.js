@@ -208,7 +208,7 @@ describe('the widget', () => {
   it('dates a story as precisely as it is known', async () => {
     const dates = ['1987', '1987-02', '1987-02-26', '1987-02-26T00:30:00Z', null];
     const results = dates.map((published, i) => ({id: String(i), title: 'Oil', published, source: 'Wire'}));
-    await answering(page, '**/v1/search?*', {results, total: 9});
+    await answering(page, '**/v1/search?*', {query: {text: many, corrected_from: null}, results, total: 9});
     await box().fill(many);
     await box().press('Enter');
     await page.locator('#one .result').first().waitFor();
@@ -262,6 +262,17 @@ describe('the widget', () => {
     await box().fill('qwxyzzyplugh');
     await box().press('Enter');
     await page.locator('#one .message').getByText('Nothing found for “qwxyzzyplugh”').waitFor();
+  });
+
+  it('shows results for what was likely meant, and on demand for what was typed', async () => {
+    const {query: {text}} = await search({q: words.misspelt});
+    await box().fill(words.misspelt);
+    await box().press('Enter');
+    await page.locator('#one .result').first().waitFor();
+    await page.locator('#one .message').getByText(`Showing results for “${text}”`).waitFor();
+    assert.deepEqual(await violations(page, 'dateline-search'), []);
+    await page.locator('#one .message').getByRole('button', {name: words.misspelt}).click();
+    await page.locator('#one .message').getByText(`Nothing found for “${words.misspelt}”`).waitFor();
   });
 
   it('has nothing that axe finds wrong, with suggestions, results and an error, light and dark', async () => {

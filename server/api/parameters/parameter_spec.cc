@@ -146,6 +146,12 @@ constexpr std::array kSearchOnly = {
                   .kind = kFlag,
                   .description = "Says how each score came about.",
                   .initial = "false"},
+    ParameterSpec{.name = "spelling",
+                  .kind = kChoice,
+                  .description = "`on` runs a query that finds nothing because of spelling as it was likely "
+                                 "meant, and proposes spellings; `off` takes it as it is.",
+                  .initial = "on",
+                  .choices = "on off"},
 };
 
 constexpr std::array kRelatedOnly = {

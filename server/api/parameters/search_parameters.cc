@@ -90,6 +90,7 @@ SearchRequest search_request(const Parameters& parameters) {
   request.want_body = asks_for_body(parameters);
   request.snippet_words = parameters.integer("snippet_words");
   request.explain = parameters.flag("explain");
+  request.correct_spelling = parameters.choice("spelling") == "on";
   return request;
 }
 

@@ -123,6 +123,7 @@ uint64_t fingerprint(const SearchRequest& request) {
     add_list(print, filter.dashed);
   }
   print.add(request.collapse_copies ? 1U : 0U);
+  print.add(request.correct_spelling ? 1U : 0U);
   print.add(std::to_string(request.recency.share));
   print.add(std::to_string(request.recency.half_life_days));
   print.add(std::to_string(request.recency.lasting_share));

@@ -154,12 +154,41 @@ TimelineCounter count_days(const Columns& columns, const SortedOut& sorted, uint
   return days;
 }
 
+std::vector<std::string> parameters_of(const DateRange& range) {
+  std::vector<std::string> parameters;
+  if (range.from) parameters.emplace_back("from");
+  if (range.to) parameters.emplace_back("to");
+  return parameters;
+}
+
+// What there would be without one of the filters, or where each of several is in the way, without any.
+std::vector<WithoutFilter> without_filter(const SearchRequest& request, const SortedOut& sorted,
+                                          uint64_t matches) {
+  std::vector<WithoutFilter> found;
+  std::vector<std::string> all;
+  for (size_t i = 0; i < sorted.failing_one.size(); ++i) {
+    const bool is_range = i == request.filters.size();
+    std::vector<std::string> parameters = parameters_of(request.published);
+    if (!is_range) parameters = {std::string(spec(request.filters[i].field).name)};
+    all.insert(all.end(), parameters.begin(), parameters.end());
+    const uint64_t total = sorted.failing_one[i].size();
+    if (total > 0) found.push_back({std::move(parameters), total});
+  }
+  if (found.empty() && matches > 0) found.push_back({std::move(all), matches});
+  std::stable_sort(found.begin(), found.end(),
+                   [](const WithoutFilter& a, const WithoutFilter& b) { return a.total > b.total; });
+  return found;
+}
+
+FilterSet filter_set(const Columns& columns, const DocSet& visible, const SearchRequest& request) {
+  return {columns, settled(request.filters, columns, visible), in_zone(request.published, columns.zone())};
+}
+
 }  // namespace
 
 Tally tally(const Columns& columns, const DocSet& visible, const DocSet& matches,
             const SearchRequest& request, const Deadline& deadline) {
-  const FilterSet filters(columns, settled(request.filters, columns, visible),
-                          in_zone(request.published, columns.zone()));
+  const FilterSet filters = filter_set(columns, visible, request);
   const SortedOut sorted = sorted_out(matches, filters, deadline);
   Tally result;
   result.passing = filters.empty() ? matches : DocSet(sorted.passing.size(), sorted.passing.data());
@@ -174,7 +203,21 @@ Tally tally(const Columns& columns, const DocSet& visible, const DocSet& matches
     result.timeline =
         count_days(columns, sorted, filters.range_bit(), deadline, result.partial).buckets(*request.timeline);
   }
+  if (sorted.passing.empty() && !filters.empty())
+    result.without_filter = without_filter(request, sorted, matches.cardinality());
   return result;
+}
+
+bool any_passes(const Columns& columns, const DocSet& visible, const DocSet& matches,
+                const SearchRequest& request, const Deadline& deadline) {
+  const FilterSet filters = filter_set(columns, visible, request);
+  if (filters.empty()) return !matches.isEmpty();
+  SmallSteps steps(deadline);
+  for (const DocId doc : matches) {
+    if (steps.is_time_up()) break;
+    if (filters.failed(doc) == 0) return true;
+  }
+  return false;
 }
 
 DocSet apply_filters(const Columns& columns, const DocSet& docs, const std::vector<Filter>& filters,

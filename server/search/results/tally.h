@@ -19,6 +19,7 @@ struct Tally {
   uint64_t groups = 0;  // passing, copies of one story counted once
   std::vector<std::pair<Field, std::vector<FacetValue>>> facets;
   std::vector<TimelineBucket> timeline;
+  std::vector<WithoutFilter> without_filter;  // as in SearchAnswer
   bool partial = false;  // the time was up: facets and timeline count a part of the matches
 };
 
@@ -26,6 +27,10 @@ struct Tally {
 // passes: a page needs it.
 Tally tally(const Columns& columns, const DocSet& visible, const DocSet& matches,
             const SearchRequest& request, const Deadline& deadline);
+
+// Whether any match passes the filters; false when the deadline passes before it is known.
+bool any_passes(const Columns& columns, const DocSet& visible, const DocSet& matches,
+                const SearchRequest& request, const Deadline& deadline);
 
 // `docs` without those that fail a filter or lie outside the range; the first of them when the deadline
 // passes.

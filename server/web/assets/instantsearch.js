@@ -166,7 +166,8 @@ function resultOf({indexName, params = {}}, answer) {
     hits: size === 0 ? [] : answer.results.map((result) => hitOf(result, params)),
     nbHits: answer.total, nbPages: size === 0 ? 0 : Math.min(answer.pages, Math.floor(maxPaged / size)),
     facets: counts, facets_stats: stats, exhaustiveNbHits: !answer.partial, exhaustiveFacetsCount: !answer.partial,
-    processingTimeMS: Math.ceil(answer.took_ms), didYouMean: answer.did_you_mean, interpreted: answer.query.interpreted};
+    processingTimeMS: Math.ceil(answer.took_ms), interpreted: answer.query.interpreted, didYouMean: answer.did_you_mean,
+    correctedFrom: answer.query.corrected_from, withoutFilter: answer.without_filter ?? []};
 }
 
 // For finding "Zürich" by "zur".

@@ -39,6 +39,7 @@ TEST(SearchParameters, Defaults) {
   EXPECT_FALSE(request.want_body);
   EXPECT_EQ(request.snippet_words, 30U);
   EXPECT_FALSE(request.explain);
+  EXPECT_TRUE(request.correct_spelling);
 }
 
 TEST(SearchParameters, EverythingAtOnce) {
@@ -183,6 +184,11 @@ TEST(SearchParameters, ABackslashTellsADashOfTheValue) {
   EXPECT_THAT(request.filters[0].dashed, ElementsAre());
 }
 
+TEST(SearchParameters, Spelling) {
+  EXPECT_TRUE(search_of("spelling=on").correct_spelling);
+  EXPECT_FALSE(search_of("spelling=off").correct_spelling);
+}
+
 TEST(SearchParameters, Cursor) {
   const SearchRequest request = search_of("cursor=*&page_size=100&page=500");
   EXPECT_EQ(request.cursor, "*");
@@ -221,6 +227,7 @@ TEST(SearchParameters, WhatIsWrongIsNamed) {
       {"from=31+February", "from", "1987-02-26"},
       {"to=1987-02-31", "to", "1987-02-26"},
       {"tag=-", "tag", "-sport"},
+      {"spelling=none", "spelling", "on, off"},
       {"tag_mode=both", "tag_mode", "any, all"},
       {"foo=", "foo", ""},
   };

@@ -56,6 +56,27 @@ TEST(SearchJson, SaysWhatItIsNot) {
   EXPECT_EQ(json::parse(search_json({}, answer, {}, 0))["partial"], true);
 }
 
+TEST(SearchJson, SaysWhatWasRunAndWhatWasTyped) {
+  SearchAnswer answer;
+  answer.did_you_mean = "oil";
+  SearchRequest request{.text = "oiil"};
+  const json proposed = json::parse(search_json(request, answer, {}, 0));
+  EXPECT_EQ(proposed["query"]["text"], "oiil");
+  EXPECT_EQ(proposed["query"]["corrected_from"], nullptr);
+  EXPECT_EQ(proposed["did_you_mean"], "oil");
+  answer.is_corrected = true;
+  const json corrected = json::parse(search_json(request, answer, {}, 0));
+  EXPECT_EQ(corrected["query"]["text"], "oil");
+  EXPECT_EQ(corrected["query"]["corrected_from"], "oiil");
+}
+
+TEST(SearchJson, SaysWhichFilterIsInTheWay) {
+  SearchAnswer answer;
+  answer.without_filter = {{{"tag"}, 7}, {{"from", "to"}, 2}};
+  EXPECT_EQ(json::parse(search_json({}, answer, {}, 0))["without_filter"],
+            json::parse(R"([{"parameters":["tag"],"total":7},{"parameters":["from","to"],"total":2}])"));
+}
+
 TEST(SearchJson, GivesTheFieldsThatWereAskedFor) {
   const std::string out =
       search_json(sample_request(), sample_answer(), ResultFields::of({"title", "id", "meta"}), 1);

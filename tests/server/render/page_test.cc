@@ -85,6 +85,48 @@ TEST_F(PageTest, AValueWithSignsIsWhatItsLinkMeans) {
   EXPECT_THAT(html, HasSubstr("</span> -sport <"));
 }
 
+TEST_F(PageTest, ACorrectedQueryGoesOnAsCorrected) {
+  request_.text = "oil pricess";
+  request_.page = 1;
+  link_ = SearchLink(QueryPairs{{"q", "oil pricess"}, {"tag", "crude"}});
+  answer_.is_corrected = true;
+  answer_.did_you_mean = "oil prices";
+  const std::string html = page();
+  EXPECT_THAT(html,
+              HasSubstr("Showing results for <strong dir=\"auto\">oil prices</strong>. Search instead for <a "
+                        "href=\"/?tag=crude&amp;q=oil%20pricess&amp;spelling=off\""));
+  EXPECT_THAT(html, Not(HasSubstr("Did you mean")));
+  EXPECT_THAT(html, HasSubstr("type=\"search\" value=\"oil prices\""));
+  EXPECT_THAT(html, HasSubstr("<a rel=\"next\" href=\"/?tag=crude&amp;q=oil%20prices&amp;page=2\">"));
+  EXPECT_THAT(html, HasSubstr("/feed.atom?tag=crude&amp;q=oil%20prices\""));
+  request_.page = 2;
+  link_ = link_.with("page", "2");
+  EXPECT_THAT(page(), HasSubstr("href=\"https://s.example/?tag=crude&amp;q=oil%20prices&amp;page=2\""));
+}
+
+TEST_F(PageTest, ANewQueryIsCorrectedAgain) {
+  link_ = SearchLink(QueryPairs{{"q", "oil pricess"}, {"spelling", "off"}, {"tag", "crude"}});
+  EXPECT_THAT(page(), AllOf(Not(HasSubstr("name=\"spelling\"")), HasSubstr("name=\"tag\"")));
+}
+
+TEST_F(PageTest, ShowsWhatWouldBeFoundWithoutAFilter) {
+  link_ = SearchLink(
+      QueryPairs{{"q", "oil"}, {"tag", "crude"}, {"tag", "opec"}, {"from", "1999"}, {"to", "2000"}});
+  answer_ = {};
+  answer_.without_filter = {{{"from", "to"}, 1200}, {{"tag"}, 1}};
+  const std::string html = page();
+  EXPECT_THAT(html,
+              HasSubstr("<a href=\"/?q=oil&amp;tag=crude&amp;tag=opec\" rel=\"nofollow\">Without from and "
+                        "to</a>: 1,200 articles"));
+  EXPECT_THAT(
+      html,
+      HasSubstr(
+          "<a href=\"/?q=oil&amp;from=1999&amp;to=2000\" rel=\"nofollow\">Without tag</a>: 1 article<"));
+  EXPECT_THAT(html, Not(HasSubstr("Nothing in the archive")));
+  answer_.without_filter.clear();
+  EXPECT_THAT(page(), HasSubstr("Nothing in the archive"));
+}
+
 TEST_F(PageTest, ANewQueryAndItsFeedBeginAtTheFirstPage) {
   const std::string html = page();
   EXPECT_THAT(html, Not(HasSubstr("name=\"page\"")));

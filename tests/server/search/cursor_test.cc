@@ -40,7 +40,7 @@ TEST(Fingerprint, TellsApartWhatHasOtherResultsOrAnotherOrder) {
   const std::vector<std::string> names = {"text",      "published",     "filters",   "sort",
                                           "recency",   "page",          "page_size", "cursor",
                                           "facets",    "facet_size",    "timeline",  "collapse_copies",
-                                          "want_body", "snippet_words", "explain"};
+                                          "want_body", "snippet_words", "explain",   "correct_spelling"};
   const std::vector<SearchRequest> changed = each_member_changed(plain, other_search_request());
   ASSERT_EQ(changed.size(), names.size());
   for (size_t member = 0; member < changed.size(); ++member) {

@@ -181,5 +181,33 @@ TEST_F(FacetsTest, ATagGoesWithItsLastArticle) {
   EXPECT_EQ(facet(), "oil=4 gas=3 ship=2");
 }
 
+std::vector<std::pair<std::string, uint64_t>> as_pairs(const std::vector<WithoutFilter>& list) {
+  std::vector<std::pair<std::string, uint64_t>> pairs;
+  for (const WithoutFilter& one : list) {
+    std::string names;
+    for (const std::string& name : one.parameters) names += (names.empty() ? "" : " ") + name;
+    pairs.emplace_back(names, one.total);
+  }
+  return pairs;
+}
+
+TEST_F(FacetsTest, TellsWhichFilterIsInTheWay) {
+  using Pair = std::pair<std::string, uint64_t>;
+  const auto without = [&] { return as_pairs(searcher_->search(request_).without_filter); };
+  request_.filters = {{Field::kTag, {"ship"}, {}, false}, {Field::kSection, {"notes"}, {}, false}};
+  EXPECT_THAT(without(), ElementsAre(Pair{"section", 2}, Pair{"tag", 1}));
+  request_.published.to = WrittenDate::of("1987");
+  EXPECT_THAT(without(), ElementsAre(Pair{"section", 1}));
+  request_.published = {WrittenDate::of("1999"), WrittenDate::of("2000")};
+  EXPECT_THAT(without(), ElementsAre(Pair{"tag section from to", 5})) << "no single one";
+  request_.filters.clear();
+  EXPECT_THAT(without(), ElementsAre(Pair{"from to", 5}));
+  request_.text = "nonsense";
+  EXPECT_THAT(without(), ElementsAre()) << "the query itself finds nothing";
+  request_ = {};
+  request_.filters = {{Field::kTag, {"ship"}, {}, false}};
+  EXPECT_THAT(without(), ElementsAre()) << "nothing is in the way";
+}
+
 }  // namespace
 }  // namespace dateline

@@ -193,8 +193,60 @@ TEST_F(LocalSearcherTest, TheBodyComesWhenAskedFor) {
 }
 
 TEST_F(LocalSearcherTest, CorrectsASlip) {
-  EXPECT_EQ(search("tankr").did_you_mean, "tanker");
-  EXPECT_EQ(search("tanker").did_you_mean, std::nullopt);
+  const SearchAnswer corrected = search("tankr");
+  EXPECT_TRUE(corrected.is_corrected);
+  EXPECT_EQ(corrected.did_you_mean, "tanker");
+  EXPECT_EQ(corrected.interpreted, "tanker");
+  EXPECT_THAT(ids(corrected), ElementsAre("c"));
+  const SearchAnswer right = search("tanker");
+  EXPECT_FALSE(right.is_corrected);
+  EXPECT_EQ(right.did_you_mean, std::nullopt);
+  EXPECT_EQ(right.hits.at(0).score, corrected.hits.at(0).score);
+}
+
+TEST_F(LocalSearcherTest, CorrectsNothingUnasked) {
+  request_.correct_spelling = false;
+  EXPECT_THAT(ids(search("tankr")), IsEmpty());
+  EXPECT_EQ(search("tankr").did_you_mean, std::nullopt);
+  EXPECT_EQ(search("tankr oil").relaxed, true);
+}
+
+TEST_F(LocalSearcherTest, QuotedWordsAreProposedOnly) {
+  const SearchAnswer quoted = search("\"tankr\"");
+  EXPECT_FALSE(quoted.is_corrected);
+  EXPECT_EQ(quoted.total, 0U);
+  EXPECT_EQ(quoted.did_you_mean, "\"tanker\"");
+}
+
+// A correction must find all its words, and something under the filters.
+TEST_F(LocalSearcherTest, CorrectsOnlyToWhatIsFound) {
+  EXPECT_FALSE(search("tankr festival").is_corrected) << "no article has both";
+  EXPECT_EQ(search("tankr festival").did_you_mean, "tanker festival");
+  request_.filters = {{Field::kTag, {"gas"}, {}, false}};
+  const SearchAnswer elsewhere = search("tankr");
+  EXPECT_FALSE(elsewhere.is_corrected);
+  EXPECT_EQ(elsewhere.did_you_mean, std::nullopt) << "it finds nothing with this tag";
+  request_.filters = {{Field::kTag, {"ship"}, {}, false}};
+  EXPECT_TRUE(search("tankr").is_corrected);
+}
+
+// In a later generation what was typed may be a word.
+TEST_F(LocalSearcherTest, ACorrectedWalkStaysInItsGeneration) {
+  request_.sort = Sort::kNewest;
+  request_.page_size = 1;
+  request_.cursor = "*";
+  const SearchAnswer first = search("oiil");
+  ASSERT_TRUE(first.next_cursor);
+  index_.update({make_article("z", "Oiil", "Oiil.", {}, "1950")});
+  searcher_->reload();
+  std::vector<std::string> seen = ids(first);
+  for (request_.cursor = first.next_cursor; request_.cursor;) {
+    const SearchAnswer next = search("oiil");
+    EXPECT_EQ(next.generation, first.generation);
+    for (const std::string& id : ids(next)) seen.push_back(id);
+    request_.cursor = next.next_cursor;
+  }
+  EXPECT_THAT(seen, UnorderedElementsAre("a", "c", "e"));
 }
 
 TEST_F(LocalSearcherTest, CursorsWalkEverythingOnce) {

@@ -23,9 +23,9 @@ inline auto members(Filter& filter) {
 
 inline auto members(SearchRequest& request) {
   auto& [text, published, filters, sort, recency, page, page_size, cursor, facets, facet_size, timeline,
-         collapse, body, snippet_words, explain] = request;
+         collapse, body, snippet_words, explain, correct_spelling] = request;
   return std::tie(text, published, filters, sort, recency, page, page_size, cursor, facets, facet_size,
-                  timeline, collapse, body, snippet_words, explain);
+                  timeline, collapse, body, snippet_words, explain, correct_spelling);
 }
 
 inline auto members(RelatedRequest& request) {
@@ -69,6 +69,7 @@ inline SearchRequest other_search_request() {
   request.want_body = true;
   request.snippet_words = 31;
   request.explain = true;
+  request.correct_spelling = false;
   return request;
 }
 

@@ -28,13 +28,26 @@ class SpellingTest : public ::testing::Test {
 
   void open(const std::string& generation) { snapshot_ = index_.open(generation); }
 
-  std::optional<std::string> meant(const std::string& text) const {
+  std::optional<std::string> meant(const std::string& text, Quoted quoted = Quoted::kStay) const {
     const SearchContext context(*snapshot_, 0, Deadline::never());
+    const std::optional<Respelling> better = respelled(context, text, terms(context, text), quoted);
+    return better ? std::optional(better->text) : std::nullopt;
+  }
+
+  bool is_sure(const std::string& text) const {
+    const SearchContext context(*snapshot_, 0, Deadline::never());
+    return respelled(context, text, terms(context, text), Quoted::kStay).value().is_sure;
+  }
+
+  std::optional<std::string> usual(const std::string& text) const {
+    const SearchContext context(*snapshot_, 0, Deadline::never());
+    return usually_spelled(context, text, terms(context, text));
+  }
+
+  static HighlightTerms terms(const SearchContext& context, const std::string& text) {
     CompileOptions options;
     options.languages = {"en"};
-    const Compiled compiled =
-        compile(parse(text).tree, options, context.analyzer(), context.shards().whole());
-    return did_you_mean(context, text, compiled.highlights);
+    return compile(parse(text).tree, options, context.analyzer(), context.shards().whole()).highlights;
   }
 
   TestIndex index_;
@@ -122,6 +135,59 @@ TEST_F(SpellingTest, WordsAreSplitWhereBothAreUsual) {
   open(index_.publish(articles));
   EXPECT_THAT(meant("goatrain"), Optional(std::string("goat rain")));
   EXPECT_EQ(meant("traingoat"), std::nullopt) << "they do not stand together";
+}
+
+// Of words that go with the others alike, the one that stands where it does in the query.
+TEST_F(SpellingTest, NeighboursOutweighFrequency) {
+  std::vector<Article> articles = {
+      make_article("lies", "", "lies of the green party, green ties worn by all")};
+  for (int i = 0; i < 9; ++i) articles.push_back(make_article(std::to_string(i), "", "Lies."));
+  open(index_.publish(articles));
+  EXPECT_THAT(meant("green jies"), Optional(std::string("green ties")));
+  EXPECT_THAT(meant("jies green"), Optional(std::string("lies green")));
+}
+
+TEST_F(SpellingTest, QuotedWordsStay) {
+  EXPECT_EQ(meant("\"harbor\""), std::nullopt);
+  EXPECT_THAT(meant("\"new harbor\" fery"), Optional(std::string("\"new harbor\" ferry")));
+  EXPECT_THAT(meant("\"new harbor\"", Quoted::kChange), Optional(std::string("\"new harbour\"")));
+}
+
+TEST_F(SpellingTest, IsSureOfSmallSlips) {
+  EXPECT_TRUE(is_sure("harbor"));
+  EXPECT_TRUE(is_sure("feryy harbor"));
+  EXPECT_TRUE(is_sure("paromschik harbor")) << "what has no likely spelling shows when it is run";
+  EXPECT_TRUE(is_sure("newharbour"));
+  EXPECT_FALSE(is_sure("hrbor")) << "two edits in a short word";
+  EXPECT_TRUE(is_sure("hrbor ferry")) << "but beside the other word";
+  EXPECT_FALSE(is_sure("flw")) << "any short word is near to some other";
+}
+
+// Words that the archive has, but in no article together.
+TEST_F(SpellingTest, ARareWordIsASlipOfAMuchMoreFrequentOne) {
+  std::vector<Article> articles = {make_article("misprint", "", "harvset")};
+  for (int i = 0; i < 120; ++i) {
+    articles.push_back(make_article("h" + std::to_string(i), "", i % 2 ? "wheat harvest" : "harvest"));
+  }
+  for (int i = 0; i < 3; ++i) articles.push_back(make_article("c" + std::to_string(i), "", "cheat"));
+  open(index_.publish(articles));
+  EXPECT_THAT(meant("wheat harvset"), Optional(std::string("wheat harvest")));
+  EXPECT_TRUE(is_sure("wheat harvset"));
+  EXPECT_THAT(meant("cheat harvest"), Optional(std::string("wheat harvest")));
+  EXPECT_FALSE(is_sure("cheat harvest"));
+}
+
+TEST_F(SpellingTest, AMisprintIsToldByItsRarity) {
+  std::vector<Article> articles = {make_article("misprint", "", "harvset seen"),
+                                   make_article("rare", "", "harness")};
+  for (int i = 0; i < 30; ++i) articles.push_back(make_article(std::to_string(i), "", "harvest"));
+  for (int i = 0; i < 5; ++i) articles.push_back(make_article("b" + std::to_string(i), "", "barness seen"));
+  open(index_.publish(articles));
+  EXPECT_THAT(usual("harvset"), Optional(std::string("harvest")));
+  EXPECT_EQ(usual("harvset seen"), std::nullopt) << "no article has the other beside it";
+  EXPECT_EQ(usual("\"harvset\""), std::nullopt);
+  EXPECT_EQ(usual("harness"), std::nullopt) << "five times as frequent is not much";
+  EXPECT_EQ(usual("harvest"), std::nullopt);
 }
 
 }  // namespace

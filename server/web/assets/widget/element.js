@@ -7,7 +7,8 @@ const home = (document.currentScript?.src ?? location.href).replace(/(assets\/)?
 const texts = {
   label: 'Search the archive', placeholder: 'Search the archive', submit: 'Search', clear: 'Clear',
   suggestions: '{n} suggestions', suggestion: '1 suggestion', results: '{n} articles', result: '1 article',
-  empty: 'Nothing found for “{q}”.', mean: 'Did you mean {q}?', more: 'All results', slow: 'Still searching …',
+  empty: 'Nothing found for “{q}”.', mean: 'Did you mean {q}?', corrected: 'Showing results for “{q}”.',
+  instead: 'Search instead for {q}', more: 'All results', slow: 'Still searching …',
   offline: 'You seem to be offline. Your search will go on when the connection is back.',
   error: 'The search does not answer just now.', retry: 'Try again', tag: 'Topic', title: 'Article',
 };
@@ -268,16 +269,20 @@ class DatelineSearch extends HTMLElement {
     this.#show(options, [], length === 1 ? this.#text('suggestion') : this.#text('suggestions', {n: length}));
   }
 
-  async #search(query) {
+  // spelling is 'off' for results of the very words.
+  async #search(query, spelling = 'on') {
     const filters = new URLSearchParams(this.getAttribute('filter') ?? '');
     const size = this.getAttribute('results') ?? '6';
-    const answer = await this.#fetch('v1/search', [['q', query], ['page_size', size], ['snippet_words', '18'], ...filters]);
+    const asWritten = spelling === 'off' ? [['spelling', 'off']] : [];
+    const answer = await this.#fetch('v1/search', [['q', query], ['page_size', size], ['snippet_words', '18'], ...asWritten, ...filters]);
     if (!answer) return;
     if (answer.total === 0) return this.#nothing(query, answer.did_you_mean);
+    const {text, corrected_from: typed} = answer.query;
     const list = element('ol', {part: 'results'}, ...answer.results.map((result) => this.#result(result)));
     const content = [list];
+    if (typed) content.unshift(this.#offer('instead', typed, () => this.#ask(() => this.#search(query, 'off')), `${this.#text('corrected', {q: text})} `));
     if (answer.total > answer.results.length) {
-      const all = this.#page(this.#url('', []), query);
+      const all = this.#page(this.#url('', asWritten), text);
       content.push(element('a', {part: 'more', href: all}, this.#text('more')));
     }
     const count = this.#number(answer.total);
@@ -286,14 +291,18 @@ class DatelineSearch extends HTMLElement {
 
   #nothing(query, better) {
     this.#say('empty', {q: query});
-    if (!better) return;
-    const [before, after = ''] = this.#text('mean', {q: '\0'}).split('\0');
-    const retry = element('button', {type: 'button'}, better);
-    retry.addEventListener('click', () => {
+    if (better) this.content.append(this.#offer('mean', better, () => this.search(better)));
+  }
+
+  // A message with another query in it, which a click takes; `first` stands before it.
+  #offer(name, query, take, first = '') {
+    const [before, after = ''] = this.#text(name, {q: '\0'}).split('\0');
+    const button = element('button', {type: 'button'}, query);
+    button.addEventListener('click', () => {
       this.input.focus();
-      this.search(better);
+      take();
     });
-    this.content.append(element('p', {part: 'message'}, before, retry, after));
+    return element('p', {part: 'message'}, first, before, button, after);
   }
 
   #result({id, url, title, published, source, highlights, language}) {
