@@ -177,6 +177,14 @@ TEST_F(SpellingTest, ARareWordIsASlipOfAMuchMoreFrequentOne) {
   EXPECT_FALSE(is_sure("cheat harvest"));
 }
 
+TEST_F(SpellingTest, AKnownWordGivesWayToNoneThatGoesWithAPartOfTheRest) {
+  std::vector<Article> articles = {make_article("b", "", "bravo"), make_article("m", "", "marked")};
+  for (int i = 0; i < 9; ++i) articles.push_back(make_article(std::to_string(i), "", "alpha market"));
+  open(index_.publish(articles));
+  EXPECT_THAT(meant("alpha marked"), Optional(std::string("alpha market")));
+  EXPECT_EQ(meant("alpha bravo marked"), std::nullopt);
+}
+
 TEST_F(SpellingTest, AMisprintIsToldByItsRarity) {
   std::vector<Article> articles = {make_article("misprint", "", "harvset seen"),
                                    make_article("rare", "", "harness")};
