@@ -63,10 +63,24 @@ class Rows {
     for (const DocSet* docs : candidates) left_.emplace_back(docs->begin(), docs->end());
   }
 
-  static constexpr DocId kDocs = 1024;
+  // Calls visit(plan), in their order. No article before one that was asked about may be asked about.
+  template <typename Visit>
+  void for_each(DocId doc, Visit visit) {
+    if (doc >= end_) set(doc);
+    for (size_t word = 0; word < words_; ++word) {
+      for (uint64_t bits = bits_[(doc - first_) * words_ + word]; bits != 0; bits &= bits - 1)
+        visit(word * kBits + static_cast<size_t>(std::countr_zero(bits)));
+    }
+  }
 
-  // Makes the rows of the articles from `first` on.
+ private:
+  static constexpr DocId kDocs = 1024;
+  static constexpr size_t kBits = 64;
+
+  // Makes the rows of the articles from `first` on. No plan is left for one before it.
   void set(DocId first) {
+    first_ = first;
+    end_ = uint64_t{first} + kDocs;
     std::fill(bits_.begin(), bits_.end(), 0);
     for (size_t plan = 0; plan < left_.size(); ++plan) {
       auto& [next, end] = left_[plan];
@@ -75,25 +89,9 @@ class Rows {
     }
   }
 
-  bool is_empty(DocId row) const {
-    const auto bits = bits_.begin() + static_cast<std::ptrdiff_t>(row * words_);
-    return std::all_of(bits, bits + static_cast<std::ptrdiff_t>(words_),
-                       [](uint64_t word) { return word == 0; });
-  }
-
-  // Calls visit(plan), in their order.
-  template <typename Visit>
-  void for_each(DocId row, Visit visit) const {
-    for (size_t word = 0; word < words_; ++word) {
-      for (uint64_t bits = bits_[row * words_ + word]; bits != 0; bits &= bits - 1)
-        visit(word * kBits + static_cast<size_t>(std::countr_zero(bits)));
-    }
-  }
-
- private:
-  static constexpr size_t kBits = 64;
-
-  size_t words_;  // of a row
+  DocId first_ = 0;
+  uint64_t end_ = 0;  // no row is of this article or a later one
+  size_t words_;      // of a row
   std::vector<uint64_t> bits_;
   std::vector<std::pair<DocSet::const_iterator, DocSet::const_iterator>> left_;
 };
@@ -179,27 +177,22 @@ FoundTogether find_together(std::vector<AllTogether> questions, const SearchCont
   std::vector<Found> answered(questions.size());
   std::vector<uint32_t> there(questions.size());  // so many of its parts
   SmallSteps steps(deadline);
-  for (DocId first = docs.minimum(); first <= docs.maximum() && found.until == kLast; first += Rows::kDocs) {
-    rows.set(first);
-    for (DocId row = 0; row < Rows::kDocs; ++row) {
-      if (rows.is_empty(row)) continue;
-      const DocId doc = first + row;
-      if (steps.is_time_up()) {
-        found.until = doc - 1;
-        break;
-      }
-      together.read(doc);
-      std::fill(there.begin(), there.end(), 0);
-      bool is_answered = false;
-      rows.for_each(row, [&](size_t plan) {
-        const auto [question, part] = ways[plan];
-        const AllTogether& all = questions[question];
-        if (there[question] != part || (all.is_for_the_rest && is_answered) || !together.has(plan)) return;
-        if (++there[question] < all.parts.size()) return;
-        answered[question].add(doc);
-        is_answered = true;
-      });
+  for (const DocId doc : docs) {
+    if (steps.is_time_up()) {
+      found.until = doc - 1;
+      break;
     }
+    together.read(doc);
+    std::fill(there.begin(), there.end(), 0);
+    bool is_answered = false;
+    rows.for_each(doc, [&](size_t plan) {
+      const auto [question, part] = ways[plan];
+      const AllTogether& all = questions[question];
+      if (there[question] != part || (all.is_for_the_rest && is_answered) || !together.has(plan)) return;
+      if (++there[question] < all.parts.size()) return;
+      answered[question].add(doc);
+      is_answered = true;
+    });
   }
   for (size_t i = 0; i < questions.size(); ++i) found.docs[i] = answered[i].docs();
   return found;

@@ -62,15 +62,18 @@ class Speller {
   }
 
   std::optional<Respelling> respelled() {
+    add_other_forms();
     const auto is_known = [](const Word& word) { return word.is_known(); };
     if (std::all_of(words_.begin(), words_.end(), is_known)) return with_one_replaced();
     return with_lacking_replaced();
   }
 
-  std::optional<std::string> usually_spelled() const {
+  std::optional<std::string> usually_spelled() {
+    const auto is_rare = [](const Word& word) { return word.docs.cardinality() <= kHardlyAny; };
+    if (std::none_of(words_.begin(), words_.end(), is_rare)) return std::nullopt;
+    add_other_forms();
     for (size_t i = 0; i < words_.size() && !context_.is_time_up(); ++i) {
-      const uint64_t articles = words_[i].docs.cardinality();
-      if (articles == 0 || articles > kHardlyAny) continue;
+      if (!words_[i].is_known() || !is_rare(words_[i])) continue;
       const Correction best = more_frequent(i);
       if (best.times_as_frequent >= kMoreFrequent) return with(i, best.text);
     }
@@ -97,10 +100,7 @@ class Speller {
         words_.push_back({token.word, token.begin, token.end, all_.size(), 0, {}});
       all_.push_back(token.word);
     }
-    for (Word& word : words_) {
-      if (context_.is_time_up()) return;
-      look_up(word);
-    }
+    for (Word& word : words_) word.docs = articles_as_written(word.text);
   }
 
   std::optional<Respelling> with_lacking_replaced() {
@@ -140,8 +140,14 @@ class Speller {
                                       in_case_of_text(word));
   }
 
-  void look_up(Word& word) {
-    word.docs = articles_as_written(word.text);
+  void add_other_forms() {
+    for (Word& word : words_) {
+      if (context_.is_time_up()) return;
+      add_other_forms(word);
+    }
+  }
+
+  void add_other_forms(Word& word) {
     for (const HighlightTerms::Word& term : terms_.words) {
       if (term.word != word.text) continue;
       for (const std::string& stem : term.stems)

@@ -298,6 +298,22 @@ TEST_F(EvaluationTest, WordsTogetherThatWeighNothingAreFoundAsOne) {
   EXPECT_GT(matches_, 10'000U);
 }
 
+// Which plans are asked about which articles is noted for a thousand articles at a time.
+TEST_F(EvaluationTest, WordsTogetherAreFoundInThousandsOfArticles) {
+  std::vector<Article> many;
+  for (uint32_t i = 0; i < 3000; ++i)
+    many.push_back(make_article("a" + std::to_string(i), "", i % 7 == 3 ? "oil price" : "price oil"));
+  snapshot_ = index_.open(index_.publish(std::move(many)));
+  const SearchContext context(*snapshot_, 0, Deadline::never());
+  const auto side_by_side = [](const char* first, const char* second) {
+    return Plan::together({word_term(Field::kText, first), word_term(Field::kText, second)}, 0);
+  };
+  Matcher matcher(context, Deadline::never());
+  EXPECT_EQ(matcher.match(side_by_side("oil", "price"), context.visible()).cardinality(), 429U);
+  const Plan either = Plan::of(Kind::kOr, {side_by_side("oil", "price"), side_by_side("price", "oil")});
+  EXPECT_EQ(matcher.match(either, context.visible()).cardinality(), 3000U);
+}
+
 // What is known when the time is up stays known, and is not taken for all.
 TEST_F(EvaluationTest, WhatWasNotLookedAtInTimeIsLookedAtLater) {
   make_archive();
