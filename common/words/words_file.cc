@@ -1,5 +1,6 @@
 #include "common/words/words_file.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -73,6 +74,16 @@ ArticleWords WordsFile::article(uint32_t document) const {
   const uint64_t end = record_end(document);
   if (begin > end || end > records_.size()) throw damaged_index("an article has no sound place");
   return fields_of(records_.substr(begin, end - begin));
+}
+
+// The processor fetches by itself what follows.
+void WordsFile::expect(uint32_t document) const {
+  constexpr uint64_t kFirst = 256;
+  constexpr uint64_t kLine = 64;
+  if (document == 0 || document > documents_) return;
+  const uint64_t begin = record_end(document - 1);
+  const uint64_t end = std::min<uint64_t>(begin + kFirst, records_.size());
+  for (uint64_t at = begin; at < end; at += kLine) __builtin_prefetch(records_.data() + at);
 }
 
 void WordsFile::check() const {

@@ -35,6 +35,10 @@ class WordsFile {
   // By the number that the document has in the database.
   ArticleWords article(uint32_t document) const;
 
+  // Says that an article is read soon, so that its words are fetched from memory meanwhile. Any number may be
+  // given.
+  void expect(uint32_t document) const;
+
   // Reads all of it.
   void check() const;
 
