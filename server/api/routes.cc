@@ -32,7 +32,7 @@ constexpr std::array kRoutes = {
           "Stories related to a draft: JSON with title, body, tags and published, up to 1 MiB.", kJson,
           "RelatedAnswer"},
     Route{"GET", "/v1/suggest", answer_suggest, &kSuggestParameters,
-          "As one types: completions of the last word, titles and tags.", kJson, "SuggestAnswer"},
+          "As one types: words and phrases, tags, sections, authors and titles.", kJson, "SuggestAnswer"},
     Route{"GET", "/v1/tags", answer_tags, &kTagsParameters, "Tags that begin so, with counts.", kJson,
           "TagsAnswer"},
     Route{"GET", "/v1/stats", answer_stats, &kNoParameters, "What the index holds.", kJson, "StatsAnswer"},

@@ -33,6 +33,10 @@ std::string_view kind_name(Suggestion::Kind kind) {
       return "title";
     case Suggestion::Kind::kTag:
       return "tag";
+    case Suggestion::Kind::kSection:
+      return "section";
+    case Suggestion::Kind::kAuthor:
+      return "author";
     case Suggestion::Kind::kQuery:
       break;
   }
@@ -134,6 +138,7 @@ std::string suggest_json(const SuggestAnswer& answer) {
       out.name("id");
       out.text_or_null(suggestion.id);
       out.member("count", suggestion.count);
+      out.member("corrected", suggestion.corrected);
     });
   });
 }

@@ -13,6 +13,7 @@
 #include "server/search/results/archive_stats.h"
 #include "server/search/search_run.h"
 #include "server/search/suggest/suggest.h"
+#include "server/search/suggest/values.h"
 
 namespace dateline {
 namespace {

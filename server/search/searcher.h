@@ -176,9 +176,10 @@ struct SuggestRequest {
 
 struct Suggestion {
   std::string text;
-  enum class Kind { kQuery, kTitle, kTag } kind = Kind::kQuery;
-  std::string id;  // of the article, for a title
-  uint64_t count = 0;
+  enum class Kind { kQuery, kTitle, kTag, kSection, kAuthor } kind = Kind::kQuery;
+  std::string id;          // of the article, for a title
+  uint64_t count = 0;      // articles: with all the words of a query
+  bool corrected = false;  // a query that does not begin with what is typed, but is likely meant
 };
 
 struct SuggestAnswer {

@@ -21,8 +21,10 @@ OFFERS = os.path.join(HERE, "offers.txt")
 
 
 def suggestions(url, typed):
-    found = get(url, "/v1/suggest", [("q", typed)])["suggestions"]
-    return [f"  {one['kind']:5} {one['text'][:80]} {one.get('id') or one['count']}" for one in found]
+    def line(one):
+        return f"  {one['kind']:7} {'? ' if one['corrected'] else ''}{one['text'][:80]} {one.get('id') or one['count']}"
+
+    return [line(one) for one in get(url, "/v1/suggest", [("q", typed)])["suggestions"]]
 
 
 def meant(url, query):

@@ -18,6 +18,19 @@ namespace dateline {
 
 using ShardVocabularies = std::vector<std::shared_ptr<const VocabularyFile>>;
 
+// The words from `from` on and before `to`, by their bytes.
+struct WordRange {
+  std::string from;
+  std::string to;
+
+  bool has(std::string_view word) const { return from <= word && word < to; }
+  bool operator==(const WordRange&) const = default;
+};
+using WordRanges = std::vector<WordRange>;  // none of them overlap
+
+WordRange words_beginning(std::string_view prefix);  // which is not empty
+WordRange only_word(std::string_view word);
+
 class Vocabulary {
  public:
   // `files`: of the shards; `newest`: the newest articles, whose words are the fresh ones. `in_order`: the
@@ -27,6 +40,7 @@ class Vocabulary {
 
   // How many articles have the word, as written, in title or text.
   uint64_t frequency(std::string_view word) const;
+  ArticlesWithWord articles_with(std::string_view word) const;
 
   struct Neighbour {
     std::string word;
@@ -39,19 +53,24 @@ class Vocabulary {
   // characters or more than 32.
   std::vector<Neighbour> near(std::string_view word, size_t limit) const;
 
+  // The same for the beginning of a word: the words that begin with what few edits make of it, at most
+  // `edits`.
+  std::vector<Neighbour> near_beginnings(std::string_view beginning, size_t edits, size_t limit) const;
+
   struct Completion {
     std::string word;
     ArticlesWithWord articles;  // superseded and hidden ones, too, as Xapian's own frequencies
+    double standing = 0;        // what they are put in order by
   };
 
-  // The words that begin so, those first that most articles have: the share of all articles and the share of
-  // the newest count the same.
-  std::vector<Completion> completions(std::string_view prefix, size_t limit) const;
+  // The words of some ranges, those first that most titles and articles have: the share of all articles and
+  // the share of the newest count the same, and that of all titles several times.
+  std::vector<Completion> completions(const WordRanges& ranges, size_t limit) const;
   // Those that most titles have, of the words that titles have.
-  std::vector<Completion> title_completions(std::string_view prefix, size_t limit) const;
+  std::vector<Completion> title_completions(const WordRanges& ranges, size_t limit) const;
 
  private:
-  double standing(uint64_t frequency, uint64_t fresh) const;
+  double standing(const ArticlesWithWord& articles, uint64_t fresh) const;
 
   const uint64_t articles_;
   const size_t newest_;
@@ -62,5 +81,8 @@ class Vocabulary {
 // The number of edits between two words (optimal string alignment; Damerau, CACM 1964), or limit + 1 when
 // there are more than `limit`.
 size_t edit_distance(std::u32string_view a, std::u32string_view b, size_t limit);
+
+// The same between `a` and the beginning of `b` that is nearest to it.
+size_t beginning_distance(std::u32string_view a, std::u32string_view b, size_t limit);
 
 }  // namespace dateline

@@ -57,21 +57,30 @@ WeighedStem StemsOfWords::look_up(uint32_t word, const StemTools& tools) {
 }
 
 StemsOfWords& ShardStems::in(std::string_view language) {
+  const std::vector<uint32_t>& of_words = places();
   const std::lock_guard lock(mutex_);
-  if (languages_.empty()) find_places();
   const auto known = languages_.find(language);
   if (known != languages_.end()) return *known->second;
   std::string name(language);
-  auto stems = std::make_unique<StemsOfWords>(*file_, places_, stems_, name);
+  auto stems = std::make_unique<StemsOfWords>(*file_, of_words, stems_, name);
   return *languages_.emplace(std::move(name), std::move(stems)).first->second;
 }
 
-void ShardStems::find_places() {
-  places_.assign(size_t{file_->words()} + 1, 0);
-  for (uint32_t place = 0; place < file_->words(); ++place) {
-    const uint32_t number = file_->number_at(place);
-    if (number < places_.size()) places_[number] = place;
-  }
+std::string_view ShardStems::word(uint32_t number) {
+  const std::vector<uint32_t>& of_words = places();
+  if (number == 0 || number >= of_words.size()) throw NumberReader::damaged();
+  return file_->word_at(of_words[number]);
+}
+
+const std::vector<uint32_t>& ShardStems::places() {
+  std::call_once(has_places_, [&] {
+    places_.assign(size_t{file_->words()} + 1, 0);
+    for (uint32_t place = 0; place < file_->words(); ++place) {
+      const uint32_t number = file_->number_at(place);
+      if (number < places_.size()) places_[number] = place;
+    }
+  });
+  return places_;
 }
 
 }  // namespace dateline

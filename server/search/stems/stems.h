@@ -99,13 +99,17 @@ class ShardStems {
   const WordsFile& words() const { return *file_; }
   StemsOfWords& in(std::string_view language);
 
+  // The word with a number of the file. Throws Error{kDamaged} where there is none.
+  std::string_view word(uint32_t number);
+
  private:
-  void find_places();
+  const std::vector<uint32_t>& places();
 
   const std::shared_ptr<const WordsFile> file_;
   Stems& stems_;
-  std::mutex mutex_;
-  std::vector<uint32_t> places_;  // none before the first language
+  std::once_flag has_places_;
+  std::vector<uint32_t> places_;  // none before somebody asks
+  std::mutex mutex_;              // guards the next
   std::map<std::string, std::unique_ptr<StemsOfWords>, std::less<>> languages_;
 };
 

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "server/search/results/date_walk.h"
+#include "server/search/suggest/word_counts.h"
 
 namespace dateline {
 namespace {
@@ -20,7 +21,7 @@ class AnyInTitle {
     for (uint32_t shard = 0; shard < shards.count(); ++shard) {
       const WordsFile& file = context.snapshot().words()->of(shards[shard].get_uuid());
       std::vector<bool> wanted(size_t{file.words()} + 1);
-      for (const auto& [word, articles] : words) {
+      for (const auto& [word, articles, standing] : words) {
         if (const std::optional<uint32_t> number = file.number_of(word)) wanted.at(*number) = true;
       }
       shards_.push_back({file, std::move(wanted)});
@@ -84,7 +85,7 @@ DocSet titled(const SearchContext& context, const std::string& word, const DocSe
 
 DocSet with_one(const SearchContext& context, const Words& words, const DocSet& docs) {
   DocSet found;
-  for (const auto& [word, articles] : words) found |= titled(context, word, docs);
+  for (const auto& [word, articles, standing] : words) found |= titled(context, word, docs);
   return found;
 }
 
@@ -93,13 +94,12 @@ DocSet with_one(const SearchContext& context, const Words& words, const DocSet& 
 // What begins with few letters stands in most of the newest titles, so looking at these is quickly done; and
 // where it is not, it has cost no more than what is done then, to read the postings.
 std::vector<DocId> newest_titled(const SearchContext& context, const std::vector<std::string>& words,
-                                 const std::string& beginning, size_t limit) {
-  DocSet docs = context.visible();
-  for (const std::string& word : words) docs = titled(context, word, docs);
-  if (beginning.empty()) return newest_of(context, docs, limit);
-  const Words begun = context.vocabulary().title_completions(beginning, kMaxExpansion);
+                                 const WordRanges& ranges, size_t limit) {
+  const DocSet docs = docs_with(context, Field::kTitle, words);
+  if (ranges.empty()) return newest_of(context, docs, limit);
+  const Words begun = context.vocabulary().title_completions(ranges, kMaxExpansion);
   uint64_t postings = 0;
-  for (const auto& [word, articles] : begun) postings += articles.title;
+  for (const auto& [word, articles, standing] : begun) postings += articles.title;
   if (context.snapshot().words()) {
     std::optional<std::vector<DocId>> found =
         by_looking(context, docs, begun, limit, postings / kPostingsOfOneTitle);

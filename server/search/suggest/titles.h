@@ -9,10 +9,10 @@
 
 namespace dateline {
 
-// The newest visible articles whose titles have all the words and, unless it is empty, a word that begins as
-// `beginning`: one of the hundred that most titles have. At most `limit`; fewer when the deadline passes.
-// Throws Xapian::Error, Error{kDamaged}, and TimeIsUp when it passes before any is known.
+// The newest visible articles whose titles have all the words and, unless there are none, a word of the
+// ranges: one of the hundred that most titles have. At most `limit`; fewer when the deadline passes. Throws
+// Xapian::Error, Error{kDamaged}, and TimeIsUp when it passes before any is known.
 std::vector<DocId> newest_titled(const SearchContext& context, const std::vector<std::string>& words,
-                                 const std::string& beginning, size_t limit);
+                                 const WordRanges& ranges, size_t limit);
 
 }  // namespace dateline

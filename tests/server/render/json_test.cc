@@ -127,12 +127,19 @@ TEST(ArticleJson, IsTheWholeArticle) {
 TEST(SuggestJson, SaysOfWhatKindEachIs) {
   const SuggestAnswer answer{{{"oil", Suggestion::Kind::kQuery, "", 3},
                               {"Oil rises", Suggestion::Kind::kTitle, "a/1?", 1},
-                              {"crude", Suggestion::Kind::kTag, "", 7}},
+                              {"crude", Suggestion::Kind::kTag, "", 7},
+                              {"business", Suggestion::Kind::kSection, "", 9},
+                              {"Jane Doe", Suggestion::Kind::kAuthor, "", 2},
+                              {"oil price", Suggestion::Kind::kQuery, "", 4, true}},
                              "g1"};
-  EXPECT_EQ(suggest_json(answer),
-            R"({"generation":"g1","suggestions":[{"text":"oil","kind":"query","id":null,"count":3},)"
-            R"({"text":"Oil rises","kind":"title","id":"a/1?","count":1},)"
-            R"({"text":"crude","kind":"tag","id":null,"count":7}]})");
+  EXPECT_EQ(
+      suggest_json(answer),
+      R"({"generation":"g1","suggestions":[{"text":"oil","kind":"query","id":null,"count":3,"corrected":false},)"
+      R"({"text":"Oil rises","kind":"title","id":"a/1?","count":1,"corrected":false},)"
+      R"({"text":"crude","kind":"tag","id":null,"count":7,"corrected":false},)"
+      R"({"text":"business","kind":"section","id":null,"count":9,"corrected":false},)"
+      R"({"text":"Jane Doe","kind":"author","id":null,"count":2,"corrected":false},)"
+      R"({"text":"oil price","kind":"query","id":null,"count":4,"corrected":true}]})");
 }
 
 TEST(StatsJson, NamesUndeterminedLanguages) {

@@ -22,7 +22,7 @@ class SuggestTest : public ::testing::Test {
   void reopen() { searcher_ = std::make_unique<LocalSearcher>(LocalOptions{.index = index_.root()}); }
   // Each as its kind, its text and its count or id: "query oil=3".
   std::vector<std::string> offered(const std::string& typed, uint32_t limit = 8) {
-    static const std::vector<std::string> kKinds = {"query ", "title ", "tag "};
+    static const std::vector<std::string> kKinds = {"query ", "title ", "tag ", "section ", "author "};
     std::vector<std::string> all;
     for (const Suggestion& one : searcher_->suggest({typed, limit}).suggestions) {
       all.push_back(kKinds[static_cast<size_t>(one.kind)] + one.text + "=" +
@@ -58,14 +58,31 @@ TEST_F(SuggestTest, CompletionsThenTagsThenTitles) {
   EXPECT_THAT(offered("port", 1), ElementsAre("query port=4"));
 }
 
+// The first of each kind before the second of one; what begins as typed before what a later word does.
+TEST_F(SuggestTest, SectionsAndAuthorsBesideTags) {
+  std::vector<Article> articles;
+  for (int i = 0; i < 4; ++i) {
+    articles.push_back(make_article(std::to_string(i), "Quay", "", {"mental health", "Menagerie"}));
+    articles.back().section = i < 3 ? "Menu" : "The Menu";
+    articles.back().authors = {"Ada Mensah", i < 2 ? "Álvaro Méndez" : "Menno Bright"};
+  }
+  publish(articles);
+  EXPECT_THAT(offered("men"), ElementsAre("tag Menagerie=4", "section Menu=3", "author Menno Bright=2"));
+  EXPECT_THAT(offered("mens"), ElementsAre("author Ada Mensah=4"));
+  EXPECT_THAT(offered("mende"), ElementsAre("author Álvaro Méndez=2"));
+  EXPECT_THAT(offered("alvaro m"), ElementsAre("author Álvaro Méndez=2"));
+  EXPECT_THAT(offered("menu"), ElementsAre("section Menu=3", "section The Menu=1"));
+  EXPECT_THAT(offered("ada mensah x"), IsEmpty());
+}
+
 TEST_F(SuggestTest, WordsOfTheQueryGoTogether) {
   publish({make_article("a", "Red harbour at night", "Boats.", {}, "1987-03-03"),
            make_article("b", "Red lights", "The harvest was red.", {}, "1987-03-02"),
            make_article("c", "Harbour of Reval", "Boats and hares.", {}, "1987-03-01"),
            make_article("d", "Harbour", "All is red.", {}, "1987-02-01")});
-  EXPECT_THAT(offered("Red har"),
-              ElementsAre("query Red harbour=2", "query Red harvest=1", "title Red harbour at night=a"));
-  EXPECT_THAT(offered("red "), ElementsAre("title Red harbour at night=a", "title Red lights=b"));
+  EXPECT_THAT(offered("Red har"), ElementsAre("query Red harbour=2", "title Red harbour at night=a"));
+  EXPECT_THAT(offered("red "), ElementsAre("query red lights=1", "query red harbour=2",
+                                           "title Red harbour at night=a", "title Red lights=b"));
   EXPECT_THAT(offered("boats red har"), ElementsAre("query boats red harbour=1"));
   EXPECT_THAT(offered("harbour re"), ElementsAre("query harbour red=2", "query harbour reval=1",
                                                  "title Red harbour at night=a", "title Harbour of Reval=c"));
@@ -143,13 +160,13 @@ TEST_F(SuggestTest, TitlesAreTheNewestHoweverTheyAreFound) {
   for (size_t i = 0; i < 40; ++i) long_ago[i] = "Fern";
   for (const bool portable : {false, true}) {
     publish(dated(often), {.portable = portable});
-    EXPECT_THAT(offered("f", 5), ElementsAre("query ferry=40", "query fog=40", "query fern=20",
+    EXPECT_THAT(offered("f", 5), ElementsAre("query fern=20", "query fog=40", "query fig=20",
                                              "title Fern=1979", "title Fig leaf of a fog=1977"));
     EXPECT_THAT(offered("fog fi", 3), ElementsAre("query fog fig=20", "title Fig leaf of a fog=1977",
                                                   "title Fig leaf of a fog=1973"));
     publish(dated(long_ago), {.portable = portable});
     EXPECT_THAT(offered("fe", 4),
-                ElementsAre("query ferry=40", "query fern=20", "title Fern=1939", "title Fern=1937"));
+                ElementsAre("query fern=20", "query ferry=40", "title Fern=1939", "title Fern=1937"));
     EXPECT_THAT(offered("fern ", 2), ElementsAre("title Fern=1939", "title Fern=1937"));
   }
 }

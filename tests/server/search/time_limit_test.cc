@@ -12,6 +12,7 @@
 #include "server/search/results/page.h"
 #include "server/search/results/tally.h"
 #include "server/search/suggest/suggest.h"
+#include "server/search/suggest/values.h"
 #include "tests/server/search/test_index.h"
 
 namespace dateline {

@@ -20,6 +20,14 @@ TEST(EditDistance, CountsEditsAndSwaps) {
   EXPECT_EQ(edit_distance(U"", U"ab", 2), 2U);
 }
 
+TEST(EditDistance, OfABeginningLeavesOutTheRest) {
+  EXPECT_EQ(beginning_distance(U"harb", U"harbour", 2), 0U);
+  EXPECT_EQ(beginning_distance(U"hrab", U"harbour", 2), 1U);
+  EXPECT_EQ(beginning_distance(U"harrb", U"harbour", 2), 1U);
+  EXPECT_EQ(beginning_distance(U"hab", U"harbour", 2), 1U);
+  EXPECT_EQ(beginning_distance(U"herp", U"harbour", 1), 2U);
+}
+
 class VocabularyTest : public ::testing::Test {
  protected:
   VocabularyTest() {
@@ -60,6 +68,21 @@ TEST_F(VocabularyTest, NearWordsAreTheNearestFirst) {
   EXPECT_THAT(words().near("harbour", 10), IsEmpty());
 }
 
+TEST_F(VocabularyTest, NearBeginningsAreThoseOfLongerWords) {
+  const auto near = [&](std::string_view beginning, size_t edits) {
+    std::vector<std::string> found;
+    for (const Vocabulary::Neighbour& one : words().near_beginnings(beginning, edits, 10))
+      found.push_back(one.word);
+    return found;
+  };
+  EXPECT_THAT(near("ferrm", 1), ElementsAre("ferry", "ferryman"));
+  EXPECT_THAT(near("feryrm", 1), ElementsAre("ferryman"));
+  EXPECT_THAT(near("feryrm", 2), ElementsAre("ferryman", "ferry"));
+  EXPECT_THAT(near("ferry", 1), IsEmpty()) << "they begin so";
+  EXPECT_THAT(near("ferry1", 1), IsEmpty());
+  EXPECT_THAT(near("f", 1), IsEmpty());
+}
+
 TEST_F(VocabularyTest, ShortWordsAndNumbersHaveNone) {
   EXPECT_THAT(near("fe"), IsEmpty());
   EXPECT_THAT(near("1987"), IsEmpty());
@@ -87,7 +110,8 @@ TEST(Vocabulary, WordsOfTheNewestArticlesCountForMore) {
   const std::string id = index.publish(articles);
   const auto snapshot = index.open(id);
   EXPECT_EQ(snapshot->vocabulary().frequency("commerce"), snapshot->vocabulary().frequency("comet"));
-  EXPECT_THAT(words_of(snapshot->vocabulary().completions("com", 5)), ElementsAre("comet", "commerce"));
+  EXPECT_THAT(words_of(snapshot->vocabulary().completions({words_beginning("com")}, 5)),
+              ElementsAre("comet", "commerce"));
 }
 
 // Of several shards as of one: words of the title and of the text are told apart until all are added up.
@@ -100,7 +124,7 @@ TEST(Vocabulary, IsOfAllShards) {
   const Vocabulary& words = snapshot->vocabulary();
   EXPECT_EQ(words.frequency("ferry"), 2U) << "two titles, one text";
   EXPECT_EQ(words.frequency("fern"), 1U);
-  EXPECT_THAT(words_of(words.completions("f", 5)), ElementsAre("ferry", "fern"));
+  EXPECT_THAT(words_of(words.completions({words_beginning("f")}, 5)), ElementsAre("ferry", "fern"));
   const std::vector<Vocabulary::Neighbour> near = words.near("ferrys", 5);
   ASSERT_EQ(near.size(), 1U);
   EXPECT_EQ(near[0].word, "ferry");
@@ -113,17 +137,19 @@ TEST(Vocabulary, CompletesWithWordsOfTitles) {
                  make_article("3", "Fog", "ferry")});
   const auto snapshot = index.open(index.update({make_article("4", "Fern", "ferry")}));
   const Vocabulary& words = snapshot->vocabulary();
-  EXPECT_THAT(words_of(words.title_completions("f", 5)), ElementsAre("fern", "ferry", "fog"));
-  EXPECT_THAT(words_of(words.title_completions("f", 1)), ElementsAre("fern"));
-  EXPECT_EQ(words.title_completions("f", 1)[0].articles.title, 2U);
-  EXPECT_THAT(words_of(words.completions("f", 1)), ElementsAre("ferry"));
-  EXPECT_EQ(words.completions("f", 1)[0].articles.text, 4U);
+  EXPECT_THAT(words_of(words.title_completions({words_beginning("f")}, 5)),
+              ElementsAre("fern", "ferry", "fog"));
+  EXPECT_THAT(words_of(words.title_completions({words_beginning("f")}, 1)), ElementsAre("fern"));
+  EXPECT_EQ(words.title_completions({words_beginning("f")}, 1)[0].articles.title, 2U);
+  EXPECT_THAT(words_of(words.completions({words_beginning("f")}, 5)), ElementsAre("fern", "ferry", "fog"))
+      << "a title tells more than many texts";
+  EXPECT_EQ(words.completions({words_beginning("f")}, 2)[1].articles.text, 4U);
 }
 
 TEST_F(VocabularyTest, CompletesWithTheMostFrequentFirst) {
-  EXPECT_THAT(words_of(words().completions("fer", 10)), ElementsAre("ferry", "ferryman"));
-  EXPECT_THAT(words_of(words().completions("fer", 1)), ElementsAre("ferry"));
-  EXPECT_TRUE(words().completions("zz", 5).empty());
+  EXPECT_THAT(words_of(words().completions({words_beginning("fer")}, 10)), ElementsAre("ferry", "ferryman"));
+  EXPECT_THAT(words_of(words().completions({words_beginning("fer")}, 1)), ElementsAre("ferry"));
+  EXPECT_TRUE(words().completions({words_beginning("zz")}, 5).empty());
 }
 
 }  // namespace
