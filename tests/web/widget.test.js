@@ -180,8 +180,9 @@ describe('the widget', () => {
     assert.ok(await options().first().isVisible());
   });
 
-  it('goes to the story whose title is chosen, and searches for a tag that is', async () => {
-    const suggestions = [{text: 'Oil', kind: 'title', id: 'a/1?&b', count: 1}, {text: 'R&"D', kind: 'tag', id: null, count: 2}];
+  it('goes to the story whose title is chosen, and searches for a tag, a section or an author that is', async () => {
+    const suggestions = [{text: 'Oil', kind: 'title', id: 'a/1?&b', count: 1}, {text: 'R&"D', kind: 'tag', id: null, count: 2},
+      {text: 'World news', kind: 'section', id: null, count: 2}, {text: 'Ada Mensah', kind: 'author', id: null, count: 2}];
     await answering(page, '**/v1/suggest?*', {suggestions});
     const choose = async (i) => {
       await page.goto(`${site.origin}/own`);
@@ -192,6 +193,18 @@ describe('the widget', () => {
     };
     assert.deepEqual(await choose(0), [['id', 'a/1?&b']]);
     assert.deepEqual(await choose(1), [['q', 'tag:"R&D"']]);
+    assert.deepEqual(await choose(2), [['q', 'section:"World news"']]);
+    assert.deepEqual(await choose(3), [['q', 'author:"Ada Mensah"']]);
+  });
+
+  it('says what kind of thing a suggestion is, and that another spelling is likely meant', async () => {
+    const suggestions = [{text: 'oil price', kind: 'query', id: null, count: 4, corrected: false},
+      {text: 'crude oil', kind: 'query', id: null, count: 4, corrected: true},
+      {text: 'Ada Mensah', kind: 'author', id: null, count: 2, corrected: false}];
+    await answering(page, '**/v1/suggest?*', {suggestions});
+    await box().fill(begins);
+    await options().first().waitFor();
+    assert.deepEqual(await options().allTextContents(), ['oil price', 'crude oilDid you mean', 'Ada MensahAuthor']);
   });
 
   it('is emptied by its button', async () => {

@@ -11,6 +11,7 @@ const texts = {
   instead: 'Search instead for {q}', more: 'All results', slow: 'Still searching …',
   offline: 'You seem to be offline. Your search will go on when the connection is back.',
   error: 'The search does not answer just now.', retry: 'Try again', tag: 'Topic', title: 'Article',
+  section: 'Section', author: 'Author', spelling: 'Did you mean',
 };
 
 const sheet = new CSSStyleSheet();
@@ -173,7 +174,8 @@ class DatelineSearch extends HTMLElement {
       this.#close();
       return void location.assign(this.#article(suggestion.id));
     }
-    this.search(suggestion.kind === 'tag' ? `tag:"${suggestion.text.replaceAll('"', '')}"` : suggestion.text);
+    const {kind, text} = suggestion;
+    this.search(['tag', 'section', 'author'].includes(kind) ? `${kind}:"${text.replaceAll('"', '')}"` : text);
   }
 
   #open() {
@@ -259,10 +261,11 @@ class DatelineSearch extends HTMLElement {
     const answer = await this.#fetch('v1/suggest', [['q', typed], ['limit', this.getAttribute('limit') ?? '8']]);
     if (!answer || this.value !== typed) return;
     this.#suggestions = answer.suggestions;
-    const options = answer.suggestions.map(({text, kind}, i) => {
+    const options = answer.suggestions.map(({text, kind, corrected}, i) => {
       const option = element('li', {part: 'option', role: 'option', id: `option-${i}`, 'aria-selected': 'false'},
         element('span', {part: 'text', dir: 'auto'}, ...completed(text, typed)));
-      if (kind !== 'query') option.append(element('span', {part: 'kind'}, this.#text(kind)));
+      const label = corrected ? 'spelling' : kind;
+      if (label !== 'query') option.append(element('span', {part: 'kind'}, this.#text(label)));
       return option;
     });
     const {length} = options;
