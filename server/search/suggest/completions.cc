@@ -20,11 +20,11 @@ constexpr size_t kTexts = 300;          // where titles do not have enough
 constexpr size_t kTitlesOfOther = 200;  // for each word that was not typed, but may be meant
 constexpr size_t kCandidates = 3;       // completions tried for each one wanted
 constexpr size_t kWordsWithPhrases = 3;
-constexpr double kStopWordStanding = 1e-6;  // they come behind all others
-constexpr uint64_t kTooFew = 3;             // articles: what they have may be mistyped, too
-constexpr size_t kNearWords = 6;            // tried for a mistyped one
-constexpr size_t kMostNearWords = 24;       // that a beginning may have been meant for
-constexpr double kEditWorth = 0.25;         // of what is an edit further away
+constexpr double kStopWordStanding = 0.2;
+constexpr uint64_t kTooFew = 3;        // articles: what they have may be mistyped, too
+constexpr size_t kNearWords = 6;       // tried for a mistyped one
+constexpr size_t kMostNearWords = 24;  // that a beginning may have been meant for
+constexpr double kEditWorth = 0.25;    // of what is an edit further away
 
 // How many edits are forgiven in a word that is being typed.
 size_t edits_forgiven(const std::string& word) {
