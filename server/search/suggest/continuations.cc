@@ -79,10 +79,10 @@ class Ranking {
   // words to the first word that does.
   void add(Phrase phrase) {
     const double strength = strength_of(phrase);
-    Phrase kept = counts_.end();
+    auto kept = counts_.end();
     for (;;) {
       if (!ends_in_stop_word(phrase)) kept = phrase;
-      const Phrase longer = longer_than(phrase);
+      const auto longer = longer_than(phrase);
       const bool is_said = kept != counts_.end();
       if (longer == counts_.end() || (is_said && ends_in_stop_word(longer))) break;
       const bool always = longer->second >= kOften && longer->second >= kNearlyAlways * phrase->second;
@@ -98,9 +98,9 @@ class Ranking {
 
   // The most frequent one that is a word longer; the end where there is none.
   Phrase longer_than(Phrase phrase) const {
-    Phrase best = counts_.end();
+    auto best = counts_.end();
     const std::string beginning = phrase->first + ' ';
-    for (Phrase one = std::next(phrase); one != counts_.end() && one->first.starts_with(beginning); ++one) {
+    for (auto one = std::next(phrase); one != counts_.end() && one->first.starts_with(beginning); ++one) {
       const bool is_longer_by_one = one->first.find(' ', beginning.size()) == std::string::npos;
       if (is_longer_by_one && (best == counts_.end() || one->second > best->second)) best = one;
     }
