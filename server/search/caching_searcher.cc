@@ -56,9 +56,17 @@ Shared<Given> to_remember(const Shared<Given>& answer) {
   return answer;
 }
 
-// It is kept as the key, and as it was asked.
-uint64_t bytes_of_question(const std::string& key) {
-  return 2 * key.size() + sizeof(Question);
+// It is kept as the key, twice, and as it was asked: of a thousand values of a filter each is a string.
+template <typename Asked>
+uint64_t bytes_of_question(const std::string& key, const Asked& request) {
+  uint64_t bytes = 2 * key.size() + sizeof(Question);
+  if constexpr (requires { request.filters; }) {
+    for (const Filter& filter : request.filters) {
+      for (const auto* list : {&filter.values, &filter.excluded, &filter.dashed})
+        for (const std::string& value : *list) bytes += sizeof(std::string) + value.size();
+    }
+  }
+  return bytes;
 }
 
 }  // namespace
@@ -175,7 +183,7 @@ void CachingSearcher::keep(const Asked& request, const Shared<Given>& answer, Pl
   const std::string key = request_key(request);
   entry.key = answer->generation + key;
   if constexpr (std::is_constructible_v<Question, const Asked&>) entry.question = request;
-  entry.bytes = bytes_of(*answer) + bytes_of_question(key);
+  entry.bytes = bytes_of(*answer) + bytes_of_question(key, request);
   entry.answer = to_remember(answer);
   keep(std::move(entry), place);
 }

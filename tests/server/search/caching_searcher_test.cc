@@ -190,6 +190,13 @@ TEST_F(CachingSearcherTest, AnswersForWhichTheTimeWasUpAreNotKept) {
   EXPECT_EQ(asks(SuggestRequest{"oi"}), 1);
 }
 
+TEST_F(CachingSearcherTest, AThousandValuesOfAFilterTakeTheirRoom) {
+  SearchRequest filtered = request("Oil");
+  filtered.filters.push_back({.field = Field::kTag, .values = std::vector<std::string>(1000, "t")});
+  cache_.search(filtered);
+  EXPECT_GT(cache_.figures().bytes, 1000 * sizeof(std::string) + 4000) << "as strings, and twice in the key";
+}
+
 TEST_F(CachingSearcherTest, SuggestionsTakeTheirBytes) {
   const uint64_t before = cache_.figures().bytes;
   cache_.suggest({std::string(1000, 'o')});
