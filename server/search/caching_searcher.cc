@@ -105,7 +105,7 @@ template <typename Given, typename Asked>
 Shared<Given> CachingSearcher::remembered(const Asked& request, Turn& turn) {
   const std::optional<Answer> known = look_up(inner_.generation() + request_key(request));
   if (known) return std::get<Shared<Given>>(*known);
-  const Shared<Given> answer = ask(request, turn);
+  Shared<Given> answer = ask(request, turn);
   if (may_keep(*answer)) {
     forget_others(answer->generation);
     keep(request, answer, Place::kFirst);
