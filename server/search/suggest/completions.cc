@@ -40,23 +40,27 @@ bool is_unspaced(std::string_view word) {
   return !character_runs(word).empty() && !is_hangul(character_at(word, 0).code);
 }
 
-// A phrase as it is typed after `before`, which ends in a word, unless it ends in a blank.
-std::string joined(std::string before, std::string_view phrase) {
+// Calls visit(word) for each, in their order.
+template <typename Visit>
+void for_each_word(std::string_view phrase, Visit visit) {
   while (!phrase.empty()) {
     const std::string_view word = phrase.substr(0, phrase.find(' '));
     phrase.remove_prefix(std::min(phrase.size(), word.size() + 1));
+    visit(word);
+  }
+}
+
+// A phrase as it is typed after `before`, which ends in a word, unless it ends in a blank.
+std::string joined(std::string before, std::string_view phrase) {
+  for_each_word(phrase, [&](std::string_view word) {
     if (!before.empty() && before.back() != ' ' && !is_unspaced(word)) before += ' ';
     before += word;
-  }
+  });
   return before;
 }
 
 std::vector<std::string> words_of(std::vector<std::string> words, std::string_view phrase) {
-  while (!phrase.empty()) {
-    const std::string_view word = phrase.substr(0, phrase.find(' '));
-    phrase.remove_prefix(std::min(phrase.size(), word.size() + 1));
-    words.emplace_back(word);
-  }
+  for_each_word(phrase, [&](std::string_view word) { words.emplace_back(word); });
   return words;
 }
 

@@ -82,13 +82,12 @@ constexpr std::array kKinds = {KindOfValue{Field::kTag, Suggestion::Kind::kTag},
 
 std::vector<FacetValue> best_of(const SearchContext& context, const Beginning& beginning, Field field,
                                 size_t limit) {
-  std::vector<FacetValue> later;
   std::vector<FacetValue> values = values_where(
       context.columns(), context.visible(), field, context.deadline(),
       [&](std::string_view value) { return beginning.is_of(value) || beginning.is_within(value); });
   const auto first_within = std::partition(
       values.begin(), values.end(), [&](const FacetValue& value) { return beginning.is_of(value.value); });
-  later.assign(std::make_move_iterator(first_within), std::make_move_iterator(values.end()));
+  std::vector<FacetValue> later(std::make_move_iterator(first_within), std::make_move_iterator(values.end()));
   values.erase(first_within, values.end());
   keep_most_frequent(values, limit);
   keep_most_frequent(later, limit - values.size());
