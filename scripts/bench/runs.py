@@ -91,7 +91,10 @@ class Client:
 
     def __init__(self, address):
         self.address = address
-        self.socket = socket.create_connection(address, timeout=60)
+        self.connect()
+
+    def connect(self):
+        self.socket = socket.create_connection(self.address, timeout=60)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def get(self, path):
@@ -101,9 +104,11 @@ class Client:
         while b"\r\n\r\n" not in answer:
             answer += self.receive()
         head, _, body = answer.partition(b"\r\n\r\n")
-        missing = length_of(head) - len(body)
+        missing = int(value_of(head, b"content-length") or 0) - len(body)
         while missing > 0:
             missing -= len(self.receive())
+        if value_of(head, b"connection").lower() == b"close":  # after some requests the server does
+            self.connect()
         return int(head.split(None, 2)[1])
 
     def receive(self):
@@ -113,12 +118,12 @@ class Client:
         return received
 
 
-def length_of(head):
+def value_of(head, wanted):
     for line in head.split(b"\r\n"):
         name, _, value = line.partition(b":")
-        if name.lower() == b"content-length":
-            return int(value)
-    return 0
+        if name.lower() == wanted:
+            return value.strip()
+    return b""
 
 
 def ask_all(address, asked):
