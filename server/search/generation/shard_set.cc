@@ -35,7 +35,7 @@ Dictionaries ShardSet::dictionaries() const {
 
 Xapian::Document ShardSet::document(DocId doc) const {
   const Place at = place(doc);
-  return at.database.get_document(at.doc);
+  return at.database.get_document(at.doc, Xapian::DOC_ASSUME_VALID);
 }
 
 std::string ShardSet::id_of(DocId doc) const {
