@@ -35,8 +35,9 @@ class WordsFile {
   // By the number that the document has in the database.
   ArticleWords article(uint32_t document) const;
 
-  // Says that an article is read soon, so that its words are fetched from memory meanwhile. Any number may be
-  // given.
+  // Says that an article is read soon, so that its words are fetched from memory meanwhile: where they are
+  // first, and when that has come they themselves. Any number may be given.
+  void expect_place(uint32_t document) const;
   void expect(uint32_t document) const;
 
   // Reads all of it.

@@ -8,12 +8,12 @@
 #include <utility>
 
 #include "common/words/placed_word.h"
+#include "server/search/generation/words_ahead.h"
 
 namespace dateline {
 namespace {
 
 constexpr DocId kLast = std::numeric_limits<DocId>::max();
-constexpr size_t kExpected = 4;  // articles, while one is read
 
 // A set is made of many articles at a time.
 class Found {
@@ -136,11 +136,6 @@ Together::Together(const std::vector<const Plan*>& plans, const SearchContext& c
   }
 }
 
-void Together::expect(DocId doc) const {
-  const auto [shard, document] = columns_.place(doc);
-  in_shard_[shard].words->expect(document);
-}
-
 void Together::read(DocId doc) {
   const auto [shard, document] = columns_.place(doc);
   asked_ = &in_shard_[shard];
@@ -183,15 +178,9 @@ FoundTogether find_together(std::vector<AllTogether> questions, const SearchCont
   std::vector<Found> answered(questions.size());
   std::vector<uint32_t> there(questions.size());  // so many of its parts
   SmallSteps steps(deadline);
-  DocSet::const_iterator ahead = docs.begin();
-  const auto expect_next = [&, end = docs.end()] {
-    if (ahead == end) return;
-    together.expect(*ahead);
-    ++ahead;
-  };
-  for (size_t i = 0; i < kExpected; ++i) expect_next();
+  WordsAhead ahead(context, docs);
   for (const DocId doc : docs) {
-    expect_next();
+    ahead.go_on();
     if (steps.is_time_up()) {
       found.until = doc - 1;
       break;

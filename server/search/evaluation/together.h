@@ -19,8 +19,6 @@ class Together {
   // `plans` are kTogether, of an archive that has its words in order. `context` outlives it.
   Together(const std::vector<const Plan*>& plans, const SearchContext& context);
 
-  // That this article is read soon.
-  void expect(DocId doc) const;
   // What is asked about until the next call. Throws Error{kDamaged}.
   void read(DocId doc);
   // Which of the plans. Throws Error{kDamaged}.

@@ -8,6 +8,7 @@
 #include "common/date/date.h"
 #include "server/search/evaluation/proximity.h"
 #include "server/search/evaluation/scorer.h"
+#include "server/search/generation/words_ahead.h"
 #include "server/search/results/best_first.h"
 
 namespace dateline {
@@ -90,15 +91,22 @@ class Order {
 
   // Before any is asked for: puts the first of them in order with the proximity of the words. No score
   // becomes less by it, so they stay before the others.
-  void look_closely(Proximity& proximity, SmallSteps& steps) {
+  void look_closely(const SearchContext& context, Proximity& proximity, SmallSteps& steps) {
+    std::vector<DocId> docs;
     while (looked_at_.size() < kLookedAt) {
       if (steps.is_time_up()) throw TimeIsUp();
-      std::optional<Ranked> entry = next_at_first_sight();
+      const std::optional<Ranked> entry = next_at_first_sight();
       if (!entry) break;
-      entry->proximity = proximity.of(entry->doc);
-      entry->score += entry->proximity - entry->recency;
-      in_the_end_.measure_by(entry->score);
       looked_at_.push_back(*entry);
+      docs.push_back(entry->doc);
+    }
+    WordsAhead ahead(context, docs);
+    for (Ranked& entry : looked_at_) {
+      if (steps.is_time_up()) throw TimeIsUp();
+      ahead.go_on();
+      entry.proximity = proximity.of(entry.doc);
+      entry.score += entry.proximity - entry.recency;
+      in_the_end_.measure_by(entry.score);
     }
     for (Ranked& entry : looked_at_) {
       entry.recency = in_the_end_.of(entry.doc);
@@ -155,7 +163,7 @@ std::vector<Ranked> rank(const SearchContext& context, const MatchedDocs& matche
   Order order(context, matched, options);
   if (options.key_words != nullptr) {
     Proximity proximity(context, *options.key_words);
-    order.look_closely(proximity, steps);
+    order.look_closely(context, proximity, steps);
   }
   FirstOfStory stories(context.columns());
   std::vector<Ranked> ranked;
