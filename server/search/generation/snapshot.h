@@ -8,6 +8,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "common/date/time_zone.h"
@@ -37,7 +38,9 @@ struct Session {
   ShardSet shards;
   ArticleReader articles;
   Analyzer analyzer{kMostKnownWords};
-  std::vector<uint32_t> stem_counts;  // by stem, all 0 between two requests: see article_vectors.cc
+  // Between two requests none is met: see article_vectors.h.
+  MetNumbers met_stems;
+  std::unordered_map<const StemsOfWords*, MetNumbers> met_words;  // by number in the file
 };
 
 struct SnapshotOptions {

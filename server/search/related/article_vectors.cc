@@ -1,13 +1,14 @@
 #include "server/search/related/article_vectors.h"
 
-#include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "common/index/schema.h"
 #include "common/words/placed_word.h"
+#include "common/words/word_numbers.h"
 #include "server/search/related/stem_weight.h"
 
 namespace dateline {
@@ -33,13 +34,35 @@ constexpr uint32_t kMostWords = 5'000;  // of a field: a book has more, and its 
 ArticleVectors::ArticleVectors(const SearchContext& context)
     : context_(context),
       tools_{context.shards().whole(), context.analyzer()},
-      frequencies_(context.session().stem_counts) {
+      met_(context.session().met_stems),
+      rarities_(1),
+      frequencies_(1) {
   for (uint32_t frequency = 1; frequency < usual_weights_.size(); ++frequency)
     usual_weights_[frequency] = static_cast<float>(stem_weight(frequency));
 }
 
+ArticleVectors::~ArticleVectors() {
+  met_.forget();
+  for (auto& [stems, met] : context_.session().met_words) met.forget();
+}
+
+uint32_t ArticleVectors::number(uint32_t stem) {
+  if (met_.has(stem)) return met_[stem];
+  const auto number = static_cast<uint32_t>(rarities_.size());
+  met_.set(stem, number);
+  rarities_.push_back(0);
+  frequencies_.push_back(0);
+  return number;
+}
+
+uint32_t ArticleVectors::number(WeighedStem stem) {
+  if (stem.number == 0) return 0;
+  const uint32_t number = this->number(stem.number);
+  rarities_[number] = stem.rarity;
+  return number;
+}
+
 StemVector ArticleVectors::of(DocId doc) {
-  read_.clear();
   if (context_.snapshot().is_portable()) {
     read_article(doc);
   } else {
@@ -53,23 +76,32 @@ void ArticleVectors::read_words(DocId doc) {
   ShardStems& stems = context_.snapshot().stems_of(shard);
   const ArticleWords words = stems.words().article(document);
   StemsOfWords& of_words = stems.in(language_of(doc));
+  MetNumbers& met = context_.session().met_words[&of_words];
   for (const CountedField& counted : kCountedFields)
-    read_field(words[static_cast<size_t>(counted.field)], counted.occurrences, of_words);
+    read_field(words[static_cast<size_t>(counted.field)], counted.occurrences, of_words, met);
 }
 
-// In two steps: how many bytes a word takes is as good as chance, and waiting for its stem, far away in
-// memory, goes on only while nothing has to be guessed.
-void ArticleVectors::read_field(std::string_view words, uint32_t times, StemsOfWords& stems) {
+void ArticleVectors::read_field(std::string_view words, uint32_t times, StemsOfWords& stems,
+                                MetNumbers& met) {
   words_.clear();
-  WordCursor word(words);
-  for (uint32_t i = 0; i < kMostWords && word.next(); ++i) words_.push_back(word.word());
-  size_t size = read_.size();
-  read_.resize(size + words_.size());
-  for (const uint32_t number : words_) {
-    read_[size] = {stems.of(number, tools_), times};
-    size += read_[size].stem.number == 0 ? 0 : 1;  // the next one takes its place
-  }
-  read_.resize(size);
+  append_numbers(words, kMostWords, words_);
+  for (const uint32_t word : words_) count(met.has(word) ? met[word] : meet(word, stems, met), times);
+}
+
+uint32_t ArticleVectors::meet(uint32_t word, StemsOfWords& stems, MetNumbers& met) {
+  const uint32_t number = this->number(stems.of(word, tools_));
+  met.set(word, number);
+  return number;
+}
+
+// Whether a stem is new in the article is as good as chance: it is written in any case, and counts where it
+// is new.
+void ArticleVectors::count(uint32_t number, uint32_t times) {
+  if (distinct_ == read_.size()) read_.resize(2 * read_.size() + 1);
+  uint32_t& frequency = frequencies_[number];
+  read_[distinct_] = number;
+  distinct_ += frequency == 0 ? 1 : 0;
+  frequency += times;
 }
 
 // As common/index/document.cc gives an article's fields to its words in order.
@@ -93,29 +125,19 @@ uint32_t ArticleVectors::analyze(std::string_view text, const std::string& langu
     if (token.stop || token.word.size() < kMinComparedBytes) continue;
     const Stems::Known known = context_.snapshot().stems().of(token.stem, tools_);
     const double rarity = stem_rarity(known.holders, tools_.database.get_doccount());
-    if (rarity > 0) read_.push_back({{known.number, static_cast<float>(rarity)}, times});
+    if (rarity > 0) count(number({known.number, static_cast<float>(rarity)}), times);
   }
   return most;
 }
 
 StemVector ArticleVectors::counted() {
-  uint32_t highest = 0;
-  for (const Occurrence& read : read_) highest = std::max(highest, read.stem.number);
-  if (highest >= frequencies_.size()) frequencies_.resize(2 * size_t{highest} + 1);
-  size_t distinct = 0;  // they are brought to the front
-  for (const Occurrence read : read_) {
-    uint32_t& frequency = frequencies_[read.stem.number];
-    read_[distinct] = read;
-    distinct += frequency == 0 ? 1 : 0;
-    frequency += read.times;
-  }
-  StemVector vector(distinct);
-  for (size_t i = 0; i < distinct; ++i) {
-    const WeighedStem& stem = read_[i].stem;
-    const uint32_t frequency = std::exchange(frequencies_[stem.number], 0);
+  StemVector vector;
+  vector.reserve(distinct_);
+  for (const uint32_t number : std::span(read_).first(std::exchange(distinct_, 0))) {
+    const uint32_t frequency = std::exchange(frequencies_[number], 0);
     const double weight =
         frequency < usual_weights_.size() ? usual_weights_[frequency] : stem_weight(frequency);
-    vector[i] = {stem.number, static_cast<float>(weight) * stem.rarity};
+    if (number != 0) vector.push_back({number, static_cast<float>(weight) * rarities_[number]});
   }
   normalize(vector);
   return vector;

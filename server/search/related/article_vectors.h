@@ -1,6 +1,7 @@
 // The vectors of articles of the archive, of all of their words: read from the words that lie in order beside
 // each database, a microsecond or two an article; where the archive is portable, its articles are analysed
-// again. For one request.
+// again. For one request, which numbers the stems that it meets, so that what it knows of them stands near
+// together.
 #pragma once
 
 #include <array>
@@ -15,31 +16,38 @@ namespace dateline {
 
 class ArticleVectors {
  public:
-  // `context` outlives it.
+  // `context` outlives it; one at a time of a session.
   explicit ArticleVectors(const SearchContext& context);
+  ~ArticleVectors();
+  ArticleVectors(const ArticleVectors&) = delete;
+  ArticleVectors& operator=(const ArticleVectors&) = delete;
 
   // Empty for an article without words that tell anything. Throws Xapian::Error, Error{kDamaged}.
   StemVector of(DocId doc);
 
- private:
-  struct Occurrence {
-    WeighedStem stem;
-    uint32_t times;
-  };
+  // The number in these vectors of a stem with a number in the generation.
+  uint32_t number(uint32_t stem);
 
+ private:
   void read_words(DocId doc);
-  void read_field(std::string_view words, uint32_t times, StemsOfWords& stems);
+  void read_field(std::string_view words, uint32_t times, StemsOfWords& stems, MetNumbers& met);
+  uint32_t meet(uint32_t word, StemsOfWords& stems, MetNumbers& met);
   void read_article(DocId doc);
   uint32_t analyze(std::string_view text, const std::string& language, uint32_t times, uint32_t most);
+  uint32_t number(WeighedStem stem);
+  void count(uint32_t number, uint32_t times);
   StemVector counted();
   std::string_view language_of(DocId doc) const;
 
   const SearchContext& context_;
   const StemTools tools_;
   std::array<float, 64> usual_weights_{};  // by frequency
-  std::vector<uint32_t>& frequencies_;     // by number of the stem; 0 but while they are counted
+  MetNumbers& met_;                        // of stems, by their number in the generation
+  std::vector<float> rarities_;            // by number
+  std::vector<uint32_t> frequencies_;      // by number; 0 but while an article is read
   std::vector<uint32_t> words_;            // of one field
-  std::vector<Occurrence> read_;           // of one article
+  std::vector<uint32_t> read_;             // the stems of one article, by number, and room for more
+  size_t distinct_ = 0;                    // so many of them
 };
 
 }  // namespace dateline

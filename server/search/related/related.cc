@@ -4,6 +4,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "server/search/generation/words_ahead.h"
 #include "server/search/related/agreement.h"
 #include "server/search/related/article_vectors.h"
 #include "server/search/related/background.h"
@@ -35,6 +36,11 @@ StemVector vector_of(const std::vector<KeyTerm>& terms) {
   return vector;
 }
 
+std::vector<KeyTerm> numbered(std::vector<KeyTerm> terms, ArticleVectors& vectors) {
+  for (KeyTerm& term : terms) term.number = vectors.number(term.number);
+  return terms;
+}
+
 // One look-up: what is asked about, among which articles, and what they are compared by.
 class RelatedSearch {
  public:
@@ -44,10 +50,10 @@ class RelatedSearch {
         subject_(subject_of(context, request)),
         allowed_(allowed_docs(context, request, subject_)),
         reading_(context.deadline().after_share(0.5)),
-        terms_(key_terms(context, subject_.article, subject_.doc.has_value(), reading_)),
+        vectors_(context),
+        terms_(numbered(key_terms(context, subject_.article, subject_.doc.has_value(), reading_), vectors_)),
         all_read_(!reading_.is_over()),
-        tags_(context.columns(), subject_.article.tags),
-        vectors_(context) {
+        tags_(context.columns(), subject_.article.tags) {
     subject_vector_.add(vector_of(terms_), 1);
   }
 
@@ -89,8 +95,11 @@ class RelatedSearch {
                                .collapse_copies = request_.collapse_copies,
                                .published = subject_.published,
                                .timing = timing_beside_story()};
-    for (const DocId doc : find_candidates(context_, terms_, scope)) {
+    const std::vector<DocId> docs = find_candidates(context_, terms_, scope);
+    WordsAhead ahead(context_, docs);
+    for (const DocId doc : docs) {
       if (context_.is_time_up()) break;
+      ahead.go_on();
       Candidate candidate{{doc}, vectors_.of(doc), context_.columns().published(doc)};
       candidate.likeness = subject_vector_.times(candidate.vector);
       if (candidate.likeness > 0) candidates.push_back(std::move(candidate));
@@ -146,10 +155,10 @@ class RelatedSearch {
   const Subject subject_;
   const DocSet allowed_;
   const Deadline reading_;  // a draft may be as long as a book: half of the time is for the rest
-  const std::vector<KeyTerm> terms_;
+  ArticleVectors vectors_;
+  const std::vector<KeyTerm> terms_;  // by the numbers that stems have in vectors_
   const bool all_read_;
   const TagOverlap tags_;
-  ArticleVectors vectors_;
   SpreadVector subject_vector_;
 };
 

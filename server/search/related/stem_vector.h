@@ -3,14 +3,13 @@
 // frequency, dampened, and its rarity (server/search/stems/stems.h). Values; as thread-safe as a vector.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <vector>
 
 namespace dateline {
 
 struct StemWeight {
-  uint32_t stem = 0;  // its number in the generation, from 1
+  uint32_t stem = 0;  // its number in the request, from 1: see article_vectors.h
   float weight = 0;
 };
 
@@ -19,21 +18,15 @@ using StemVector = std::vector<StemWeight>;  // each stem once, in any order
 // Of length 1, unless it is empty.
 void normalize(StemVector& vector);
 
-// A vector that others are compared with, or a sum of some: a hash table (open addressing, linear probing),
-// which the processor keeps nearer than it could a row of all stems.
+// A vector that others are compared with, or a sum of some: a row of all stems up to its highest.
 class SpreadVector {
  public:
   void add(const StemVector& vector, double factor);
   double times(const StemVector& vector) const;
-  bool has(uint32_t stem) const { return !slots_.empty() && slots_[slot_of(stem)].stem == stem; }
+  bool has(uint32_t stem) const { return stem < weights_.size() && weights_[stem] != 0; }
 
  private:
-  // Where a stem is, or would be.
-  size_t slot_of(uint32_t stem) const;
-  void make_room(size_t stems);
-
-  std::vector<StemWeight> slots_;  // a power of two; those of stem 0 are free, and weigh nothing
-  size_t held_ = 0;
+  std::vector<float> weights_ = {0};  // by stem; 0 for none
 };
 
 }  // namespace dateline

@@ -6,6 +6,7 @@
 
 #include <xapian.h>
 
+#include <algorithm>
 #include <atomic>
 #include <bit>
 #include <cstdint>
@@ -89,6 +90,29 @@ class StemsOfWords {
   Stems& stems_;
   const std::string language_;
   std::vector<std::atomic<uint64_t>> kept_;  // by number of the word
+};
+
+// What is met in one request, words or stems, by numbers of a whole archive, and the numbers that the request
+// gives them. Forgetting takes as long as meeting did. For one thread.
+class MetNumbers {
+ public:
+  bool has(uint32_t met) const { return met < numbers_.size() && numbers_[met] != kNotMet; }
+  uint32_t operator[](uint32_t met) const { return numbers_[met]; }
+  void set(uint32_t met, uint32_t number) {
+    if (met >= numbers_.size()) numbers_.resize(std::max(size_t{met} + 1, 2 * numbers_.size()), kNotMet);
+    numbers_[met] = number;
+    met_.push_back(met);
+  }
+  void forget() {
+    for (const uint32_t met : met_) numbers_[met] = kNotMet;
+    met_.clear();
+  }
+
+ private:
+  static constexpr uint32_t kNotMet = ~0U;
+
+  std::vector<uint32_t> numbers_;
+  std::vector<uint32_t> met_;
 };
 
 // The same of one shard in any language.

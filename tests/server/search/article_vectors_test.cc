@@ -33,15 +33,17 @@ class ArticleVectorsTest : public ::testing::Test {
   DocId doc(const std::string& id) { return *snapshot_->find(context_->shards(), id); }
   StemVector vector_of(const std::string& id) { return ArticleVectors(*context_).of(doc(id)); }
   double cosine(const std::string& a, const std::string& b) {
+    ArticleVectors vectors(*context_);
     SpreadVector spread;
-    spread.add(vector_of(a), 1);
-    return spread.times(vector_of(b));
+    spread.add(vectors.of(doc(a)), 1);
+    return spread.times(vectors.of(doc(b)));
   }
   // The weights by stem, of those that are asked for.
   double weight(const std::string& id, const std::string& stem) {
     const StemTools tools{context_->shards().whole(), context_->analyzer()};
-    const uint32_t number = snapshot_->stems().of(stem, tools).number;
-    for (const StemWeight& part : vector_of(id)) {
+    ArticleVectors vectors(*context_);
+    const uint32_t number = vectors.number(snapshot_->stems().of(stem, tools).number);
+    for (const StemWeight& part : vectors.of(doc(id))) {
       if (part.stem == number) return part.weight;
     }
     return 0;
@@ -103,6 +105,21 @@ TEST_F(ArticleVectorsTest, AreInTheLanguageOfTheArticle) {
   publish({german, make_article("en", "", "die Kran")});
   EXPECT_THAT(vector_of("de"), SizeIs(1));
   EXPECT_THAT(vector_of("en"), SizeIs(2)) << "in English \"die\" is no stop word";
+}
+
+TEST_F(ArticleVectorsTest, AreTheSameWhateverWasAskedBefore) {
+  publish({make_article("a", "", "ferry tug"), make_article("b", "", "crane tug tug"),
+           make_article("c", "Ferries", "crane")});
+  const StemVector alone = vector_of("b");
+  for (const char* other : {"a", "b", "c"}) {
+    vector_of(other);
+    const StemVector again = vector_of("b");
+    ASSERT_EQ(again.size(), alone.size()) << other;
+    for (size_t i = 0; i < alone.size(); ++i) {
+      EXPECT_EQ(again[i].stem, alone[i].stem) << other;
+      EXPECT_EQ(again[i].weight, alone[i].weight) << other;
+    }
+  }
 }
 
 TEST_F(ArticleVectorsTest, ArticlesOfTwoShardsAreCompared) {
