@@ -8,7 +8,6 @@
 #include <mutex>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "common/date/time_zone.h"
@@ -40,7 +39,7 @@ struct Session {
   Analyzer analyzer{kMostKnownWords};
   // Between two requests none is met: see article_vectors.h.
   MetNumbers met_stems;
-  std::unordered_map<const StemsOfWords*, MetNumbers> met_words;  // by number in the file
+  std::vector<MetWords> met_words;  // by shard
 };
 
 struct SnapshotOptions {

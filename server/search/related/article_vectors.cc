@@ -37,13 +37,14 @@ ArticleVectors::ArticleVectors(const SearchContext& context)
       met_(context.session().met_stems),
       rarities_(1),
       frequencies_(1) {
+  context.session().met_words.resize(context.shards().count());
   for (uint32_t frequency = 1; frequency < usual_weights_.size(); ++frequency)
     usual_weights_[frequency] = static_cast<float>(stem_weight(frequency));
 }
 
 ArticleVectors::~ArticleVectors() {
   met_.forget();
-  for (auto& [stems, met] : context_.session().met_words) met.forget();
+  for (MetWords& words : context_.session().met_words) words.numbers.forget();
 }
 
 uint32_t ArticleVectors::number(uint32_t stem) {
@@ -76,9 +77,11 @@ void ArticleVectors::read_words(DocId doc) {
   ShardStems& stems = context_.snapshot().stems_of(shard);
   const ArticleWords words = stems.words().article(document);
   StemsOfWords& of_words = stems.in(language_of(doc));
-  MetNumbers& met = context_.session().met_words[&of_words];
+  MetWords& met = context_.session().met_words[shard];
+  if (met.language != &of_words) met.numbers.forget();
+  met.language = &of_words;
   for (const CountedField& counted : kCountedFields)
-    read_field(words[static_cast<size_t>(counted.field)], counted.occurrences, of_words, met);
+    read_field(words[static_cast<size_t>(counted.field)], counted.occurrences, of_words, met.numbers);
 }
 
 void ArticleVectors::read_field(std::string_view words, uint32_t times, StemsOfWords& stems,

@@ -115,6 +115,12 @@ class MetNumbers {
   std::vector<uint32_t> met_;
 };
 
+// The words of a shard that are met in one language; of any, a table each would take much.
+struct MetWords {
+  const StemsOfWords* language = nullptr;
+  MetNumbers numbers;  // of their stems, by number of the word in the file
+};
+
 // The same of one shard in any language.
 class ShardStems {
  public:

@@ -122,6 +122,16 @@ TEST_F(ArticleVectorsTest, AreTheSameWhateverWasAskedBefore) {
   }
 }
 
+TEST_F(ArticleVectorsTest, AreInTheirLanguageOneAfterTheOther) {
+  Article german = make_article("de", "", "die Kran Kran");
+  german.language = "de";
+  publish({german, make_article("en", "", "die Kran Kran")});
+  ArticleVectors vectors(*context_);
+  EXPECT_THAT(vectors.of(doc("de")), SizeIs(1));
+  EXPECT_THAT(vectors.of(doc("en")), SizeIs(2));
+  EXPECT_THAT(vectors.of(doc("de")), SizeIs(1));
+}
+
 TEST_F(ArticleVectorsTest, ArticlesOfTwoShardsAreCompared) {
   publish({make_article("a", "", "ferry tug")});
   open(index_.update({make_article("b", "", "crane ferries tug")}));
