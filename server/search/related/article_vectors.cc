@@ -88,13 +88,27 @@ void ArticleVectors::read_field(std::string_view words, uint32_t times, StemsOfW
                                 MetNumbers& met) {
   words_.clear();
   append_numbers(words, kMostWords, words_);
-  for (const uint32_t word : words_) count(met.has(word) ? met[word] : meet(word, stems, met), times);
+  meet(words_, stems, met);
+  for (const uint32_t word : words_) count(met[word], times);
 }
 
-uint32_t ArticleVectors::meet(uint32_t word, StemsOfWords& stems, MetNumbers& met) {
-  const uint32_t number = this->number(stems.of(word, tools_));
-  met.set(word, number);
-  return number;
+// One step for all of them after the other: what each asks for lies far away in memory, and comes meanwhile.
+void ArticleVectors::meet(const std::vector<uint32_t>& words, StemsOfWords& stems, MetNumbers& met) {
+  fresh_.resize(words.size() + 1);
+  size_t fresh = 0;
+  for (const uint32_t word : words) {
+    fresh_[fresh].word = word;
+    fresh += met.has(word) ? 0 : 1;
+  }
+  fresh_.resize(fresh);
+  for (const Fresh& each : fresh_) stems.expect(each.word);
+  for (Fresh& each : fresh_) {
+    each.stem = stems.of(each.word, tools_);
+    met_.expect(each.stem.number);
+  }
+  for (const Fresh& each : fresh_) {
+    if (!met.has(each.word)) met.set(each.word, number(each.stem));
+  }
 }
 
 // Whether a stem is new in the article is as good as chance: it is written in any case, and counts where it

@@ -29,9 +29,14 @@ class ArticleVectors {
   uint32_t number(uint32_t stem);
 
  private:
+  struct Fresh {  // a word that is met for the first time
+    uint32_t word;
+    WeighedStem stem;
+  };
+
   void read_words(DocId doc);
   void read_field(std::string_view words, uint32_t times, StemsOfWords& stems, MetNumbers& met);
-  uint32_t meet(uint32_t word, StemsOfWords& stems, MetNumbers& met);
+  void meet(const std::vector<uint32_t>& words, StemsOfWords& stems, MetNumbers& met);
   void read_article(DocId doc);
   uint32_t analyze(std::string_view text, const std::string& language, uint32_t times, uint32_t most);
   uint32_t number(WeighedStem stem);
@@ -46,6 +51,7 @@ class ArticleVectors {
   std::vector<float> rarities_;            // by number
   std::vector<uint32_t> frequencies_;      // by number; 0 but while an article is read
   std::vector<uint32_t> words_;            // of one field
+  std::vector<Fresh> fresh_;               // the same
   std::vector<uint32_t> read_;             // the stems of one article, by number, and room for more
   size_t distinct_ = 0;                    // so many of them
 };

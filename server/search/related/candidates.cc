@@ -1,6 +1,8 @@
 #include "server/search/related/candidates.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <span>
 #include <unordered_set>
 #include <utility>
@@ -20,9 +22,11 @@ constexpr std::ptrdiff_t kPart = 256;  // of what was found is put in order at o
 constexpr Bm25Parameters kOfCandidates = {2, 0.9};
 
 struct Found {
-  float sum;
-  DocId doc;
-  bool operator<(const Found& other) const { return sum != other.sum ? sum > other.sum : doc < other.doc; }
+  float sum = 0;
+  DocId doc = 0;
+  // Sums are not negative, and so in the order of their bits: one comparison, where two would be guessed.
+  bool operator<(const Found& other) const { return key() < other.key(); }
+  uint64_t key() const { return uint64_t{~std::bit_cast<uint32_t>(sum)} << 32U | doc; }
 };
 
 // What articles have of the terms that are added, worked out for one window of articles after the other, as
@@ -43,13 +47,14 @@ class Sums {
 
   // Once. Ascending within a term, shard and window.
   std::vector<Found> take() {
-    found_.reserve(docs_.size());
+    found_.resize(docs_.size() + 1);
     for (uint64_t first = 0; first <= columns_.last_doc(); first += window_.size()) {
-      const size_t before = found_.size();
+      const size_t before = size_;
       for (Term& term : terms_) add_window(term, first);
-      for (size_t i = before; i < found_.size(); ++i)
+      for (size_t i = before; i < size_; ++i)
         found_[i].sum = std::exchange(window_[found_[i].doc - first], 0.0F);
     }
+    found_.resize(size_);
     return std::move(found_);
   }
 
@@ -66,7 +71,8 @@ class Sums {
       const DocId doc = docs_[term.first + term.next];
       if (doc >= first + window_.size()) break;
       float& sum = window_[doc - first];
-      if (sum == 0) found_.push_back({0, doc});
+      found_[size_].doc = doc;  // counts where it is new, which is as good as chance
+      size_ += sum == 0 ? 1 : 0;
       const double length_part = bm25_.length_part(columns_.length(doc));
       sum += static_cast<float>(Bm25::score(term.weight, term.postings.frequency(term.next), length_part));
     }
@@ -78,8 +84,28 @@ class Sums {
   std::vector<Term> terms_;
   std::vector<DocId> docs_;  // of all terms
   std::vector<float> window_;
-  std::vector<Found> found_;
+  std::vector<Found> found_;  // and room for more
+  size_t size_ = 0;           // so many of them
 };
+
+using FoundIterator = std::vector<Found>::iterator;
+
+// Puts the best `wanted` of some first, and in order. Of most it is enough to count how many have about such
+// a sum.
+void put_best_first(FoundIterator first, FoundIterator end, std::ptrdiff_t wanted) {
+  constexpr size_t kSteps = 1024;  // between nothing and the highest sum
+  float highest = 0;
+  for (auto each = first; each != end; ++each) highest = std::max(highest, each->sum);
+  const auto step_of = [per_step = (kSteps - 1) / std::max(highest, 1e-6F)](const Found& found) {
+    return static_cast<size_t>(found.sum * per_step);
+  };
+  std::array<std::ptrdiff_t, kSteps> counts{};
+  for (auto each = first; each != end; ++each) ++counts[step_of(*each)];
+  size_t step = kSteps;
+  for (std::ptrdiff_t above = 0; step > 0 && above < wanted;) above += counts[--step];
+  const auto last = std::partition(first, end, [&](const Found& found) { return step_of(found) >= step; });
+  std::sort(first, last);
+}
 
 // Of those in the scope the best `most`, best first.
 std::vector<Found> best_of(std::vector<Found> found, const Columns& columns, const CandidateScope& scope,
@@ -93,7 +119,7 @@ std::vector<Found> best_of(std::vector<Found> found, const Columns& columns, con
   std::vector<Found> best;
   for (auto first = found.begin(); first != found.end() && best.size() < most;) {
     const auto end = first + std::min<std::ptrdiff_t>(found.end() - first, kPart);
-    std::partial_sort(first, end, found.end());
+    put_best_first(first, found.end(), end - first);
     for (; first != end && best.size() < most; ++first) {
       if (is_wanted(first->doc)) best.push_back(*first);
     }

@@ -77,6 +77,10 @@ class StemsOfWords {
     const uint64_t kept = kept_[word].load(std::memory_order_relaxed);
     return kept == kNotYet ? look_up(word, tools) : unpacked(kept);
   }
+  // Says that it is asked for soon. Any number may be given.
+  void expect(uint32_t word) const {
+    if (word < kept_.size()) __builtin_prefetch(&kept_[word]);
+  }
 
  private:
   static constexpr uint64_t kNotYet = ~uint64_t{0};
@@ -98,6 +102,9 @@ class MetNumbers {
  public:
   bool has(uint32_t met) const { return met < numbers_.size() && numbers_[met] != kNotMet; }
   uint32_t operator[](uint32_t met) const { return numbers_[met]; }
+  void expect(uint32_t met) const {
+    if (met < numbers_.size()) __builtin_prefetch(&numbers_[met]);
+  }
   void set(uint32_t met, uint32_t number) {
     if (met >= numbers_.size()) numbers_.resize(std::max(size_t{met} + 1, 2 * numbers_.size()), kNotMet);
     numbers_[met] = number;

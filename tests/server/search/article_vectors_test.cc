@@ -15,6 +15,7 @@ namespace {
 
 using ::testing::Contains;
 using ::testing::ElementsAre;
+using ::testing::ElementsAreArray;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
@@ -184,6 +185,25 @@ TEST_F(ArticleVectorsTest, CandidatesAreTheSameInWindowsOfAnySize) {
     scope.window = window;
     EXPECT_EQ(candidates(draft, scope), at_once) << window;
   }
+}
+
+TEST_F(ArticleVectorsTest, OfManyCandidatesTheBestAreTakenInOrder) {
+  constexpr int kLengths = 97;
+  std::vector<Article> articles;
+  std::vector<std::string> by_length;
+  for (int longer = 0; longer < kLengths; ++longer) {
+    for (int i = longer; i < 400; i += kLengths) by_length.push_back(std::to_string(1000 + i));
+  }
+  for (int i = 0; i < 400; ++i) {
+    std::string body = "ferry";
+    for (int words = 0; words < 20 + i % kLengths; ++words) body += " lane";
+    articles.push_back(make_article(std::to_string(1000 + i), "", body));
+  }
+  for (int i = 0; i < 1300; ++i) articles.push_back(make_article("other" + std::to_string(i), "", "crane"));
+  publish(articles);
+  by_length.resize(60);
+  EXPECT_THAT(candidates(make_article("", "", "ferry"), {context_->visible(), 60, false}),
+              ElementsAreArray(by_length));
 }
 
 TEST_F(ArticleVectorsTest, OfCopiesOneIsACandidate) {
