@@ -28,11 +28,30 @@ void FieldWords::read(std::string_view words) {
   phrases_.read(words);
   words_ = words;
   ++reads_;
+  words_sought_ = 0;
   blocks_.clear();
   read_ = 0;
   beyond_ = 0;
   position_ = 0;
   end_begins_ = words.size();
+}
+
+const Stretches* FieldWords::stretches(size_t words) {
+  if (words_sought_ > kFewWords) return &stretches_;
+  words_sought_ += words;
+  if (words_sought_ <= kFewWords) return nullptr;
+  note_stretches();
+  return &stretches_;
+}
+
+void FieldWords::note_stretches() {
+  while (read_on()) continue;
+  stretches_.begin(position_);
+  for (const Block& block : blocks_) {
+    uint32_t position = block.before;
+    for (uint64_t left = block.begins; left != 0; left &= left - 1)
+      stretches_.note(block.bytes[std::countr_zero(left)], ++position);
+  }
 }
 
 uint32_t FieldWords::first_from(uint64_t position, size_t word, Cursor& cursor) {

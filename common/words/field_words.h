@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "common/words/phrase_finder.h"
+#include "common/words/stretches.h"
 
 namespace dateline {
 
@@ -38,6 +39,11 @@ class FieldWords {
 
   PhraseFinder& phrases() { return phrases_; }
 
+  // Where windows of words begin, once for each that is sought: none where it is not worth to know, as for
+  // the first few. Throws Error{kDamaged}.
+  const Stretches* stretches(size_t words);
+  char first_byte(size_t word) const { return sought_[word].code.front(); }
+
   // The position, as phrases have it, of the first place of a word that is at the cursor or behind it, and at
   // `position` or behind that; the cursor moves there. kNowhere when there is none. Throws Error{kDamaged};
   // bytes that can be no words may give anything, too.
@@ -45,6 +51,7 @@ class FieldWords {
 
  private:
   static constexpr size_t kBlock = 64;  // bytes
+  static constexpr size_t kFewWords = 24;
 
   struct Sought {
     uint32_t number;
@@ -64,13 +71,16 @@ class FieldWords {
   uint64_t places_in(size_t block, Sought& word) const;
   static uint64_t look_for(const Sought& word, const Block& block);
   bool read_on();
+  void note_stretches();
   void pass_over_gap();
   const char* padded(size_t at);
 
   PhraseFinder phrases_;
   std::vector<Sought> sought_;
   std::string_view words_;
-  uint64_t reads_ = 0;                  // fields so far
+  uint64_t reads_ = 0;       // fields so far
+  size_t words_sought_ = 0;  // in windows of this one
+  Stretches stretches_;
   std::vector<Block> blocks_;           // as far as the words are read
   size_t read_ = 0;                     // bytes
   uint64_t beyond_ = 0;                 // a bit for each byte to come that belongs to the last word
