@@ -13,17 +13,6 @@ namespace {
 
 using Kind = Plan::Kind;
 
-bool asks_for_places(const Plan& plan) {
-  return plan.kind == Kind::kTogether || std::any_of(plan.parts.begin(), plan.parts.end(), asks_for_places);
-}
-
-// Whether words stand together in one of several ways, where nothing is weighed by which.
-bool is_any_together(const Plan& plan) {
-  const bool is_any =
-      plan.kind == Kind::kOr && std::all_of(plan.parts.begin(), plan.parts.end(), is_any_together);
-  return plan.kind == Kind::kTogether || is_any;
-}
-
 // What a plan matches by.
 const Plan& matched(const Plan& plan) {
   const bool only_weighs =
@@ -31,51 +20,35 @@ const Plan& matched(const Plan& plan) {
   return only_weighs ? matched(plan.parts.front()) : plan;
 }
 
-bool is_matched_together(const Plan& plan) {
-  return is_any_together(matched(plan));
-}
-
 // Those of the ways that a plan asks about itself, not by a part that it joins with OR.
 void add_ways(const Plan& plan, std::vector<const Plan*>& ways) {
-  if (plan.kind == Kind::kTogether) return ways.push_back(&plan);
-  for (const Plan& part : plan.parts) {
-    if (is_any_together(part)) add_ways(part, ways);
+  const Plan& any = matched(plan);
+  if (any.kind == Kind::kTogether) return ways.push_back(&any);
+  for (const Plan& part : any.parts) {
+    if (Matcher::is_any_together(part)) add_ways(part, ways);
   }
 }
 
-// What a plan asks about words together: one that needs all of its parts in several of them.
-std::vector<AnyTogether> asked_of(const Plan& plan) {
-  std::vector<AnyTogether> all;
-  if (plan.kind != Kind::kAnd && plan.kind != Kind::kFilter) {
-    add_ways(plan, all.emplace_back().plans);
-    return all;
-  }
-  for (const Plan& part : plan.parts) {
-    if (is_matched_together(part)) add_ways(matched(part), all.emplace_back().plans);
-  }
-  return all;
-}
-
-// What a plan weighs by words together, and asks about all articles that it is itself asked about.
-void add_weighed(const Plan& plan, std::vector<const Plan*>& found) {
-  switch (plan.kind) {
-    case Kind::kOr:
-    case Kind::kSynonym:
-      for (const Plan& part : plan.parts) {
-        if (!is_any_together(part)) add_weighed(part, found);
-      }
-      return;
-    case Kind::kAndMaybe:
-    case Kind::kScale:
-    case Kind::kWorth:
-      if (is_matched_together(plan)) return found.push_back(&matched(plan));
-      return add_weighed(matched(plan), found);
-    default:
-      return;
-  }
+// What a plan weighs by words together, wherever they are not needed.
+void add_weighed(const Plan& plan, bool is_optional, std::vector<const Plan*>& ways) {
+  if (plan.is_weightless()) return;
+  if (is_optional && Matcher::is_any_together(plan)) add_ways(plan, ways);
+  for (size_t i = 0; i < plan.parts.size(); ++i)
+    add_weighed(plan.parts[i], plan.kind == Kind::kOr || (plan.kind == Kind::kAndMaybe && i > 0), ways);
 }
 
 }  // namespace
+
+bool Matcher::is_any_together(const Plan& plan) {
+  const Plan& any = matched(plan);
+  return any.kind == Kind::kTogether ||
+         (any.kind == Kind::kOr && std::all_of(any.parts.begin(), any.parts.end(), is_any_together));
+}
+
+bool Matcher::asks_for_places(const Plan& plan) {
+  const Plan& what = matched(plan);
+  return what.kind == Kind::kTogether || std::any_of(what.parts.begin(), what.parts.end(), asks_for_places);
+}
 
 DocSet Matcher::match(const Plan& plan, const DocSet& within) {
   try {
@@ -124,14 +97,14 @@ DocSet Matcher::find_all(const Plan& plan, const DocSet& within) {
   std::vector<std::pair<Cost, const Plan*>> order;
   order.reserve(plan.parts.size());
   for (const Plan& part : plan.parts)
-    order.push_back({{asks_for_places(part), !is_matched_together(part), most(part)}, &part});
+    order.push_back({{asks_for_places(part), !is_any_together(part), most(part)}, &part});
   std::stable_sort(order.begin(), order.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
   DocSet found = within;
   bool are_together_known = false;
   for (const auto& [cost, part] : order) {
     if (found.isEmpty()) break;
-    if (!is_matched_together(*part)) {
+    if (!is_any_together(*part)) {
       found = find(*part, found);
     } else if (!std::exchange(are_together_known, true)) {
       found = find_together(plan, found);
@@ -140,10 +113,8 @@ DocSet Matcher::find_all(const Plan& plan, const DocSet& within) {
   return found;
 }
 
-// What has to be looked at article by article, and weighs nothing, is sought last, in those that no other
-// part has found.
+// What has to be looked at article by article is sought last, in those that no other part has found.
 DocSet Matcher::find_any(const Plan& plan, const DocSet& within) {
-  look_at_once(plan, within);
   std::deque<DocSet> made;
   std::vector<const DocSet*> sets;
   std::vector<const Plan*> last;
@@ -153,7 +124,7 @@ DocSet Matcher::find_any(const Plan& plan, const DocSet& within) {
       postings(part.terms.front()).add_to(sets);
     } else if (is_any_together(part)) {
       has_alternatives = true;
-    } else if (part.is_weightless() && asks_for_places(part)) {
+    } else if (asks_for_places(part)) {
       last.push_back(&part);
     } else {
       sets.push_back(&made.emplace_back(find(part, within)));
@@ -194,85 +165,87 @@ DocSet Matcher::with_all_words(const Plan& plan, const DocSet& within) {
 }
 
 DocSet Matcher::find_together(const Plan& plan, const DocSet& within) {
-  if (within.isEmpty()) return {};
-  LookedAt& known = looked_at(plan);
-  if (known.until < within.maximum()) {
-    DocSet later;
-    later.addRange(uint64_t{known.until} + 1, uint64_t{within.maximum()} + 1);
-    look_for({&plan}, within & later);
-  }
-  return known.docs & within;
-}
-
-// Reads each article once for all parts that ask for words in it.
-void Matcher::look_at_once(const Plan& plan, const DocSet& within) {
-  if (within.isEmpty()) return;
-  std::vector<const Plan*> plans;
-  add_weighed(plan, plans);
-  if (std::any_of(plan.parts.begin(), plan.parts.end(), is_any_together)) plans.push_back(&plan);
-  std::erase_if(plans, [&](const Plan* part) { return looked_at(*part).until > 0; });
-  if (plans.size() > 1) look_for(plans, within);
-}
-
-// Where the deadline passes some articles are not looked at.
-void Matcher::look_for(const std::vector<const Plan*>& plans, const DocSet& within) {
-  if (deadline_.is_over()) {
-    is_partial_ = true;
-    return;
-  }
-  std::vector<AllTogether> questions;
-  for (const Plan* plan : plans) {
-    AllTogether& all = questions.emplace_back(AllTogether{asked_of(*plan)});
-    // What weighs nothing is nothing to those that another part has found.
-    all.is_for_the_rest = plan->kind == Kind::kOr && !is_any_together(*plan);
-    for (AnyTogether& any : all.parts) {
-      for (const Plan* way : any.plans) any.candidates.push_back(with_all_words(*way, within));
+  Ways::Question question{{}, !plan.is_weightless()};
+  if (plan.kind != Kind::kAnd && plan.kind != Kind::kFilter) {
+    question.parts.push_back(ways_of(plan, within));
+  } else {
+    for (const Plan& part : plan.parts) {
+      if (is_any_together(part)) question.parts.push_back(ways_of(part, within));
     }
   }
-  const FoundTogether found = ::dateline::find_together(std::move(questions), context_, deadline_);
-  is_partial_ |= found.until < context_.shards().last_doc();
-  for (size_t i = 0; i < plans.size(); ++i) {
-    LookedAt& known = looked_at(*plans[i]);
-    known.docs |= found.docs[i];
-    known.until = std::max(known.until, found.until);
-  }
-}
-
-// Of a portable archive, which has its positions in Xapian's tables, all is known at once.
-Matcher::LookedAt& Matcher::looked_at(const Plan& plan) {
-  const auto known = looked_at_.find(&plan);
-  if (known != looked_at_.end()) return known->second;
-  LookedAt all;
-  if (!context_.snapshot().words()) {
-    all.until = context_.shards().last_doc();
-    all.docs.addRange(1, uint64_t{all.until} + 1);
-    for (const AnyTogether& any : asked_of(plan)) {
-      DocSet found;
-      for (const Plan* way : any.plans) found |= by_positions(*way);
-      all.docs &= found;
-    }
-  }
-  return looked_at_.emplace(&plan, std::move(all)).first->second;
-}
-
-DocSet Matcher::by_positions(const Plan& plan) const {
-  DocSet found;
-  const ShardSet& shards = context_.shards();
-  const Xapian::Query query = to_xapian(plan, Places(nullptr, deadline_));
-  for (uint32_t shard = 0; shard < shards.count(); ++shard) {
-    for_each_match(shards[shard], query, deadline_, [&](const Xapian::Document& document) {
-      found.add(shards.base(shard) + document.get_docid());
-    });
-  }
+  DocSet found = ways_.find(std::move(question), deadline_);
+  is_partial_ |= !ways_.was_in_time();
   return found;
 }
 
-bool Matcher::stand_together(const Plan& plan, DocId doc) {
-  const LookedAt& known = looked_at(plan);
-  if (doc <= known.until) return known.docs.contains(doc);
-  Together& together = together_.try_emplace(&plan, std::vector{&plan}, context_).first->second;
-  together.read(doc);
-  return together.has(0);
+std::vector<Way> Matcher::ways_of(const Plan& plan, const DocSet& within) {
+  std::vector<const Plan*> plans;
+  add_ways(plan, plans);
+  return with_candidates(plans, within);
+}
+
+std::vector<Way> Matcher::with_candidates(const std::vector<const Plan*>& plans, const DocSet& within) {
+  std::vector<Way> ways;
+  ways.reserve(plans.size());
+  for (const Plan* plan : plans) ways.push_back(ways_.way(*plan, with_all_words(*plan, within)));
+  return ways;
+}
+
+void Matcher::look_at(const std::vector<const Plan*>& plans, const DocSet& docs) {
+  std::vector<const Plan*> ways;
+  for (const Plan* plan : plans) add_weighed(*plan, true, ways);
+  if (ways.empty()) return;
+  ways_.ask_all(with_candidates(ways, docs), deadline_);
+  is_partial_ |= !ways_.was_in_time();
+}
+
+uint64_t Matcher::count(const Plan& synonym) {
+  const auto [known, is_new] = counts_.try_emplace(&synonym);
+  if (is_new) {
+    DocSet every;
+    every.addRange(1, uint64_t{context_.shards().last_doc()} + 1);
+    known->second = find(synonym, every).cardinality();
+    if (is_partial_) throw TimeIsUp();
+  }
+  return known->second;
+}
+
+Matcher::Possible Matcher::possible(const Plan& plan, const DocSet& within) {
+  if (!asks_for_places(plan)) return {find(plan, within), true};
+  Possible found{within, true};
+  const auto narrow = [&](const Plan& part) {
+    Possible some = possible(part, found.docs);
+    found = {std::move(some.docs), found.is_exact && some.is_exact};
+  };
+  switch (plan.kind) {
+    case Kind::kTogether: {
+      const Way way = ways_.way(plan, with_all_words(plan, within));
+      return {ways_.possible(way, deadline_), ways_.is_known(way, deadline_)};
+    }
+    case Kind::kAnd:
+    case Kind::kFilter:
+      for (const Plan& part : plan.parts) narrow(part);
+      return found;
+    case Kind::kOr:
+    case Kind::kSynonym:
+      found.docs = {};
+      for (const Plan& part : plan.parts) {
+        const Possible some = possible(part, within);
+        found.docs |= some.docs;
+        found.is_exact &= some.is_exact;
+      }
+      return found;
+    case Kind::kAndNot:
+      narrow(plan.parts.front());
+      for (size_t i = 1; i < plan.parts.size(); ++i) {
+        const Possible excluded = possible(plan.parts[i], found.docs);
+        found.is_exact &= excluded.is_exact;
+        if (excluded.is_exact) found.docs -= excluded.docs;
+      }
+      return found;
+    default:
+      return possible(plan.parts.front(), within);
+  }
 }
 
 DocSet Matcher::find_published(const Plan& plan, const DocSet& within) {

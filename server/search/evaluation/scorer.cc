@@ -25,31 +25,15 @@ bool keeps_to_its_own(const Plan& plan) {
   return is_leaf(plan) || (is_any && std::all_of(plan.parts.begin(), plan.parts.end(), keeps_to_its_own));
 }
 
-// Whether a part only adds fixed weights where words stand together.
-bool is_bonus(const Plan& plan) {
-  switch (plan.kind) {
-    case Kind::kTogether:
-      return true;
-    case Kind::kOr:
-    case Kind::kWorth:
-    case Kind::kScale:
-      return std::all_of(plan.parts.begin(), plan.parts.end(), is_bonus);
-    default:
-      return false;
-  }
-}
-
-// What a bonus is at most.
-double most_of(const Plan& plan) {
-  if (plan.kind == Kind::kWorth) return plan.weight;
-  double most = 0;
-  for (const Plan& part : plan.parts) most += most_of(part);
-  return plan.kind == Kind::kScale ? plan.weight * most : most;
-}
-
 }  // namespace
 
-Scorer::Scorer(const SearchContext& context, Matcher& matcher, const Plan& plan, const DocSet& docs)
+Scorer::Scorer(const SearchContext& context, const MatchedDocs& matched)
+    : Scorer(context, matched.matcher, matched.docs) {
+  add(matched.plan, 1, whole_);
+  for (size_t slot = 0; slot < open_scores_.size(); ++slot) open_scores_[slot] += scores_[slot];
+}
+
+Scorer::Scorer(const SearchContext& context, Matcher& matcher, const DocSet& docs)
     : context_(context),
       matcher_(matcher),
       bm25_(context.shards()),
@@ -59,7 +43,24 @@ Scorer::Scorer(const SearchContext& context, Matcher& matcher, const Plan& plan,
   for (const DocId doc : whole_.docs)
     length_parts_.push_back(bm25_.length_part(context_.columns().length(doc)));
   find_slots();
-  add(plan, 1, whole_);
+}
+
+std::vector<double> Scorer::exact(const std::vector<DocId>& docs) const {
+  Scorer closely(context_, matcher_, DocSet(docs.size(), docs.data()));
+  closely.places_ = Places::kLookedAt;
+  std::vector<const Plan*> plans;
+  for (const Open& open : open_) plans.push_back(open.plan);
+  matcher_.look_at(plans, *closely.whole_.set);
+  for (const Open& open : open_) {
+    const Domain among = closely.domain_of(*closely.whole_.set & *open.among, closely.whole_);
+    closely.add(*open.plan, open.factor, closely.narrowed(*open.plan, among));
+  }
+  auto place = whole_.docs.begin();
+  for (size_t i = 0; i < docs.size(); ++i) {
+    place = std::lower_bound(place, whole_.docs.end(), docs[i]);
+    closely.scores_[i] += scores_[static_cast<size_t>(place - whole_.docs.begin())];
+  }
+  return std::move(closely.scores_);
 }
 
 // To look them up is quicker than to go through two lists, and worth it where many are.
@@ -112,26 +113,39 @@ void Scorer::add_where(const Plan& plan, double factor, const Domain& domain) {
   if (factor == 0 || plan.is_weightless()) return;
   if (keeps_to_its_own(plan)) return add(plan, factor, domain);
   if (plan.kind == Kind::kScale) return add_where(plan.parts.front(), factor * plan.weight, domain);
-  if (plan.kind != Kind::kAndMaybe || !keeps_to_its_own(plan.parts.front()))
+  if (plan.kind != Kind::kAndMaybe || !keeps_to_its_own(plan.parts.front())) {
+    if (places_ != Places::kLookedAt && Matcher::is_any_together(plan)) return add_open(plan, factor, domain);
     return add(plan, factor, narrowed(plan, domain));
+  }
   add(plan.parts.front(), factor, domain);
   for (size_t i = 1; i < plan.parts.size(); ++i)
     add_maybe_where(plan.parts.front(), plan.parts[i], factor, domain);
 }
 
+// Where it may match, unless that is known.
+void Scorer::add_open(const Plan& plan, double factor, const Domain& domain) {
+  const Matcher::Possible possible = matcher_.possible(plan, *domain.set);
+  const Domain there = domain_of(possible.docs, domain);
+  if (possible.is_exact || places_ == Places::kAnywhere) return add(plan, factor, there);
+  open_.push_back({&plan, factor, domain.set});
+  open_scores_.resize(scores_.size());
+  places_ = Places::kAnywhere;
+  scores_.swap(open_scores_);
+  add(plan, factor, there);
+  scores_.swap(open_scores_);
+  places_ = Places::kLeftOpen;
+}
+
 // Where a condition holds.
 void Scorer::add_maybe_where(const Plan& condition, const Plan& plan, double factor, const Domain& domain) {
   if (is_leaf(plan)) return add(plan, factor, narrowed(condition, domain));
-  if (is_bonus(plan)) return add_maybe(plan, factor, narrowed(condition, domain));
+  if (Matcher::asks_for_places(plan)) return add_maybe(plan, factor, narrowed(condition, domain));
   if (plan.kind != Kind::kOr) return add(plan, factor, narrowed_to_both(condition, plan, domain));
   for (const Plan& part : plan.parts) add_maybe_where(condition, part, factor, domain);
 }
 
 void Scorer::add_maybe(const Plan& plan, double factor, const Domain& domain) {
-  if (is_bonus(plan)) {
-    left_.push_back({&plan, factor, domain.set});
-    largest_bonus_ += factor * most_of(plan);
-  } else if (plan.kind == Kind::kOr) {
+  if (plan.kind == Kind::kOr) {
     for (const Plan& part : plan.parts) add_maybe(part, factor, domain);
   } else {
     add_where(plan, factor, domain);
@@ -139,10 +153,13 @@ void Scorer::add_maybe(const Plan& plan, double factor, const Domain& domain) {
 }
 
 Scorer::Domain Scorer::narrowed(const Plan& plan, const Domain& domain) {
-  Domain narrow;
-  narrow.set = std::make_shared<const DocSet>(matcher_.match(plan, *domain.set));
+  const DocSet docs = matcher_.match(plan, *domain.set);
   if (matcher_.is_partial()) throw TimeIsUp();
-  narrow.docs = listed(*narrow.set);
+  return domain_of(docs, domain);
+}
+
+Scorer::Domain Scorer::domain_of(const DocSet& docs, const Domain& domain) const {
+  Domain narrow{std::make_shared<const DocSet>(docs), listed(docs), {}};
   narrow.slots.reserve(narrow.docs.size());
   if (!slot_of_.empty()) {
     for (const DocId doc : narrow.docs) narrow.slots.push_back(slot_of_[doc]);
@@ -205,11 +222,7 @@ void Scorer::add_term(const std::string& term, double factor, const Domain& doma
 void Scorer::add_synonym(const Plan& plan, double factor, const Domain& domain) {
   std::vector<uint32_t> frequencies(domain.docs.size());
   count(plan, domain, frequencies);
-  DocSet every;
-  every.addRange(1, uint64_t{context_.shards().last_doc()} + 1);
-  const DocSet with = matcher_.match(plan, every);
-  if (matcher_.is_partial()) throw TimeIsUp();
-  const double weight = factor * bm25_.weight(with.cardinality());
+  const double weight = factor * bm25_.weight(matcher_.count(plan));
   for (uint32_t place = 0; place < domain.docs.size(); ++place) {
     if (frequencies[place] == 0) continue;
     const uint32_t slot = domain.slot(place);
@@ -243,26 +256,6 @@ void Scorer::count(const Plan& plan, const Domain& domain, std::vector<uint32_t>
   for (size_t i = 0; i < ranking; ++i) count(plan.parts[i], there, own);
   for_each_common(domain.docs, there.docs,
                   [&](uint32_t place, uint32_t at) { frequencies[place] += own[at]; });
-}
-
-double Scorer::bonus(DocId doc) {
-  double bonus = 0;
-  for (const Left& left : left_) {
-    if (left.among->contains(doc)) bonus += left.factor * weight_of(*left.plan, doc);
-  }
-  return bonus;
-}
-
-double Scorer::weight_of(const Plan& plan, DocId doc) {
-  if (plan.kind == Kind::kWorth) return has(plan.parts.front(), doc) ? plan.weight : 0;
-  double weight = 0;
-  for (const Plan& part : plan.parts) weight += weight_of(part, doc);
-  return plan.kind == Kind::kScale ? plan.weight * weight : weight;
-}
-
-bool Scorer::has(const Plan& plan, DocId doc) {
-  if (plan.kind == Kind::kTogether) return matcher_.stand_together(plan, doc);
-  return std::any_of(plan.parts.begin(), plan.parts.end(), [&](const Plan& part) { return has(part, doc); });
 }
 
 }  // namespace dateline

@@ -1,6 +1,6 @@
-// Articles by their scores, best first, where a part of a score is dear to know: it is asked for only while
-// it can still matter, since what it adds at most is known (the lazy evaluation of A*, and of Fagin's
-// threshold algorithm). For one thread.
+// Articles by their scores, best first, where a score is dear to know: it is asked for only while it can
+// still matter, since what it is at most is known (the lazy evaluation of A*, and of Fagin's threshold
+// algorithm). For one thread.
 #pragma once
 
 #include <cstdint>
@@ -13,12 +13,14 @@
 
 namespace dateline {
 
-// Articles, ascending, what each is worth for certain, and what may come to it.
+// Articles, ascending, and what each is worth at most.
 struct Bounded {
+  // Of some articles, ascending, the scores.
+  using Exact = std::function<std::vector<double>(const std::vector<DocId>&)>;
+
   std::span<const DocId> docs;
-  std::span<const double> scores;
-  double largest_bonus = 0;
-  std::function<double(DocId)> bonus;
+  std::span<const double> bounds;
+  Exact exact;  // none where the bounds are the scores
 };
 
 class BestFirst {
@@ -35,8 +37,7 @@ class BestFirst {
 
  private:
   struct Candidate {
-    double score;    // at most
-    double certain;  // without the bonus
+    double score;  // at most
     DocId doc;
     bool is_exact;
     // For a heap: comes after.
@@ -46,11 +47,14 @@ class BestFirst {
   bool is_settled() const;
   void take_more();
   double lowest_of_best(size_t count) const;
+  void ask();
   void push(Candidate candidate);
+  Candidate pop();
 
   Bounded bounded_;
   size_t taken_ = 0;  // the best so many are candidates, or were
   size_t step_;
+  size_t at_once_;  // so many are asked for
   double lowest_taken_;
   double highest_left_;                // of those not yet taken
   std::vector<Candidate> candidates_;  // a heap

@@ -82,11 +82,11 @@ class FirstOfStory {
 class Order {
  public:
   Order(const SearchContext& context, const MatchedDocs& matched, const RankOptions& options)
-      : scorer_(context, matched.matcher, matched.plan, matched.docs),
+      : scorer_(context, matched),
         at_first_sight_(context, options.recency),
         in_the_end_(at_first_sight_),
         lifted_(at_first_sight_.is_strong() ? with_newness() : std::vector<double>()),
-        best_(bounded(lifted_.empty() ? scorer_.scores() : lifted_),
+        best_(bounded(lifted_.empty() ? scorer_.bounds() : lifted_),
               std::max(size_t{options.first} + options.size, kLookedAt)) {}
 
   // Before any is asked for: puts the first of them in order with the proximity of the words. No score
@@ -125,18 +125,26 @@ class Order {
  private:
   std::vector<double> with_newness() {
     const double best_text =
-        BestFirst(bounded(scorer_.scores()), 1).next().value_or(BestFirst::Scored{}).score;
+        BestFirst(bounded(scorer_.bounds()), 1).next().value_or(BestFirst::Scored{}).score;
     at_first_sight_.measure_by(best_text);
     in_the_end_.measure_by(best_text);
-    std::vector<double> scores = scorer_.scores();
+    std::vector<double> scores = scorer_.bounds();
     for (size_t i = 0; i < scores.size(); ++i) scores[i] += at_first_sight_.of(scorer_.docs()[i]);
     return scores;
   }
 
-  // `scores` are those of the scorer, or more.
+  // `scores` are those of the scorer, with what newness adds at first sight.
   Bounded bounded(const std::vector<double>& scores) {
-    return {scorer_.docs(), scores, scorer_.largest_bonus(),
-            [this](DocId doc) { return scorer_.bonus(doc); }};
+    if (scorer_.is_exact()) return {scorer_.docs(), scores, nullptr};
+    return {scorer_.docs(), scores, [this](const std::vector<DocId>& docs) { return exact(docs); }};
+  }
+
+  std::vector<double> exact(const std::vector<DocId>& docs) const {
+    std::vector<double> scores = scorer_.exact(docs);
+    if (at_first_sight_.is_strong()) {
+      for (size_t i = 0; i < docs.size(); ++i) scores[i] += at_first_sight_.of(docs[i]);
+    }
+    return scores;
   }
 
   std::optional<Ranked> next_at_first_sight() {
@@ -145,7 +153,7 @@ class Order {
     return Ranked{.doc = next->doc, .score = next->score, .recency = at_first_sight_.of(next->doc)};
   }
 
-  Scorer scorer_;
+  const Scorer scorer_;
   Recency at_first_sight_;
   Recency in_the_end_;
   std::vector<double> lifted_;  // scores with newness; empty where it does not count at first sight

@@ -30,13 +30,6 @@ struct RankOptions {
   const KeyWords* key_words = nullptr;  // whose proximity counts; null: none
 };
 
-// What there is to rank: articles that a plan matches, and the matcher that knows.
-struct MatchedDocs {
-  const Plan& plan;
-  Matcher& matcher;
-  const DocSet& docs;
-};
-
 // The best of them, best first; ties by their numbers. Throws Xapian::Error, Error{kDamaged}, and TimeIsUp
 // when the deadline of the matcher passes before they are known.
 std::vector<Ranked> rank(const SearchContext& context, const MatchedDocs& matched,

@@ -26,9 +26,15 @@ class BestFirstTest : public testing::Test {
   double whole(DocId doc) const { return scores_[doc - 1] + bonuses_[doc - 1]; }
 
   Bounded bounded() {
-    return {docs_, scores_, most_, [this](DocId doc) {
-              ++asked_;
-              return bonuses_[doc - 1];
+    bounds_ = scores_;
+    for (double& bound : bounds_) bound += most_;
+    if (most_ == 0) return {docs_, bounds_, nullptr};
+    return {docs_, bounds_, [this](const std::vector<DocId>& docs) {
+              EXPECT_TRUE(std::is_sorted(docs.begin(), docs.end()));
+              asked_ += docs.size();
+              std::vector<double> exact;
+              for (const DocId doc : docs) exact.push_back(whole(doc));
+              return exact;
             }};
   }
 
@@ -42,6 +48,7 @@ class BestFirstTest : public testing::Test {
   std::vector<DocId> docs_;
   std::vector<double> scores_;
   std::vector<double> bonuses_;
+  std::vector<double> bounds_;
   double most_ = 0;
   size_t asked_ = 0;
 };
