@@ -28,7 +28,9 @@ void FieldWords::read(std::string_view words) {
   phrases_.read(words);
   words_ = words;
   ++reads_;
+  were_many_sought_ = words_sought_ > kFewWords;
   words_sought_ = 0;
+  are_stretches_noted_ = false;
   blocks_.clear();
   read_ = 0;
   beyond_ = 0;
@@ -37,10 +39,12 @@ void FieldWords::read(std::string_view words) {
 }
 
 const Stretches* FieldWords::stretches(size_t words) {
-  if (words_sought_ > kFewWords) return &stretches_;
   words_sought_ += words;
-  if (words_sought_ <= kFewWords) return nullptr;
-  note_stretches();
+  if (!are_stretches_noted_) {
+    if (words_sought_ <= kFewWords && !were_many_sought_) return nullptr;
+    note_stretches();
+    are_stretches_noted_ = true;
+  }
   return &stretches_;
 }
 

@@ -78,7 +78,9 @@ class FieldWords {
   PhraseFinder phrases_;
   std::vector<Sought> sought_;
   std::string_view words_;
-  uint64_t reads_ = 0;       // fields so far
+  uint64_t reads_ = 0;             // fields so far
+  bool were_many_sought_ = false;  // in the one before
+  bool are_stretches_noted_ = false;
   size_t words_sought_ = 0;  // in windows of this one
   Stretches stretches_;
   std::vector<Block> blocks_;           // as far as the words are read

@@ -7,6 +7,7 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <optional>
 
 namespace dateline {
 
@@ -36,8 +37,14 @@ class Stretches {
     return found;
   }
 
-  // Where a stretch begins.
-  uint64_t position_of(uint32_t stretch) const { return uint64_t{stretch} << shift_; }
+  // The first position from this one on, not behind the last, that is in one of some stretches; nothing when
+  // there is none.
+  std::optional<uint64_t> first_in(uint64_t stretches, uint64_t position) const {
+    const uint64_t here = position >> shift_;
+    const uint64_t left = here < 64 ? stretches >> here : 0;
+    if (left == 0) return std::nullopt;
+    return std::max(position, (here + static_cast<uint64_t>(std::countr_zero(left))) << shift_);
+  }
 
  private:
   static constexpr uint32_t kShortest = 2;  // four positions

@@ -1,7 +1,6 @@
 #include "common/words/word_patterns.h"
 
 #include <algorithm>
-#include <bit>
 #include <functional>
 #include <optional>
 #include <utility>
@@ -31,25 +30,28 @@ Near::Near(std::vector<uint32_t> numbers, uint32_t window, FieldWords& field)
 // No window that begins before `begin` has all words. Where one lacks a word, the next that can have it is
 // that which ends with it.
 bool Near::is_there() {
-  uint64_t begin = 1;
-  if (const Stretches* const stretches = field_.stretches(wanted_.size())) {
-    uint64_t beginnings = ~uint64_t{0};
-    for (const Wanted& wanted : wanted_) {
-      beginnings &= stretches->beginnings(field_.first_byte(wanted.word), window_);
-      if (beginnings == 0) return false;
-    }
-    begin = std::max(begin, stretches->position_of(static_cast<uint32_t>(std::countr_zero(beginnings))));
-  }
+  const Stretches* const stretches = field_.stretches(wanted_.size());
+  uint64_t beginnings = ~uint64_t{0};
   for (Wanted& wanted : wanted_) {
+    if (stretches != nullptr) beginnings &= stretches->beginnings(field_.first_byte(wanted.word), window_);
+    if (beginnings == 0) return false;
     wanted.place = {};
     wanted.first = 0;
   }
+  uint64_t begin = 1;
+  const auto go_on_from = [&](uint64_t position) {
+    const std::optional<uint64_t> next =
+        stretches == nullptr ? position : stretches->first_in(beginnings, position);
+    begin = next.value_or(begin);
+    return next.has_value();
+  };
+  if (!go_on_from(begin)) return false;
   for (size_t i = 0; i < wanted_.size();) {
     Wanted& wanted = wanted_[i++];
     if (wanted.first < begin) seek(begin, wanted);
     if (wanted.last == FieldWords::kNowhere) return false;
     if (wanted.last < begin + window_) continue;
-    begin = uint64_t{wanted.last} + 1 - window_;
+    if (!go_on_from(uint64_t{wanted.last} + 1 - window_)) return false;
     i = 0;
   }
   return true;

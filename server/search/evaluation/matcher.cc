@@ -165,6 +165,7 @@ DocSet Matcher::with_all_words(const Plan& plan, const DocSet& within) {
 }
 
 DocSet Matcher::find_together(const Plan& plan, const DocSet& within) {
+  if (within.isEmpty()) return {};
   Ways::Question question{{}, !plan.is_weightless()};
   if (plan.kind != Kind::kAnd && plan.kind != Kind::kFilter) {
     question.parts.push_back(ways_of(plan, within));

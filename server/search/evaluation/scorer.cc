@@ -19,6 +19,11 @@ bool is_leaf(const Plan& plan) {
   return plan.kind == Kind::kTerm || plan.kind == Kind::kSynonym || plan.kind == Kind::kBeginning;
 }
 
+// Whether a part has words that begin so: many terms, dear to go through again for a few articles at a time.
+bool has_beginning(const Plan& plan) {
+  return plan.kind == Kind::kBeginning || std::any_of(plan.parts.begin(), plan.parts.end(), has_beginning);
+}
+
 // Whether a part adds nothing where it does not match, without a look at where that is.
 bool keeps_to_its_own(const Plan& plan) {
   const bool is_any = plan.kind == Kind::kOr || plan.kind == Kind::kScale;
@@ -114,7 +119,8 @@ void Scorer::add_where(const Plan& plan, double factor, const Domain& domain) {
   if (keeps_to_its_own(plan)) return add(plan, factor, domain);
   if (plan.kind == Kind::kScale) return add_where(plan.parts.front(), factor * plan.weight, domain);
   if (plan.kind != Kind::kAndMaybe || !keeps_to_its_own(plan.parts.front())) {
-    if (places_ != Places::kLookedAt && Matcher::is_any_together(plan)) return add_open(plan, factor, domain);
+    if (places_ != Places::kLookedAt && Matcher::asks_for_places(plan) && !has_beginning(plan))
+      return add_open(plan, factor, domain);
     return add(plan, factor, narrowed(plan, domain));
   }
   add(plan.parts.front(), factor, domain);

@@ -98,12 +98,9 @@ DocSet sample_of(const DocSet& docs) {
 
 }  // namespace
 
-Ways::Ways(const SearchContext& context) : context_(context) {
-  if (context.snapshot().words()) together_.emplace(context);
-}
-
 // Near each other words are in any order.
 Way Ways::way(const Plan& plan, DocSet candidates) {
+  if (!together_ && context_.snapshot().words()) together_.emplace(context_);
   std::vector<std::string> terms = plan.terms;
   if (plan.window > 0) std::sort(terms.begin(), terms.end());
   const auto [known, is_new] = numbers_.try_emplace({std::move(terms), plan.window}, numbers_.size());

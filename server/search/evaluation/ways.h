@@ -26,7 +26,7 @@ struct Way {
 class Ways {
  public:
   // Plans and `context` outlive it.
-  explicit Ways(const SearchContext& context);
+  explicit Ways(const SearchContext& context) : context_(context) {}
 
   Way way(const Plan& plan, DocSet candidates);
 
@@ -76,7 +76,7 @@ class Ways {
   DocId go_through(const std::vector<Way>& ways, const Deadline& deadline, Visit visit);
 
   const SearchContext& context_;
-  std::optional<Together> together_;                                         // none of a portable archive
+  std::optional<Together> together_;  // none where nothing is asked, or of a portable archive
   std::map<std::pair<std::vector<std::string>, uint32_t>, size_t> numbers_;  // by words and window
   std::vector<Known> known_;                                                 // by number
   bool was_in_time_ = true;
