@@ -9,7 +9,8 @@ namespace dateline {
 Together::Together(const SearchContext& context) : columns_(context.columns()) {
   const ShardSet& shards = context.shards();
   for (uint32_t i = 0; i < shards.count(); ++i)
-    in_shard_.push_back(std::make_unique<InShard>(&context.snapshot().words()->of(shards[i].get_uuid())));
+    in_shard_.emplace_back(std::make_unique<InShard>())->words =
+        &context.snapshot().words()->of(shards[i].get_uuid());
 }
 
 void Together::add(const std::vector<std::string>& terms, uint32_t window) {

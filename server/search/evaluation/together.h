@@ -33,7 +33,7 @@ class Together {
   enum class Known : uint8_t { kNothing, kThere, kNotThere };
 
   struct InShard {
-    const WordsFile* words;
+    const WordsFile* words = nullptr;
     std::array<FieldWords, kWordFields> fields;
     std::vector<std::unique_ptr<WordPattern>> patterns;  // none where a word is none of the shard's
   };

@@ -162,7 +162,7 @@ DocSet Ways::find_all(std::vector<std::vector<Way>> parts, const Deadline& deadl
     return std::all_of(ways.begin(), ways.end(), [&](const Way& way) { return is_known(way, deadline); });
   };
   const bool are_known = std::all_of(parts.begin(), parts.end(), knows);
-  const DocSet docs = narrow(parts, deadline);
+  DocSet docs = narrow(parts, deadline);
   if (are_known) return docs;
   if (docs.cardinality() >= kMany) sort_parts(parts, docs, deadline);
   std::vector<Way> all;

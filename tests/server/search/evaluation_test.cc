@@ -335,8 +335,8 @@ TEST_F(EvaluationTest, WordsTogetherAreFoundInThousandsOfArticles) {
   EXPECT_EQ(matcher.match(either, context.visible()).cardinality(), 3000U);
 }
 
-// Of thousands of articles a sample is asked first, which tells whether some of the ways are likely: a few words
-// within many places are, as written they are not.
+// Of thousands of articles a sample is asked first, which tells whether some of the ways are likely: a few
+// words within many places are, as written they are not.
 TEST_F(EvaluationTest, LikelyAndUnlikelyWaysAreFoundInThousandsOfArticles) {
   snapshot_ = index_.open(index_.publish(articles(0, 3000)));
   const SearchContext context(*snapshot_, 0, Deadline::never());
