@@ -6,6 +6,8 @@
 #include <chrono>
 #include <cstdint>
 
+#include "common/thread_time.h"
+
 namespace dateline {
 
 // The turn of a request among all that are at work. This one has nobody to wait for.
@@ -31,11 +33,20 @@ class Deadline {
   static Deadline never() { return Deadline(Clock::time_point::max()); }
 
   explicit Deadline(Clock::time_point end) : end_(end) {}
-  // `turn` outlives it.
-  Deadline(Turn& turn, Clock::duration from_now) : end_(turn.now() + from_now), turn_(&turn) {}
+  // So long from now, or until the thread has had so much of the processor's time, whichever is first. `turn`
+  // outlives it.
+  Deadline(Turn& turn, Clock::duration time, Clock::duration work = Clock::duration::max()) : turn_(&turn) {
+    const Clock::time_point now = turn.now();
+    end_ = now + time;
+    if (work < time) end_work_at(now, work);
+  }
 
   bool is_never() const { return end_ == Clock::time_point::max(); }
-  bool is_over() const { return !is_never() && now() >= end_; }
+  bool is_over() const {
+    if (is_never()) return false;
+    const Clock::time_point now = this->now();
+    return now >= end_ || (now >= no_work_before_ && thread_time() >= work_end_);
+  }
 
   // The moment when this share of what is left has gone by.
   Deadline after_share(double share) const {
@@ -44,13 +55,23 @@ class Deadline {
     const Clock::duration left = std::max(end_ - begin, Clock::duration::zero());
     Deadline sooner = *this;
     sooner.end_ = begin + std::chrono::duration_cast<Clock::duration>(left * share);
+    if (no_work_before_ == Clock::time_point::max()) return sooner;
+    const Clock::duration work = std::max(work_end_ - thread_time(), Clock::duration::zero());
+    sooner.end_work_at(begin, std::chrono::duration_cast<Clock::duration>(work * share));
     return sooner;
   }
 
  private:
+  void end_work_at(Clock::time_point now, Clock::duration work) {
+    work_end_ = thread_time() + work;
+    no_work_before_ = now + work;
+  }
   Clock::time_point now() const { return turn_ == nullptr ? Clock::now() : turn_->now(); }
 
   Clock::time_point end_;
+  Clock::duration work_end_{};  // in this thread's time
+  // Before then the work cannot be over: the thread's time is asked for by a call of the system.
+  Clock::time_point no_work_before_ = Clock::time_point::max();
   Turn* turn_ = nullptr;
 };
 

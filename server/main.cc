@@ -44,6 +44,7 @@ LocalOptions local_options(const ServerOptions& options, std::shared_ptr<Posting
   local.zone = options.zone;
   local.postings = std::move(postings);
   local.query_timeout = std::chrono::milliseconds(options.query_timeout_ms);
+  local.query_work = std::chrono::milliseconds(options.query_work_ms);
   return local;
 }
 

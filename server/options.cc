@@ -45,6 +45,11 @@ void add_serving(CLI::App& app, ServerOptions& options, Written& written) {
       ->check(CLI::Range(1, 600000))
       ->type_name("MS")
       ->capture_default_str();
+  app.add_option("--query-work-ms", options.query_work_ms,
+                 "After so much of the processor's time an answer is partial, too")
+      ->check(CLI::Range(1, 600000))
+      ->type_name("MS")
+      ->capture_default_str();
 }
 
 void add_access(CLI::App& app, ServerOptions& options, Written& written) {

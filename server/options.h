@@ -28,6 +28,7 @@ struct ServerOptions {
   uint32_t cache_mb = 64;               // answers kept in memory; 0 keeps none
   std::optional<uint32_t> postings_mb;  // postings kept decoded; 0 keeps none; unset: by the archive's size
   uint32_t query_timeout_ms = 2000;
+  uint32_t query_work_ms = 180;
   std::vector<std::string> cors;
   std::string api_keys;
   std::string tls_certificate;

@@ -3,11 +3,11 @@
 #include <malloc.h>
 
 #include <algorithm>
-#include <ctime>
 #include <tuple>
 #include <utility>
 
 #include "common/error.h"
+#include "common/thread_time.h"
 
 namespace dateline {
 namespace {
@@ -23,14 +23,6 @@ constexpr int kDoublings = 2;
 // So many for each core begin that are known to be long. Those that run are fewer; the others are there for
 // clients that take turns.
 constexpr size_t kBegunLong = 2;
-
-// What this thread had of the processor: on a machine that has much else to do, a short search takes long by
-// any other clock.
-SearchGate::Duration time_of_this_thread() {
-  timespec time{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-  return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
-}
 
 }  // namespace
 
@@ -152,7 +144,7 @@ Turn::Clock::time_point SearchGate::Visit::now() {
     begin_slice();
     return Clock::now() - waited_;
   }
-  const Duration of_slice = time_of_this_thread() - slice_began_;
+  const Duration of_slice = thread_time() - slice_began_;
   if (of_slice < kSlice) {
     slice_end_ = time + (kSlice - of_slice);
     return time - waited_;
@@ -175,7 +167,7 @@ bool SearchGate::Visit::is_long() const {
 }
 
 void SearchGate::Visit::begin_slice() {
-  slice_began_ = time_of_this_thread();
+  slice_began_ = thread_time();
   slice_end_ = Clock::now() + kSlice;
 }
 

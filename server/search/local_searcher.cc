@@ -109,7 +109,7 @@ void LocalSearcher::reload_soon() {
 
 // Of a request that begins now.
 Deadline LocalSearcher::deadline(Turn& turn) const {
-  return {turn, options_.query_timeout};
+  return {turn, options_.query_timeout, options_.query_work};
 }
 
 Shared<SearchAnswer> LocalSearcher::search(const SearchRequest& request, Turn& turn) {

@@ -24,9 +24,10 @@ struct LocalOptions {
   std::optional<TimeZone> zone;                    // of days and months; unset: as the index was built
   std::shared_ptr<PostingsCache> postings;         // kept decoded, of all generations; null: none
   std::chrono::milliseconds query_timeout{2'000};  // then an answer is partial
-  std::chrono::milliseconds watch_every{500};      // how often CURRENT is looked at
-  std::chrono::minutes walk_kept_for{10};          // how long a walk by relevance may pause
-  RetryPauses retry;                               // of a generation that cannot be opened
+  Turn::Clock::duration query_work = Turn::Clock::duration::max();  // of the processor's time: then, too
+  std::chrono::milliseconds watch_every{500};                       // how often CURRENT is looked at
+  std::chrono::minutes walk_kept_for{10};                           // how long a walk by relevance may pause
+  RetryPauses retry;                                                // of a generation that cannot be opened
 };
 
 class LocalSearcher : public Searcher {

@@ -24,6 +24,7 @@ TEST(ServerOptions, Defaults) {
   EXPECT_EQ(options.cache_mb, 64U);
   EXPECT_EQ(options.postings_mb, std::nullopt);
   EXPECT_EQ(options.query_timeout_ms, 2000U);
+  EXPECT_EQ(options.query_work_ms, 180U);
   EXPECT_TRUE(options.cors.empty());
   EXPECT_EQ(options.site.base_url, "");
   EXPECT_FALSE(options.zone) << "that of the index";
@@ -47,6 +48,8 @@ TEST(ServerOptions, EverythingAtOnce) {
                                             "32",
                                             "--query-timeout-ms",
                                             "5",
+                                            "--query-work-ms",
+                                            "4",
                                             "--cors",
                                             "https://a.example",
                                             "--cors",
@@ -81,6 +84,7 @@ TEST(ServerOptions, EverythingAtOnce) {
   EXPECT_EQ(options.cache_mb, 0U);
   EXPECT_EQ(options.postings_mb, 32U);
   EXPECT_EQ(options.query_timeout_ms, 5U);
+  EXPECT_EQ(options.query_work_ms, 4U);
   EXPECT_EQ(options.cors, (std::vector<std::string>{"https://a.example", "https://b.example"}));
   EXPECT_EQ(options.api_keys, "keys");
   EXPECT_EQ(options.tls_certificate, "cert");
@@ -114,6 +118,7 @@ TEST(ServerOptions, WhatIsWrongIsNamed) {
                                                       {"--listen", "8080"},
                                                       {"--threads", "0"},
                                                       {"--query-timeout-ms", "0"},
+                                                      {"--query-work-ms", "0"},
                                                       {"--log-format", "xml"},
                                                       {"--log-level", "loud"},
                                                       {"--log-queries", "some"},

@@ -3,9 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include <thread>
+
 #include "common/query/compile.h"
 #include "common/query/parse/parser.h"
 #include "common/query/xapian_query.h"
+#include "common/thread_time.h"
 #include "server/search/evaluation/matcher.h"
 #include "server/search/local_searcher.h"
 #include "server/search/related/fill.h"
@@ -141,6 +144,33 @@ TEST_F(TimeLimitTest, AnAnswerSaysThatItIsPartial) {
   ASSERT_EQ(everything.hits.size(), 10U);
   EXPECT_TRUE(everything.partial);
   EXPECT_EQ(everything.hits[0].highlights.snippet, "");
+}
+
+TEST_F(TimeLimitTest, AnAnswerIsPartialAfterSoMuchWork) {
+  LocalOptions options;
+  options.index = index_.root();
+  SearchRequest request;
+  request.text = "oil prices";
+  EXPECT_FALSE(LocalSearcher(options).search(request).partial);
+  options.query_work = Turn::Clock::duration::zero();
+  EXPECT_TRUE(LocalSearcher(options).search(request).partial);
+}
+
+void work_for(std::chrono::milliseconds time) {
+  for (const auto end = thread_time() + time; thread_time() < end;) continue;
+}
+
+TEST(DeadlineOfWork, CountsWhatTheThreadHasOfTheProcessor) {
+  Turn turn;
+  const Deadline deadline(turn, std::chrono::hours(1), std::chrono::milliseconds(40));
+  const Deadline sooner = deadline.after_share(0.5);
+  std::this_thread::sleep_for(std::chrono::milliseconds(60));
+  EXPECT_FALSE(sooner.is_over()) << "who waits does no work";
+  work_for(std::chrono::milliseconds(25));
+  EXPECT_TRUE(sooner.is_over());
+  EXPECT_FALSE(deadline.is_over());
+  work_for(std::chrono::milliseconds(20));
+  EXPECT_TRUE(deadline.is_over());
 }
 
 TEST_F(TimeLimitTest, RelatedStoriesAreThenThoseNearestInTime) {
