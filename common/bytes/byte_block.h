@@ -102,9 +102,9 @@ size_t size_until(std::string_view text) {
   return std::min(at + static_cast<size_t>(std::countr_zero(bits | 1U << kBlockBytes)), text.size());
 }
 
-// A bit for each of 64 bytes of `text` from `at` on; none for what lies behind its end.
-template <ByteTest kIsWanted>
-uint64_t bits_at(std::string_view text, size_t at) {
+// A bit for each of 64 bytes of `text` from `at` on, of each kind; none for what lies behind its end.
+template <ByteTest... kAreWanted>
+std::array<uint64_t, sizeof...(kAreWanted)> all_bits_at(std::string_view text, size_t at) {
   constexpr size_t kBits = 64;
   const char* bytes = text.data() + at;
   const size_t size = std::min(kBits, text.size() - at);
@@ -114,10 +114,24 @@ uint64_t bits_at(std::string_view text, size_t at) {
     std::memcpy(rest.data(), bytes, size);
     bytes = rest.data();
   }
-  uint64_t bits = 0;
-  for (size_t i = 0; i < kBits; i += kBlockBytes)
-    bits |= uint64_t{bits_of(kIsWanted(block_at(bytes + i)))} << i;
-  return size == kBits ? bits : bits & ((uint64_t{1} << size) - 1);
+  const std::array<ByteBlock, 4> blocks = {block_at(bytes), block_at(bytes + kBlockBytes),
+                                           block_at(bytes + 2 * kBlockBytes),
+                                           block_at(bytes + 3 * kBlockBytes)};
+  const auto of_kind = [&blocks](ByteTest is_wanted) {
+    return uint64_t{bits_of(is_wanted(blocks[0]))} | uint64_t{bits_of(is_wanted(blocks[1]))} << 16U |
+           uint64_t{bits_of(is_wanted(blocks[2]))} << 32U | uint64_t{bits_of(is_wanted(blocks[3]))} << 48U;
+  };
+  std::array<uint64_t, sizeof...(kAreWanted)> bits{of_kind(kAreWanted)...};
+  if (size < kBits) {
+    for (uint64_t& some : bits) some &= (uint64_t{1} << size) - 1;
+  }
+  return bits;
+}
+
+// Of one kind.
+template <ByteTest kIsWanted>
+uint64_t bits_at(std::string_view text, size_t at) {
+  return all_bits_at<kIsWanted>(text, at)[0];
 }
 
 // Calls visit(begin, end) for each run of bytes that are flagged, as long as it is.

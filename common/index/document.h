@@ -29,7 +29,7 @@ struct FieldWeights {
 class DocumentMaker {
  public:
   // An archive has many words, and to make the forms of one anew costs as much as to find hundreds: some
-  // 230 bytes each. With those of one more text they have room in half of 262,144 slots.
+  // 240 bytes each. With those of one more text they have room in half of 262,144 slots.
   static constexpr size_t kMostKnownWords = 120'000;
 
   // `zone` places partial dates; articles are stored with `dictionary`, unless it is null. Remembers so many

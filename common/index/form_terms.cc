@@ -34,6 +34,9 @@ void FormTerms::renumber(const std::vector<uint32_t>& kept) {
   for (Made& made : words_) made.renumber(kept);
   for (Made& made : title_stems_) made.renumber(kept);
   for (Made& made : title_only_stems_) made.renumber(kept);
+  for (Made& made : aliases_) made.renumber(kept);
+  for (Made& made : title_aliases_) made.renumber(kept);
+  for (Made& made : title_only_aliases_) made.renumber(kept);
 }
 
 void FormTerms::clear() {
@@ -41,6 +44,9 @@ void FormTerms::clear() {
   words_ = {};
   title_stems_ = {};
   title_only_stems_ = {};
+  aliases_ = {};
+  title_aliases_ = {};
+  title_only_aliases_ = {};
 }
 
 }  // namespace dateline

@@ -40,18 +40,32 @@ class FormTerms {
 
   uint32_t word_in(Field field, const FoundWord& word) {
     return words_[static_cast<size_t>(field)].of(
-        word, [&] { return terms_.number_of(word_term(field, word.forms->word)); });
+        word.number, [&] { return terms_.number_of(word_term(field, word.forms->word)); });
   }
 
   // Either stem of the word, or what is made of it.
   enum class Stem { kAccented, kPlain };
   uint32_t title_stem(Stem stem, const FoundWord& word) {
     return title_stems_[static_cast<size_t>(stem)].of(
-        word, [&] { return terms_.number_of(title_stem_term(text_of(stem, *word.forms))); });
+        word.number, [&] { return terms_.number_of(title_stem_term(text_of(stem, *word.forms))); });
   }
   uint32_t title_only_stem(Stem stem, const FoundWord& word) {
     return title_only_stems_[static_cast<size_t>(stem)].of(
-        word, [&] { return terms_.number_of(title_only_stem_term(text_of(stem, *word.forms))); });
+        word.number, [&] { return terms_.number_of(title_only_stem_term(text_of(stem, *word.forms))); });
+  }
+
+  // The alias itself, and what is made of it.
+  uint32_t alias(const Alias& alias) {
+    return aliases_[alias.is_own].of(alias.number,
+                                     [&] { return terms_.number_of(alias_term(alias.stem())); });
+  }
+  uint32_t title_alias(const Alias& alias) {
+    return title_aliases_[alias.is_own].of(alias.number,
+                                           [&] { return terms_.number_of(title_stem_term(alias.stem())); });
+  }
+  uint32_t title_only_alias(const Alias& alias) {
+    return title_only_aliases_[alias.is_own].of(
+        alias.number, [&] { return terms_.number_of(title_only_alias_term(alias.stem())); });
   }
 
   // When the numbers of words begin anew: those that are still known had the numbers `kept`, ascending, by
@@ -66,10 +80,10 @@ class FormTerms {
   class Made {
    public:
     template <typename Make>
-    uint32_t of(const FoundWord& word, Make make) {
-      if (word.number == WordForms::kUncounted) return make();
-      if (word.number >= numbers_.size()) numbers_.resize(size_t{word.number} + 1, TermNumbers::kNone);
-      uint32_t& number = numbers_[word.number];
+    uint32_t of(uint32_t form, Make make) {
+      if (form == WordForms::kUncounted) return make();
+      if (form >= numbers_.size()) numbers_.resize(size_t{form} + 1, TermNumbers::kNone);
+      uint32_t& number = numbers_[form];
       if (number == TermNumbers::kNone) number = make();
       return number;
     }
@@ -90,6 +104,9 @@ class FormTerms {
   std::array<Made, kFieldCount> words_;
   std::array<Made, 2> title_stems_;
   std::array<Made, 2> title_only_stems_;
+  std::array<Made, 2> aliases_;  // by whether they are the forms' own
+  std::array<Made, 2> title_aliases_;
+  std::array<Made, 2> title_only_aliases_;
 };
 
 // The words of one text, each once, by their terms, and how often each stands there: so that what becomes of

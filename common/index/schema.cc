@@ -54,6 +54,14 @@ std::string title_only_stem_term(std::string_view stem) {
   return std::string(kTitleOnlyStemPrefix).append(stem);
 }
 
+std::string alias_term(std::string_view stem) {
+  return std::string(kAliasPrefix).append(stem);
+}
+
+std::string title_only_alias_term(std::string_view stem) {
+  return std::string(kTitleOnlyAliasPrefix).append(stem);
+}
+
 std::string gram_term(Field field, std::string_view gram) {
   return std::string(kGramPrefix).append(spec(field).prefix).append(gram);
 }

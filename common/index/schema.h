@@ -25,7 +25,7 @@
 
 namespace dateline {
 
-inline constexpr int kFormatVersion = 6;
+inline constexpr int kFormatVersion = 7;
 
 enum class Field : uint8_t {
   kId,
@@ -108,6 +108,8 @@ inline constexpr std::string_view kHasBodyTerm = "H:body";
 inline constexpr std::string_view kStemPrefix = "Z";
 inline constexpr std::string_view kTitleStemPrefix = "ZS";
 inline constexpr std::string_view kTitleOnlyStemPrefix = "N";
+inline constexpr std::string_view kAliasPrefix = "ZA";  // of stems of other spellings, without weight
+inline constexpr std::string_view kTitleOnlyAliasPrefix = "NA";
 inline constexpr std::string_view kGramPrefix = "G";
 
 // The term of a whole value: prefix, ":", value. Values too long for a Xapian term (245 bytes, a NUL counts
@@ -120,6 +122,8 @@ std::string word_term(Field field, std::string_view word);
 std::string stem_term(std::string_view stem);
 std::string title_stem_term(std::string_view stem);
 std::string title_only_stem_term(std::string_view stem);
+std::string alias_term(std::string_view stem);
+std::string title_only_alias_term(std::string_view stem);
 
 // Whether a term is a word of a text as written; or what follows the prefix of a title is one.
 constexpr bool is_word_term(std::string_view term) {

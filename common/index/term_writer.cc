@@ -24,6 +24,9 @@ uint32_t TermWriter::add_text(std::string_view text, uint32_t weight) {
     tools_.counts.add(terms);
   }
   add_counts(weight);
+  for (const Alias& alias : tools_.analyzer.aliases()) {
+    if (!alias.is_found_by_words()) document_.add_term(tools_.forms.alias(alias), 0);
+  }
   if (!words.empty()) text_position_ = position + kPositionGap;
   add_grams(Field::kText, text);
   text_terms_ = document_.terms().size();
@@ -55,6 +58,11 @@ uint32_t TermWriter::add_title(std::string_view title, uint32_t weight) {
       add_stem(stem, term, word, weight);
     });
   }
+  for (const Alias& alias : tools_.analyzer.aliases()) {
+    if (alias.is_found_by_words()) continue;
+    document_.add_term(tools_.forms.title_alias(alias), 0);
+    add_alias(alias);
+  }
   add_grams(Field::kTitle, title);
   return static_cast<uint32_t>(words.size());
 }
@@ -69,6 +77,9 @@ void TermWriter::add_keywords(Field field, const std::vector<std::string>& value
       document_.add_posting(tools_.forms.word_in(field, word), ++position);
       if (weight == 0) continue;
       for_each_stem(word, [&](Stem stem, uint32_t term) { add_stem(stem, term, word, weight); });
+    }
+    if (weight > 0) {
+      for (const Alias& alias : tools_.analyzer.aliases()) add_alias(alias);
     }
     if (!words.empty()) before = position + kPositionGap;
   }
@@ -93,6 +104,12 @@ void TermWriter::for_each_stem(const FoundWord& word, Visit visit) {
 void TermWriter::add_stem(Stem stem, uint32_t term, const FoundWord& word, uint32_t weight) {
   const bool is_in_text = document_.add_term(term, weight) < text_terms_;
   if (!is_in_text) document_.add_term(tools_.forms.title_only_stem(stem, word), 0);
+}
+
+void TermWriter::add_alias(const Alias& alias) {
+  if (alias.is_found_by_words()) return;
+  const bool is_in_text = document_.add_term(tools_.forms.alias(alias), 0) < text_terms_;
+  if (!is_in_text) document_.add_term(tools_.forms.title_only_alias(alias), 0);
 }
 
 // The place after a run's last pair stays free, so that no phrase of pairs reaches into the next run.

@@ -45,6 +45,7 @@ class TermWriter {
   template <typename Visit>
   void for_each_stem(const FoundWord& word, Visit visit);
   void add_stem(FormTerms::Stem stem, uint32_t term, const FoundWord& word, uint32_t weight);
+  void add_alias(const Alias& alias);
   void add_grams(Field field, std::string_view text);
 
   IndexDocument& document_;

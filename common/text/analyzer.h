@@ -26,6 +26,9 @@ struct Token {
   uint32_t begin;     // byte offsets into the text: [begin, end), on character boundaries, ascending
   uint32_t end;
   bool stop;  // too common in this language to say what a text is about
+  // An abbreviation that in small letters is a stop word of some language, as "US" and "U.S.": its stem,
+  // "u.s", differs from that word's.
+  bool initials;
 };
 
 // A word without copies of its forms; its position is its place in the list of words, from 1.
@@ -36,6 +39,23 @@ struct FoundWord {
   uint32_t end;
 };
 
+// Another spelling of words of a text, under whose stem they are found too. It has no position.
+struct Alias {
+  const WordForms* forms;  // of the word that is the other spelling, or of the one that has it
+  uint32_t number;         // that of the forms
+  uint32_t first;          // index of the first of the words
+  uint32_t count;
+  bool is_own;  // it is the alias of the forms
+  // They are one word with it: who looks for them, looks for it. Else it is a word that is found there and is
+  // none the less another: "canal" of "Canal+".
+  bool is_same;
+
+  // Whether who looks for the words side by side finds it, too.
+  bool is_found_by_words() const { return !is_own && forms->has_joints; }
+
+  const std::string& stem() const { return is_own ? forms->alias : forms->plainest_stem(); }
+};
+
 using FirstBytes = std::bitset<256>;
 
 // Longer words (in bytes, after folding) are cut at a character boundary, in index and query alike.
@@ -43,15 +63,16 @@ inline constexpr size_t kMaxWordBytes = 64;
 
 class Analyzer {
  public:
-  // Remembers so many words, some 230 bytes each, and forgets the rare ones then.
+  // Remembers so many words, some 240 bytes each, and forgets the rare ones then.
   static constexpr size_t kUsuallyKnown = 65'536;
   explicit Analyzer(size_t most_known = kUsuallyKnown);
   ~Analyzer();
   Analyzer(const Analyzer&) = delete;
   Analyzer& operator=(const Analyzer&) = delete;
 
-  // The words of `text` (UTF-8; invalid bytes separate words), by UAX #29 and ICU's dictionaries. `language`
-  // is a BCP 47 tag; empty or unknown: no stems, no stop words. The result is valid until the next call.
+  // The words of `text` (UTF-8; invalid bytes separate words), by UAX #29 and ICU's dictionaries, then by the
+  // signs in them and beside them (docs/query.md). `language` is a BCP 47 tag; empty or unknown: no stems, no
+  // stop words. The result is valid until the next call.
   const std::vector<Token>& analyze(std::string_view text, std::string_view language);
 
   // The same words, for who wants to look each of them up only once: an equal `number` means equal forms,
@@ -62,6 +83,10 @@ class Analyzer {
   // no form at all, and the number of words that are not kept. Valid as long.
   const std::vector<FoundWord>& find_words(std::string_view text, std::string_view language,
                                            const FirstBytes& wanted);
+
+  // The other spellings of words of the last text, those of several words in their order. Valid as long; what
+  // was not wanted may be missing.
+  const std::vector<Alias>& aliases() const;
 
   // Changes when a call begins to number the words anew, for too many were known. Those that are still known
   // had the numbers kept_words() until then, ascending: by the new ones.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
 #include <iterator>
 #include <utility>
 
@@ -12,32 +11,12 @@ namespace dateline {
 namespace {
 
 constexpr size_t kFirstSlots = 4096;
-constexpr size_t kWordBytes = sizeof(uint64_t);
-constexpr size_t kKeyBytes = 2 * kWordBytes;
 constexpr int kHashBits = 64;
-
-static_assert(std::endian::native == std::endian::little, "the first byte is to be the lowest");
-
-uint64_t first_bytes(uint64_t word, size_t count) {
-  return count >= kWordBytes ? word : word & ((uint64_t{1} << 8 * count) - 1);
-}
 
 }  // namespace
 
-WordKey::WordKey(std::string_view text, size_t begin, size_t size, uint8_t language)
-    : kind(static_cast<uint8_t>(2 * language + (size > kKeyBytes ? 1 : 0))) {
-  const char* const word = text.data() + begin;
-  if (size > kKeyBytes) {
-    low = hash_of(text.substr(begin, size));
-  } else if (text.size() - begin >= kKeyBytes) {  // what follows is read and cut off: as fast for each size
-    std::memcpy(&low, word, kWordBytes);
-    std::memcpy(&high, word + kWordBytes, kWordBytes);
-    low = first_bytes(low, size);
-    high = first_bytes(high, size > kWordBytes ? size - kWordBytes : 0);
-  } else {
-    std::memcpy(&low, word, std::min(size, kWordBytes));
-    if (size > kWordBytes) std::memcpy(&high, word + kWordBytes, size - kWordBytes);
-  }
+uint64_t WordKey::hash_of_long(std::string_view word) {
+  return hash_of(word);
 }
 
 KnownWords::KnownWords() : slots_(kFirstSlots), shift_(kHashBits - std::countr_zero(kFirstSlots)) {}
@@ -47,7 +26,7 @@ const KnownWord* KnownWords::find(const WordKey& key, std::string_view written) 
   for (size_t i = place_of(key); slots_[i].forms != nullptr; i = (i + 1) & mask) {
     KnownWord& slot = slots_[i];
     if (slot.low != key.low || slot.high != key.high || slot.kind != key.kind) continue;
-    if (key.is_long() && words_[slot.number].written != written) continue;
+    if (key.is_long() && *words_[slot.number].written != written) continue;
     slot.met_again = true;
     return &slot;
   }
@@ -65,8 +44,10 @@ KnownWord& KnownWords::free_slot(const Key& key) {
 const KnownWord& KnownWords::add(const WordKey& key, std::string_view written, WordForms&& forms) {
   if (2 * (words_.size() + 1) > slots_.size()) grow();
   forms.number = static_cast<uint32_t>(words_.size());
-  words_.push_back({std::move(forms), key.is_long() ? std::string(written) : std::string()});
-  const WordForms& added = words_.back().forms;
+  Word& word = words_.emplace_back();
+  word.forms = std::move(forms);
+  if (key.is_long()) word.written = std::make_unique<const std::string>(written);
+  const WordForms& added = word.forms;
   const bool is_left = !added.word.empty();
   return free_slot(key) = {.low = key.low,
                            .high = key.high,
@@ -74,7 +55,8 @@ const KnownWord& KnownWords::add(const WordKey& key, std::string_view written, W
                            .number = added.number,
                            .begin = static_cast<uint8_t>(is_left ? added.begin : 0),
                            .end = static_cast<uint8_t>(is_left ? added.end : 0),
-                           .kind = key.kind};
+                           .kind = key.kind,
+                           .has_alias = is_left && !added.alias.empty()};
 }
 
 void KnownWords::grow() {

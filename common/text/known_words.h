@@ -2,16 +2,20 @@
 // once is kept, for all languages together. For one thread.
 #pragma once
 
+#include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace dateline {
 
-// The members are those of a Token; `word` is empty when nothing is left of it.
+// Most members are those of a Token; `word` is empty when nothing is left of it.
 struct WordForms {
   // Of words that are not kept, as very long ones.
   static constexpr uint32_t kUncounted = ~uint32_t{0};
@@ -21,13 +25,21 @@ struct WordForms {
   uint32_t begin = 0;  // of the word proper, in bytes of what was written: [begin, end)
   uint32_t end = 0;
   bool stop = false;
+  bool initials = false;
+  bool alias_is_same = false;  // as of an Alias
+  bool has_joints = false;     // words that signs join, as one word that keeps the signs: "9/11"
   std::string word;
   std::string stem;
   std::string plain_stem;
+  std::string alias;  // the stem of the word's other spelling; mostly empty
+
+  // Under which the word is found where it is another spelling of others.
+  const std::string& plainest_stem() const { return plain_stem.empty() ? stem : plain_stem; }
 };
 
 // What a word is looked up by. The bytes of one that is not long are the key; of another it has a hash.
 struct WordKey {
+  WordKey() = default;
   // `size` bytes of `text` from `begin` on, in one of the languages, which have numbers up to 127.
   WordKey(std::string_view text, size_t begin, size_t size, uint8_t language);
 
@@ -38,8 +50,35 @@ struct WordKey {
 
   uint64_t low = 0;
   uint64_t high = 0;
-  uint8_t kind;  // twice the number of the language; 1 more for a long word
+  uint8_t kind = 0;  // twice the number of the language; 1 more for a long word
+
+ private:
+  static constexpr size_t kWordBytes = sizeof(uint64_t);
+  static constexpr size_t kKeyBytes = 2 * kWordBytes;
+  static_assert(std::endian::native == std::endian::little, "the first byte is to be the lowest");
+
+  static uint64_t first_bytes(uint64_t word, size_t count) {
+    return count >= kWordBytes ? word : word & ((uint64_t{1} << 8 * count) - 1);
+  }
+  static uint64_t hash_of_long(std::string_view word);
 };
+
+// Here, for it is made of each word of a text.
+inline WordKey::WordKey(std::string_view text, size_t begin, size_t size, uint8_t language)
+    : kind(static_cast<uint8_t>(2 * language + (size > kKeyBytes ? 1 : 0))) {
+  const char* const word = text.data() + begin;
+  if (size > kKeyBytes) {
+    low = hash_of_long(text.substr(begin, size));
+  } else if (text.size() - begin >= kKeyBytes) {  // what follows is read and cut off: as fast for each size
+    std::memcpy(&low, word, kWordBytes);
+    std::memcpy(&high, word + kWordBytes, kWordBytes);
+    low = first_bytes(low, size);
+    high = first_bytes(high, size > kWordBytes ? size - kWordBytes : 0);
+  } else {
+    std::memcpy(&low, word, std::min(size, kWordBytes));
+    if (size > kWordBytes) std::memcpy(&high, word + kWordBytes, size - kWordBytes);
+  }
+}
 
 inline bool WordKey::is_plain() const {
   constexpr uint64_t kOnes = 0x0101010101010101U;
@@ -60,7 +99,8 @@ struct KnownWord {
   uint8_t begin = 0;  // as in its forms; both are 0 when nothing is left of the word
   uint8_t end = 0;
   uint8_t kind = 0;
-  bool met_again = false;
+  bool met_again : 1 = false;
+  bool has_alias : 1 = false;
 };
 
 // A hash table with linear probing (Knuth, TAOCP 3, 6.4), which grows.
@@ -87,7 +127,7 @@ class KnownWords {
  private:
   struct Word {
     WordForms forms;
-    std::string written;  // of a long word only
+    std::unique_ptr<const std::string> written;  // of a long word only
   };
 
   // By multiplication, whose upper bits depend on all of the key, which may be that of a known word.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 
 #include "common/article.h"
 #include "common/ascii.h"
@@ -115,6 +116,20 @@ bool has_own_script(const LanguageSpec& language) {
 bool keeps_beginnings(const LanguageSpec& language) {
   constexpr std::array<std::string_view, 4> kOthers = {"ga", "id", "sr", "tr"};
   return std::find(kOthers.begin(), kOthers.end(), language.code) == kOthers.end();
+}
+
+bool is_short_function_word(const std::string& word) {
+  static const std::unordered_set<std::string> kWords = [] {
+    std::unordered_set<std::string> words = {std::string(kUs)};
+    for (const LanguageSpec& row : kLanguages) {
+      for_each_stop_word(row, [&words](std::string_view one) {
+        const bool is_short = one.size() == 2 || one.size() == 3;
+        if (is_short && std::all_of(one.begin(), one.end(), is_letter)) words.emplace(one);
+      });
+    }
+    return words;
+  }();
+  return kWords.contains(word);
 }
 
 const std::vector<std::string>& supported_languages() {

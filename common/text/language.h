@@ -15,6 +15,16 @@ struct LanguageSpec {
   std::string_view stop_words;  // separated by blanks, case-folded; may be empty
 };
 
+// Calls `visit(word)` for each stop word.
+template <typename Visit>
+void for_each_stop_word(const LanguageSpec& language, Visit visit) {
+  for (std::string_view rest = language.stop_words; !rest.empty();) {
+    const size_t blank = rest.find(' ');
+    if (blank > 0) visit(rest.substr(0, blank));
+    rest.remove_prefix(blank == std::string_view::npos ? rest.size() : blank + 1);
+  }
+}
+
 // Whether the language's words are in a script of their own, so that its stemmer and stop words leave those
 // of the languages in Latin script alone.
 bool has_own_script(const LanguageSpec& language);
@@ -26,6 +36,14 @@ bool keeps_beginnings(const LanguageSpec& language);
 // The row of a BCP 47 tag ("en", "en-GB", "EN_us"); null when the language has neither stemmer nor stop
 // words.
 const LanguageSpec* language_spec(std::string_view tag);
+
+// The pronoun, which is no stop word: many who type it mean the country.
+inline constexpr std::string_view kUs = "us";
+
+// Whether a word of two or three letters of ASCII, case-folded, is a pronoun, article or the like in any of
+// the languages: a stop word as "who" and "eu" (Portuguese), or "us". In capitals, such a word is an
+// abbreviation.
+bool is_short_function_word(const std::string& word);
 
 // The codes of all rows, sorted.
 const std::vector<std::string>& supported_languages();

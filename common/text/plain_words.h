@@ -33,8 +33,9 @@ class PlainWords {
   void take(WordRange& word) {
     const auto begin = static_cast<size_t>(std::countr_zero(words_));
     const auto size = static_cast<size_t>(std::countr_one(words_ >> begin));
-    word = {block_ + begin, block_ + begin + size};
-    words_ &= words_ + (uint64_t{1} << begin);
+    const uint64_t left = words_ & (words_ + (uint64_t{1} << begin));
+    word = {block_ + begin, block_ + begin + size, ((words_ ^ left) & signs_) == 0};
+    words_ = left;
   }
 
   // False when a word begins there that a block does not show whole.
@@ -45,6 +46,7 @@ class PlainWords {
   size_t block_ = 0;       // where the block begins
   size_t next_block_ = 0;  // a boundary lies there
   uint64_t words_ = 0;     // of the block: bytes of whole words that were not given
+  uint64_t signs_ = 0;     // of the block: bytes of words that are not simple
 };
 
 }  // namespace dateline

@@ -18,15 +18,16 @@ class Segmenter {
   Segmenter(const Segmenter&) = delete;
   Segmenter& operator=(const Segmenter&) = delete;
 
-  // Calls `visit(begin, end)` for each word, in order. Words are ranges with a letter, a digit or an
-  // ideograph; what lies between is left out. `text` is UTF-8; bytes that are not separate words.
+  // Calls `visit(begin, end, is_simple)` for each word, in order. Words are ranges with a letter, a digit or
+  // an ideograph; what lies between is left out. `text` is UTF-8; bytes that are not separate words.
+  // `is_simple` is as of a WordRange.
   template <typename Visit>
   void words(std::string_view text, Visit visit) {
     Stretch stretch;
     WordRange word;
     const auto give = [&] {
       visit(static_cast<uint32_t>(stretch.begin + word.begin),
-            static_cast<uint32_t>(stretch.begin + word.end));
+            static_cast<uint32_t>(stretch.begin + word.end), word.is_simple);
     };
     while (next_stretch(text, stretch)) {
       const std::string_view part = text.substr(stretch.begin, stretch.end - stretch.begin);

@@ -26,6 +26,9 @@ enum class WordBreak : uint8_t {
 struct WordRange {
   size_t begin = 0;  // byte offsets: [begin, end)
   size_t end = 0;
+  // Of ASCII, with no sign that may cut it, be part of it or join it to others, and no initials; false where
+  // nobody looked.
+  bool is_simple = false;
 
   bool empty() const { return begin == end; }
 };

@@ -15,7 +15,7 @@ struct WriterMemory {
 };
 
 // By measurement: its forms, and two to four slots; the term, and what is numbered by terms.
-inline constexpr uint64_t kBytesPerKnownWord = 230;
+inline constexpr uint64_t kBytesPerKnownWord = 240;
 inline constexpr uint64_t kBytesPerTerm = 110;
 
 // What is remembered takes at most a quarter of the memory, what comes of runs the rest. Some megabytes for

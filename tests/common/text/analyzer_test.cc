@@ -110,7 +110,8 @@ TEST(Analyzer, ApostrophesOfPossessionAndElision) {
 
 TEST(Analyzer, InitialsAreOneWordWithOrWithoutPoints) {
   EXPECT_THAT(words("U.S. U.N. US"), ElementsAre("us", "un", "us"));
-  EXPECT_THAT(words("4.5 example.com"), ElementsAre("4.5", "example.com"));
+  EXPECT_THAT(words("4.5 example.com"), ElementsAre("4.5", "example", "com"));
+  EXPECT_THAT(words("США С.Ш.А."), ElementsAre("сша", "сша"));
 }
 
 TEST(Analyzer, OffsetsAreThoseOfTheWordProper) {

@@ -98,14 +98,17 @@ TEST(FoundWords, HaveOneNumberForEachWordOfALanguage) {
   std::mt19937 random(2);
   Analyzer analyzer;
   std::map<uint32_t, WordForms> forms;
+  size_t most = 0;  // numbers so far
   for (int i = 0; i < 2'000; ++i) {
-    for (const FoundWord& found : analyzer.find_words(random_words(random), i % 2 == 0 ? "en" : "fr")) {
+    const std::vector<FoundWord>& words = analyzer.find_words(random_words(random), i % 2 == 0 ? "en" : "fr");
+    most += words.size() + analyzer.aliases().size();
+    for (const FoundWord& found : words) {
       const uint32_t number = found.number;
       ASSERT_EQ(found.forms->number, number);
       if (number == WordForms::kUncounted) continue;
       const auto [known, is_new] = forms.try_emplace(number, *found.forms);
       ASSERT_TRUE(same_forms(known->second, *found.forms));
-      ASSERT_TRUE(!is_new || number == forms.size() - 1);
+      ASSERT_TRUE(!is_new || number < most);
     }
   }
   ASSERT_EQ(analyzer.epoch(), 0U);

@@ -42,7 +42,7 @@ Ranges words_by_icu(std::string_view text) {
 Ranges words_of(std::string_view text) {
   static Segmenter segmenter;
   Ranges words;
-  segmenter.words(text, [&](uint32_t begin, uint32_t end) { words.emplace_back(begin, end); });
+  segmenter.words(text, [&](uint32_t begin, uint32_t end, bool) { words.emplace_back(begin, end); });
   return words;
 }
 
