@@ -5,11 +5,14 @@
 #include <optional>
 #include <utility>
 
+#include "common/ascii.h"
 #include "common/query/budget.h"
 #include "common/query/conjunction.h"
 #include "common/query/leaf_query.h"
 #include "common/query/query_word.h"
 #include "common/query/rarity.h"
+#include "common/query/spellings.h"
+#include "common/text/characters.h"
 
 namespace dateline {
 namespace {
@@ -17,6 +20,22 @@ namespace {
 using Kind = Plan::Kind;
 
 constexpr size_t kSentenceWords = 3;
+
+// Of more clauses none are taken for the parts of a word, since each pair would have to be looked up.
+constexpr size_t kMostOfPairs = 12;
+
+// What a compound as one word counts where any word will do: its parts are what was typed.
+constexpr double kRelaxedWhole = 0.5;
+
+// What "covid 19" is worth beside "covid19", as a share of the rarity of the latter.
+constexpr double kAsTwo = 0.5;
+
+// What a word in another spelling than the one that was typed is worth, as a share of its rarity.
+constexpr double kOtherSpelling = 0.6;
+
+// What the letters that were typed are worth beside those that mean the same, as a share of the word's
+// rarity.
+constexpr double kAsTyped = 0.3;
 
 // A compiled part, and what it is to the whole.
 struct Part {
@@ -35,10 +54,11 @@ class Compiler {
            const Xapian::Database& database)
       : tree_(tree),
         options_(options),
-        analyzer_(analyzer),
         database_(database),
+        spellings_(options, analyzer, database),
         rarity_(database),
-        budget_(tree, options) {}
+        budget_(tree, options),
+        in_capitals_(is_typed_in_capitals(tree)) {}
 
   Compiled run() {
     const std::optional<Part> whole = part(tree_);
@@ -52,6 +72,12 @@ class Compiler {
  private:
   using Role = Part::Role;
 
+  // A word that is a stop word in a language at least; whether it counts shows when the others are known.
+  struct Stop {
+    QueryWord word;
+    std::optional<Field> field;
+  };
+
   std::optional<Part> part(const QueryNode& node) {
     (void)options_.deadline.is_over();  // all of the query is wanted, but others may go first
     if (node.kind == QueryNode::Kind::kAll) return std::nullopt;
@@ -60,7 +86,7 @@ class Compiler {
     std::vector<Stop> stops;
     follows_ = false;
     if (node.kind == QueryNode::Kind::kAnd) {
-      for (const QueryNode& child : node.children) add(child, all, stops);
+      add_all(node.children, all, stops);
     } else {
       add(node, all, stops);
     }
@@ -71,6 +97,17 @@ class Compiler {
     if (!plan) return std::nullopt;
     const Role role = all.can_miss() ? Role::kWord : all.has_words() ? Role::kPhrase : Role::kFilter;
     return Part{*plan, role};
+  }
+
+  void add_all(const std::vector<QueryNode>& nodes, Conjunction& all, std::vector<Stop>& stops) {
+    const bool may_have_pairs = nodes.size() <= kMostOfPairs;
+    for (size_t i = 0; i < nodes.size(); ++i) {
+      if (may_have_pairs && i + 1 < nodes.size() && add_pair(nodes[i], nodes[i + 1], all, stops)) {
+        ++i;
+      } else {
+        add(nodes[i], all, stops);
+      }
+    }
   }
 
   // One that is said twice is one.
@@ -87,18 +124,11 @@ class Compiler {
     return Part{Plan::of(Kind::kOr, std::move(plans)), role};
   }
 
-  // A word that is a stop word in a language at least; whether it counts shows when the others are known.
-  struct Stop {
-    QueryWord word;
-    std::optional<Field> field;
-  };
-
   void add(const QueryNode& node, Conjunction& all, std::vector<Stop>& stops) {
     if (node.kind != QueryNode::Kind::kWords) follows_ = false;
     switch (node.kind) {
       case QueryNode::Kind::kWords:
-        return is_text_field(node.field) ? add_words(words_of(node), node, all, stops)
-                                         : add_keyword(node, all);
+        return is_text_field(node.field) ? add_text(text_of(node), node, all, stops) : add_keyword(node, all);
       case QueryNode::Kind::kPhrase:
         return is_text_field(node.field) ? add_phrase(node, all) : add_keyword(node, all);
       case QueryNode::Kind::kPrefix:
@@ -136,19 +166,105 @@ class Compiler {
   }
 
   // At most as many words as the whole query may still have.
-  std::vector<QueryWord> words_of(const QueryNode& node) {
-    std::vector<QueryWord> words =
-        query_words(node.text, options_.languages, options_.other_languages, analyzer_);
-    budget_.take_words(words);
-    return words;
+  QueryText text_of(const QueryNode& node) {
+    // "US" is no abbreviation where all is in capitals.
+    const std::string written = in_capitals_ ? ascii_lower(node.text) : node.text;
+    QueryText text = spellings_.text_of(written);
+    budget_.take_words(text.words);
+    std::erase_if(text.compounds, [&text](const QueryCompound& compound) {
+      return compound.first + compound.count > text.words.size();
+    });
+    return text;
+  }
+
+  std::vector<QueryWord> words_of(const QueryNode& node) { return text_of(node).words; }
+
+  // Words that signs join are one thing where the archive has that, or where they mean little apart.
+  void add_text(const QueryText& text, const QueryNode& node, Conjunction& all, std::vector<Stop>& stops) {
+    const std::vector<CharacterRun> runs = budget_.take_runs(node.text);
+    if (!runs.empty()) return add_words(text.words, runs, node, all, stops);
+    size_t next = 0;
+    const auto add_until = [&](size_t end) {
+      for (; next < end; ++next) add_word_or_stop(text.words[next], node.field, all, stops);
+    };
+    for (const QueryCompound& compound : text.compounds) {
+      if (!compound.is_close && !spellings_.has(compound.whole)) continue;
+      add_until(compound.first);
+      next += compound.count;
+      const auto first = text.words.begin() + static_cast<ptrdiff_t>(compound.first);
+      add_compound({first, first + static_cast<ptrdiff_t>(compound.count)}, compound, node.field, all, stops);
+    }
+    add_until(text.words.size());
+  }
+
+  // What has another spelling only has no frequency of the word.
+  void add_worth_of_aliases(const QueryWord& word, Conjunction& all) const {
+    if (word.aliases.empty() || excluding_) return;
+    all.add_optional(Plan::worth(as_alias(word), kOtherSpelling * rarity_.of(word)));
+  }
+
+  void add_compound(const std::vector<QueryWord>& words, const QueryCompound& compound,
+                    std::optional<Field> field, Conjunction& all, std::vector<Stop>& stops) {
+    const QueryWord& whole = compound.whole;
+    if (options_.relaxed) {
+      for (const QueryWord& word : words) add_word_or_stop(word, field, all, stops);
+      all.add_optional(Plan::scaled(only_as_one(forms_here(words, field), whole, field), kRelaxedWhole));
+      return highlight(whole, field);
+    }
+    const Plan found = compound.is_close ? side_by_side_or_one(words, whole, field)
+                                         : apart_or_one(forms_here(words, field), whole, field);
+    Conjunction::Word part{found, field, whole.word};
+    part.divisible = true;
+    if (!field && !excluding_) part.in_title = title_of(words, compound);
+    all.add_word(std::move(part));
+    add_worth_of_aliases(whole, all);
+    for (const QueryWord& word : words) {
+      if (compound.is_close && !word.is_stop() && !excluding_) add_key_word(word, field);
+      if (!compound.is_close) note_word(word, field);
+    }
+    if (compound.is_close) mark_together(words, 0, field);
+    highlight(whole, field);
+    content_found_ |= !excluding_;
+  }
+
+  std::vector<Plan> forms_here(const std::vector<QueryWord>& words, std::optional<Field> field) const {
+    std::vector<Plan> forms;
+    for (const QueryWord& word : words) {
+      if (!word.is_stop()) forms.push_back(any_form_here(word, field));
+    }
+    return forms;
+  }
+
+  InTitle title_of(const std::vector<QueryWord>& words, const QueryCompound& compound) const {
+    InTitle title;
+    for (const QueryWord& word : words) {
+      title.rarity += rarity_.of(word);
+      title.rarity_in_titles += rarity_.in_titles(word);
+    }
+    title.plan = in_title(words, compound);
+    return title;
+  }
+
+  // "covid 19" is also written as one word, if the archive has it so. False where it is none.
+  bool add_pair(const QueryNode& one, const QueryNode& other, Conjunction& all, std::vector<Stop>& stops) {
+    if (one.kind != QueryNode::Kind::kWords || other.kind != one.kind || one.field != other.field)
+      return false;
+    if (!is_text_field(one.field)) return false;
+    const std::optional<QueryWord> whole = spellings_.one_word(one.text, other.text);
+    if (!whole) return false;
+    std::vector<QueryWord> words = words_of(one);
+    const std::vector<QueryWord> others = words_of(other);
+    words.insert(words.end(), others.begin(), others.end());
+    add_compound(words, {0, words.size(), *whole, false}, one.field, all, stops);
+    return true;
   }
 
   // `words` are those of the node's text, or the first of them.
-  void add_words(const std::vector<QueryWord>& words, const QueryNode& node, Conjunction& all,
-                 std::vector<Stop>& stops) {
+  void add_words(const std::vector<QueryWord>& words, const std::vector<CharacterRun>& runs,
+                 const QueryNode& node, Conjunction& all, std::vector<Stop>& stops) {
     std::vector<QueryWord> in_run;
     auto word = words.begin();
-    for (const CharacterRun& run : budget_.take_runs(node.text)) {
+    for (const CharacterRun& run : runs) {
       for (; word != words.end() && word->begin < run.begin; ++word)
         add_word_or_stop(*word, node.field, all, stops);
       in_run.clear();
@@ -203,16 +319,26 @@ class Compiler {
   }
 
   void add_word(const QueryWord& word, std::optional<Field> field, Conjunction& all) {
-    Conjunction::Word part{any_form_here(word, field), field, word.word};
+    Conjunction::Word part{any_form_here(word, field), field,
+                           word.is_initials ? word.stems.front() : word.word};
+    if (const std::vector<QueryWord> parts = parts_of(word); !parts.empty()) {
+      const Plan apart = Plan::worth(phrase(parts, 0, field), kAsTwo * rarity_.of(word));
+      part.plan = Plan::of(Kind::kOr, {part.plan, Plan::of(Kind::kAndNot, {apart, part.plan})});
+      mark_together(parts, 0, field);
+    }
     if (!field && !excluding_)
       part.in_title = InTitle{in_title(word), rarity_.of(word), rarity_.in_titles(word)};
     all.add_word(std::move(part));
+    add_worth_of_aliases(word, all);
+    if (word.has_other_letters && !excluding_)
+      all.add_optional(Plan::worth(as_written(word.word, field), kAsTyped * rarity_.of(word)));
     note_word(word, field);
   }
 
   // Any form of it in the languages of the query, and as it is written in the others.
   Plan any_form_here(const QueryWord& word, std::optional<Field> field) const {
-    return options_.other_languages.empty() ? any_form(word, field) : any_form_or_written(word, field);
+    if (options_.other_languages.empty() || word.is_initials) return any_form(word, field);
+    return any_form_or_written(word, field);
   }
 
   void note_word(const QueryWord& word, std::optional<Field> field) {
@@ -274,7 +400,12 @@ class Compiler {
     if (excluding_) return;
     if (run) note_run(*run, node.field, weight);
     content_found_ = true;
-    HighlightTerms::Phrase marked{{}, node.slop, node.field, 0};
+    mark_together(words, node.slop, node.field);
+  }
+
+  void mark_together(const std::vector<QueryWord>& words, uint32_t slop, std::optional<Field> field) {
+    if (excluding_) return;
+    HighlightTerms::Phrase marked{{}, slop, field, 0};
     for (const QueryWord& word : words) {
       marked.words.push_back(word.word);
       marked.weight += word.is_stop() ? 0 : rarity_.of(word);
@@ -298,7 +429,7 @@ class Compiler {
     if (words.empty()) return;
     const std::string prefix = words.back().word;
     words.pop_back();
-    add_words(words, node, all, stops);
+    add_words(words, budget_.take_runs(node.text), node, all, stops);
     all.add_word({word_prefix(prefix, node.field, budget_.expansion()), node.field, prefix + "*"});
     const PrefixCount count = count_prefix(database_, prefix, node.field, budget_.expansion());
     if (count.cut) budget_.warn_of_cut(node.text);
@@ -327,16 +458,21 @@ class Compiler {
   }
 
   void highlight(const QueryWord& word, std::optional<Field> field) {
-    if (!excluding_) compiled_.highlights.words.push_back({word.word, word.stems, field, rarity_.of(word)});
+    if (excluding_) return;
+    const std::string written = word.is_initials ? "" : word.word;  // which may be the stop word
+    std::vector<std::string> stems = word.stems;
+    stems.insert(stems.end(), word.aliases.begin(), word.aliases.end());
+    compiled_.highlights.words.push_back({written, std::move(stems), field, rarity_.of(word)});
   }
 
   const QueryNode& tree_;
   const CompileOptions& options_;
-  Analyzer& analyzer_;
   const Xapian::Database& database_;
+  Spellings spellings_;
   Rarity rarity_;
   Budget budget_;
   Compiled compiled_;
+  const bool in_capitals_;  // several clauses, and no small letter in them
   bool excluding_ = false;
   bool content_found_ = false;
   bool stop_words_kept_ = false;

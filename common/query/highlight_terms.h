@@ -13,7 +13,7 @@ namespace dateline {
 
 struct HighlightTerms {
   struct Word {
-    std::string word;                // as an Analyzer gives it
+    std::string word;                // as an Analyzer gives it; empty: it is marked by its stems only
     std::vector<std::string> stems;  // one for each language of the query, without repeats
     std::optional<Field> field;      // kTitle or kText; nothing: both
     double weight = 1;               // how rare in the archive: its inverse document frequency

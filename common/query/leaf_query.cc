@@ -9,25 +9,35 @@ namespace {
 
 using Kind = Plan::Kind;
 
+// What "covid19" counts where "covid-19" was typed.
+constexpr double kAsOne = 0.5;
+
 constexpr Field kTexts[] = {Field::kText, Field::kTitle};
 
+using MakeTerm = std::string(std::string_view);
+
+void add_terms(const std::vector<std::string>& stems, MakeTerm* term, std::vector<Plan>& plans) {
+  for (const std::string& stem : stems) plans.push_back(Plan::term(term(stem)));
+}
+
 // One word of the ranking, whatever its forms.
-Plan synonyms(const std::vector<std::string>& stems, std::string (*term)(std::string_view)) {
-  if (stems.size() == 1) return Plan::term(term(stems.front()));
+Plan synonyms(const std::vector<std::string>& stems, MakeTerm* term) {
   std::vector<Plan> forms;
-  forms.reserve(stems.size());
-  for (const std::string& stem : stems) forms.push_back(Plan::term(term(stem)));
+  add_terms(stems, term, forms);
   return Plan::of(Kind::kSynonym, std::move(forms));
 }
 
 // The text proper has a stem when the article has it, and not in its title and tags alone.
-Plan in_body(const std::vector<std::string>& stems) {
+void add_in_body(const std::vector<std::string>& stems, MakeTerm* term, MakeTerm* title_only_term,
+                 std::vector<Plan>& plans) {
+  for (const std::string& stem : stems)
+    plans.push_back(Plan::of(Kind::kAndNot, {Plan::term(term(stem)), Plan::term(title_only_term(stem))}));
+}
+
+Plan in_body(const QueryWord& word) {
   std::vector<Plan> forms;
-  forms.reserve(stems.size());
-  for (const std::string& stem : stems) {
-    forms.push_back(
-        Plan::of(Kind::kAndNot, {Plan::term(stem_term(stem)), Plan::term(title_only_stem_term(stem))}));
-  }
+  add_in_body(word.stems, stem_term, title_only_stem_term, forms);
+  add_in_body(word.aliases, alias_term, title_only_alias_term, forms);
   return Plan::of(Kind::kOr, std::move(forms));
 }
 
@@ -72,14 +82,26 @@ Plan stems_beginning(const std::string& prefix, uint32_t max_expansion) {
 }  // namespace
 
 Plan in_title(const QueryWord& word) {
-  return synonyms(word.stems, title_stem_term);
+  std::vector<Plan> forms;
+  add_terms(word.stems, title_stem_term, forms);
+  add_terms(word.aliases, title_stem_term, forms);
+  return Plan::of(Kind::kSynonym, std::move(forms));
 }
 
 Plan any_form(const QueryWord& word, std::optional<Field> field) {
-  Plan weighted = synonyms(word.stems, stem_term);
+  std::vector<Plan> forms;
+  add_terms(word.stems, stem_term, forms);
+  add_terms(word.aliases, alias_term, forms);
+  Plan weighted = Plan::of(Kind::kSynonym, std::move(forms));
   if (field == Field::kTitle) return Plan::of(Kind::kFilter, {weighted, in_title(word)});
-  if (field == Field::kText) return Plan::of(Kind::kFilter, {weighted, in_body(word.stems)});
+  if (field == Field::kText) return Plan::of(Kind::kFilter, {weighted, in_body(word)});
   return weighted;
+}
+
+Plan as_alias(const QueryWord& word) {
+  std::vector<Plan> forms;
+  add_terms(word.aliases, alias_term, forms);
+  return Plan::of(Kind::kOr, std::move(forms));
 }
 
 Plan any_form_or_written(const QueryWord& word, std::optional<Field> field) {
@@ -89,6 +111,32 @@ Plan any_form_or_written(const QueryWord& word, std::optional<Field> field) {
     forms.push_back(Plan::of(Kind::kFilter, {synonyms(word.other_stems, stem_term), written}));
   }
   return Plan::of(Kind::kSynonym, std::move(forms));
+}
+
+Plan side_by_side_or_one(const std::vector<QueryWord>& words, const QueryWord& whole,
+                         std::optional<Field> field) {
+  return Plan::of(Kind::kOr, {phrase(words, 0, field), Plan::scaled(any_form(whole, field), kAsOne)});
+}
+
+Plan only_as_one(const std::vector<Plan>& forms, const QueryWord& whole, std::optional<Field> field) {
+  if (forms.empty()) return any_form(whole, field);
+  return Plan::of(Kind::kAndNot, {any_form(whole, field), Plan::of(Kind::kAnd, forms)});
+}
+
+Plan apart_or_one(const std::vector<Plan>& forms, const QueryWord& whole, std::optional<Field> field) {
+  const Plan as_one = Plan::scaled(only_as_one(forms, whole, field), kAsOne);
+  return Plan::of(Kind::kOr, {Plan::of(Kind::kAnd, forms), as_one});
+}
+
+Plan in_title(const std::vector<QueryWord>& words, const QueryCompound& compound) {
+  Plan apart = Plan::scaled(phrase(words, 0, Field::kTitle), 0);
+  if (!compound.is_close) {
+    std::vector<Plan> forms;
+    forms.reserve(words.size());
+    for (const QueryWord& word : words) forms.push_back(in_title(word));
+    apart = Plan::of(Kind::kAnd, std::move(forms));
+  }
+  return Plan::of(Kind::kOr, {apart, in_title(compound.whole)});
 }
 
 Plan characters(const CharacterRun& run, std::optional<Field> field, double weight) {

@@ -45,6 +45,20 @@ Plan phrase(const std::vector<QueryWord>& words, uint32_t slop, std::optional<Fi
 // The word in any of its forms, in the title. No weight.
 Plan in_title(const QueryWord& word);
 
+// In another spelling. No weight.
+Plan as_alias(const QueryWord& word);
+
+// Words that signs join: as written side by side, or as one word in any form. Weighted.
+Plan side_by_side_or_one(const std::vector<QueryWord>& words, const QueryWord& whole,
+                         std::optional<Field> field);
+
+// All of `forms`, the plans of the words; or as one word, which adds nothing where they all are.
+Plan apart_or_one(const std::vector<Plan>& forms, const QueryWord& whole, std::optional<Field> field);
+Plan only_as_one(const std::vector<Plan>& forms, const QueryWord& whole, std::optional<Field> field);
+
+// Such words in the title, in either way. No weight.
+Plan in_title(const std::vector<QueryWord>& words, const QueryCompound& compound);
+
 // The characters of a run side by side, whatever words they are part of; with a fixed weight, in the title
 // and in the text.
 Plan characters(const CharacterRun& run, std::optional<Field> field, double weight);

@@ -23,7 +23,7 @@ class Rarity {
     return std::log1p((all - with + 0.5) / (with + 0.5));
   }
 
-  // By its most frequent stem; 0 for a stop word. Throws Xapian::Error.
+  // By its most frequent stem, and its most frequent other spelling; 0 for a stop word. Throws Xapian::Error.
   double of(const QueryWord& word) const;
 
   // Among the titles of articles.

@@ -79,7 +79,25 @@ void add_cases(const QueryNode& node, LetterCases& cases) {
   for (const QueryNode& child : node.children) add_cases(child, cases);
 }
 
+bool was_operator(const QueryNode& node) {
+  return !node.field && (node.text == "and" || node.text == "or" || node.text == "not");
+}
+
+void add_typed_cases(const QueryNode& node, LetterCases& cases) {
+  if (node.is_group() || node.kind == QueryNode::Kind::kNot) {
+    for (const QueryNode& child : node.children) add_typed_cases(child, cases);
+  } else if (!was_operator(node)) {
+    add_cases(node, cases);
+  }
+}
+
 }  // namespace
+
+bool is_typed_in_capitals(const QueryNode& node) {
+  LetterCases cases;
+  add_typed_cases(node, cases);
+  return node.is_group() && cases.upper && !cases.lower;
+}
 
 std::string print(const QueryNode& node) {
   std::string text;

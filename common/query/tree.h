@@ -43,4 +43,8 @@ std::string print(const QueryNode& node);
 size_t printed_size(const QueryNode& node);
 bool prints_in_capitals(const QueryNode& node);
 
+// Whether all words of a group were typed in capitals, as parse() takes them: AND, OR and NOT are then words
+// like the others, and print in small letters.
+bool is_typed_in_capitals(const QueryNode& node);
+
 }  // namespace dateline

@@ -23,6 +23,10 @@ bool is_digit(char32_t code) {
   return code >= U'0' && code <= U'9';
 }
 
+bool is_hebrew_letter(char32_t code) {
+  return code >= U'א' && code <= U'ת';
+}
+
 class Lexer {
  public:
   Lexer(std::string_view text, std::vector<Warning>& warnings) : text_(text), warnings_(warnings) {
@@ -54,7 +58,7 @@ class Lexer {
     const char32_t code = codes_[at_];
     if (code == U' ') {
       ++at_;
-    } else if (is_quote(code)) {
+    } else if (is_quote_at(at_)) {
       lex_quote();
     } else if (code == U'(') {
       open_bracket();
@@ -65,9 +69,19 @@ class Lexer {
     }
   }
 
+  // Between two letters of Hebrew it is gershayim, as every keyboard types it (UAX #29, WB7b).
+  bool is_quote_at(size_t at) const {
+    if (!is_quote(codes_[at])) return false;
+    const bool within = at > 0 && at + 1 < codes_.size();
+    return !within || codes_[at] != U'"' || !is_hebrew_letter(codes_[at - 1]) ||
+           !is_hebrew_letter(codes_[at + 1]);
+  }
+
   void lex_quote() {
     size_t end = at_ + 1;
-    if (!quotes_exhausted_) end = std::find_if(codes_.begin() + end, codes_.end(), is_quote) - codes_.begin();
+    if (!quotes_exhausted_) {
+      while (end < codes_.size() && !is_quote_at(end)) ++end;
+    }
     if (quotes_exhausted_ || end == codes_.size()) {
       if (!quotes_exhausted_)
         warn("unclosed_quote", "The quote is not closed; its words are searched one by one.", at_);
@@ -141,8 +155,7 @@ class Lexer {
   // A run of characters up to the next blank, quote or bracket.
   void lex_run() {
     const size_t begin = at_;
-    while (at_ < codes_.size() && codes_[at_] != U' ' && !is_quote(codes_[at_]) && !is_bracket(codes_[at_]))
-      ++at_;
+    while (at_ < codes_.size() && codes_[at_] != U' ' && !is_quote_at(at_) && !is_bracket(codes_[at_])) ++at_;
     if (lex_operator(begin)) return;
     const size_t before = lexemes_.size();
     if (!lex_named(lex_minus(begin))) lexemes_.erase(lexemes_.begin() + before, lexemes_.end());
@@ -172,7 +185,7 @@ class Lexer {
     return rest;
   }
 
-  bool value_follows() const { return at_ < codes_.size() && (is_quote(codes_[at_]) || codes_[at_] == U'('); }
+  bool value_follows() const { return at_ < codes_.size() && (is_quote_at(at_) || codes_[at_] == U'('); }
 
   // A run that may be "name:value", or "name:" before a phrase or a bracket. False when nothing is left of
   // it.

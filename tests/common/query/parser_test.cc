@@ -151,6 +151,10 @@ TEST(ParserTest, GoodQueriesHaveNoWarning) {
 
 TEST(ParserTest, WhatIsOddIsSaid) {
   EXPECT_THAT(warnings("\"oil"), ElementsAre("unclosed_quote"));
+  // Gershayim, which every keyboard types so.
+  EXPECT_THAT(warnings("צה\"ל הודיע"), IsEmpty());
+  EXPECT_THAT(warnings("\"צה\"ל הודיע\""), IsEmpty());
+  EXPECT_THAT(warnings("צה\" ל"), ElementsAre("unclosed_quote"));
   EXPECT_THAT(warnings("(oil"), ElementsAre("unclosed_bracket"));
   EXPECT_THAT(warnings("oil)"), ElementsAre("unopened_bracket"));
   EXPECT_THAT(warnings("foo:bar"), ElementsAre("unknown_field"));
