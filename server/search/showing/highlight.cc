@@ -35,7 +35,7 @@ std::string highlight(std::string_view text, std::string_view language, Field fi
                       const HighlightTerms& terms, Analyzer& analyzer) {
   const TermMatcher matcher(terms, language, field, analyzer);
   const std::vector<FoundWord>& tokens = analyzer.find_words(text, language, matcher.first_bytes());
-  const std::vector<MatchedToken> matches = matcher.match(tokens);
+  const std::vector<MatchedToken> matches = matcher.match(tokens, analyzer.aliases());
   std::string html;
   append_marked({text, tokens, matches}, 0, static_cast<uint32_t>(text.size()), html);
   return html;

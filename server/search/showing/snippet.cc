@@ -210,7 +210,7 @@ std::string snippet(std::string_view text, std::string_view language, const High
   const std::vector<FoundWord>& tokens = analyzer.find_words(text, language, matcher.first_bytes());
   if (tokens.empty()) return beginning_of_signs(text);
   Passage passage(text, tokens);
-  const std::vector<MatchedToken> matches = matcher.match(tokens);
+  const std::vector<MatchedToken> matches = matcher.match(tokens, analyzer.aliases());
   WindowFinder finder(passage, matches, term_weights(terms));
   std::vector<Window> windows = best_windows(finder, words);
   if (windows.empty()) {

@@ -65,10 +65,10 @@ TermMatcher::TermMatcher(const HighlightTerms& terms, std::string_view language,
   for (uint32_t i = 0; i < terms.words.size(); ++i) {
     const HighlightTerms::Word& word = terms.words[i];
     if (!applies(word.field)) continue;
-    add(words_, word.word, i);
+    if (!word.word.empty()) add(words_, word.word, i);
     for (const std::string& stem : word.stems) add(stems_, stem, i);
     // A word that is searched as written only has no stems.
-    if (!word.stems.empty()) add(stems_, analyzer.stem(word.word, language), i);
+    if (!word.stems.empty() && !word.word.empty()) add(stems_, analyzer.stem(word.word, language), i);
   }
   for (const HighlightTerms::Prefix& prefix : terms.prefixes) note_beginning(prefix.prefix);
   for (const HighlightTerms::Phrase& phrase : terms.phrases) {
@@ -77,13 +77,15 @@ TermMatcher::TermMatcher(const HighlightTerms& terms, std::string_view language,
   if (!terms.runs.empty()) first_bytes_.set();  // they are looked for in all words, one after the other
 }
 
-std::vector<MatchedToken> TermMatcher::match(const std::vector<FoundWord>& tokens) const {
+std::vector<MatchedToken> TermMatcher::match(const std::vector<FoundWord>& tokens,
+                                             const std::vector<Alias>& aliases) const {
   if (terms_.empty()) return {};
   std::vector<uint32_t> term(tokens.size(), kNoTerm);
   std::vector<bool> joined(tokens.size(), false);
   for (uint32_t i = 0; i < tokens.size(); ++i) {
     if (!tokens[i].forms->word.empty()) term[i] = term_of(*tokens[i].forms);
   }
+  match_aliases(aliases, term, joined);
   const auto first_phrase = static_cast<uint32_t>(terms_.words.size() + terms_.prefixes.size());
   for (uint32_t i = 0; i < terms_.phrases.size(); ++i) {
     if (!applies(terms_.phrases[i].field)) continue;
@@ -128,6 +130,19 @@ uint32_t TermMatcher::term_of(const WordForms& token) const {
     return static_cast<uint32_t>(terms_.words.size()) + i;
   }
   return kNoTerm;
+}
+
+// By stems only, as they are found. What is matched as it is written stays so; together it is one mark.
+void TermMatcher::match_aliases(const std::vector<Alias>& aliases, std::vector<uint32_t>& term,
+                                std::vector<bool>& joined) const {
+  for (const Alias& alias : aliases) {
+    const auto stem = stems_.find(alias.stem());
+    if (stem == stems_.end()) continue;
+    for (uint32_t i = alias.first; i < alias.first + alias.count; ++i) {
+      if (term[i] == kNoTerm) term[i] = stem->second;
+      joined[i] = joined[i] || i > alias.first;
+    }
+  }
 }
 
 // The words that an occurrence of a run touches, but those that are matched as words.

@@ -31,9 +31,10 @@ class TermMatcher {
   // With one of these a form of each word begins that matters.
   const FirstBytes& first_bytes() const { return first_bytes_; }
 
-  // Ascending by token, at most one for each. `tokens` is what Analyzer::find_words gave for the language;
-  // words that do not matter need no forms.
-  std::vector<MatchedToken> match(const std::vector<FoundWord>& tokens) const;
+  // Ascending by token, at most one for each. `tokens` is what Analyzer::find_words gave for the language,
+  // and `aliases` its other spellings; words that do not matter need no forms.
+  std::vector<MatchedToken> match(const std::vector<FoundWord>& tokens,
+                                  const std::vector<Alias>& aliases) const;
 
  private:
   using TermByText = std::unordered_map<std::string, uint32_t>;
@@ -44,6 +45,8 @@ class TermMatcher {
   bool begins_like_a_term(const std::string& text) const;
   bool may_match(const WordForms& token) const;
   uint32_t term_of(const WordForms& token) const;
+  void match_aliases(const std::vector<Alias>& aliases, std::vector<uint32_t>& term,
+                     std::vector<bool>& joined) const;
   void match_runs(uint32_t first, const std::vector<FoundWord>& tokens, std::vector<uint32_t>& term) const;
 
   const HighlightTerms& terms_;

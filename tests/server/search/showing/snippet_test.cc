@@ -84,6 +84,19 @@ std::ostream& operator<<(std::ostream& out, const Golden& golden) {
 
 class GoldenSnippet : public SnippetTest, public testing::WithParamInterface<Golden> {};
 
+TEST_F(SnippetTest, MarksCoverEverySpelling) {
+  const auto marked = [&](const std::string& text, std::string_view query) {
+    return highlighted(text, "en", query);
+  };
+  EXPECT_EQ(marked("the COVID-19 ward", "covid19"), "the <mark>COVID-19</mark> ward");
+  EXPECT_EQ(marked("the covid19 ward", "covid-19"), "the <mark>covid19</mark> ward");
+  EXPECT_EQ(marked("the COVID-19 ward of 19", "covid-19"), "the <mark>COVID-19</mark> ward of 19");
+  EXPECT_EQ(marked("AT and T said", "AT&T"), "<mark>AT and T</mark> said");
+  EXPECT_EQ(marked("C++ and C", "C++"), "<mark>C++</mark> and C");
+  EXPECT_EQ(marked("2,718 pounds", "2718"), "<mark>2,718</mark> pounds");
+  EXPECT_EQ(marked("The U.S. told us", "US"), "The <mark>U.S</mark>. told us");
+}
+
 TEST_P(GoldenSnippet, Shows) {
   const Golden& golden = GetParam();
   EXPECT_EQ(snippet_of(golden.text, golden.language, golden.query, golden.words), golden.shown);
