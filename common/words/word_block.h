@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
+#include <vector>
 
 #include "common/bytes/byte_block.h"
 #include "common/words/word_code.h"
@@ -41,5 +43,9 @@ WordBlock word_block(const char* bytes, uint64_t before) {
   return {~within & (~uint64_t{0} >> (64 - kSize)),
           two >> (kSize - 1) | three >> (kSize - 2) | five >> (kSize - 3) | five >> (kSize - 4)};
 }
+
+// Appends the numbers of the first `most` words of a field, or of all if it has fewer: for who needs no
+// positions, some times as fast as a WordCursor. Throws Error{kDamaged} where the bytes can be no words.
+void append_numbers(std::string_view words, size_t most, std::vector<uint32_t>& numbers);
 
 }  // namespace dateline

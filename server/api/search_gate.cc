@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "common/error.h"
-#include "common/thread_time.h"
 
 namespace dateline {
 namespace {

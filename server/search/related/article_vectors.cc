@@ -8,7 +8,7 @@
 
 #include "common/index/schema.h"
 #include "common/words/placed_word.h"
-#include "common/words/word_numbers.h"
+#include "common/words/word_block.h"
 #include "server/search/related/stem_weight.h"
 
 namespace dateline {

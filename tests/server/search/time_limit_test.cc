@@ -8,7 +8,6 @@
 #include "common/query/compile.h"
 #include "common/query/parse/parser.h"
 #include "common/query/xapian_query.h"
-#include "common/thread_time.h"
 #include "server/search/evaluation/matcher.h"
 #include "server/search/local_searcher.h"
 #include "server/search/related/fill.h"

@@ -1,10 +1,7 @@
-#include "common/words/word_numbers.h"
+#include "common/words/word_block.h"
 
 #include <algorithm>
 #include <bit>
-
-#include "common/words/word_block.h"
-#include "common/words/word_code.h"
 
 namespace dateline {
 namespace {

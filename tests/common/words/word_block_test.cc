@@ -1,4 +1,4 @@
-#include "common/words/word_numbers.h"
+#include "common/words/word_block.h"
 
 #include <gmock/gmock.h>
 
@@ -37,7 +37,7 @@ std::optional<Numbers> at_once(std::string_view words) {
   }
 }
 
-class WordNumbersTest : public ::testing::Test {
+class WordBlockTest : public ::testing::Test {
  protected:
   uint32_t below(uint32_t bound) { return static_cast<uint32_t>(random_() % bound); }
 
@@ -55,14 +55,14 @@ class WordNumbersTest : public ::testing::Test {
   std::mt19937 random_{29};
 };
 
-TEST_F(WordNumbersTest, AreThoseOfACursor) {
+TEST_F(WordBlockTest, AreThoseOfACursor) {
   for (int i = 0; i < 2'000; ++i) {
     const std::string words = some_words();
     ASSERT_EQ(at_once(words), one_by_one(words)) << i;
   }
 }
 
-TEST_F(WordNumbersTest, BytesThatAreNoWordsAreDamagedHereWhereTheyAreThere) {
+TEST_F(WordBlockTest, BytesThatAreNoWordsAreDamagedHereWhereTheyAreThere) {
   int damaged = 0;
   for (int i = 0; i < 5'000; ++i) {
     std::string words = some_words();
@@ -77,7 +77,7 @@ TEST_F(WordNumbersTest, BytesThatAreNoWordsAreDamagedHereWhereTheyAreThere) {
   EXPECT_GT(damaged, 500);
 }
 
-TEST_F(WordNumbersTest, AreAddedAndNoMoreThanAreWanted) {
+TEST_F(WordBlockTest, AreAddedAndNoMoreThanAreWanted) {
   WordEncoder encoder;
   for (uint32_t i = 1; i <= 200; ++i) encoder.add(i, i);
   Numbers numbers = {7};
