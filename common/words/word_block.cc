@@ -22,12 +22,11 @@ uint32_t number_at(const char* bytes) {
 
 // The words of the first block, up to a gap in it. Gives how many bytes they take.
 size_t read_block(const char* bytes, std::vector<uint32_t>& numbers, size_t& size) {
-  constexpr uint64_t kAll = ~uint64_t{0};
   const uint64_t gaps = bits_of_bytes<kBlock>(bytes, [](ByteBlock block) { return equals(block, '\0'); });
   const WordBlock block = word_block<kBlock>(bytes, 0);
   const auto before_gap = static_cast<size_t>(std::countr_zero(gaps));  // kBlock where there is none
   if ((gaps & (~gaps + 1) & ~block.begins) != 0) throw NumberReader::damaged();
-  uint64_t left = before_gap == kBlock ? block.begins : block.begins & ~(kAll << before_gap);
+  uint64_t left = before_gap == kBlock ? block.begins : block.begins & ~(~uint64_t{0} << before_gap);
   for (; left != 0; left &= left - 1) numbers[size++] = number_at(bytes + std::countr_zero(left));
   if (before_gap < kBlock) return before_gap;
   if (block.beyond == 0) return kBlock;
