@@ -12,7 +12,6 @@
 #include "common/query/query_word.h"
 #include "common/query/rarity.h"
 #include "common/query/spellings.h"
-#include "common/text/characters.h"
 
 namespace dateline {
 namespace {

@@ -22,6 +22,10 @@ bool is_beyond_ascii(char c) {
   return static_cast<unsigned char>(c) >= 0x80;
 }
 
+bool is_capital(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
 bool is_word_byte(char c) {
   return is_letter(c) || is_digit(c) || is_beyond_ascii(c);
 }
@@ -106,7 +110,6 @@ bool has_leading_dot(std::string_view text, size_t begin, size_t end) {
     return false;
   const std::string_view word = text.substr(begin, end - begin);
   if (word.size() < kLeastAfterDot || word.size() > kMostAfterDot) return false;
-  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
   const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
   return std::all_of(word.begin(), word.end(), is_capital) || std::all_of(word.begin(), word.end(), is_small);
 }
@@ -133,8 +136,7 @@ bool is_hyphen(std::string_view text, size_t at) {
 }
 
 bool are_initials(std::string_view word) {
-  return !word.empty() && word.size() <= kMostInitials &&
-         std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return !word.empty() && word.size() <= kMostInitials && std::all_of(word.begin(), word.end(), is_capital);
 }
 
 Piece next_piece(std::string_view run, size_t from) {

@@ -51,14 +51,14 @@ bool has_leading_dot(std::string_view text, size_t begin, size_t end);
 // How many bytes the sign at text[at] has that joins the words on both its sides; 0 where none does.
 size_t joint_size(std::string_view text, size_t at);
 
-// Longer words in capitals are no initials of which a stop word may be made.
-inline constexpr size_t kMostInitials = 3;
-
-// Whether there is one anywhere.
+// Whether such a sign is anywhere.
 bool has_joint(std::string_view text);
 
-// Whether that sign is a hyphen.
+// Whether the one at text[at] is a hyphen.
 bool is_hyphen(std::string_view text, size_t at);
+
+// Longer words in capitals are no initials of which a stop word may be made.
+inline constexpr size_t kMostInitials = 3;
 
 // Whether it is nothing but capitals of ASCII, one to three.
 bool are_initials(std::string_view word);
