@@ -16,8 +16,8 @@
 
 namespace dateline {
 
-// Nothing when the text is no JSON, or is for the other parser: very large, with halves of surrogate pairs,
-// with numbers beyond 64 bits.
+// Nothing when the text is no object or array, or is for the other parser: very large, or with half a
+// surrogate pair. Numbers are as number_as_written() has them.
 std::optional<nlohmann::json> fast_json(std::string_view text);
 
 // A member of an object.
@@ -28,7 +28,7 @@ struct FlatMember {
   Kind kind = Kind::kNull;
   std::string_view text;                // kText
   std::vector<std::string_view> texts;  // kTexts: an array of strings
-  std::string json;  // kScalar, which is a number or a boolean; kObject: as json_text writes it
+  std::string json;  // kScalar, which is a number as written or a boolean; kObject: as json_text writes it
 };
 
 // Reads objects without a tree of what most records of an archive hold: scalars and lists of texts. For one

@@ -1,5 +1,6 @@
 #include "common/json.h"
 
+#include <charconv>
 #include <utility>
 
 #include "common/fast_json.h"
@@ -14,6 +15,22 @@ template <typename Json>
 std::optional<Json> if_valid(std::string_view text) {
   Json value = Json::parse(text, nullptr, false);
   return value.is_discarded() ? std::nullopt : std::optional(std::move(value));
+}
+
+template <typename Json>
+std::string_view text_of_binary(const Json& value) {
+  const auto& bytes = value.get_binary();
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+// Nothing when it has more digits than such a value.
+template <typename Number>
+std::optional<json> exact_number(std::string_view text) {
+  Number number{};
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  json value = number;
+  const bool same = error == std::errc() && end == text.data() + text.size() && value.dump() == text;
+  return same ? std::optional(std::move(value)) : std::nullopt;
 }
 
 template <typename Json>
@@ -53,6 +70,9 @@ void append(const Json& value, std::string& out) {
       return append_array(value, out);
     case Json::value_t::string:
       return append_json_string(value.template get_ref<const std::string&>(), out);
+    case Json::value_t::binary:
+      out += text_of_binary(value);
+      return;
     default:
       out += value.dump();
   }
@@ -66,6 +86,17 @@ std::string written(const Json& value) {
 }
 
 }  // namespace
+
+json number_as_written(std::string_view number) {
+  if (auto value = exact_number<uint64_t>(number)) return *value;
+  if (auto value = exact_number<int64_t>(number)) return *value;
+  if (auto value = exact_number<double>(number)) return *value;
+  return json::binary({number.begin(), number.end()});
+}
+
+std::optional<std::string_view> written_number(const json& value) {
+  return value.is_binary() ? std::optional(text_of_binary(value)) : std::nullopt;
+}
 
 json json_of(std::string_view text) {
   std::optional<json> value = fast_json(text);

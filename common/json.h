@@ -15,6 +15,14 @@ namespace dateline {
 nlohmann::json json_of(std::string_view text);
 nlohmann::ordered_json ordered_json_of(std::string_view text);
 
+// A number of JSON, given as its text. Where a value would be written otherwise ("12345678901234567890123",
+// "1.10", "1e400"), it is a binary value, which JSON itself has none of, of the text: json_text writes it as
+// it came. What json_of reads in objects and arrays has numbers so.
+nlohmann::json number_as_written(std::string_view number);
+
+// The text of such a number; nothing of any other value.
+std::optional<std::string_view> written_number(const nlohmann::json& value);
+
 // Nothing when the text is no JSON.
 std::optional<nlohmann::json> json_if_valid(std::string_view text);
 std::optional<nlohmann::ordered_json> ordered_json_if_valid(std::string_view text);

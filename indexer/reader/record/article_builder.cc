@@ -21,6 +21,10 @@ std::string in_quotes(std::string_view name) {
   return '"' + std::string(name) + '"';
 }
 
+std::string type_of(const json& value) {
+  return written_number(value) ? "number" : value.type_name();
+}
+
 // One string may be a list: schema.org writes keywords "crude, oil", tables write authors "Doe, Jane; Roe,
 // John".
 void split_at(std::string_view separators, std::vector<std::string>& values) {
@@ -82,7 +86,7 @@ class Filling {
 
   void bad_field(ArticleField field, const RecordFields::Value& value) {
     flaw(kBadField,
-         in_quotes(value.name()) + " is no " + std::string(name_of(field)) + ": " + value.json->type_name());
+         in_quotes(value.name()) + " is no " + std::string(name_of(field)) + ": " + type_of(*value.json));
   }
 
   // The first value that is text at all; what is none stays in the record and so reaches `meta`.

@@ -29,6 +29,11 @@ bool has_nul(std::string_view text) {
   return text.find('\0') != std::string_view::npos;
 }
 
+// A scalar is a boolean else.
+bool is_number(const FlatMember& scalar) {
+  return is_digit(scalar.json.front()) || scalar.json.front() == '-';
+}
+
 json value_of(const FlatMember& member) {
   switch (member.kind) {
     case Kind::kText:
@@ -36,6 +41,7 @@ json value_of(const FlatMember& member) {
     case Kind::kTexts:
       return json(member.texts);
     case Kind::kScalar:
+      return is_number(member) ? number_as_written(member.json) : json_of(member.json);
     case Kind::kObject:
       return json_of(member.json);
     case Kind::kNull:
@@ -74,7 +80,7 @@ class FlatFilling {
   bool set(ArticleField field, const FlatMember& member) {
     switch (field) {
       case ArticleField::kId:
-        return member.kind == Kind::kScalar ? set_number(member.json) : set_text(member, article_.id);
+        return member.kind == Kind::kScalar ? set_number(member) : set_text(member, article_.id);
       case ArticleField::kUrl:
         return set_text(member, article_.url);
       case ArticleField::kTitle:
@@ -125,9 +131,9 @@ class FlatFilling {
   }
 
   // What is true or false is no id.
-  bool set_number(const std::string& number) {
-    article_.id = number;
-    return is_digit(number.front()) || number.front() == '-';
+  bool set_number(const FlatMember& member) {
+    article_.id = member.json;
+    return is_number(member);
   }
 
   static bool set_list(const FlatMember& member, std::vector<std::string>& out) {

@@ -26,7 +26,7 @@ constexpr std::array<const char*, 7> kAddressKeys = {"url", "href", "src", "cont
 // A scalar as text.
 std::optional<std::string> scalar_text(const json& value) {
   if (value.is_string()) return value.get<std::string>();
-  if (value.is_number()) return json_text(value);
+  if (value.is_number() || written_number(value)) return json_text(value);
   return std::nullopt;
 }
 
@@ -53,6 +53,13 @@ std::optional<std::string> author_text(const json& object) {
     if (first && last) return *first + " " + *last;
   }
   return std::nullopt;
+}
+
+// Unix time with a fraction, or written in another way than by its digits: "1.7e9".
+std::optional<Date> date_of_number(const std::string& written, const TimeZone& zone) {
+  const double number = std::trunc(std::strtod(written.c_str(), nullptr));
+  return std::abs(number) < 1e15 ? parse_date(std::to_string(static_cast<int64_t>(number)), zone)
+                                 : std::nullopt;
 }
 
 }  // namespace
@@ -128,11 +135,7 @@ std::optional<std::string> access_of(const json& value) {
 std::optional<Date> date_of(const json& value, const TimeZone& zone) {
   if (value.is_string()) return parse_date(value.get_ref<const std::string&>(), zone);
   if (value.is_number_integer()) return parse_date(json_text(value), zone);
-  if (value.is_number_float()) {
-    const double number = std::trunc(value.get<double>());
-    return std::abs(number) < 1e15 ? parse_date(std::to_string(static_cast<int64_t>(number)), zone)
-                                   : std::nullopt;
-  }
+  if (value.is_number_float() || written_number(value)) return date_of_number(json_text(value), zone);
   if (!value.is_object()) return std::nullopt;
   for (const char* key : {"$date", "$numberLong", "date", "iso", "value", "#text", "rendered"}) {
     const auto found = value.find(key);

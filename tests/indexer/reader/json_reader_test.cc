@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "common/date/parse_date.h"
 #include "common/error.h"
 #include "common/json.h"
 #include "indexer/reader/json/json_article.h"
@@ -231,6 +232,37 @@ TEST(JsonLines, ReadingMayStopAnywhere) {
   Article article;
   ASSERT_TRUE(reader->next(article));
   EXPECT_EQ(article.id, "0");
+}
+
+TEST(JsonReader, KeepsNumbersAsTheyAreWritten) {
+  // Records of plain members, and those that are read as a tree.
+  for (const std::string& more : {std::string(), std::string(R"(,"links":[{"href":"a"}])")}) {
+    const Reading reading = read_text("{\"id\":9007199254740993,\"title\":\"A\"" + more + "}\n" +
+                                          "{\"id\":12345678901234567890123,\"title\":\"B\"" + more + "}\n" +
+                                          "{\"id\":12345678901234567890124,\"title\":\"C\"" + more + "}\n" +
+                                          "{\"id\":\"n\",\"title\":\"D\",\"weight\":1e400" + more + "}\n" +
+                                          "{\"id\":\"m\",\"title\":\"half \\ud83d\",\"price\":1.10,\"meta\":"
+                                          "{\"serial\":12345678901234567890123,\"tiny\":1e-400}" +
+                                          more + "}\n",
+                                      "jsonl");
+    EXPECT_THAT(reading.ids(), ElementsAre("9007199254740993", "12345678901234567890123",
+                                           "12345678901234567890124", "n", "m"));
+    EXPECT_THAT(reading.reasons(), ElementsAre("bad_encoding"));
+    EXPECT_THAT(reading.articles.at(3).meta, ::testing::HasSubstr("\"weight\":1e400"));
+    EXPECT_THAT(reading.articles.at(4).meta,
+                ::testing::HasSubstr("\"price\":1.10,\"serial\":12345678901234567890123,\"tiny\":1e-400"));
+  }
+}
+
+TEST(JsonReader, TakesTheLastOfAKeyThatComesTwice) {
+  const Reading reading = testing::read_record(R"({"id":"d","title":"Old","title":"New","body":"x"})");
+  EXPECT_EQ(reading.articles.at(0).title, "New");
+}
+
+TEST(JsonReader, GivesAWordForANumberThatIsNone) {
+  const Reading reading = testing::read_record(R"({"title":"A","access":1.10,"published":1.7e9})");
+  EXPECT_EQ(reading.rejects.at(0).detail, "\"access\" is no access: number");
+  EXPECT_EQ(format_date(*reading.articles.at(0).published), "2023-11-14T22:13:20Z");
 }
 
 }  // namespace
