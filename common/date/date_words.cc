@@ -125,21 +125,35 @@ class WordReader {
   }
 
   bool read_word() {
-    Cursor before = cursor_;
+    const Cursor before = cursor_;
     const std::string word = cursor_.word();
+    if (std::find(kFillers.begin(), kFillers.end(), word) != kFillers.end()) return true;
+    // "EST" is a weekday's name somewhere, too.
+    if (Cursor at_zone = before; at_zone_name() && read_zone(at_zone, parts_)) {
+      cursor_ = at_zone;
+      return true;
+    }
     if (const int month = parts_.month < 0 ? month_named(word) : 0; month != 0) {
+      if (is_weekday(word) && may_be_month_ == 0) {
+        may_be_month_ = month;
+        return true;
+      }
       named_month_ = true;
       return set_month(month);
     }
     if (is_weekday(word)) return weekday_ = true;
-    if (std::find(kFillers.begin(), kFillers.end(), word) != kFillers.end()) return true;
-    if (word == "t" && is_digit(cursor_.peek())) return true;
-    if (!parts_.has_time() || parts_.offset_s || parts_.zone) return false;
-    cursor_ = before;
-    return read_zone(cursor_, parts_);
+    return word == "t" && is_digit(cursor_.peek());
   }
 
+  bool at_zone_name() const { return parts_.has_time() && !parts_.offset_s && !parts_.zone; }
+
+  // "mar." is mardi in "mar., 14 sept. 2021", and March where no other month comes.
   bool finish() {
+    if (may_be_month_ != 0) {
+      weekday_ = weekday_ || parts_.month >= 0;
+      named_month_ = true;
+      if (parts_.month < 0) parts_.month = may_be_month_;
+    }
     if (parts_.month < 0) return finish_numeric();
     if (parts_.day < 0 && small_count_ > 0) {
       parts_.day = small_[0];
@@ -178,6 +192,7 @@ class WordReader {
   char separator_before_year_ = '\0';
   bool year_last_ = false;
   bool named_month_ = false;
+  int may_be_month_ = 0;  // of a word that is a weekday's, too; 0: there was none
   bool weekday_ = false;
 };
 

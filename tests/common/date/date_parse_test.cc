@@ -63,6 +63,21 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"1er février 1987", "1987-02-01"}, Case{"26 февраля 1987 г.", "1987-02-26"},
         Case{"1987年2月26日", "1987-02-26"}));
 
+INSTANTIATE_TEST_SUITE_P(
+    Languages, Reads,
+    testing::Values(Case{"mar., 14 sept. 2021 10:34:00 +0200", "2021-09-14T08:34:00Z"},
+                    Case{"mar. 14 2021", "2021-03-14"},
+                    Case{"mar, 09 mar 2021 18:55:00 GMT", "2021-03-09T18:55:00Z"},
+                    Case{"12 juill. 2019", "2019-07-12"}, Case{"dim. 4 fév. 2018", "2018-02-04"},
+                    Case{"4 fev 2018", "2018-02-04"}, Case{"29 aout 2023", "2023-08-29"},
+                    Case{"вт, 14 сент. 2021", "2021-09-14"}, Case{"3. Mrz. 2020", "2020-03-03"},
+                    Case{"7. Jän. 2020", "2020-01-07"}, Case{"Sept. 6, 2016", "2016-09-06"},
+                    Case{"segunda-feira, 6 de maio de 2019", "2019-05-06"},
+                    Case{"seg, 06 mai 2019 10:00:00 +0000", "2019-05-06T10:00:00Z"},
+                    Case{"11 maart 2020", "2020-03-11"}, Case{"Tues, 26 Feb 2019", "2019-02-26"},
+                    Case{"13. september 2021", "2021-09-13"}, Case{"8. siječnja 2020", "2020-01-08"},
+                    Case{"4 jui 2020", "none"}, Case{"4 ma 2020", "none"}));
+
 // The shapes of the 21,578 dates of the Reuters archive.
 INSTANTIATE_TEST_SUITE_P(
     Reuters, Reads,
