@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "common/ascii.h"
 #include "indexer/reader/bytes/utf8.h"
 #include "indexer/reader/record/article_builder.h"
 #include "indexer/reader/record/field_names.h"
@@ -16,17 +18,73 @@ namespace {
 
 using nlohmann::json;
 
-// The separator that the first line has most of.
-char separator_of(std::string_view head) {
-  const std::string_view header = head.substr(0, head.find('\n'));
-  char best = ',';
-  for (const char candidate : {',', '\t', ';', '|'}) {
-    if (std::count(header.begin(), header.end(), candidate) >
-        std::count(header.begin(), header.end(), best)) {
-      best = candidate;
-    }
+std::string_view unquoted(std::string_view text) {
+  text = trimmed(text);
+  while (text.starts_with('"')) text.remove_prefix(1);
+  while (text.ends_with('"')) text.remove_suffix(1);
+  return trimmed(text);
+}
+
+std::string_view first_line(std::string_view text) {
+  return text.substr(0, text.find('\n'));
+}
+
+// Of a line by which spreadsheets say what stands between cells: "sep=;". Nothing of any other.
+std::optional<char> stated_separator(std::string_view line) {
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  constexpr std::string_view kSep = "sep=";
+  if (line.starts_with(kMark)) line.remove_prefix(kMark.size());
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  if (line.starts_with('"') && line.ends_with('"')) line = line.substr(1, line.size() - 2);
+  const bool states = line.size() == kSep.size() + 1 && ascii_lower(line).starts_with(kSep);
+  return states ? std::optional(line.back()) : std::nullopt;
+}
+
+// What a header says when `separator` stands between its cells.
+struct Header {
+  size_t cells = 0;
+  size_t known = 0;   // of them names that we know
+  bool text = false;  // a title's or a body's is among them
+};
+
+Header header_of(std::string_view line, char separator) {
+  Header header;
+  for (bool last = false; !last; ++header.cells) {
+    size_t end = 0;
+    for (bool quoted = false; end < line.size() && (quoted || line[end] != separator); ++end)
+      quoted = quoted != (line[end] == '"');
+    last = end == line.size();
+    const auto meaning = FieldNames::meaning(unquoted(line.substr(0, end)));
+    header.known += meaning ? 1 : 0;
+    header.text =
+        header.text ||
+        (meaning && (meaning->field == ArticleField::kTitle || meaning->field == ArticleField::kBody));
+    line.remove_prefix(last ? end : end + 1);
   }
-  return best;
+  return header;
+}
+
+// How the cells of a table are parted.
+struct Layout {
+  char separator = ',';
+  bool stated = false;  // by a line before the header
+  Header header;
+};
+
+// Where nothing is stated, by the separator that makes most names we know of the header, and most cells.
+Layout layout_of(std::string_view head) {
+  Layout layout;
+  if (const auto stated = stated_separator(first_line(head))) {
+    head.remove_prefix(std::min(first_line(head).size() + 1, head.size()));
+    return {*stated, true, header_of(first_line(head), *stated)};
+  }
+  layout.header = header_of(first_line(head), layout.separator);
+  for (const char candidate : {'\t', ';', '|'}) {
+    const Header header = header_of(first_line(head), candidate);
+    if (std::pair(header.known, header.cells) > std::pair(layout.header.known, layout.header.cells))
+      layout = {candidate, false, header};
+  }
+  return layout;
 }
 
 class TableReader : public Reader {
@@ -34,7 +92,8 @@ class TableReader : public Reader {
   TableReader(Source& source, const ReaderOptions& options, RejectSink rejects)
       : source_(source),
         builder_(options, std::move(rejects)),
-        rows_(source, separator_of(source.head()), options.max_record_bytes) {}
+        layout_(layout_of(source.head())),
+        rows_(source, layout_.separator, options.max_record_bytes) {}
 
   bool next(Article& article) override {
     if (!header_read_) read_header();
@@ -50,6 +109,7 @@ class TableReader : public Reader {
  private:
   void read_header() {
     header_read_ = true;
+    if (layout_.stated && !rows_.next(row_)) return;
     if (!rows_.next(row_)) return;
     if (row_.fault != nullptr)
       builder_.reject({source_.name() + ":" + std::to_string(row_.line), row_.bytes}, row_.fault,
@@ -64,6 +124,7 @@ class TableReader : public Reader {
       builder_.reject(place, row_.fault, row_.detail);
       return false;
     }
+    while (row_.cells.size() > names_.size() && is_blank(row_.cells.back())) row_.cells.pop_back();
     if (row_.cells.size() > names_.size()) {
       builder_.reject(
           place, kBadField,
@@ -79,30 +140,13 @@ class TableReader : public Reader {
 
   Source& source_;
   ArticleBuilder builder_;
+  Layout layout_;
   TableRecords rows_;
   TableRow row_;
   std::vector<std::string> names_;
   std::string origin_;
   bool header_read_ = false;
 };
-
-// Whether the first line names a title or a body, and something else.
-bool is_header(std::string_view line, char separator) {
-  size_t cells = 0;
-  bool text = false;
-  while (!line.empty()) {
-    const size_t end = line.find(separator);
-    std::string_view cell = line.substr(0, end);
-    line.remove_prefix(end == std::string_view::npos ? line.size() : end + 1);
-    while (cell.starts_with('"') || cell.starts_with(' ')) cell.remove_prefix(1);
-    while (cell.ends_with('"') || cell.ends_with(' ') || cell.ends_with('\r')) cell.remove_suffix(1);
-    const auto meaning = FieldNames::meaning(cell);
-    text = text ||
-           (meaning && (meaning->field == ArticleField::kTitle || meaning->field == ArticleField::kBody));
-    ++cells;
-  }
-  return text && cells >= 2;
-}
 
 }  // namespace
 
@@ -111,11 +155,12 @@ std::unique_ptr<Reader> open_table(Source& source, const ReaderOptions& options,
 }
 
 int recognise_table(std::string_view head, std::string_view file_name) {
-  const std::string_view line = head.substr(0, head.find('\n'));
+  const std::string_view line = first_line(head);
   const bool named =
       file_name.ends_with(".csv") || file_name.ends_with(".tsv") || file_name.ends_with(".tab");
   if (line.starts_with('{') || line.starts_with('[') || line.starts_with('<')) return 0;
-  if (is_header(line, separator_of(head))) return named ? 90 : 55;
+  const Layout layout = layout_of(head);
+  if (layout.header.text && layout.header.cells >= 2) return named ? 90 : 55;
   return named && line.find('\0') == std::string_view::npos ? 60 : 0;
 }
 

@@ -25,9 +25,7 @@ std::string with_single_quotes(std::string_view cell) {
 }  // namespace
 
 bool TableRecords::next(TableRow& row) {
-  while (window_.at(at_) == '\n' || window_.at(at_) == '\r') {
-    if (window_.at(at_++) == '\n') ++line_;
-  }
+  skip_blank_lines();
   window_.drop_before(at_);
   if (!window_.has(at_)) return false;
   row = TableRow();
@@ -50,6 +48,22 @@ bool TableRecords::next(TableRow& row) {
   }
   row.bytes = window_.between(row_begin_, at_);
   return true;
+}
+
+// And byte order marks, which stand where tables were joined.
+void TableRecords::skip_blank_lines() {
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  for (;;) {
+    const char c = window_.at(at_);
+    if (c == '\n') ++line_;
+    if (c == '\n' || c == '\r') {
+      ++at_;
+    } else if (c == kMark[0] && window_.has(at_ + 2) && window_.between(at_, at_ + 3) == kMark) {
+      at_ += kMark.size();
+    } else {
+      return;
+    }
+  }
 }
 
 // What is behind the beginning of a broken row is read again from its second line on.

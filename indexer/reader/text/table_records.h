@@ -21,7 +21,7 @@ struct TableRow {
 
 class TableRecords {
  public:
-  // `separator` stands between cells: ',', ';', '\t' or '|'.
+  // `separator` stands between cells.
   TableRecords(Source& source, char separator, size_t max_row_bytes)
       : window_(source), separator_(separator), max_row_bytes_(max_row_bytes) {}
 
@@ -34,6 +34,7 @@ class TableRecords {
   Ending read_cell(std::string& cell);
   Ending read_quoted(std::string& cell);
   Ending end_of_cell();
+  void skip_blank_lines();
   void skip_line(uint64_t begin);
 
   Window window_;

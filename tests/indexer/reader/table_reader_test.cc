@@ -123,5 +123,40 @@ TEST(TableReader, IsRecognisedByItsHeader) {
   EXPECT_EQ(recognise_table("{\"title\":1,\"body\":2}\n", "x.csv"), 0);
 }
 
+// Spreadsheets write it so where a comma stands in numbers.
+TEST(TableReader, TheSeparatorMayBeStated) {
+  for (const char* stated : {"sep=;", "SEP=;", "\"sep=;\"", "\xEF\xBB\xBFsep=;"}) {
+    for (const char* end : {"\n", "\r\n"}) {
+      const Reading reading = testing::read_named(
+          "export.csv", joined({stated, end, "\xEF\xBB\xBF\"id\";title;a,b,c,d,e", end, "1;T;3,5", end}));
+      ASSERT_THAT(reading.ids(), ElementsAre("1")) << stated;
+      EXPECT_EQ(reading.articles[0].title, "T");
+      EXPECT_EQ(json_of(reading.articles[0].meta)["a,b,c,d,e"], "3,5");
+      EXPECT_THAT(reading.origins, ElementsAre("export.csv:3"));
+    }
+  }
+  EXPECT_EQ(testing::read_named("a.csv", "sep=^\nid^title\n1^T\n").articles.at(0).title, "T");
+  EXPECT_EQ(testing::read_named("a.csv", "sep=\t\nid\ttitle\n1\tT\n").articles.at(0).title, "T");
+}
+
+TEST(TableReader, TheSeparatorIsTheOneThatMakesNamesOfTheHeader) {
+  EXPECT_EQ(read_text("title;price, net;price, gross;a, b\nT;1,5;2,5;x\n", "csv").articles.at(0).title, "T");
+  EXPECT_EQ(read_text("\"a;b;c;d\",title\nx,T\n", "csv").articles.at(0).title, "T");
+}
+
+TEST(TableReader, BlankCellsBehindTheHeaderAreNone) {
+  const Reading reading = read_text("id;title\n1;T;;\n2;U;;x\n", "csv");
+  EXPECT_THAT(reading.ids(), ElementsAre("1"));
+  EXPECT_THAT(reading.reasons(), ElementsAre("bad_field"));
+}
+
+TEST(TableReader, AQuoteThatIsNotDoubledIsItsCells) {
+  const Reading reading =
+      read_text("id;title;body\n1;\"Chair said \"enough\" twice\";\"B\"\n2;Pipe of 9\" sold;C\n", "csv");
+  ASSERT_THAT(reading.ids(), ElementsAre("1", "2"));
+  EXPECT_EQ(reading.articles[0].title, "Chair said \"enough\" twice");
+  EXPECT_EQ(reading.articles[1].title, "Pipe of 9\" sold");
+}
+
 }  // namespace
 }  // namespace dateline
