@@ -1,13 +1,14 @@
 #include "indexer/reader/xml/feed_items.h"
 
 #include <algorithm>
-#include <array>
 #include <nlohmann/json.hpp>
 #include <string_view>
 #include <vector>
 
+#include "indexer/reader/record/content_id.h"
 #include "indexer/reader/record/put_fields.h"
-#include "indexer/reader/xml/wire_elements.h"
+#include "indexer/reader/xml/shortcodes.h"
+#include "indexer/reader/xml/xml_base.h"
 
 namespace dateline {
 namespace {
@@ -67,10 +68,15 @@ bool is_picture(const XmlNode& media) {
          media.name == "media:thumbnail";
 }
 
-void put_image(json& record, const XmlNode& item) {
+// What the addresses of an item are relative to.
+std::string base_of(const XmlNode& item, const FeedFacts& feed) {
+  return inner_base(feed.link.empty() ? feed.self : feed.link, item.attribute("base"));
+}
+
+void put_image(json& record, const XmlNode& item, const std::string& base) {
   for (const char* name : {"media:content", "media:thumbnail", "enclosure"}) {
     for (const XmlNode* media : find_all(item, name)) {
-      if (is_picture(*media)) return put(record, "image", media->attribute("url"));
+      if (is_picture(*media)) return put(record, "image", resolved(base, media->attribute("url")));
     }
   }
 }
@@ -81,16 +87,29 @@ void put_text(json& record, std::string content, std::string description) {
   put(record, "standfirst", std::move(description));
 }
 
-std::string atom_link(const XmlNode& entry) {
+std::string atom_link(const XmlNode& entry, const std::string& base) {
   std::string link;
   for (const XmlNode& child : entry.children) {
     if (child.name != "link") continue;
     const std::string& rel = child.attribute("rel");
-    if (rel.empty() || rel == "alternate") return child.attribute("href");
+    const std::string address = resolved(inner_base(base, child.attribute("base")), child.attribute("href"));
+    if (rel.empty() || rel == "alternate") return address;
     if (link.empty() && rel != "self" && rel != "edit" && rel != "enclosure" && rel != "replies")
-      link = child.attribute("href");
+      link = address;
   }
   return link;
+}
+
+// The address of the site itself tells none of its items from another.
+std::string rss_id(const XmlNode& item, const FeedFacts& feed) {
+  std::string id = first_line(item, {"guid", "dc:identifier"});
+  const bool is_the_sites = !feed.link.empty() && comparable_url(id) == comparable_url(feed.link);
+  return is_the_sites && !line_at(item, "link").empty() ? "" : id;
+}
+
+std::string rss_link(const XmlNode& item, const std::string& base) {
+  const XmlNode* link = find(item, "link");
+  return link == nullptr ? "" : resolved(inner_base(base, link->attribute("base")), line_of(*link));
 }
 
 // The lines of a post are its paragraphs, as WordPress shows them, unless it has paragraphs.
@@ -109,43 +128,11 @@ std::string with_paragraphs(std::string text) {
   return out;
 }
 
-// Without pictures and their captions: "[caption id=...]<img src=...>The harbour[/caption]".
-std::string without_captions(std::string_view text) {
-  constexpr std::string_view kClose = "[/caption]";
-  std::string out;
-  while (!text.empty()) {
-    const size_t open = text.find("[caption");
-    const size_t close = open == std::string_view::npos ? open : text.find(kClose, open);
-    out += text.substr(0, close == std::string_view::npos ? close : open);
-    text.remove_prefix(close == std::string_view::npos ? text.size() : close + kClose.size());
-  }
-  return out;
-}
-
-// "[caption id=...]", "[gallery ids=...]": what WordPress replaces by media.
-std::string without_shortcodes(std::string_view text) {
-  constexpr std::array<std::string_view, 7> kNames = {"caption", "gallery",  "embed",     "audio",
-                                                      "video",   "playlist", "wp_caption"};
-  std::string out;
-  while (!text.empty()) {
-    const size_t open = std::min(text.find('['), text.size());
-    out += text.substr(0, open);
-    text.remove_prefix(open);
-    if (text.empty()) break;
-    const std::string_view name = text.substr(text.starts_with("[/") ? 2 : 1);
-    const bool known = std::any_of(kNames.begin(), kNames.end(),
-                                   [&](std::string_view code) { return name.starts_with(code); });
-    const size_t close = known ? text.find(']') : std::string_view::npos;
-    if (close == std::string_view::npos) out += '[';
-    text.remove_prefix(close == std::string_view::npos ? 1 : close + 1);
-  }
-  return out;
-}
-
-// An inexistent date of WordPress is "0000-00-00 00:00:00".
+// An inexistent date of WordPress is "0000-00-00 00:00:00" or "Mon, 30 Nov -0001 00:00:00 +0000".
 std::string wordpress_date(const XmlNode& item, std::string_view name) {
   std::string date = line_at(item, name);
-  if (date.empty() || date.starts_with("0000") || date.starts_with("-")) return {};
+  if (date.empty() || date.starts_with("0000") || date.starts_with("-") || date.find(" -0001") != date.npos)
+    return {};
   return date + (name.ends_with("_gmt") ? "Z" : "");
 }
 
@@ -167,14 +154,13 @@ void put_wordpress_terms(json& record, const XmlNode& item) {
 json wxr_record(const XmlNode& item, const FeedFacts& feed) {
   json record = json::object();
   put(record, "id", first_line(item, {"guid", "wp:post_id"}));
-  put(record, "url", line_at(item, "link"));
+  put(record, "url", rss_link(item, base_of(item, feed)));
   put(record, "title", line_at(item, "title"));
   put(record, "standfirst", markup_at(item, "excerpt:encoded"));
-  put(record, "body",
-      with_paragraphs(without_shortcodes(without_captions(markup_at(item, "content:encoded")))));
-  for (const char* date : {"wp:post_date_gmt", "wp:post_date"})
+  put(record, "body", with_paragraphs(without_shortcodes(markup_at(item, "content:encoded"))));
+  // "wp:post_date" is in the zone of the site, which the export does not name.
+  for (const char* date : {"wp:post_date_gmt", "pubDate", "wp:post_date"})
     put(record, "published", wordpress_date(item, date));
-  if (line_at(item, "wp:status") != "draft") put(record, "published", line_at(item, "pubDate"));
   put(record, "modified", wordpress_date(item, "wp:post_modified_gmt"));
   if (const auto known = feed.names.find(line_at(item, "dc:creator")); known != feed.names.end())
     put(record, "authors", known->second);
@@ -192,13 +178,15 @@ json wxr_record(const XmlNode& item, const FeedFacts& feed) {
 
 json rss_record(const XmlNode& item, const FeedFacts& feed) {
   json record = json::object();
-  put(record, "id", first_line(item, {"guid", "dc:identifier"}));
-  put(record, "url", first_line(item, {"feedburner:origLink", "link"}));
+  const std::string base = base_of(item, feed);
+  put(record, "id", rss_id(item, feed));
+  put(record, "url", line_at(item, "feedburner:origLink"));
+  put(record, "url", rss_link(item, base));
   const XmlNode* guid = find(item, "guid");
   const bool address = guid != nullptr && guid->attribute("isPermaLink") != "false" &&
                        line_of(*guid).find("://") != std::string::npos;
   if (address) put(record, "url", line_of(*guid));
-  put(record, "url", item.attribute("about"));
+  put(record, "url", resolved(base, item.attribute("about")));
   put(record, "title", first_line(item, {"title", "dc:title", "media:title"}));
   put_text(record, markup_at(item, "content:encoded"),
            markup_at(item, find(item, "description") != nullptr ? "description" : "itunes:summary"));
@@ -213,7 +201,7 @@ json rss_record(const XmlNode& item, const FeedFacts& feed) {
   } else {
     put_list(record, "tags", tags);
   }
-  put_image(record, item);
+  put_image(record, item, base);
   put(record, "source", first_line(item, {"source"}));
   put(record, "source", feed.title);
   put(record, "language", line_at(item, "dc:language"));
@@ -223,9 +211,10 @@ json rss_record(const XmlNode& item, const FeedFacts& feed) {
 
 json atom_record(const XmlNode& entry, const FeedFacts& feed) {
   json record = json::object();
+  const std::string base = base_of(entry, feed);
   put(record, "id", line_at(entry, "id"));
   put(record, "url", line_at(entry, "feedburner:origLink"));
-  put(record, "url", atom_link(entry));
+  put(record, "url", atom_link(entry, base));
   put(record, "title", line_at(entry, "title"));
   put_text(record, markup_at(entry, "content"), markup_at(entry, "summary"));
   if (!record.contains("body") && !record.contains("standfirst")) put_text(record, "", media_text(entry));
@@ -246,7 +235,7 @@ json atom_record(const XmlNode& entry, const FeedFacts& feed) {
   }
   std::erase(tags, "");
   if (!tags.empty()) record["tags"] = tags;
-  put_image(record, entry);
+  put_image(record, entry, base);
   put(record, "source", line_at(entry, "source/title"));
   put(record, "source", feed.title);
   put(record, "language", entry.attribute("lang"));

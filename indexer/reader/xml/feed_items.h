@@ -14,6 +14,8 @@ struct FeedFacts {
   std::string title;
   std::string language;
   std::string author;
+  std::string link;                                    // of the site
+  std::string self;                                    // of the feed
   std::unordered_map<std::string, std::string> names;  // of WordPress's users by their log-in
 };
 

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <string>
 
+#include "common/ascii.h"
 #include "indexer/reader/xml/feed_items.h"
+#include "indexer/reader/xml/xml_base.h"
 #include "indexer/reader/xml/xml_reader.h"
 
 namespace dateline {
@@ -19,7 +21,7 @@ class FeedFormat : public XmlFormat {
     if (name == "item" || name == "entry") return true;
     if (outer != "channel" && outer != "feed") return false;
     return name == "title" || name == "language" || name == "dc:language" || name == "author" ||
-           name == "wp:author";
+           name == "link" || name == "atom:link" || is_wordpress_author(name);
   }
 
   Outcome read(const XmlNode& node) override {
@@ -35,8 +37,32 @@ class FeedFormat : public XmlFormat {
     if (node.name == "title" && feed_.title.empty()) feed_.title = line_of(node);
     if (node.name == "language" || node.name == "dc:language") feed_.language = line_of(node);
     if (node.name == "author" && feed_.author.empty()) feed_.author = line_at(node, "name");
-    if (node.name == "wp:author")
-      feed_.names[line_at(node, "wp:author_login")] = line_at(node, "wp:author_display_name");
+    if (node.name == "link" || node.name == "atom:link") remember_link(node);
+    if (is_wordpress_author(node.name)) remember_name(node);
+  }
+
+  // Exports of wordpress.com have the second.
+  static bool is_wordpress_author(std::string_view name) {
+    return name == "wp:author" || name == "wp:wp_author";
+  }
+
+  void remember_name(const XmlNode& author) {
+    std::string name = line_at(author, "wp:author_display_name");
+    if (name.empty()) {
+      name = line_at(author, "wp:author_first_name") + " " + line_at(author, "wp:author_last_name");
+      name = std::string(trimmed(name));
+    }
+    if (!name.empty()) feed_.names[line_at(author, "wp:author_login")] = std::move(name);
+  }
+
+  // In RSS its text, in Atom an attribute.
+  void remember_link(const XmlNode& link) {
+    const std::string& rel = link.attribute("rel");
+    const std::string& written = link.attribute("href");
+    const std::string address = resolved(link.attribute("base"), written.empty() ? line_of(link) : written);
+    if (address.find("://") == std::string::npos) return;
+    if (rel == "self") feed_.self = address;
+    if ((rel.empty() || rel == "alternate") && feed_.link.empty()) feed_.link = address;
   }
 
   bool wxr_;

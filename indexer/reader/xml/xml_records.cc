@@ -11,6 +11,7 @@
 #include "indexer/reader/bytes/large_text.h"
 #include "indexer/reader/bytes/utf8.h"
 #include "indexer/reader/reader.h"
+#include "indexer/reader/xml/xml_base.h"
 #include "indexer/reader/xml/xml_repair.h"
 #include "indexer/reject.h"
 
@@ -18,6 +19,7 @@ namespace dateline {
 namespace {
 
 constexpr size_t kMaxXmlDepth = 200;  // within a record; libxml2 itself stops at 256
+constexpr size_t kMaxBaseBytes = 2048;
 constexpr const char* kManyAttributes = "more attributes than an element may have";
 constexpr size_t kNodeBytes = 64;  // what an element costs beside its text
 
@@ -208,8 +210,10 @@ class XmlRecords::Parser {
 
   void start(std::string name, int count, const xmlChar** attributes) {
     names_.push_back(std::move(name));
+    if (open_.empty()) bases_.resize(names_.size() - 1, bases_.empty() ? std::string() : bases_.back());
     const std::string_view outer = names_.size() < 2 ? std::string_view() : names_[names_.size() - 2];
-    if (open_.empty() && !is_record_(names_.back(), outer)) return;
+    const bool outside = open_.empty();
+    if (outside && !is_record_(names_.back(), outer)) return bases_.push_back(base_at(count, attributes));
     // Records are never within their like: the end of the one before was forgotten.
     if (!open_.empty() && open_.front().name == names_.back()) {
       while (!open_.empty()) close();
@@ -226,8 +230,24 @@ class XmlRecords::Parser {
       bytes_ += value.size();
       node.attributes.emplace_back(view(attribute[0]), surely_utf8(std::move(value)));
     }
+    if (std::string base = outside ? base_at(count, attributes) : std::string(); !base.empty()) {
+      std::erase_if(node.attributes, [](const auto& attribute) { return attribute.first == "base"; });
+      node.attributes.emplace_back("base", std::move(base));
+    }
     open_.push_back(std::move(node));
     check_size();
+  }
+
+  // Of an element that begins outside of records: that of those around, and its own.
+  std::string base_at(int count, const xmlChar** attributes) const {
+    std::string own;
+    for (int i = 0; i < count; ++i) {
+      const xmlChar** attribute = attributes + static_cast<ptrdiff_t>(5) * i;
+      const bool is_base = view(attribute[0]) == "base" && view(attribute[1]) == "xml";
+      const auto size = static_cast<size_t>(attribute[4] - attribute[3]);
+      if (is_base && size <= kMaxBaseBytes) own.assign(reinterpret_cast<const char*>(attribute[3]), size);
+    }
+    return inner_base(bases_.empty() ? "" : bases_.back(), own);
   }
 
   void begin_record() {
@@ -303,6 +323,7 @@ class XmlRecords::Parser {
   size_t max_bytes_;
   IsRecord is_record_;
   std::vector<std::string> names_;  // of all open elements
+  std::vector<std::string> bases_;  // that hold within those outside of records
   std::vector<XmlNode> open_;       // of the record that is read, outermost first
   size_t bytes_ = 0;
   bool endless_ = false;

@@ -26,7 +26,8 @@ class XmlRecords {
  public:
   // Whether an element of a name is a record. `outer` is the element around it, "" for none. Names have a
   // prefix as is customary for their namespace ("dc:creator", "content:encoded", "wp:post_id"), whatever the
-  // source's own; those of Atom, XHTML and IPTC have none.
+  // source's own; those of Atom, XHTML and IPTC have none. Attributes have none at all; the `base` of a
+  // record is that which holds for it (XML Base), with those of the elements around.
   using IsRecord = std::function<bool(std::string_view name, std::string_view outer)>;
 
   XmlRecords(Source& source, size_t max_record_bytes, IsRecord is_record);

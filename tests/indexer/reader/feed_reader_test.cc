@@ -242,5 +242,96 @@ TEST(FeedReader, BrokenFeedsGiveWhatCameBefore) {
   EXPECT_THAT(read_text(feed.substr(0, feed.rfind("<pubDate>")), "feed").reasons(), ElementsAre("bad_xml"));
 }
 
+std::string atom_of(const std::string& attributes, const std::string& inner) {
+  return "<feed xmlns=\"http://www.w3.org/2005/Atom\"" + attributes + "><title>J</title>" + inner + "</feed>";
+}
+
+TEST(FeedReader, AnAddressIsRelativeToTheBaseAroundIt) {
+  const Reading reading =
+      read_text(atom_of(" xml:base=\"https://news.example/journal/\"",
+                        "<link rel=\"self\" href=\"https://feeds.example/j\"/>"
+                        "<entry xml:base=\"2024/05/\"><title>A</title><link href=\"Storm\"/></entry>"
+                        "<entry><title>B</title><link href=\"../other/plain.html\"/></entry>"
+                        "<entry><title>C</title><link xml:base=\"https://c.example/\" href=\"C\"/></entry>"
+                        "<entry><title>D</title><link href=\"https://d.example/1\"/></entry>"));
+  std::vector<std::string> urls;
+  for (const Article& article : reading.articles) urls.push_back(article.url);
+  EXPECT_THAT(
+      urls, ElementsAre("https://news.example/journal/2024/05/Storm", "https://news.example/other/plain.html",
+                        "https://c.example/C", "https://d.example/1"));
+}
+
+TEST(FeedReader, AnAddressIsRelativeToTheFeedsWithoutABase) {
+  const auto url_of = [](const std::string& feed) { return read_text(feed).articles.at(0).url; };
+  const std::string item = "<item><title>A</title><link>/2024/\xD0\xB0 b</link></item>";
+  EXPECT_EQ(url_of(rss_of("<link>https://courier.example/front</link>" + item)),
+            "https://courier.example/2024/%D0%B0%20b");
+  EXPECT_EQ(url_of(rss_of("<a:link xmlns:a=\"http://www.w3.org/2005/Atom\" rel=\"self\" "
+                          "href=\"https://courier.example/feed\"/>" +
+                          item)),
+            "https://courier.example/2024/%D0%B0%20b");
+  EXPECT_EQ(
+      url_of(
+          "<rss version=\"2.0\" xml:base=\"https://base.example/x/\"><channel><title>T</title>"
+          "<link>https://courier.example/</link><item><title>A</title><link>1</link></item></channel></rss>"),
+      "https://base.example/x/1");
+  EXPECT_EQ(url_of(atom_of("",
+                           "<link rel=\"self\" href=\"https://feeds.example/j\"/>"
+                           "<link href=\"https://news.example/j/\"/><entry><title>A</title><link href=\"1\"/>"
+                           "</entry>")),
+            "https://news.example/j/1");
+  EXPECT_EQ(url_of(rss_of("<item><title>A</title><link>/1</link></item>")), "/1");
+}
+
+TEST(FeedReader, APictureIsRelativeToTheBase) {
+  EXPECT_EQ(read_text(rss_of("<link>https://courier.example/</link><item><title>A</title>"
+                             "<enclosure type=\"image/png\" url=\"/i.png\"/></item>"))
+                .articles.at(0)
+                .image,
+            "https://courier.example/i.png");
+}
+
+TEST(FeedReader, TheAddressOfTheSiteIsNoItems) {
+  const auto item = [](const std::string& link) {
+    return "<item><guid isPermaLink=\"false\">https://courier.example</guid><title>A</title>" + link +
+           "</item>";
+  };
+  const Reading reading = read_text(rss_of("<link>https://courier.example/</link>" +
+                                           item("<link>https://courier.example/1</link>") +
+                                           item("<link>https://courier.example/2</link>") + item("")));
+  ASSERT_EQ(reading.articles.size(), 3U);
+  EXPECT_NE(reading.articles[0].id, reading.articles[1].id);
+  EXPECT_EQ(reading.articles[2].id, "https://courier.example");
+}
+
+TEST(WxrReader, ANameMayStandInEitherElement) {
+  const auto authors_of = [](const std::string& author) {
+    return read_text(wxr_of(author +
+                            "<item><title>A</title><dc:creator "
+                            "xmlns:dc=\"http://purl.org/dc/elements/1.1/\">jroe</dc:creator></item>"))
+        .articles.at(0)
+        .authors;
+  };
+  const std::string login = "<wp:author_login>jroe</wp:author_login>";
+  EXPECT_THAT(authors_of("<wp:wp_author>" + login +
+                         "<wp:author_display_name>Jane Roe</wp:author_display_name>"
+                         "</wp:wp_author>"),
+              ElementsAre("Jane Roe"));
+  EXPECT_THAT(authors_of("<wp:author>" + login +
+                         "<wp:author_display_name/><wp:author_first_name>Jane"
+                         "</wp:author_first_name><wp:author_last_name>Roe</wp:author_last_name></wp:author>"),
+              ElementsAre("Jane Roe"));
+  EXPECT_THAT(authors_of("<wp:author>" + login + "</wp:author>"), ElementsAre("jroe"));
+}
+
+// The date of a post is in the zone of the site, which nobody knows.
+TEST(WxrReader, WithoutADateInUtcThePublicationsIsTaken) {
+  std::string item = post("post", "publish", "<pubDate>Wed, 03 Mar 2021 08:30:00 +0000</pubDate>");
+  const std::string gmt = "2021-03-03 10:00:00";
+  EXPECT_EQ(format_date(read_text(wxr_of(item)).articles.at(0).published.value()), "2021-03-03T10:00:00Z");
+  item.replace(item.find(gmt), gmt.size(), "0000-00-00 00:00:00");
+  EXPECT_EQ(format_date(read_text(wxr_of(item)).articles.at(0).published.value()), "2021-03-03T08:30:00Z");
+}
+
 }  // namespace
 }  // namespace dateline
