@@ -24,10 +24,10 @@ std::string code_of(const XmlNode& node) {
   return code.substr(code.find_last_of(":/") + 1);
 }
 
-std::vector<std::string> names_at(const XmlNode& meta, std::string_view name) {
+std::vector<std::string> names_at(const XmlNode& meta, std::string_view name, std::string_view language) {
   std::vector<std::string> names;
   for (const XmlNode& child : meta.children) {
-    if (child.name == name) names.push_back(name_of_concept(child));
+    if (child.name == name) names.push_back(name_of_concept(child, language));
   }
   return names;
 }
@@ -60,25 +60,18 @@ void put_content(json& record, const XmlNode& item) {
   if (best.contains("meta")) put_meta(record, "dateline", best["meta"].value("dateline", ""));
 }
 
-void put_descriptions(json& record, const XmlNode& meta) {
-  for (const XmlNode& child : meta.children) {
-    const bool of_picture = child.attribute("role").find("caption") != std::string::npos;
-    if (child.name == "description" && !of_picture) put(record, "standfirst", line_of(child));
-  }
-}
-
-void put_content_meta(json& record, const XmlNode& meta) {
-  put(record, "title", line_at(meta, "headline"));
-  put_descriptions(record, meta);
-  put_list(record, "authors", {line_at(meta, "by")});
-  put_list(record, "authors", names_at(meta, "creator"));
-  std::vector<std::string> tags = names_at(meta, "subject");
+// `language` is the item's.
+void put_content_meta(json& record, const XmlNode& meta, std::string_view language) {
+  put(record, "title", text_for(meta, "headline", language));
+  put(record, "standfirst", text_for(meta, "description", language, "caption"));
+  put_list(record, "authors", {text_for(meta, "by", language)});
+  put_list(record, "authors", names_at(meta, "creator", language));
+  std::vector<std::string> tags = names_at(meta, "subject", language);
   for (const XmlNode& child : meta.children) {
     if (child.name == "keyword") tags.push_back(line_of(child));
   }
   put_list(record, "tags", tags);
-  put(record, "language", attribute_at(meta, "language", "tag"));
-  put_list(record, "section", names_at(meta, "genre"));
+  put_list(record, "section", names_at(meta, "genre", language));
   put_meta(record, "dateline", line_at(meta, "dateline"));
   put_meta(record, "slugline", line_at(meta, "slugline"));
   put_meta(record, "urgency", line_at(meta, "urgency"));
@@ -118,9 +111,11 @@ json g2_record(const XmlNode& item) {
   static const XmlNode kEmpty;
   const XmlNode* found = find(item, "contentMeta");
   const XmlNode& meta = found == nullptr ? kEmpty : *found;
+  const std::string stated = attribute_at(meta, "language", "tag");
+  const std::string language = stated.empty() ? item.attribute("lang") : stated;
   json record = json::object();
   put(record, "id", item.attribute("guid"));
-  put_content_meta(record, meta);
+  put_content_meta(record, meta, language);
   put_content(record, item);
   put(record, "title", line_at(item, "itemMeta/title"));
   put(record, "title", line_at(meta, "slugline"));
@@ -131,13 +126,13 @@ json g2_record(const XmlNode& item) {
   put(record, "modified", line_at(meta, "contentModified"));
   put(record, "embargo_until", line_at(item, "itemMeta/embargoed"));
   if (const XmlNode* provider = find(item, "itemMeta/provider"); provider != nullptr) {
-    put(record, "source", name_of_concept(*provider));
+    put(record, "source", name_of_concept(*provider, language));
     const std::string& code = provider->attribute("qcode");
     put(record, "source", code.substr(code.find(':') + 1));
   }
   if (const XmlNode* holder = find(item, "rightsInfo/copyrightHolder"); holder != nullptr)
-    put(record, "source", name_of_concept(*holder));
-  put(record, "language", item.attribute("lang"));
+    put(record, "source", name_of_concept(*holder, language));
+  put(record, "language", language);
   put_meta(record, "version", item.attribute("version"));
   put_meta(record, "ed_note", public_notes(item));
   if (record.contains("section")) record["section"] = record["section"].front();

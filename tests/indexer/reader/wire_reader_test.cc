@@ -416,5 +416,40 @@ TEST(NinjsReader, ReadsPicturesAndTheSourceOfVersion2) {
   EXPECT_EQ(reading.articles[0].source, "The Wire");
 }
 
+// Items come with headlines for several markets, and for several places on a page.
+TEST(NewsmlReader, TheHeadlineIsTheMainOneInTheItemsLanguage) {
+  const auto title_of = [](const std::string& headlines, const std::string& language) {
+    return read_text(
+               "<newsItem xmlns=\"http://iptc.org/std/nar/2006-10-01/\" guid=\"urn:1\" xml:lang=\"en\">"
+               "<itemMeta><itemClass qcode=\"ninat:text\"/></itemMeta><contentMeta>" +
+               language + headlines + "</contentMeta><contentSet>" + kXhtml + "</contentSet></newsItem>")
+        .articles.at(0)
+        .title;
+  };
+  const std::string french = "<headline xml:lang=\"fr\" role=\"h:main\">Port</headline>";
+  const std::string sub = "<headline xml:lang=\"en-GB\" role=\"h:sub\">Until May</headline>";
+  const std::string main = "<headline xml:lang=\"en\" role=\"h:main\">Harbour closed</headline>";
+  EXPECT_EQ(title_of(french + sub + main, ""), "Harbour closed");
+  EXPECT_EQ(title_of(french + sub, ""), "Until May");
+  EXPECT_EQ(title_of(french, ""), "Port");
+  EXPECT_EQ(title_of(main + french, "<language tag=\"fr-CA\"/>"), "Port");
+  EXPECT_EQ(title_of(sub + "<headline>Closed</headline>", "<language tag=\"de\"/>"), "Closed");
+}
+
+TEST(NewsmlReader, TheDescriptionAndTheNamesAreInTheItemsLanguage) {
+  const Reading reading = read_text(
+      "<newsItem xmlns=\"http://iptc.org/std/nar/2006-10-01/\" guid=\"urn:1\" xml:lang=\"de\">"
+      "<itemMeta><itemClass qcode=\"ninat:text\"/></itemMeta><contentMeta><headline>H</headline>"
+      "<subject qcode=\"s:1\"><name xml:lang=\"en\">Ports</name><name xml:lang=\"de\">H\xC3\xA4"
+      "fen</name></subject>"
+      "<description xml:lang=\"en\" role=\"d:summary\">Closed.</description>"
+      "<description xml:lang=\"de\" role=\"d:caption\">Bild.</description>"
+      "<description xml:lang=\"de\" role=\"d:summary\">Gesperrt.</description></contentMeta><contentSet>" +
+      kXhtml + "</contentSet></newsItem>");
+  EXPECT_EQ(reading.articles.at(0).standfirst, "Gesperrt.");
+  EXPECT_THAT(reading.articles.at(0).tags, ElementsAre("H\xC3\xA4"
+                                                       "fen"));
+}
+
 }  // namespace
 }  // namespace dateline
