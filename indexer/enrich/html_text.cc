@@ -42,12 +42,20 @@ bool is_known(std::string_view name) {
 }
 
 bool is_name_byte(char c) {
-  return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9');
+  return is_letter(c) || is_digit(c) || c == ':' || c == '-';
+}
+
+// An element of another vocabulary, or of a page's own making (HTML Standard, 4.13): "o:p", "my-widget". They
+// are written small, other than the codes that agencies set in such brackets.
+bool is_foreign(std::string_view name) {
+  const size_t mark = name.find_first_of(":-");
+  return mark != std::string_view::npos && mark + 1 < name.size() && name[0] >= 'a' && name[0] <= 'z';
 }
 
 struct Tag {
   std::string name;  // in lower case; empty when there is no tag
   bool closing = false;
+  bool foreign = false;      // its name says nothing, but it is one
   bool with_values = false;  // has an attribute in quotes
   size_t size = 0;           // from "<" to ">"
 };
@@ -81,7 +89,9 @@ Tag read_tag(std::string_view text) {
     }
   }
   if (end == text.size() || text[end] != '>') return {};
-  for (const char c : text.substr(name, at - name)) tag.name += lower(c);
+  const std::string_view written = text.substr(name, at - name);
+  tag.name = ascii_lower(written);
+  tag.foreign = is_foreign(written);
   tag.size = end + 1;
   return tag;
 }
@@ -122,7 +132,7 @@ class Converter {
     if (rest_.starts_with("<!--")) return skip_past("-->");
     if (rest_.starts_with("<!") || rest_.starts_with("<?")) return skip_past(">");
     const Tag tag = read_tag(rest_);
-    if (!is_known(tag.name)) {  // "STANDARD OIL <SRD>"
+    if (!tag.foreign && !is_known(tag.name)) {  // "STANDARD OIL <SRD>"
       out_ += '<';
       rest_.remove_prefix(1);
       return;
@@ -173,7 +183,7 @@ class Converter {
 bool looks_like_html(std::string_view text) {
   for (size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
     const Tag tag = read_tag(text.substr(at));
-    if (tag.name.empty() || !is_known(tag.name)) continue;
+    if (tag.name.empty() || (!tag.foreign && !is_known(tag.name))) continue;
     if (tag.closing || tag.with_values) return true;
     if (text[at + 1] == 'b' && tag.name == "br") return true;
     if (text[at + 1] == 'p' && tag.name == "p") return true;
