@@ -13,6 +13,7 @@
 #include "indexer/enrich/html_text.h"
 #include "indexer/enrich/language_tag.h"
 #include "indexer/enrich/paragraphs.h"
+#include "indexer/enrich/value_form.h"
 
 namespace dateline {
 namespace {
@@ -48,7 +49,7 @@ void drop_repeats(std::vector<std::string>& values) {
 }
 
 void tidy_list(std::vector<std::string>& values) {
-  for (std::string& value : values) value = line(std::move(value));
+  for (std::string& value : values) value = value_form(line(std::move(value)));
   drop_repeats(values);
 }
 
@@ -59,8 +60,8 @@ void enrich(Article& article) {
   article.standfirst = line(std::move(article.standfirst));
   article.body = paragraphs(plain_text(std::move(article.body)));
   tidy_list(article.tags);
-  article.section = line(std::move(article.section));
-  article.source = line(std::move(article.source));
+  article.section = value_form(line(std::move(article.section)));
+  article.source = value_form(line(std::move(article.source)));
   article.language = language_tag(article.language);
   if (article.language.empty()) article.language = detect_language(article);
   tidy_list(article.authors);

@@ -223,5 +223,33 @@ TEST(Enrich, TwiceIsOnce) {
   }
 }
 
+// What word processors and widgets leave in a text.
+TEST(Html, ElementsOfOtherVocabulariesLeaveTheirText) {
+  EXPECT_EQ(
+      html_to_text("<p>One<o:p></o:p> in <st1:place w:st=\"on\"><st1:City>Hull</st1:City></st1:place>.</p>"),
+      "One in Hull.\n\n");
+  EXPECT_EQ(html_to_text("<my-widget data-x='>'>Two</my-widget><fb:like href=\"x\"></fb:like> three<br>"),
+            "Two three\n");
+  EXPECT_TRUE(looks_like_html("One<o:p></o:p>"));
+  EXPECT_FALSE(looks_like_html("see <https://a.example/b> and <AB-C>, a <b-c"));
+  EXPECT_EQ(html_to_text("STANDARD OIL <SRD> <AB-C> <https://a.example/b>"),
+            "STANDARD OIL <SRD> <AB-C> <https://a.example/b>");
+}
+
+TEST(Enrich, ValuesThatReadTheSameAreTheSame) {
+  Article article;
+  article.title = "T";
+  article.tags = {"Cafe\u0301", "Caf\u00E9\u00A0", "Public\u00A0 records ", "Hafen\u00ADord\u00ADnung",
+                  "a\u200Bb"};
+  article.section = "Cafe\u0301";
+  article.source = "Zei\u00ADtung\u2060";
+  article.authors = {"Rene\u0301 Roe\u00A0"};
+  article = enriched(article);
+  EXPECT_THAT(article.tags, ElementsAre("Caf\u00E9", "Public records", "Hafenordnung", "ab"));
+  EXPECT_EQ(article.section, "Caf\u00E9");
+  EXPECT_EQ(article.source, "Zeitung");
+  EXPECT_THAT(article.authors, ElementsAre("Ren\u00E9 Roe"));
+}
+
 }  // namespace
 }  // namespace dateline
