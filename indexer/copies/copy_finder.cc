@@ -54,32 +54,42 @@ void StoryTable::probe(uint32_t key, Visit visit) const {
   while (!visit(slot) && slots_[slot].story != 0) slot = slot + 1 == slots_.size() ? 0 : slot + 1;
 }
 
-size_t StoryTable::gather(const Sketch& sketch, Candidates& candidates) const {
+StoryTable::Candidates StoryTable::gather(const Sketch& sketch) const {
   for (uint32_t i = 0; i < sketch.key_count(); ++i) __builtin_prefetch(&slots_[home_of(sketch.keys[i])]);
+  Candidates candidates;
   std::array<uint32_t, kRemembered> gathered{};  // stories, as slots have them; of those that meet the latest
-  auto end = candidates.begin();
   for (uint32_t i = 0; i < sketch.key_count(); ++i) {
     probe(sketch.keys[i], [&](size_t slot) {
       const auto [key, story] = slots_[slot];
       if (story == 0) return true;
-      if (key != sketch.keys[i] || std::exchange(gathered[story % kRemembered], story) == story) return false;
-      *end++ = story - 1;
+      if (key != sketch.keys[i]) return false;
+      if (std::exchange(gathered[story % kRemembered], story) == story) return false;
+      candidates.stories[candidates.count++] = story - 1;
       __builtin_prefetch(&stories_[story - 1].sketch);
-      __builtin_prefetch(&stories_[story - 1].sketch.rest.back());
+      __builtin_prefetch(&stories_[story - 1].sketch.places);
       return false;
     });
   }
-  return static_cast<size_t>(end - candidates.begin());
+  return candidates;
+}
+
+bool StoryTable::share_a_footer(const Sketch& sketch, const Story& story,
+                                const Candidates& candidates) const {
+  if (sketch.title == story.sketch.title) return false;
+  const auto end = candidates.stories.begin() + static_cast<ptrdiff_t>(candidates.count);
+  return std::any_of(candidates.stories.begin(), end, [&](uint32_t number) {
+    const Story& third = stories_[number];
+    return third.name != story.name && has_what_is_common(third.sketch, sketch, story.sketch);
+  });
 }
 
 const StoryTable::Story* StoryTable::copied_by(const Sketch& sketch) const {
-  Candidates candidates;
-  const size_t count = gather(sketch, candidates);
-  if (count == 0) return nullptr;
+  const Candidates candidates = gather(sketch);
+  if (candidates.count == 0) return nullptr;
   const CopyTest test(sketch);
-  for (size_t i = 0; i < count; ++i) {
-    const Story& story = stories_[candidates[i]];
-    if (test.is_copy(story.sketch)) return &story;
+  for (size_t i = 0; i < candidates.count; ++i) {
+    const Story& story = stories_[candidates.stories[i]];
+    if (test.is_copy(story.sketch) && !share_a_footer(sketch, story, candidates)) return &story;
   }
   return nullptr;
 }

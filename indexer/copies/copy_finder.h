@@ -1,7 +1,7 @@
 // Copies of one story: it ran several times, with an agency line before it, without its last paragraph, with
 // a few words changed. Stories are compared by their sketches (indexer/copies/sketch.h). Not thread-safe.
 //
-// The first of every story is remembered, at about 230 bytes, in two halves: when one is full, the other,
+// The first of every story is remembered, at about 280 bytes, in two halves: when one is full, the other,
 // older one is forgotten and filled anew. What is given up when there are more stories than that: a copy
 // whose story came longer ago than the remembered ones becomes a story of its own. Archives mostly come in
 // the order of time, and copies within days of each other. So even with much memory no more than kMostStories
@@ -51,11 +51,18 @@ class StoryTable {
     uint32_t story;  // its number + 1; 0 when free
   };
 
-  using Candidates = std::array<uint32_t, Sketch::kKeys * kMaxCandidates>;
+  // The stories that share a key with a sketch, by their numbers, in the order of its keys, most of them
+  // once.
+  struct Candidates {
+    std::array<uint32_t, Sketch::kKeys * kMaxCandidates> stories{};
+    size_t count = 0;
+  };
 
-  // The numbers of the stories that share a key with the sketch, in the order of its keys, most of them once;
-  // gives how many. They lie all over the memory, which is asked for all of them at once.
-  size_t gather(const Sketch& sketch, Candidates& candidates) const;
+  // They lie all over the memory, which is asked for all of them at once.
+  Candidates gather(const Sketch& sketch) const;
+
+  // Whether texts of different titles share only what another story has, too: a footer, a notice of rights.
+  bool share_a_footer(const Sketch& sketch, const Story& story, const Candidates& candidates) const;
 
   size_t home_of(uint32_t key) const;
 
@@ -87,7 +94,7 @@ class CopyKeys {
 
 class CopyFinder {
  public:
-  static constexpr size_t kMostStories = 200'000;  // some 44 MB
+  static constexpr size_t kMostStories = 200'000;  // some 54 MB
 
   // Keeps to about `max_bytes` of memory.
   explicit CopyFinder(uint64_t max_bytes);

@@ -55,11 +55,14 @@ void for_each_word(std::string_view text, Visit visit) {
   }
 }
 
-// Calls visit(hash) for each word, letter case aside. Sketches are kept in the index, so the algorithm stays.
+// Calls visit(hash, is_number) for each word, letter case aside. Sketches are kept in the index, so the
+// algorithm stays.
 template <typename Visit>
 void for_each_word_hash(std::string_view written, Visit visit) {
   const std::string text = ascii_lower(written);
-  for_each_word(text, [&](size_t begin, size_t end) { visit(XXH3_64bits(&text[begin], end - begin)); });
+  for_each_word(text, [&](size_t begin, size_t end) {
+    visit(XXH3_64bits(&text[begin], end - begin), is_digit(text[begin]));
+  });
 }
 
 // One pass of a radix sort (Knuth, TAOCP 3, 5.2.5).
@@ -90,25 +93,56 @@ void sort_hashes(std::vector<uint32_t>& values) {
   }
 }
 
-// Of all words of the texts, one after the other.
-std::vector<uint32_t> shingle_hashes(std::initializer_list<std::string_view> texts) {
+// Of all words of some texts, one after the other.
+struct Shingles {
+  std::vector<uint32_t> hashes;
+  std::vector<uint8_t> numbers;  // 1 where a number is in it
+};
+
+Shingles shingles_of(std::initializer_list<std::string_view> texts) {
   constexpr size_t kBytesPerWord = 5;
   size_t bytes = 0;
   for (const std::string_view text : texts) bytes += text.size();
-  std::vector<uint32_t> hashes;
-  hashes.reserve(bytes / kBytesPerWord);
+  Shingles shingles;
+  shingles.hashes.reserve(bytes / kBytesPerWord);
+  shingles.numbers.reserve(bytes / kBytesPerWord);
   std::array<uint64_t, kShingleWords> latest{};
+  std::array<uint8_t, kShingleWords> numbers{};
   size_t words = 0;
   for (const std::string_view text : texts) {
-    for_each_word_hash(text, [&](uint64_t hash) {
+    for_each_word_hash(text, [&](uint64_t hash, bool is_number) {
       latest = {latest[1], latest[2], hash};
-      if (++words >= kShingleWords)
-        hashes.push_back(static_cast<uint32_t>(XXH3_64bits(latest.data(), sizeof latest)));
+      numbers = {numbers[1], numbers[2], static_cast<uint8_t>(is_number)};
+      if (++words < kShingleWords) return;
+      shingles.hashes.push_back(static_cast<uint32_t>(XXH3_64bits(latest.data(), sizeof latest)));
+      shingles.numbers.push_back(static_cast<uint8_t>(numbers[0] | numbers[1] | numbers[2]));
     });
   }
+  return shingles;
+}
+
+std::vector<uint32_t> distinct(std::vector<uint32_t> hashes) {
   sort_hashes(hashes);
   hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
   return hashes;
+}
+
+// Of those that are kept, which ascend.
+void set_places(const Shingles& shingles, const std::vector<uint32_t>& ascending, Sketch& sketch) {
+  const auto end = ascending.begin() + sketch.kept;
+  constexpr uint8_t kUnset = 0xFF;
+  sketch.places.fill(kUnset);
+  for (size_t i = 0; i < shingles.hashes.size(); ++i) {
+    if (shingles.hashes[i] > end[-1]) continue;
+    const auto at = std::lower_bound(ascending.begin(), end, shingles.hashes[i]) - ascending.begin();
+    uint8_t& place = sketch.places[static_cast<size_t>(at)];
+    if (place != kUnset) continue;
+    // One of a number at the end must not look unset.
+    const size_t part = i * (Sketch::kEnd - 1) / shingles.hashes.size();
+    place = static_cast<uint8_t>(part | (shingles.numbers[i] != 0 ? Sketch::kHasNumber : 0U));
+  }
+  std::fill(sketch.places.begin() + sketch.kept, sketch.places.end(), uint8_t{0});
+  sketch.has_places = true;
 }
 
 // The shingle at `i`, as far as it is known when `shift` bits are lost.
@@ -161,6 +195,74 @@ uint32_t least_common_shingles(const Sketch& a, const Sketch& b, uint32_t size) 
   return static_cast<uint32_t>(size * share / (1 - share));
 }
 
+// The shingles of one text among the smallest of two, as they stand in it.
+class Side {
+ public:
+  void add(uint8_t place, bool in_both) {
+    const bool number = (place & Sketch::kHasNumber) != 0;
+    entries_[count_++] = {static_cast<uint8_t>(place & ~unsigned{Sketch::kHasNumber}), in_both, number};
+    own_ += in_both ? 0 : 1;
+    own_numbers_ += !in_both && number ? 1 : 0;
+  }
+
+  uint32_t count() const { return count_; }
+  uint32_t own() const { return own_; }  // that the other text has not
+  uint32_t own_numbers() const { return own_numbers_; }
+
+  // How many of its own stand together at most.
+  uint32_t longest_own_piece() {
+    std::sort(entries_.begin(), entries_.begin() + count_,
+              [](const Entry& one, const Entry& other) { return one.place < other.place; });
+    uint32_t longest = 0;
+    for (uint32_t i = 0, piece = 0; i < count_; ++i) {
+      piece = entries_[i].in_both ? 0 : piece + 1;
+      longest = std::max(longest, piece);
+    }
+    return longest;
+  }
+
+ private:
+  struct Entry {
+    uint8_t place;
+    bool in_both;
+    bool number;
+  };
+  std::array<Entry, Sketch::kSize> entries_{};
+  uint32_t count_ = 0;
+  uint32_t own_ = 0;
+  uint32_t own_numbers_ = 0;
+};
+
+// What each text has for itself, when most is in both: words changed here and there in copies; but one piece
+// in texts that stand over the same footer, and numbers in forms.
+bool share_a_frame(const Sketch& a, const Sketch& b, uint32_t size) {
+  constexpr double kPiece = 0.6;  // of what is a text's own
+  constexpr uint32_t kMinPiece = 2;
+  constexpr double kMinOwnWords = 20;    // in the pieces of both texts together
+  constexpr double kMinOwnShare = 0.05;  // of both
+  constexpr uint32_t kMinNumbers = 4;
+  constexpr double kMostlyNumbers = 0.8;
+  const uint8_t shift = std::max(a.shift, b.shift);
+  Side left;
+  Side right;
+  for (uint32_t in_union = 0, i = 0, j = 0; in_union < size; ++in_union) {
+    const uint32_t one = shingle(a, i, shift);
+    const uint32_t other = shingle(b, j, shift);
+    if (one <= other) left.add(a.places[i++], one == other);
+    if (other <= one) right.add(b.places[j++], one == other);
+  }
+  if (left.own() == 0 || right.own() == 0) return false;
+  const double own = left.own() + right.own();
+  if (own >= kMinNumbers && left.own_numbers() + right.own_numbers() >= kMostlyNumbers * own) return true;
+  const uint32_t piece = left.longest_own_piece();
+  const uint32_t other_piece = right.longest_own_piece();
+  if (std::min(piece, other_piece) < kMinPiece) return false;
+  if (piece < kPiece * left.own() || other_piece < kPiece * right.own()) return false;
+  const double words = static_cast<double>(piece) / left.count() * a.shingles +
+                       static_cast<double>(other_piece) / right.count() * b.shingles;
+  return words >= kMinOwnWords && piece + other_piece >= kMinOwnShare * (left.count() + right.count());
+}
+
 uint32_t rest_count(const Sketch& sketch) {
   return sketch.kept - sketch.key_count();
 }
@@ -177,12 +279,13 @@ constexpr uint8_t kLostBits = 2;
 
 uint64_t hash_of_words(std::string_view text) {
   std::vector<uint64_t> words;
-  for_each_word_hash(text, [&](uint64_t hash) { words.push_back(hash); });
+  for_each_word_hash(text, [&](uint64_t hash, bool) { words.push_back(hash); });
   return XXH3_64bits(words.data(), words.size() * sizeof(uint64_t));
 }
 
 Sketch sketch(const Article& article) {
-  const std::vector<uint32_t> hashes = shingle_hashes({article.standfirst, article.body});
+  const Shingles shingles = shingles_of({article.standfirst, article.body});
+  const std::vector<uint32_t> hashes = distinct(shingles.hashes);
   Sketch result;
   result.title = static_cast<uint32_t>(hash_of_words(article.title));
   result.shingles = static_cast<uint32_t>(hashes.size());
@@ -198,6 +301,7 @@ Sketch sketch(const Article& article) {
       result.rest[i - Sketch::kKeys] = static_cast<uint16_t>(hashes[i] >> result.shift);
     }
   }
+  set_places(shingles, hashes, result);
   return result;
 }
 
@@ -212,7 +316,29 @@ bool are_copies(const Sketch& a, const Sketch& b) {
   if (std::min(a.shingles, b.shingles) < kShortShingles && a.title != b.title) return false;
   const uint32_t size = std::min(a.kept, b.kept);
   const auto in_both = common_shingles(a, b, size, size - least_common_shingles(a, b, size));
-  return in_both && containment_of(a, b, *in_both, size) >= kMinContainment;
+  if (!in_both || containment_of(a, b, *in_both, size) < kMinContainment) return false;
+  return a.title == b.title || !a.has_places || !b.has_places || !share_a_frame(a, b, size);
+}
+
+bool has_what_is_common(const Sketch& third, const Sketch& a, const Sketch& b) {
+  constexpr uint32_t kMinKnown = 4;
+  constexpr double kNearlyAll = 0.9;
+  const uint8_t shift = std::max({a.shift, b.shift, third.shift});
+  uint32_t known = 0;
+  uint32_t had = 0;
+  for (uint32_t i = 0, j = 0, k = 0; i < a.kept && j < b.kept;) {
+    const uint32_t one = shingle(a, i, shift);
+    const uint32_t other = shingle(b, j, shift);
+    if (one == other) {
+      while (k < third.kept && shingle(third, k, shift) < one) ++k;
+      if (k == third.kept && third.kept == Sketch::kSize) break;  // it may have more, which it does not know
+      ++known;
+      had += k < third.kept && shingle(third, k, shift) == one ? 1 : 0;
+    }
+    i += one <= other ? 1 : 0;
+    j += other <= one ? 1 : 0;
+  }
+  return known >= kMinKnown && had >= kNearlyAll * known;
 }
 
 CopyTest::CopyTest(const Sketch& own) : own_(own), shift_(static_cast<uint8_t>(own.shift + kLostBits)) {
@@ -241,6 +367,7 @@ std::string pack(const Sketch& sketch) {
   append_bytes(bytes, &sketch.shift, sizeof sketch.shift);
   append_bytes(bytes, sketch.keys.data(), sketch.key_count() * sizeof sketch.keys[0]);
   append_bytes(bytes, sketch.rest.data(), rest_count(sketch) * sizeof sketch.rest[0]);
+  if (sketch.has_places) append_bytes(bytes, sketch.places.data(), sketch.kept);
   return bytes;
 }
 
@@ -254,7 +381,9 @@ std::optional<Sketch> unpack_sketch(std::string_view bytes) {
   if (!head || sketch.kept > Sketch::kSize || sketch.shift > kMaxShift) return std::nullopt;
   const bool whole = take_bytes(bytes, sketch.keys.data(), sketch.key_count() * sizeof sketch.keys[0]) &&
                      take_bytes(bytes, sketch.rest.data(), rest_count(sketch) * sizeof sketch.rest[0]);
-  return whole && bytes.empty() ? std::optional(sketch) : std::nullopt;
+  sketch.has_places = !bytes.empty();
+  const bool placed = !sketch.has_places || take_bytes(bytes, sketch.places.data(), sketch.kept);
+  return whole && placed && bytes.empty() ? std::optional(sketch) : std::nullopt;
 }
 
 }  // namespace dateline

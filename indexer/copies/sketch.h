@@ -24,6 +24,12 @@ struct Sketch {
   uint8_t shift = 0;      // bits that the shingles of `rest` lost
   std::array<uint32_t, kKeys> keys{};
   std::array<uint16_t, kSize - kKeys> rest{};
+  // Where each stands in the text, first: from 0 to kEnd. With kHasNumber when a number is in it.
+  std::array<uint8_t, kSize> places{};
+  bool has_places = false;  // older indexes have none
+
+  static constexpr uint8_t kEnd = 127;
+  static constexpr uint8_t kHasNumber = 128;
 
   uint32_t key_count() const { return kept < kKeys ? kept : kKeys; }
 };
@@ -34,11 +40,16 @@ Sketch sketch(const Article& article);
 // The share of the shorter text's shingles that the longer one has, 0 to 1, estimated.
 double containment(const Sketch& a, const Sketch& b);
 
-// Whether two texts are copies of one story. docs/ranking.md has the measurement.
+// Whether two texts are copies of one story. Texts of different titles are none that share a frame: a footer
+// under news of their own, or a form that is filled with other numbers. docs/ranking.md has the measurement.
 bool are_copies(const Sketch& a, const Sketch& b);
 
-// The same of one text and many. Most share little with it: that shows by a table of its shingles, which is
-// faster than to compare one after the other.
+// Whether a third text has what two have in common, as far as its sketch tells: then it belongs to none of
+// them.
+bool has_what_is_common(const Sketch& third, const Sketch& a, const Sketch& b);
+
+// are_copies() of one text and many. Most share little with it: that shows by a table of its shingles, which
+// is faster than to compare one after the other.
 class CopyTest {
  public:
   // `own` must outlive this.

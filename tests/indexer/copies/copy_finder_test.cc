@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <random>
+#include <set>
+#include <string>
 
 namespace dateline {
 namespace {
@@ -280,6 +282,66 @@ TEST(Copies, AreToldOfManyAsOfEach) {
     }
   }
   EXPECT_GT(copies, 500U);
+}
+
+TEST(Copies, StoriesOverOneFooterAreNone) {
+  const std::string footer = prose(5000, 115);
+  CopyFinder copies(kRoomy);
+  std::set<std::string> keys;
+  for (unsigned i = 0; i < 12; ++i)
+    keys.insert(
+        key_of(copies, story(prose(100 + i, 20 + i * 100 / 11) + footer, "Title " + std::to_string(i))));
+  EXPECT_EQ(keys.size(), 12U);
+}
+
+TEST(Copies, AFooterOfAWholeArchiveMakesNone) {
+  const std::string footer = prose(5000, 100);
+  CopyFinder copies(kRoomy);
+  std::mt19937 random(3);
+  std::set<std::string> keys;
+  for (unsigned i = 0; i < 1000; ++i)
+    keys.insert(
+        key_of(copies, story(prose(10'000 + i, 20 + random() % 280) + footer, "Title " + std::to_string(i))));
+  EXPECT_EQ(keys.size(), 1000U);
+}
+
+TEST(Copies, FormsWithOtherNumbersAreNone) {
+  const std::string form = prose(1, 40);
+  const auto notice = [&](const std::string& numbers, const std::string& title) {
+    return story("High water at " + numbers + " " + form + " low water " + numbers + " metres " + form,
+                 title);
+  };
+  CopyFinder copies(kRoomy);
+  const std::string first = key_of(copies, notice("4 10", "Notice 12"));
+  EXPECT_NE(key_of(copies, notice("9 55", "Notice 13")), first);
+  EXPECT_EQ(key_of(copies, notice("4 11", "Notice 12")), first);
+}
+
+TEST(Copies, UnderAnotherTitleMayHaveWordsChanged) {
+  CopyFinder copies(kRoomy);
+  size_t found = 0;
+  for (unsigned seed = 1; seed <= 100; ++seed) {
+    const std::string body = prose(seed, 200);
+    const std::string key = key_of(copies, story(body));
+    found += key_of(copies, story("LONDON, Feb 26 (Agency) -\n" + replaced_words(body, 20), "Another")) == key
+                 ? 1
+                 : 0;
+    found += key_of(copies, story(body.substr(0, body.size() * 2 / 3), "Another")) == key ? 1 : 0;
+  }
+  EXPECT_GE(found, 198U);
+}
+
+// Indexes of earlier versions hold them so.
+TEST(Sketch, WithoutPlacesIsComparedByWhatIsShared) {
+  const std::string footer = prose(5000, 115);
+  const Sketch one = sketch(story(prose(1, 20) + footer, "One"));
+  const Sketch other = sketch(story(prose(2, 20) + footer, "Other"));
+  EXPECT_FALSE(are_copies(one, other));
+  const std::string packed = pack(other);
+  const auto old = unpack_sketch(packed.substr(0, packed.size() - other.kept));
+  ASSERT_TRUE(old);
+  EXPECT_TRUE(are_copies(one, *old));
+  EXPECT_FALSE(unpack_sketch(packed.substr(0, packed.size() - 1)));
 }
 
 // They are kept in the index, and compared with those of later runs.
