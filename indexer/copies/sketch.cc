@@ -96,7 +96,12 @@ void sort_hashes(std::vector<uint32_t>& values) {
 // Of all words of some texts, one after the other.
 struct Shingles {
   std::vector<uint32_t> hashes;
-  std::vector<uint8_t> numbers;  // 1 where a number is in it
+  std::vector<size_t> numbers;  // the places of words that are numbers, the first word being at 0
+
+  bool has_number(size_t shingle) const {
+    const auto at = std::lower_bound(numbers.begin(), numbers.end(), shingle);
+    return at != numbers.end() && *at < shingle + kShingleWords;
+  }
 };
 
 Shingles shingles_of(std::initializer_list<std::string_view> texts) {
@@ -105,17 +110,14 @@ Shingles shingles_of(std::initializer_list<std::string_view> texts) {
   for (const std::string_view text : texts) bytes += text.size();
   Shingles shingles;
   shingles.hashes.reserve(bytes / kBytesPerWord);
-  shingles.numbers.reserve(bytes / kBytesPerWord);
   std::array<uint64_t, kShingleWords> latest{};
-  std::array<uint8_t, kShingleWords> numbers{};
   size_t words = 0;
   for (const std::string_view text : texts) {
     for_each_word_hash(text, [&](uint64_t hash, bool is_number) {
       latest = {latest[1], latest[2], hash};
-      numbers = {numbers[1], numbers[2], static_cast<uint8_t>(is_number)};
-      if (++words < kShingleWords) return;
-      shingles.hashes.push_back(static_cast<uint32_t>(XXH3_64bits(latest.data(), sizeof latest)));
-      shingles.numbers.push_back(static_cast<uint8_t>(numbers[0] | numbers[1] | numbers[2]));
+      if (is_number) shingles.numbers.push_back(words);
+      if (++words >= kShingleWords)
+        shingles.hashes.push_back(static_cast<uint32_t>(XXH3_64bits(latest.data(), sizeof latest)));
     });
   }
   return shingles;
@@ -139,7 +141,7 @@ void set_places(const Shingles& shingles, const std::vector<uint32_t>& ascending
     if (place != kUnset) continue;
     // One of a number at the end must not look unset.
     const size_t part = i * (Sketch::kEnd - 1) / shingles.hashes.size();
-    place = static_cast<uint8_t>(part | (shingles.numbers[i] != 0 ? Sketch::kHasNumber : 0U));
+    place = static_cast<uint8_t>(part | (shingles.has_number(i) ? Sketch::kHasNumber : 0U));
   }
   std::fill(sketch.places.begin() + sketch.kept, sketch.places.end(), uint8_t{0});
   sketch.has_places = true;
