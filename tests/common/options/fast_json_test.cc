@@ -164,7 +164,7 @@ std::optional<json> tree_of(const std::vector<FlatMember>* members) {
     value = nullptr;
     if (member.kind == FlatMember::Kind::kText) value = std::string(member.text);
     if (member.kind == FlatMember::Kind::kScalar || member.kind == FlatMember::Kind::kObject)
-      value = json::parse(member.json);
+      value = json_of("[" + member.json + "]")[0];  // numbers as they are written
     if (member.kind != FlatMember::Kind::kTexts) continue;
     value = json::array();
     for (const std::string_view text : member.texts) value.push_back(std::string(text));
@@ -192,7 +192,7 @@ TEST(FlatObjectParser, HasTheMembersOfAnObject) {
   EXPECT_GT(flat, 1'000U);
   EXPECT_EQ(parser.parse(deep(70)), nullptr);
   EXPECT_NE(parser.parse(deep(50)), nullptr);
-  for (const char* text : {"[]", "{\"a\":[1]}", "{\"a\":[[]]}", "{\"a\":1", R"({"a":"\ud83d\ude00"})"})
+  for (const char* text : {"[]", "{\"a\":[1]}", "{\"a\":[[]]}", "{\"a\":1", R"({"a":"\ud83d"})"})
     EXPECT_EQ(parser.parse(text), nullptr) << text;
 }
 
