@@ -5,7 +5,6 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/reader/record/content_id.h"
 #include "indexer/reader/record/put_fields.h"
 #include "indexer/reader/xml/shortcodes.h"
 #include "indexer/reader/xml/xml_base.h"
@@ -100,13 +99,6 @@ std::string atom_link(const XmlNode& entry, const std::string& base) {
   return link;
 }
 
-// The address of the site itself tells none of its items from another.
-std::string rss_id(const XmlNode& item, const FeedFacts& feed) {
-  std::string id = first_line(item, {"guid", "dc:identifier"});
-  const bool is_the_sites = !feed.link.empty() && comparable_url(id) == comparable_url(feed.link);
-  return is_the_sites && !line_at(item, "link").empty() ? "" : id;
-}
-
 std::string rss_link(const XmlNode& item, const std::string& base) {
   const XmlNode* link = find(item, "link");
   return link == nullptr ? "" : resolved(inner_base(base, link->attribute("base")), line_of(*link));
@@ -179,7 +171,7 @@ json wxr_record(const XmlNode& item, const FeedFacts& feed) {
 json rss_record(const XmlNode& item, const FeedFacts& feed) {
   json record = json::object();
   const std::string base = base_of(item, feed);
-  put(record, "id", rss_id(item, feed));
+  put(record, "id", first_line(item, {"guid", "dc:identifier"}));
   put(record, "url", line_at(item, "feedburner:origLink"));
   put(record, "url", rss_link(item, base));
   const XmlNode* guid = find(item, "guid");

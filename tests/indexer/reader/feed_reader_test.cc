@@ -291,19 +291,6 @@ TEST(FeedReader, APictureIsRelativeToTheBase) {
             "https://courier.example/i.png");
 }
 
-TEST(FeedReader, TheAddressOfTheSiteIsNoItems) {
-  const auto item = [](const std::string& link) {
-    return "<item><guid isPermaLink=\"false\">https://courier.example</guid><title>A</title>" + link +
-           "</item>";
-  };
-  const Reading reading = read_text(rss_of("<link>https://courier.example/</link>" +
-                                           item("<link>https://courier.example/1</link>") +
-                                           item("<link>https://courier.example/2</link>") + item("")));
-  ASSERT_EQ(reading.articles.size(), 3U);
-  EXPECT_NE(reading.articles[0].id, reading.articles[1].id);
-  EXPECT_EQ(reading.articles[2].id, "https://courier.example");
-}
-
 TEST(WxrReader, ANameMayStandInEitherElement) {
   const auto authors_of = [](const std::string& author) {
     return read_text(wxr_of(author +
