@@ -125,6 +125,12 @@ lesen sie auch
 lesen sie dazu auch
 empfehlungen der redaktion
 empfohlene artikel
+empfohlene beiträge
+verwandte beiträge
+verwandte themenbereiche
+mehr themen
+neueste kommentare
+lesen sie auch die folgenden beiträge
 empfohlene inhalte
 aus dem ressort
 à lire aussi
@@ -347,6 +353,8 @@ follow us on
 connect with us
 kommentare
 kommentar schreiben
+schreibe einen kommentar
+kommentare geschlossen
 kommentar verfassen
 über uns
 impressum
@@ -432,6 +440,9 @@ todos os direitos reservados
 все права защищены
 your email address will not be published)"},
     {Furniture::kControl, true, R"(skip to content
+externer inhalt
+empfohlener externer inhalt
+empfohlener redaktioneller inhalt
 skip to main content
 skip to main
 skip to navigation

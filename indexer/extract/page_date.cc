@@ -15,19 +15,14 @@ namespace {
 
 constexpr size_t kMaxDateLineBytes = 160;
 constexpr size_t kMaxDropped = 4;  // words around a date
-constexpr size_t kMaxAuthorWords = 5;
 
 constexpr std::array<std::string_view, 11> kSeparators = {"|",   "·", "•",  " — ", " – ", " - ",
                                                           " / ", "●", "｜", "／",  "\t"};
-constexpr std::array<std::string_view, 16> kModified = {
-    "updated",    "modified",   "aktualisiert", "mis à jour",  "mise à jour", "actualizado",
-    "aggiornato", "atualizado", "bijgewerkt",   "uppdaterad",  "oppdatert",   "opdateret",
-    "обновлено",  "更新",       "güncellen",    "aktualizacja"};
-constexpr std::array<std::string_view, 15> kBy = {
-    "by ", "written by ", "von ",     "par ",    "por ",    "di ",   "door ",    "av ",
-    "af ", "autor: ",     "author: ", "автор: ", "yazan: ", "oleh ", "words by "};
-constexpr std::array<std::string_view, 10> kAnd = {" and ", " und ", " et ", " y ", " e ",
-                                                   " en ",  " och ", " og ", " & ", " и "};
+constexpr std::array<std::string_view, 22> kModified = {
+    "updated",     "modified",     "aktualisiert", "mis à jour",   "mise à jour", "actualizado",
+    "aggiornato",  "atualizado",   "bijgewerkt",   "uppdaterad",   "oppdatert",   "opdateret",
+    "обновлено",   "更新",         "güncellen",    "aktualizacja", "geändert",    "letzte änderung",
+    "last edited", "last changed", "modifié",      "gewijzigd"};
 constexpr std::array<std::string_view, 19> kTags = {
     "tags",        "tag",       "topics",    "filed under", "keywords",  "schlagwörter", "schlagworte",
     "themen",      "mots-clés", "mots clés", "étiquettes",  "etiquetas", "temas",        "argomenti",
@@ -89,29 +84,11 @@ bool mentions_any(const std::string& folded, const auto& words) {
                      [&](std::string_view word) { return folded.find(fold(word)) != std::string::npos; });
 }
 
-// A name has few words, all but particles with a capital; scripts without capitals have none.
-bool is_name(std::string_view text) {
-  const size_t words = count_words(text);
-  if (words == 0 || words > kMaxAuthorWords ||
-      has_digit(text.substr(0, text.find_first_not_of("0123456789"))))
-    return false;
-  const char32_t first = character_at(text, 0).code;
-  return is_letter_or_digit(first) && !is_lower_case(first) && !ends_sentence(text);
-}
-
-void add_names(std::string_view part, std::vector<std::string>& names) {
-  for (const std::string_view conjunction : kAnd) {
-    if (const size_t at = part.find(conjunction); at != std::string_view::npos) {
-      add_names(part.substr(0, at), names);
-      return add_names(part.substr(at + conjunction.size()), names);
-    }
-  }
-  for (const std::string_view name : trimmed_parts(part, ",")) {
-    if (is_name(name)) names.emplace_back(name);
-  }
-}
-
 }  // namespace
+
+bool speaks_of_change(std::string_view text) {
+  return mentions_any(fold(text), kModified);
+}
 
 std::vector<PageDate> dates_in(std::string_view line) {
   line = unicode_trimmed(line);
@@ -120,23 +97,9 @@ std::vector<PageDate> dates_in(std::string_view line) {
   std::vector<PageDate> dates;
   for (const std::string_view part : parts_of(line)) {
     const std::string_view core = core_of(part);
-    if (!core.empty()) dates.push_back({std::string(core), mentions_any(fold(part), kModified)});
+    if (!core.empty()) dates.push_back({std::string(core), speaks_of_change(part)});
   }
   return dates;
-}
-
-std::vector<std::string> authors_in(std::string_view line) {
-  std::vector<std::string> names;
-  if (line.size() > kMaxDateLineBytes) return names;
-  const auto parts = parts_of(unicode_trimmed(line));
-  if (parts.empty()) return names;
-  std::string folded = fold(parts.front());
-  for (const std::string_view by : kBy) {
-    if (!folded.starts_with(fold(by))) continue;
-    add_names(unicode_trimmed(parts.front().substr(by.size())), names);
-    return names;
-  }
-  return names;
 }
 
 std::vector<std::string> tags_in(std::string_view line) {

@@ -1,4 +1,4 @@
-// Dates, bylines and labelled lists as pages print them beside their articles. Stateless; thread-safe.
+// Dates and labelled lists as pages print them beside their articles. Stateless; thread-safe.
 #pragma once
 
 #include <string>
@@ -16,8 +16,8 @@ struct PageDate {
 // May 2024". None for running text.
 std::vector<PageDate> dates_in(std::string_view line);
 
-// The names in a byline: "By Jane Doe and John Roe | May 3, 2024"; empty when it is none.
-std::vector<std::string> authors_in(std::string_view line);
+// Whether a text speaks of a change: "Updated", "Zuletzt aktualisiert".
+bool speaks_of_change(std::string_view text);
 
 // The tags in "Tags: a, b"; empty when it is no such line.
 std::vector<std::string> tags_in(std::string_view line);

@@ -33,15 +33,20 @@ void append_text(const HtmlNode* node, std::string& out, int depth) {
 std::string without_drawings(std::string_view html) {
   std::string out;
   out.reserve(html.size());
-  for (;;) {
-    const size_t begin = html.find("<svg");
-    const size_t end = begin == std::string_view::npos ? begin : html.find("</svg", begin);
-    if (end == std::string_view::npos) break;
-    out += html.substr(0, begin);
-    const size_t close = html.find('>', end);
-    html.remove_prefix(close == std::string_view::npos ? html.size() : close + 1);
+  size_t kept = 0;
+  for (size_t at = html.find("<s"); at != std::string_view::npos; at = html.find("<s", at + 1)) {
+    const std::string_view tag = html.substr(at);
+    if (tag.starts_with("<script")) {  // what it holds is no markup
+      at = std::min(html.find("</script", at), html.size());
+    } else if (tag.starts_with("<svg")) {
+      const size_t end = html.find("</svg", at);
+      if (end == std::string_view::npos) break;
+      out += html.substr(kept, at - kept);
+      at = std::min(html.find('>', end), html.size());
+      kept = std::min(at + 1, html.size());
+    }
   }
-  return out += html;
+  return out += html.substr(kept);
 }
 
 constexpr int kMaxOpenElements = 2000;

@@ -40,12 +40,14 @@ HtmlPage read_html_page(std::string_view html, std::string_view address) {
   if (document.root() == nullptr) return page;
   PageFacts facts = page_facts(document.root());
   page.record = std::move(facts.record);
+  page.broken_data = facts.broken;
   page.left_out = document.left_out();
   if (facts.left_out) page.left_out.emplace_back("JSON-LD that is too large or too deep");
-  const MainText text = main_text(document.root(), text_of(page.record, "title"));
+  const MainText text = main_text(document.root(), text_of(page.record, "title"), facts.headline);
   const std::string stated = text_of(page.record, "body");
   // Pages behind a wall, and those that a script fills, say more in JSON-LD than they show.
   if (stated.empty() || count_words(stated) <= kMuchMoreStated * text.words) page.record["body"] = text.body;
+  if (!text.lead.empty()) page.record["standfirst"] = text.lead;
   page.is_list = facts.is_list && text.words < kShortWords;
   if (page.is_list) page.cards = list_cards(document.root());
   for (const char* field : {"url", "image"}) {

@@ -13,6 +13,7 @@ struct HtmlPage {
   nlohmann::json record;  // in the fields of docs/formats.md; without title and body when it holds no article
   bool is_list = false;   // a section front, the results of a search: links to articles, none of its own
   std::vector<nlohmann::json> cards;  // of a list: the records of what it links to
+  bool broken_data = false;           // some JSON-LD cannot be read
   std::vector<std::string> left_out;  // what was beyond a bound, in words
 };
 

@@ -1,20 +1,25 @@
-// What a page says of itself in JSON-LD (https://schema.org/NewsArticle). Stateless; thread-safe.
+// What a page says of itself in JSON-LD (https://www.w3.org/TR/json-ld11/, https://schema.org/NewsArticle).
+// Stateless; thread-safe.
 #pragma once
 
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "indexer/extract/html/dom.h"
 
 namespace dateline {
 
-// A JSON-LD object of the page that is an article; the fullest one when there are several. Null when there is
-// none.
 struct JsonLd {
-  nlohmann::json article;
-  std::string other_type;  // of another thing that the page says to be ("CollectionPage")
-  bool left_out = false;   // some was too large or too deep to be read
+  nlohmann::json article;            // the fullest object that is an article; null when there is none
+  nlohmann::json page;               // an object that is a web page and has a date; null likewise
+  std::vector<std::string> persons;  // the names of those that are objects of their own
+  std::string other_type;            // of another thing that the page says to be ("CollectionPage")
+  bool left_out = false;             // some was too large or too deep to be read
+  bool broken = false;               // some is no JSON, even with what sites are wont to do to it undone
 };
+
+// References by @id to other objects of the page are followed for `author` and `publisher`.
 JsonLd json_ld_of(const HtmlNode* root);
 
 }  // namespace dateline

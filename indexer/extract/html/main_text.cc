@@ -1,13 +1,17 @@
 #include "indexer/extract/html/main_text.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 #include <unordered_set>
 
+#include "common/text/analyzer.h"
 #include "indexer/extract/furniture.h"
+#include "indexer/extract/html/headline.h"
 #include "indexer/extract/html/page_blocks.h"
 #include "indexer/extract/html/page_noise.h"
 #include "indexer/extract/line.h"
+#include "indexer/extract/line_dates.h"
 
 namespace dateline {
 namespace {
@@ -18,7 +22,11 @@ constexpr double kMostOfPage = 0.6;    // noise with more of the page's good tex
 constexpr size_t kOwnWords = 30;       // good words that make doubtful noise an article
 constexpr double kStayTogether = 0.8;  // of the good text: so much must be below to go down
 constexpr size_t kMaxTitleWords = 40;
-constexpr size_t kMinWords = 50;  // of an article, when there may be more
+constexpr size_t kLabelWords = 6;  // beside a date
+constexpr size_t kSignatureWords = 3;
+constexpr size_t kCreditWords = 12;
+constexpr size_t kMostOfLead = 3;  // paragraphs
+constexpr size_t kMinWords = 50;   // of an article, when there may be more
 constexpr size_t kMuchMore = 3;
 constexpr double kFairPart = 0.25;  // of the good text, for an element that is named the body
 
@@ -33,10 +41,18 @@ bool is_good(const PageBlock& block) {
 
 class PageArticle {
  public:
-  PageArticle(const HtmlNode* root, std::string_view title)
-      : title_(comparable(title)), root_(root), blocks_(page_blocks(root)) {}
+  PageArticle(const HtmlNode* root, std::string_view title, const HtmlNode* headline)
+      : title_(comparable(title)), root_(root), headline_(headline), blocks_(page_blocks(root)) {}
 
   MainText run() {
+    if (headline_ != nullptr) find_lead();
+    MainText text = body();
+    text.lead = lead_without(text.body);
+    return text;
+  }
+
+ private:
+  MainText body() {
     const std::vector<PageBlock> all = blocks_;
     MainText text = read();
     if (text.words >= kMinWords) return text;
@@ -48,7 +64,6 @@ class PageArticle {
     return more.words > kMuchMore * text.words ? more : text;
   }
 
- private:
   MainText read() {
     weigh();
     for (const HtmlNode* node = named_body(); node != nullptr; node = node->parent)
@@ -59,6 +74,30 @@ class PageArticle {
     std::erase_if(blocks_, [&](const PageBlock& block) { return !lies_in(block.node, container); });
     judge();
     return joined();
+  }
+
+  // The paragraphs below the headline that are named the lead.
+  void find_lead() {
+    bool below = false;
+    for (const PageBlock& block : blocks_) {
+      const bool headline = lies_in(block.node, headline_);
+      below = below || headline;
+      if (!below || headline) continue;
+      if (block.words < kGoodWords || link_share(block) > kMaxLinks || !is_named_lead(block.node, headline_))
+        continue;
+      if (!lies_elsewhere(block.node, headline_, true)) lead_.push_back(block.text);
+      if (lead_.size() == kMostOfLead) return;
+    }
+  }
+
+  // What the text has as well is no lead.
+  std::string lead_without(const std::string& body) const {
+    std::string lead;
+    for (const std::string& paragraph : lead_) {
+      if (body.find(paragraph) != std::string::npos) break;
+      if (furniture_of(paragraph) == Furniture::kNone) lead += (lead.empty() ? "" : " ") + paragraph;
+    }
+    return lead;
   }
 
   // The good words below each element.
@@ -140,7 +179,30 @@ class PageArticle {
     kept_.assign(blocks_.size(), true);
     for (size_t at = 0; at < blocks_.size(); ++at) kept_[at] = is_article(at);
     drop_boxes();
+    drop_ends();
     drop_headings_of_nothing();
+  }
+
+  // Above and below the text stand its date and what is short and no sentence: a signature, a label.
+  void drop_ends() {
+    for (size_t at = 0; at < blocks_.size(); ++at) {
+      if (!kept_[at]) continue;
+      if (!is_date(blocks_[at])) break;
+      kept_[at] = false;
+    }
+    for (size_t at = blocks_.size(); at > 0; --at) {
+      const PageBlock& block = blocks_[at - 1];
+      if (!kept_[at - 1]) continue;
+      const bool label = block.kind == BlockKind::kParagraph && block.words <= kSignatureWords &&
+                         !ends_sentence(block.text) &&
+                         block.text.find_first_of("0123456789[]\n") == std::string::npos;
+      if (!label && !is_date(block)) break;
+      kept_[at - 1] = false;
+    }
+  }
+
+  static bool is_date(const PageBlock& block) {
+    return block.words <= kLabelWords && !days_within(block.text, NumericOrder::kDayFirst).empty();
   }
 
   // Boxes that no class name tells, among the paragraphs.
@@ -156,6 +218,18 @@ class PageArticle {
     return comparable(block.text) == title_;
   }
 
+  // Whose picture it is: "© Jane Doe / Agency", "(Photo: Jane Doe)".
+  static bool is_credit(const PageBlock& block) {
+    constexpr std::array<std::string_view, 12> kCredits = {
+        "©",      "(c)",   "credit:", "photo:", "photos:", "picture:",
+        "image:", "foto:", "fotos:",  "bild:",  "crédit:", "фото:"};
+    if (block.words > kCreditWords) return false;
+    std::string text = fold(std::string_view(block.text).substr(0, block.text.find(' ')));
+    if (text.starts_with('(') && !text.starts_with("(c)")) text.erase(0, 1);
+    return std::any_of(kCredits.begin(), kCredits.end(),
+                       [&](std::string_view credit) { return text.starts_with(fold(credit)); });
+  }
+
   static bool lies_in_item(const HtmlNode* node) {
     for (int level = 0; level < 3 && node != nullptr; ++level, node = node->parent) {
       if (name_of(node) == "li") return true;
@@ -166,7 +240,7 @@ class PageArticle {
   bool is_article(size_t at) const {
     const PageBlock& block = blocks_[at];
     if (block.words <= kMaxTitleWords && is_title(block)) return false;
-    if (furniture_of(block.text) != Furniture::kNone) return false;
+    if (furniture_of(block.text) != Furniture::kNone || is_credit(block)) return false;
     const double links = link_share(block);
     if (block.kind == BlockKind::kHeading) return links < 0.9 || !lies_in_item(block.node);
     if (links > 0.9) return false;
@@ -207,7 +281,9 @@ class PageArticle {
 
   std::string title_;
   const HtmlNode* root_;
+  const HtmlNode* headline_;
   std::vector<PageBlock> blocks_;
+  std::vector<std::string> lead_;
   std::unordered_map<const HtmlNode*, size_t> good_words_;
   std::unordered_map<const HtmlNode*, bool> left_out_;
   std::vector<bool> kept_;
@@ -216,9 +292,9 @@ class PageArticle {
 
 }  // namespace
 
-MainText main_text(const HtmlNode* root, std::string_view title) {
+MainText main_text(const HtmlNode* root, std::string_view title, const HtmlNode* headline) {
   if (root == nullptr) return {};
-  return PageArticle(root, title).run();
+  return PageArticle(root, title, headline).run();
 }
 
 }  // namespace dateline

@@ -15,9 +15,11 @@ namespace dateline {
 struct MainText {
   std::string body;  // paragraphs separated by blank lines; empty when the page has no article
   size_t words = 0;
+  std::string lead;  // a standfirst between headline and text; empty when there is none, or the text has it
 };
 
-// `title` is the article's, where it is known: it is not repeated in the body.
-MainText main_text(const HtmlNode* root, std::string_view title);
+// `title` is the article's, where it is known: it is not repeated in the body. `headline` is the element that
+// shows it, or null.
+MainText main_text(const HtmlNode* root, std::string_view title, const HtmlNode* headline);
 
 }  // namespace dateline

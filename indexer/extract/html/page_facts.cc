@@ -3,20 +3,26 @@
 #include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "common/ascii.h"
 #include "common/date/date.h"
+#include "common/date/numeric_order.h"
 #include "common/date/parse_date.h"
 #include "common/text/trim.h"
-#include "indexer/extract/furniture.h"
+#include "indexer/extract/address_date.h"
+#include "indexer/extract/html/byline.h"
+#include "indexer/extract/html/headline.h"
 #include "indexer/extract/html/json_ld.h"
+#include "indexer/extract/html/page_lines.h"
+#include "indexer/extract/html/page_values.h"
 #include "indexer/extract/line.h"
-#include "indexer/extract/page_date.h"
+#include "indexer/extract/site_names.h"
+#include "indexer/extract/writers.h"
 
 namespace dateline {
 namespace {
@@ -29,7 +35,7 @@ struct FieldSources {
   std::string_view others;  // of meta elements, microdata and others below, best first
 };
 
-// "#..." are what the page itself shows: see Facts::read.
+// Names of PageValues.
 constexpr std::array<FieldSources, 8> kTexts = {{
     {"url", "", "#canonical og:url twitter:url"},
     {"standfirst", "description",
@@ -44,26 +50,26 @@ constexpr std::array<FieldSources, 8> kTexts = {{
     {"access", "isAccessibleForFree", "article:content_tier itemprop:isaccessibleforfree"},
     {"id", "", "article:id articleid article_id"},
 }};
-constexpr std::array<FieldSources, 2> kDates = {{
-    {"published", "datePublished",
-     "article:published_time itemprop:datepublished og:published_time #pubdate pubdate publishdate "
-     "publish_date publish-date "
-     "publication_date parsely-pub-date sailthru.date dc.date.issued dcterms.issued dc.date.created "
-     "dcterms.created dc.date "
-     "dcterms.date cxenseparse:recs:publishtime article.published article:published date "
-     "originalpublicationdate ptime "
-     "#time dc.terms.created #shown"},
-    {"modified", "dateModified",
-     "article:modified_time itemprop:datemodified og:updated_time lastmod last-modified dcterms.modified "
-     "article.updated modified #updated"},
-}};
-constexpr std::array<FieldSources, 2> kLists = {{
-    {"authors", "author",
-     "author article:author itemprop:author parsely-author sailthru.author byl dc.creator dcterms.creator "
-     "cxenseparse:author #author #byline"},
-    {"tags", "keywords",
-     "article:tag news_keywords parsely-tags sailthru.tags itemprop:keywords keywords #tag"},
-}};
+constexpr FieldSources kTags = {
+    "tags", "keywords",
+    "article:tag news_keywords parsely-tags sailthru.tags itemprop:keywords keywords #tag"};
+
+// Where the day of publication may stand, the most trusted first.
+constexpr std::string_view kPublished =
+    "article:published_time og:article:published_time itemprop:datepublished og:published_time #pubdate "
+    "pubdate og:pubdate publishdate publish_date publish-date publication_date parsely-pub-date "
+    "sailthru.date "
+    "dc.date.issued dcterms.issued dc.date.created dcterms.created dc.date dcterms.date "
+    "cxenseparse:publishtime cxenseparse:recs:publishtime article.published article:published bi3dpubdate "
+    "originalpublicationdate ptime";
+// Names that some sites have for the day of a change.
+constexpr std::string_view kPerhapsPublished = "date created last_published dc.terms.created";
+constexpr std::string_view kModified =
+    "article:modified_time itemprop:datemodified og:updated_time lastmod last-modified dcterms.modified "
+    "article.updated modified revised #updated";
+constexpr std::string_view kAuthors =
+    "author article:author itemprop:author parsely-author sailthru.author byl dc.creator dcterms.creator "
+    "cxenseparse:author article:author_name";
 
 std::string in_one_line(std::string_view text) {
   return collapsed(unicode_trimmed(text), kBlanks);
@@ -84,144 +90,44 @@ void add_values(const json& value, bool address, std::vector<std::string>& out, 
   }
 }
 
-class Facts {
- public:
-  explicit Facts(const HtmlNode* root) {
-    walk_elements(root, [&](const HtmlNode* element) {
-      read(element);
-      return name_of(element) != "script" && name_of(element) != "style";
-    });
-  }
-
-  std::vector<std::string> all(std::string_view names) const {
-    for (const std::string_view name : trimmed_parts(names, " ")) {
-      const auto found = values_.find(std::string(name));
-      if (found != values_.end() && !found->second.empty()) return found->second;
-    }
-    return {};
-  }
-
-  std::vector<std::string> each(std::string_view names) const {
-    std::vector<std::string> values;
-    for (const std::string_view name : trimmed_parts(names, " ")) {
-      const auto found = values_.find(std::string(name));
-      if (found != values_.end()) values.insert(values.end(), found->second.begin(), found->second.end());
-    }
-    return values;
-  }
-
-  std::string first(std::string_view names) const {
-    const auto values = all(names);
-    return values.empty() ? "" : values.front();
-  }
-
- private:
-  void add(std::string name, std::string_view value) {
-    std::string text = in_one_line(value);
-    if (!text.empty()) values_[std::move(name)].push_back(std::move(text));
-  }
-
-  void read(const HtmlNode* element) {
-    const std::string_view name = name_of(element);
-    const auto attribute = [&](const char* key) { return attribute_of(element, key).value_or(""); };
-    if (name == "html") add("#lang", attribute("lang"));
-    if (name == "title" && values_.find("#title") == values_.end()) add("#title", line_of_text(element));
-    if (name == "h1") add("#h1", line_of_text(element));
-    if (name == "meta") {
-      for (const char* key : {"name", "property", "http-equiv"}) {
-        if (const auto named = attribute_of(element, key)) add(ascii_lower(*named), attribute("content"));
-      }
-    }
-    if (name == "link" && attribute("rel") == "canonical") add("#canonical", attribute("href"));
-    if (name == "time") {
-      const bool published = attribute_of(element, "pubdate").has_value() ||
-                             ascii_lower(attribute("class")).find("publish") != std::string::npos;
-      add(published ? "#pubdate" : "#time",
-          attribute_of(element, "datetime").value_or(line_of_text(element)));
-    }
-    read_links(element, name);
-    if (const auto property = attribute_of(element, "itemprop"))
-      read_property(element, ascii_lower(*property));
-  }
-
-  void read_links(const HtmlNode* element, std::string_view name) {
-    const std::string rel = attribute_of(element, "rel").value_or("");
-    if (name == "a" && rel.find("author") != std::string::npos) add("#author", line_of_text(element));
-    if (name == "a" && rel.find("tag") != std::string::npos) add("#tag", line_of_text(element));
-    read_shown(element, ascii_lower(attribute_of(element, "class").value_or("")));
-  }
-
-  // Byline and date as the reader sees them.
-  void read_shown(const HtmlNode* element, const std::string& names) {
-    const auto named = [&](std::string_view word) { return names.find(word) != std::string::npos; };
-    if (named("byline")) {
-      for (const std::string& author : authors_in(line_of_text(element))) add("#byline", author);
-    }
-    if (!named("date") && !named("publish") && !named("time") && !named("posted")) return;
-    for (const PageDate& date : dates_in(line_of_text(element)))
-      add(date.modified ? "#updated" : "#shown", date.text);
-  }
-
-  // Microdata. An object's own text may be long: its name is within.
-  void read_property(const HtmlNode* element, const std::string& property) {
-    for (const std::string_view name : trimmed_parts(property, " ")) {
-      if (name == "articlebody") continue;
-      std::string value;
-      for (const char* key : {"content", "datetime", "src", "href"}) {
-        if (value.empty()) value = attribute_of(element, key).value_or("");
-      }
-      const bool object = attribute_of(element, "itemscope").has_value();
-      if (object) {
-        walk_elements(element, [&](const HtmlNode* inner) {
-          if (attribute_of(inner, "itemprop").value_or("") == "name" && value.empty())
-            value = attribute_of(inner, "content").value_or(line_of_text(inner));
-          return true;
-        });
-      }
-      if (value.empty() || (name == "author" && value.find("://") != std::string::npos))
-        value = line_of_text(element);
-      if (value.size() <= kMaxPropertyBytes) add("itemprop:" + std::string(name), value);
-    }
-  }
-
-  static constexpr size_t kMaxPropertyBytes = 1000;
-  std::unordered_map<std::string, std::vector<std::string>> values_;
-};
-
 bool is_address(std::string_view text) {
   return text.find("://") != std::string_view::npos || text.starts_with('@') || text.starts_with("www.");
 }
 
-// "Oil up | The Site" without the site; also when the site's name is known.
-std::string without_site(const std::string& title, const std::string& heading, const std::string& site) {
-  if (!heading.empty() && title.size() > heading.size() && title.starts_with(heading)) return heading;
-  for (const std::string_view separator : {" | ", " - ", " – ", " — ", " · ", " :: ", " » ", ": "}) {
-    const size_t at = title.rfind(separator);
-    if (at == std::string::npos || at == 0) continue;
-    const std::string end = title.substr(at + separator.size());
-    const bool bar = separator == " | " && count_words(end) <= 4 && count_words(title.substr(0, at)) >= 3;
-    if (bar || (!site.empty() && comparable(end) == comparable(site))) return title.substr(0, at);
-  }
-  return title;
+// JSON-LD is no HTML, and yet entities are met in it.
+std::string without_entities(const std::string& text) {
+  if (text.find('&') == std::string::npos) return text;
+  const HtmlDocument document("<p>" + text);
+  return document.root() == nullptr ? text : line_of_text(document.root());
+}
+
+// A time of midnight is that of a date without a time: "2022-01-28T00:00:00+01:00".
+std::string without_midnight(const std::string& date) {
+  const size_t time = date.find("T00:00:00");
+  return time == 10 ? date.substr(0, time) : date;
 }
 
 class Record {
  public:
-  Record(const HtmlNode* root) : facts_(root), data_(json_ld_of(root)) {}
+  explicit Record(const HtmlNode* root) : values_(root), data_(json_ld_of(root)), lines_(page_lines(root)) {}
 
   PageFacts run() {
-    title();
     for (const FieldSources& field : kTexts) text(field);
-    for (const FieldSources& field : kDates) date(field);
-    for (const FieldSources& field : kLists) list(field);
+    title();
+    values_.keep_those_of(headline_);
+    byline_ = read_byline(lines_, headline_, numeric_order());
+    published();
+    modified();
+    authors();
+    tags();
     if (const auto body = own("articleBody", false); !body.empty())
       record_["body"] = data_.article["articleBody"];
-    const std::string type = facts_.first("og:type");
+    const std::string type = values_.first("og:type");
     const bool lists = data_.other_type.find("Collection") != std::string::npos ||
                        data_.other_type == "ItemList" || data_.other_type == "SearchResultsPage" ||
                        type == "website";
     const bool is_list = data_.article.is_null() && lists && type != "article";
-    return {std::move(record_), is_list, data_.left_out};
+    return {std::move(record_), headline_, is_list, data_.left_out, data_.broken};
   }
 
  private:
@@ -230,29 +136,47 @@ class Record {
     const json& article = data_.article;
     if (const auto found = article.find(property); article.is_object() && found != article.end())
       add_values(*found, address, values);
+    for (std::string& value : values) value = without_entities(value);
     std::erase(values, "");
     return values;
   }
 
-  void title() {
-    const auto headings = facts_.all("#h1");
-    const std::string heading = headings.size() == 1 ? headings.front() : "";
-    std::vector<std::string> candidates = own("headline", false);
-    for (const char* name : {"og:title", "itemprop:headline", "twitter:title", "#title"})
-      candidates.push_back(facts_.first(name));
-    candidates.push_back(heading);
-    for (const std::string& candidate : candidates) {
-      if (candidate.empty()) continue;
-      record_["title"] = without_site(candidate, heading, facts_.first("og:site_name"));
-      return;
+  std::vector<std::string> of_page(const char* property) const {
+    std::vector<std::string> values;
+    if (const auto found = data_.page.find(property); data_.page.is_object() && found != data_.page.end())
+      add_values(*found, false, values);
+    return values;
+  }
+
+  // That of the first of its languages that tells.
+  NumericOrder numeric_order() const {
+    auto languages = values_.all("#lang");
+    languages.push_back(record_.value("language", ""));
+    for (const std::string& language : languages) {
+      if (const NumericOrder order = numeric_order_of(language); order != NumericOrder::kUnknown)
+        return order;
     }
+    return NumericOrder::kUnknown;
+  }
+
+  void title() {
+    StatedTitles stated;
+    stated.in_data = own("headline", false);
+    for (const char* name : {"og:title", "itemprop:headline", "twitter:title", "#title"}) {
+      if (std::string title = values_.first(name); !title.empty()) stated.titles.push_back(std::move(title));
+    }
+    stated.site = values_.first("og:site_name");
+    if (stated.site.empty()) stated.site = record_.value("source", "");
+    Headline headline = find_headline(values_.headings(), lines_, stated);
+    headline_ = headline.node;
+    if (!headline.title.empty()) record_["title"] = std::move(headline.title);
   }
 
   void text(const FieldSources& field) {
     const std::string_view name = field.field;
     const bool address = name == "image" || name == "url";
     auto values = own(field.json_ld, address);
-    if (values.empty()) values = facts_.all(field.others);
+    if (values.empty()) values = values_.all(field.others);
     if (values.empty()) return;
     std::string value = values.front();
     if (name == "language") std::replace(value.begin(), value.end(), '_', '-');
@@ -260,17 +184,51 @@ class Record {
     record_[field.field] = std::move(value);
   }
 
-  // The first that is a date: pages have several, and some of them hold anything.
-  void date(const FieldSources& field) {
-    auto values = own(field.json_ld, false);
-    const auto others = facts_.each(field.others);
-    values.insert(values.end(), others.begin(), others.end());
+  // Takes the first that is a day: pages have several, and some of them hold anything. `from` names the
+  // place that they are from.
+  bool take_date(const char* field, const std::vector<std::string>& values, std::string_view from) {
+    if (record_.contains(field)) return true;
     for (const std::string& value : values) {
       const auto read = parse_date(value);
       if (!read || read->precision < DatePrecision::kDay) continue;
-      record_[field.field] = value;
-      return;
+      record_[field] = without_midnight(value);
+      if (!from.empty()) record_["meta"] = {{"published_from", from}};
+      return true;
     }
+    return false;
+  }
+
+  const Byline& below() {
+    if (!below_) below_ = read_lines_below(lines_, headline_, numeric_order());
+    return *below_;
+  }
+
+  void published() {
+    take_date("published", own("datePublished", false), "json-ld");
+    for (const std::string_view name : trimmed_parts(kPublished, " "))
+      take_date("published", values_.all(name), name);
+    take_date("published", byline_.published, "byline");
+    take_date("published", values_.all("#time"), "time");
+    take_date("published", of_page("datePublished"), "json-ld");
+    for (const std::string_view name : trimmed_parts(kPerhapsPublished, " "))
+      take_date("published", values_.all(name), name);
+    for (const char* name : {"#canonical", "og:url"}) {
+      for (const std::string& address : values_.all(name))
+        take_date("published", {date_in_address(address)}, "address");
+    }
+    take_date("published", values_.all("#shown"), "text");
+    take_date("published", byline_.datelines, "text");
+    take_date("published", own("dateCreated", false), "json-ld");
+    take_date("published", byline_.modified, "byline");
+    if (!record_.contains("published")) take_date("published", below().published, "text");
+    take_date("published", own("dateModified", false), "json-ld");
+  }
+
+  void modified() {
+    take_date("modified", own("dateModified", false), "");
+    for (const std::string_view name : trimmed_parts(kModified, " "))
+      take_date("modified", values_.all(name), "");
+    take_date("modified", byline_.modified, "");
   }
 
   // Several keywords in one string.
@@ -282,26 +240,68 @@ class Record {
     return tags;
   }
 
-  void list(const FieldSources& field) {
-    const std::string_view name = field.field;
-    auto values = own(field.json_ld, false);
-    std::erase_if(values, is_address);
-    for (const std::string_view other : trimmed_parts(field.others, " ")) {
-      if (!values.empty()) break;
-      values = facts_.all(other);
-      std::erase_if(values, is_address);
-    }
-    if (values.empty()) return;
-    if (name == "tags") values = separated(values);
+  void put_list(const char* field, std::vector<std::string> values) {
+    if (values.empty() || record_.contains(field)) return;
     if (values.size() == 1) {
-      record_[field.field] = values.front();  // the builder separates what is one string
+      record_[field] = values.front();  // the builder separates what is one string
     } else {
-      record_[field.field] = values;
+      record_[field] = std::move(values);
     }
   }
 
-  Facts facts_;
+  // Takes the first list that names somebody; that which names the site only when there is no other.
+  void authors() {
+    std::vector<std::vector<std::string>> lists = {own("author", false), of_page("author")};
+    for (const std::string_view name : trimmed_parts(kAuthors, " ")) lists.push_back(values_.all(name));
+    lists.push_back(byline_.authors);
+    if (data_.persons.size() == 1) lists.push_back(data_.persons);
+    for (const auto& names : {values_.all("#author"), writers(), byline_.authors_beside})
+      lists.push_back(names);
+    const bool none = std::all_of(lists.begin(), lists.end(), [](const auto& list) { return list.empty(); });
+    if (none) lists.push_back(below().authors);
+    const SiteNames site({values_.first("og:site_name"), record_.value("source", "")},
+                         record_.value("url", ""));
+    for (auto& list : lists) {
+      std::erase_if(list, is_address);
+      for (std::string& name : list) name = site.without_site(name);
+    }
+    for (const bool sites_too : {false, true}) {
+      for (auto list : lists) {
+        if (!sites_too) std::erase_if(list, [&](const std::string& name) { return site.is_site(name); });
+        put_list("authors", std::move(list));
+      }
+    }
+  }
+
+  // Of the elements that are named authors the first below the headline, and those beside it.
+  std::vector<std::string> writers() const {
+    std::vector<std::string> names;
+    const HtmlNode* beside = nullptr;
+    for (const bool below : {true, false}) {
+      for (const PageValue& value : values_.of("#writer")) {
+        if (value.after_headings != below || (beside != nullptr && value.node->parent != beside)) continue;
+        const auto of_this = writers_of(value.text);
+        if (!of_this.empty()) beside = value.node->parent;
+        for (const std::string& name : of_this) {
+          if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+        }
+      }
+    }
+    return names;
+  }
+
+  void tags() {
+    auto values = own(kTags.json_ld, false);
+    if (values.empty()) values = values_.all(kTags.others);
+    put_list("tags", separated(values));
+  }
+
+  PageValues values_;
   JsonLd data_;
+  std::vector<PageLine> lines_;
+  const HtmlNode* headline_ = nullptr;
+  Byline byline_;
+  std::optional<Byline> below_;  // read only when nothing else tells
   json record_ = json::object();
 };
 

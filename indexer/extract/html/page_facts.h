@@ -12,8 +12,10 @@ struct PageFacts {
   // In the fields of docs/formats.md; what the page does not say is absent. `body` only where JSON-LD has
   // one.
   nlohmann::json record = nlohmann::json::object();
-  bool is_list = false;   // the page says that it is a list
-  bool left_out = false;  // some JSON-LD was too large or too deep to be read
+  const HtmlNode* headline = nullptr;  // the element that shows the title; null when none does
+  bool is_list = false;                // the page says that it is a list
+  bool left_out = false;               // some JSON-LD was too large or too deep to be read
+  bool broken = false;                 // some JSON-LD cannot be read
 };
 PageFacts page_facts(const HtmlNode* root);
 

@@ -16,7 +16,7 @@ using Words = std::unordered_set<std::string_view>;
 
 constexpr std::string_view kCertainElements =
     "script style noscript template button select textarea input iframe object embed svg canvas video "
-    "audio map head dialog datalist nav menu option link meta math amp-ad";
+    "audio map head dialog datalist menu option link meta math amp-ad";
 
 constexpr std::string_view kLikelyWords =
     "share sharing shares sharebar sharetools social socials sociallinks addthis addtoany sharedaddy "
@@ -26,18 +26,38 @@ constexpr std::string_view kLikelyWords =
     "breadcrumbs footer ad ads advert adverts advertisement advertising adslot adunit dfp sponsor "
     "sponsored sponsors outbrain taboola zergnet revcontent cookie cookies consent gdpr byline bylines "
     "caption captions figcaption credit credits tags taglist toolbar popup modal overlay lightbox hidden "
-    "hide skip noprint trending popular mostread mostpopular pagination pager login signin donate "
-    "donation copyright readmore paywall feedback rating ratings print printonly toc pullquote authorbio "
+    "skip noprint trending popular mostread mostpopular pagination pager login signin donate "
+    "donation copyright readmore paywall feedback rating ratings print printonly pullquote authorbio "
     "bio biography masthead banner teaser teasers upnext whatsapp facebook twitter pinterest email "
     "syndication screenreader ticker timestamp dateblock pubdate infobox crosslink crosslinks "
-    "morelinks seealso tooltip survey poll rollover hovercard image images photo photos gallery "
+    "morelinks seealso tooltip survey poll rollover hovercard gallery "
     "slideshow carousel quiz";
 
 constexpr std::string_view kPerhapsWords =
     "widget widgets rail header head more author authors tag topics topic meta metadata tools tool "
     "embed media video top bottom links link list card cards inset box module extra "
     "extras info notice note disclaimer correction label category categories section callout cta sign "
-    "follow time date published next previous prev secondary complementary contact";
+    "follow time date published next previous prev secondary complementary contact toc hide image "
+    "images photo photos";
+
+constexpr std::string_view kWordsOfOthers =
+    "comment comments commentlist disqus respond livefyre related relateds recommended recommendation "
+    "recommendations recirc recirculation sidebar sidebars nav navigation navbar menu menus trending "
+    "popular mostread mostpopular outbrain taboola newsletter ad ads advert advertisement breadcrumb "
+    "breadcrumbs ticker upnext readmore morelinks seealso cookie cookies";
+
+// Those that name parts of the article, too.
+constexpr std::string_view kWordsOfLists =
+    "teaser teasers card cards widget widgets promo promos promotion latest slider carousel search";
+
+constexpr std::string_view kLeadWords =
+    "lead lede leadtext leader intro introtext introduction teaser excerpt abstract standfirst dek deck "
+    "subtitle "
+    "subheadline subheading subhead summary description vorspann chapo chapeau entradilla sommario ingress "
+    "manchet articleintro";
+
+constexpr std::string_view kCaptionWords =
+    "caption captions credit credits image photo gallery author byline";
 
 // The words of a table above.
 Words table_of(std::string_view words) {
@@ -53,6 +73,26 @@ const Words& certain_elements() {
 
 const Words& likely_words() {
   static const Words kTable = table_of(kLikelyWords);
+  return kTable;
+}
+
+const Words& words_of_others() {
+  static const Words kTable = table_of(kWordsOfOthers);
+  return kTable;
+}
+
+const Words& words_of_lists() {
+  static const Words kTable = table_of(kWordsOfLists);
+  return kTable;
+}
+
+const Words& lead_words() {
+  static const Words kTable = table_of(kLeadWords);
+  return kTable;
+}
+
+const Words& caption_words() {
+  static const Words kTable = table_of(kCaptionWords);
   return kTable;
 }
 
@@ -129,11 +169,23 @@ std::string names_of(const HtmlNode* element) {
   return names;
 }
 
+// Navigation that is not closed has the rest of the page in it.
+bool holds_page(const HtmlNode* element) {
+  bool holds = false;
+  walk_elements(element, [&](const HtmlNode* inner) {
+    const std::string_view name = name_of(inner);
+    holds = holds || name == "main" || name == "article" || name == "h1";
+    return !holds;
+  });
+  return holds;
+}
+
 }  // namespace
 
 Noise noise_of(const HtmlNode* element) {
   const std::string_view name = name_of(element);
   if (name == "html" || name == "body" || name == "main" || name == "article") return Noise::kNone;
+  if (name == "nav") return holds_page(element) ? Noise::kNone : Noise::kCertain;
   if (certain_elements().contains(name) || is_hidden(element)) return Noise::kCertain;
   if (name == "footer" || name == "aside" || name == "figcaption" || name == "figure" || name == "form")
     return Noise::kLikely;
@@ -145,6 +197,31 @@ Noise noise_of(const HtmlNode* element) {
   if (!embedded && has_any(words, likely_words())) return Noise::kLikely;
   if (name == "header" || name == "address" || has_any(words, perhaps_words())) return Noise::kPerhaps;
   return Noise::kNone;
+}
+
+Others others_in(const HtmlNode* element) {
+  const std::string_view name = name_of(element);
+  if (name == "html" || name == "body" || name == "main" || name == "article") return Others::kNone;
+  if (name == "nav" || name == "footer") return Others::kLikely;
+  if (attribute_of(element, "itemtype").value_or("").ends_with("Comment")) return Others::kLikely;
+  const auto words = words_of(names_of(element));
+  if (has_any(words, words_of_others())) return Others::kLikely;
+  return name == "aside" || has_any(words, words_of_lists()) ? Others::kPerhaps : Others::kNone;
+}
+
+bool is_named_lead(const HtmlNode* element, const HtmlNode* headline) {
+  const auto holds_headline = [&](const HtmlNode* node) {
+    for (const HtmlNode* at = headline; at != nullptr; at = at->parent) {
+      if (at == node) return true;
+    }
+    return false;
+  };
+  for (; element != nullptr && is_element(element) && !holds_headline(element); element = element->parent) {
+    const auto words = words_of(names_of(element));
+    if (has_any(words, caption_words())) return false;
+    if (has_any(words, lead_words())) return true;
+  }
+  return false;
 }
 
 bool is_named_body(const HtmlNode* element) {

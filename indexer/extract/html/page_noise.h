@@ -15,6 +15,15 @@ enum class Noise {
 
 Noise noise_of(const HtmlNode* element);
 
+// Whether an element holds other things than the page's article: comments, cards of other stories,
+// navigation.
+enum class Others { kNone, kPerhaps, kLikely };
+
+Others others_in(const HtmlNode* element);
+
+// Whether it, or what it is in below the parent of both, is named the lead: class="standfirst".
+bool is_named_lead(const HtmlNode* element, const HtmlNode* headline);
+
 // Whether its names say that it holds the text of the article: itemprop="articleBody", class="entry-content".
 bool is_named_body(const HtmlNode* element);
 

@@ -9,6 +9,7 @@
 #include "indexer/extract/page_date.h"
 #include "indexer/extract/scraped/glued_tags.h"
 #include "indexer/extract/scraped/story_cards.h"
+#include "indexer/extract/writers.h"
 
 namespace dateline {
 namespace {

@@ -5,6 +5,7 @@
 
 #include "indexer/extract/furniture.h"
 #include "indexer/extract/page_date.h"
+#include "indexer/extract/writers.h"
 
 namespace dateline {
 namespace {

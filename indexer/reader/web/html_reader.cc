@@ -73,10 +73,11 @@ void build_html_page(std::string_view bytes, const PageSource& page, ArticleBuil
   if (found.is_list) return build_cards(found, page.cards, builder, place, articles);
   if (found.record.value("body", "").empty())
     return builder.reject(place, kEmpty, "no text in the page" + in_words(found.left_out));
-  if (!page.date.empty()) found.record["meta"] = {{"retrieved", valid_utf8(page.date, bad_encoding)}};
+  if (!page.date.empty()) found.record["meta"]["retrieved"] = valid_utf8(page.date, bad_encoding);
   Article article;
   if (!builder.build(std::move(found.record), place, bad_encoding, article)) return;
   articles.push_back(std::move(article));
+  if (found.broken_data) builder.reject(place, kBadJson, "JSON-LD that cannot be read", true);
   if (!found.left_out.empty())
     builder.reject(place, kRecordTooLarge, "the page goes beyond bounds" + in_words(found.left_out), true);
 }

@@ -42,7 +42,8 @@ TEST(HtmlPage, StructuredDataComesFirst) {
       json::parse(R"({"title":"Harbour closed for the summer","url":"https://courier.example/news/harbour",
     "published":"2021-03-03T10:00:00+01:00","modified":"2021-03-04","authors":["Ada Winter","Tom Okoro"],
     "source":"The Northport Courier","section":"Coast","tags":["harbour","ships"],"language":"en-GB","access":"paid",
-    "image":"https://img.example/h.jpg","standfirst":"Cracks were found."})")
+    "image":"https://img.example/h.jpg","standfirst":"Cracks were found.",
+    "meta":{"published_from":"json-ld"}})")
           .patch(json::parse(R"([{"op":"add","path":"/body","value":")" + kFirst + "\"}]")))
       << record.dump(1);
 }
