@@ -243,7 +243,9 @@ class PageArticle {
     if (furniture_of(block.text) != Furniture::kNone || is_credit(block)) return false;
     const double links = link_share(block);
     if (block.kind == BlockKind::kHeading) return links < 0.9 || !lies_in_item(block.node);
-    if (links > 0.9) return false;
+    // A sentence that is one link is a paragraph; a headline that is one is another story's.
+    if (links > 0.9)
+      return name_of(block.node) == "p" && block.words >= kGoodWords / 2 && ends_sentence(block.text);
     if (links > 0.5 && block.words < 2 * kGoodWords) return false;
     return true;
   }

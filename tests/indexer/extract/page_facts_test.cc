@@ -184,6 +184,13 @@ TEST(PageText, SurvivesNavigationThatIsNotClosed) {
       text);
 }
 
+TEST(PageText, HasParagraphsThatAreOneLink) {
+  const std::string text = record_of("", kText)["body"];
+  const std::string link = "On Friday the harbour master denied it.";
+  EXPECT_EQ(record_of("", kText + "<p><a href='/1'>" + link + "</a></p>")["body"], text + "\n\n" + link);
+  EXPECT_EQ(record_of("", kText + "<p><a href='/1'>Ships wait in the bay</a></p>")["body"], text);
+}
+
 TEST(PageText, SurvivesDrawingsInScripts) {
   const std::string text = record_of("", kText)["body"];
   EXPECT_EQ(record_of("<script>var menu = '<svg>';</script>", kText + "<svg><g/></svg>")["body"], text);
