@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "common/clock.h"
+#include "common/date/date.h"
+#include "common/date/instant.h"
 #include "common/date/month_names.h"
 #include "common/date/time_of_day.h"
 
@@ -24,10 +27,16 @@ bool eat_any(Cursor& cursor, const std::array<std::string_view, N>& words) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return cursor.eat(word); });
 }
 
+// The latest year that ends with these two digits and is no future one.
+int year_of_two_digits(int digits) {
+  const int year = 2000 + digits;
+  return year <= date_of_instant(now()).year ? year : year - 100;
+}
+
 // Reads the parts in whatever order they come; `finish` makes sense of them.
 class WordReader {
  public:
-  explicit WordReader(std::string_view text) : cursor_(text) {}
+  WordReader(std::string_view text, NumericOrder order) : cursor_(text), order_(order) {}
 
   std::optional<Parts> read() {
     while (!cursor_.at_end()) {
@@ -107,6 +116,7 @@ class WordReader {
   // A number of one or two digits: a day, a month, or a year cut short.
   bool add_small(int number) {
     if (small_count_ == small_.size()) return false;
+    if (small_count_ == 2 && separator_ != between_) return false;
     if (small_count_ == 1) between_ = separator_;
     small_[small_count_++] = number;
     separator_ = '\0';
@@ -157,38 +167,58 @@ class WordReader {
     if (parts_.month < 0) return finish_numeric();
     if (parts_.day < 0 && small_count_ > 0) {
       parts_.day = small_[0];
+      if (small_count_ == 3) return false;
       if (small_count_ == 2) return set_short_year(small_[1]);
       return parts_.year >= 0;
     }
     return small_count_ == 0 && parts_.year >= 0;
   }
 
-  // RFC 5322, 4.3: years of two digits. Only where the rest is a mail date: elsewhere the century is a guess.
+  // Years of two digits in mail (RFC 5322, 4.3) and as databases write them, "26-FEB-87". Elsewhere such a
+  // number may be anything.
   bool set_short_year(int year) {
     const bool mail_date = weekday_ && parts_.has_time() && named_month_;
-    return mail_date && set_year(year < 50 ? 2000 + year : 1900 + year);
+    if (mail_date) return set_year(year < 50 ? 2000 + year : 1900 + year);
+    return named_month_ && between_ == '-' && set_year(year_of_two_digits(year));
   }
 
-  // "26/02/1987", "02/26/1987", "26.02.1987": told apart by a day beyond 12, or by the dots, which go with
-  // the day first wherever they are in use.
+  // "26/02/1987", "02/26/1987", "26.02.1987", each also with a year of two digits.
   bool finish_numeric() {
-    if (!year_last_ || parts_.day >= 0) return false;
+    if (parts_.day >= 0) return false;
+    if (small_count_ == 3) return parts_.year < 0 && is_between_numbers() && finish_short();
+    if (!year_last_) return false;
     if (small_count_ == 1) return separator_before_year_ != ' ' && set_month(small_[0]);
-    const auto [first, second] = small_;
-    if (between_ != '/' && between_ != '.' && between_ != '-') return false;
-    const bool day_first = between_ == '.' || first > 12 || first == second;
-    if (!day_first && second <= 12) return false;
-    parts_.day = day_first ? first : second;
-    parts_.month = day_first ? second : first;
-    return true;
+    return is_between_numbers() && set_day_and_month(small_[0], small_[1]);
+  }
+
+  bool is_between_numbers() const { return between_ == '/' || between_ == '.' || between_ == '-'; }
+
+  bool finish_short() {
+    const auto [first, second, third] = small_;
+    const bool year_first =
+        order_ == NumericOrder::kYearFirst || (order_ == NumericOrder::kUnknown && first > 31);
+    set_year(year_of_two_digits(year_first ? first : third));
+    if (!year_first) return set_day_and_month(first, second);
+    return set_month(second) && set_day(third);
+  }
+
+  // Told apart by a day beyond 12, by the order that is known, or by the dots, which go with the day first
+  // wherever they are in use.
+  bool set_day_and_month(int first, int second) {
+    const bool dotted = between_ == '.' && order_ != NumericOrder::kMonthFirst;
+    const bool day_first =
+        dotted || first > 12 || first == second || (order_ == NumericOrder::kDayFirst && second <= 12);
+    if (!day_first && second <= 12 && order_ != NumericOrder::kMonthFirst) return false;
+    return set_day(day_first ? first : second) && set_month(day_first ? second : first);
   }
 
   Cursor cursor_;
+  NumericOrder order_;
   Parts parts_;
-  std::array<int, 2> small_{};
+  std::array<int, 3> small_{};
   size_t small_count_ = 0;
   char separator_ = '\0';  // last seen, a blank only when alone
-  char between_ = '\0';    // between the two small numbers
+  char between_ = '\0';    // between the small numbers
   char separator_before_year_ = '\0';
   bool year_last_ = false;
   bool named_month_ = false;
@@ -198,8 +228,8 @@ class WordReader {
 
 }  // namespace
 
-std::optional<Parts> read_words(std::string_view text) {
-  return WordReader(text).read();
+std::optional<Parts> read_words(std::string_view text, NumericOrder order) {
+  return WordReader(text, order).read();
 }
 
 }  // namespace dateline::date_internal

@@ -14,6 +14,8 @@ namespace {
 using date_internal::Cursor;
 using date_internal::Parts;
 
+constexpr size_t kLongestDate = 100;  // with what is written around it
+
 // How many bytes the blank at the cursor takes; 0 when there is none.
 size_t blank_at(const Cursor& cursor) {
   const char c = cursor.peek();
@@ -231,7 +233,7 @@ size_t digits_of_number(std::string_view text) {
 
 }  // namespace
 
-std::optional<Date> parse_date(std::string_view text, const TimeZone& zone) {
+std::optional<Date> parse_date(std::string_view text, const TimeZone& zone, NumericOrder order) {
   const std::string tidied = tidy(text);
   const size_t digits = digits_of_number(tidied);
   if (digits >= 9 && digits <= 13) return read_unix_time(tidied);
@@ -240,9 +242,38 @@ std::optional<Date> parse_date(std::string_view text, const TimeZone& zone) {
     parts = read_stamp(tidied);
   } else {
     parts = read_iso(tidied);
-    if (!parts) parts = date_internal::read_words(tidied);
+    if (!parts) parts = date_internal::read_words(tidied, order);
   }
   return parts ? complete(*parts, zone) : std::nullopt;
+}
+
+std::optional<Date> parse_day(std::string_view text, NumericOrder order) {
+  const std::string tidied = tidy(text).substr(0, kLongestDate);
+  for (size_t end = tidied.size(); end > 0; --end) {
+    const char next = end < tidied.size() ? tidied[end] : ' ';
+    if (next != ' ' && next != 'T' && next != ',') continue;
+    const auto date = parse_date(std::string_view(tidied).substr(0, end), {}, order);
+    if (date && date->precision == DatePrecision::kDay) return date;
+  }
+  return std::nullopt;
+}
+
+NumericOrder order_shown_by(std::string_view date) {
+  const std::string tidied = tidy(date);
+  Cursor cursor(tidied);
+  const auto small_number = [&cursor] {
+    const size_t digits = cursor.digits_ahead();
+    return digits == 1 || digits == 2 ? cursor.number(digits) : 0;
+  };
+  const int first = small_number();
+  if (first == 0 || !(cursor.eat('/') || cursor.eat('-'))) return NumericOrder::kUnknown;
+  const int second = small_number();
+  if (first > 12 && first <= 31 && second >= 1 && second <= 12) return NumericOrder::kDayFirst;
+  return first <= 12 && second > 12 && second <= 31 ? NumericOrder::kMonthFirst : NumericOrder::kUnknown;
+}
+
+bool is_ambiguous_date(std::string_view text) {
+  return !parse_date(text) && parse_date(text, {}, NumericOrder::kDayFirst);
 }
 
 }  // namespace dateline

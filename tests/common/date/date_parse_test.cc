@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "common/clock.h"
 #include "common/date/date.h"
 #include "common/date/instant.h"
 #include "common/date/parse_date.h"
@@ -61,7 +62,10 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"02/02/1987", "1987-02-02"}, Case{"26.02.1987", "1987-02-26"},
         Case{"26. Februar 1987", "1987-02-26"}, Case{"26 de febrero de 1987", "1987-02-26"},
         Case{"1er février 1987", "1987-02-01"}, Case{"26 февраля 1987 г.", "1987-02-26"},
-        Case{"1987年2月26日", "1987-02-26"}));
+        Case{"1987年2月26日", "1987-02-26"}, Case{"26.02.87", "1987-02-26"},
+        Case{"26.02.87 15:01", "1987-02-26T15:01Z"}, Case{"26/02/87", "1987-02-26"},
+        Case{"2-26-87", "1987-02-26"}, Case{"87/02/26", "1987-02-26"}, Case{"02.03.04", "2004-03-02"},
+        Case{"26-FEB-87", "1987-02-26"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Languages, Reads,
@@ -116,6 +120,62 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"26 Feb 87", "none"}, Case{"1 Jan 1987 13:00 am", "none"},
                     Case{"12345678901234567890", "none"}, Case{"0000-00-00 00:00:00", "none"},
                     Case{"0001-01-01T00:00:00+01:00", "none"}, Case{"9999-12-31T23:59:59-01:00", "none"}));
+
+TEST(ParseDate, YearsOfTwoDigitsAreNoFutureOnes) {
+  const int this_year = date_of_instant(now()).year;
+  const auto year_of = [](int year) {
+    const std::string digits = std::to_string(100 + year % 100).substr(1);
+    return parse_date("02.03." + digits)->year;
+  };
+  EXPECT_EQ(year_of(this_year), this_year);
+  EXPECT_EQ(year_of(this_year + 1), this_year + 1 - 100);
+}
+
+TEST(ParseDate, GoesByTheOrderWhereNumbersLeaveItOpen) {
+  const auto read = [](const char* text, NumericOrder order) {
+    const auto date = parse_date(text, {}, order);
+    return date ? format_date(*date) : "none";
+  };
+  EXPECT_EQ(read("02/03/1987", NumericOrder::kDayFirst), "1987-03-02");
+  EXPECT_EQ(read("02/03/1987", NumericOrder::kMonthFirst), "1987-02-03");
+  EXPECT_EQ(read("02/03/1987", NumericOrder::kYearFirst), "none");
+  EXPECT_EQ(read("02.03.1987", NumericOrder::kMonthFirst), "1987-02-03");
+  EXPECT_EQ(read("2-3-87 15:01", NumericOrder::kMonthFirst), "1987-02-03T15:01Z");
+  EXPECT_EQ(read("03/02/04", NumericOrder::kYearFirst), "2003-02-04");
+  EXPECT_EQ(read("26/02/1987", NumericOrder::kMonthFirst), "1987-02-26") << "it leaves nothing open";
+  EXPECT_EQ(read("02/26/1987", NumericOrder::kDayFirst), "1987-02-26");
+  EXPECT_EQ(read("02/26/87", NumericOrder::kDayFirst), "1987-02-26");
+  EXPECT_EQ(read("1987-02-03", NumericOrder::kDayFirst), "1987-02-03");
+}
+
+TEST(ParseDate, OfATimeThatCannotBeReadTheDayStays) {
+  const auto day = [](const char* text) {
+    const auto date = parse_day(text);
+    return date ? format_date(*date) : "none";
+  };
+  EXPECT_EQ(day("1987-02-26T99:01:01Z"), "1987-02-26");
+  EXPECT_EQ(day("26.02.1987 25:10"), "1987-02-26");
+  EXPECT_EQ(day("26 Feb 1987, towards evening"), "1987-02-26");
+  EXPECT_EQ(day("1987-02-31T12:00:00"), "none");
+  EXPECT_EQ(day("1987 25:10"), "none") << "a year is no day";
+  EXPECT_EQ(day("02/03/1987 25:10"), "none");
+  EXPECT_EQ(day(""), "none");
+}
+
+TEST(ParseDate, DaysBeyondTwelveShowTheOrder) {
+  EXPECT_EQ(order_shown_by("26/02/1987"), NumericOrder::kDayFirst);
+  EXPECT_EQ(order_shown_by(" 2-26-87 10:00"), NumericOrder::kMonthFirst);
+  for (const char* text :
+       {"02/03/1987", "26.02.1987", "1987-02-26", "26/26/1987", "40/02/1987", "26 Feb", ""})
+    EXPECT_EQ(order_shown_by(text), NumericOrder::kUnknown) << text;
+}
+
+TEST(ParseDate, AmbiguousIsWhatAnOrderWouldDecide) {
+  EXPECT_TRUE(is_ambiguous_date("02/03/1987"));
+  EXPECT_TRUE(is_ambiguous_date("2-3-87 10:00"));
+  for (const char* text : {"26/02/1987", "02.03.1987", "1987-02-31", "yesterday", ""})
+    EXPECT_FALSE(is_ambiguous_date(text)) << text;
+}
 
 TEST(ParseDate, ReadsTimesWithoutZoneInTheGivenOne) {
   const TimeZone berlin = *TimeZone::named("Europe/Berlin");
