@@ -16,6 +16,7 @@ struct Row {
 constexpr std::array kTable = {
     Row{ErrorCode::kUsage, 2, 400, "Wrong usage"},
     Row{ErrorCode::kTooManyRejects, 1, 500, "Too many rejects"},
+    Row{ErrorCode::kTooFewArticles, 1, 500, "Too few articles"},
     Row{ErrorCode::kInput, 3, 500, "Unreadable input"},
     Row{ErrorCode::kLocked, 4, 503, "Index locked"},
     Row{ErrorCode::kDamaged, 4, 503, "Index damaged"},

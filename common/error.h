@@ -12,6 +12,7 @@ namespace dateline {
 enum class ErrorCode {
   kUsage,           // the command line or the configuration is wrong
   kTooManyRejects,  // more records were unusable than --max-rejects allows
+  kTooFewArticles,  // a build read none, or loses most of those published
   kInput,           // an input could not be read
   kLocked,          // another writer holds the index
   kDamaged,         // the index is missing, damaged or of another format

@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "common/error.h"
+#include "indexer/advice.h"
 #include "indexer/copies/copy_marker.h"
 #include "indexer/interrupt.h"
 #include "indexer/preparation.h"
@@ -64,10 +65,11 @@ Preparation::Next sort_into(ReusingSink& sink, PublishedCopies& published, CopyM
 // before an input fails. Another thread tells `report` of all that is handed on, meanwhile: here it is told
 // of nothing but of what is not.
 ReadSummary read_into(Preparation& preparation, const IndexerOptions& options, const ReadOptions& read,
-                      const std::set<std::string>& taken_down, Report& report) {
+                      const std::set<std::string>& taken_down, Lacks& lacks, Report& report) {
   const RejectSink rejects = [&](const Reject& reject) { preparation.add(reject); };
   const ArticleVisitor visit = [&](Article&& article, const std::string& origin) {
     if (taken_down.contains(article.id)) return report.add_taken_down();
+    lacks.add(article);
     if (article.language.empty()) article.language = options.language;
     preparation.add(std::move(article), origin);
   };
@@ -90,6 +92,9 @@ ReadSummary fill(ReusingSink& sink, const IndexerOptions& options, const Before&
   std::atomic<uint64_t> articles = 0;
   ReadOptions read = options.read;
   read.reader.threads = options.build.jobs;
+  FieldSurvey survey(read.reader.map);
+  read.reader.survey = &survey;
+  Lacks lacks;
   read.progress = [&](uint64_t bytes) {
     stop_if_interrupted();
     progress.advance(bytes, articles);
@@ -104,7 +109,8 @@ ReadSummary fill(ReusingSink& sink, const IndexerOptions& options, const Before&
         next(std::move(prepared));
       },
       [&](const Reject& reject) { report.add(reject); });
-  ReadSummary summary = read_into(preparation, options, read, before.taken_down, report);
+  ReadSummary summary = read_into(preparation, options, read, before.taken_down, lacks, report);
+  report.set_advice(advice_on(lacks, survey.findings()));
   copies.hand_on();
   remove_withdrawn(summary.withdrawn, read.find_indexed, sink, report);
   report.set_reused(sink.kept().size());

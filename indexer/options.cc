@@ -5,6 +5,7 @@
 #include <iostream>
 #include <thread>
 
+#include "common/date/numeric_order.h"
 #include "common/date/time_zone.h"
 #include "common/error.h"
 #include "common/options.h"
@@ -17,6 +18,7 @@ constexpr const char* kVersion = "dateline-indexer " DATELINE_VERSION;
 // What CLI11 fills before it is checked and translated.
 struct RawOptions {
   std::vector<std::string> map;
+  std::string date_order;
   std::string timezone = "UTC";
   std::string max_rejects;
   std::string writer = "bulk";
@@ -33,6 +35,11 @@ void add_inputs(CLI::App& command, IndexerOptions& options, RawOptions& raw) {
                      "Read all inputs as this format instead of recognising it");
   command.add_option("--map", raw.map, "FIELD=NAME[,NAME]: take a field of the article from these names")
       ->type_name("FIELD=NAME");
+  command
+      .add_option(
+          "--date-order", raw.date_order,
+          "Whether dates in numbers have the day, the month or the year first, where they leave it open")
+      ->check(CLI::IsMember({"dmy", "mdy", "ymd"}));
   command.add_flag("--cards", options.read.reader.cards,
                    "Of pages that list articles, take what they list: title, teaser, date");
   command.add_option("--language", options.language,
@@ -129,6 +136,9 @@ void add_commands(CLI::App& app, IndexerOptions& options, RawOptions& raw) {
       "--fresh", options.fresh,
       "Make everything anew; without it, articles that are published just as they are read now are "
       "taken over");
+  build.add_flag("--allow-empty", options.allow_empty, "Publish even when no article was read");
+  build.add_flag("--allow-shrink", options.allow_shrink,
+                 "Publish even when more than half of the published articles are lost");
   build.add_flag("--portable", options.build.portable,
                  "Write databases that stock Xapian tools can search on their own, phrases too (larger)");
   add_writing(*app.add_subcommand("update", "Add articles, or replace those of the same ids"), options, raw);
@@ -176,6 +186,13 @@ void parse_map(const std::string& text, std::vector<std::pair<std::string, std::
   }
 }
 
+NumericOrder order_of(const std::string& name) {
+  if (name.empty()) return NumericOrder::kUnknown;
+  return name == "dmy"   ? NumericOrder::kDayFirst
+         : name == "mdy" ? NumericOrder::kMonthFirst
+                         : NumericOrder::kYearFirst;
+}
+
 void translate(const RawOptions& raw, IndexerOptions& options) {
   for (const std::string& mapping : raw.map) parse_map(mapping, options.read.reader.map);
   const std::optional<TimeZone> zone = TimeZone::named(raw.timezone);
@@ -185,6 +202,7 @@ void translate(const RawOptions& raw, IndexerOptions& options) {
   }
   options.read.reader.zone = *zone;
   options.build.zone = *zone;
+  options.read.reader.date_order = order_of(raw.date_order);
   options.build.writer = raw.writer == "stock" ? Writer::kStock : Writer::kBulk;
   if (!raw.max_rejects.empty()) options.max_rejects = RejectLimit::parse(raw.max_rejects);
 }

@@ -46,7 +46,9 @@ struct IndexerOptions {
   bool json = false;
   bool quiet = false;
   bool dry_run = false;
-  bool fresh = false;  // a build takes over nothing of the published generation
+  bool fresh = false;         // a build takes over nothing of the published generation
+  bool allow_empty = false;   // a build without an article is published
+  bool allow_shrink = false;  // so is one that loses more than half of the published articles
 };
 
 // Nothing when help or the version was asked for. Throws Error{kUsage}.

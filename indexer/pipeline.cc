@@ -31,13 +31,41 @@ void print(const Report& report, const Manifest* manifest, const std::optional<D
   }
 }
 
+// A run that was refused is told of, too: the report says what is wrong with the input.
+template <typename Run>
+auto told_if_refused(const Report& report, const IndexerOptions& options, std::ostream& out, Run run) {
+  try {
+    return run();
+  } catch (const Error& error) {
+    if (error.code() == ErrorCode::kTooManyRejects || error.code() == ErrorCode::kTooFewArticles)
+      print(report, nullptr, std::nullopt, options, out);
+    throw;
+  }
+}
+
+void check(const Report& report, const IndexerOptions& options) {
+  report.check_limit();
+  if (!options.allow_empty) report.check_any();
+}
+
 void run_dry(const IndexerOptions& options, std::ostream& out) {
   Report report(options.rejects, options.max_rejects);
   NullSink nowhere;
   ReusingSink sink(nowhere);
   fill(sink, options, {}, report);
-  report.check_limit();
   print(report, nullptr, std::nullopt, options, out);
+  check(report, options);
+}
+
+// An archive whose files are missing, or whose ids are others, is seldom meant to be published.
+void check_losses(const Manifest& manifest, const Difference& difference) {
+  const uint64_t published = manifest.articles + difference.removed - difference.added;
+  if (difference.removed * 2 <= published) return;
+  throw Error(ErrorCode::kTooFewArticles,
+              std::to_string(difference.removed) + " of the " + std::to_string(published) +
+                  " published articles are not in what was read, " + std::to_string(difference.added) +
+                  " are new; nothing was published",
+              "Are all files there, and their ids as before? With --allow-shrink it is.");
 }
 
 Report report_of(const IndexerOptions& options) {
@@ -56,7 +84,7 @@ Built build_shard(const Publisher& publisher, const fs::path& work, const Indexe
   TrainedBuilder builder(work, options.build);
   ReusingSink sink(builder);
   ReadSummary read = fill(sink, options, before, report);
-  report.check_limit();
+  check(report, options);
   builder.finish(publisher.shard_path());
   stop_if_interrupted();
   std::optional<BuildInput> input;
@@ -114,13 +142,22 @@ void run_build(const IndexerOptions& options, std::ostream& out) {
   Publisher publisher(options.index);
   Report report = report_of(options);
   note_interrupts();
-  const Built built = build_archive(publisher, publisher.begin(), options, report);
-  const Manifest manifest = publisher.publish_archive(options.build, options.keep, built.reused, built.input);
-  print(report, &manifest, publisher.difference(), options, out);
-  if (!built.reused.empty()) merge(publisher, options.keep);
+  const bool has_reused = told_if_refused(report, options, out, [&] {
+    const Built built = build_archive(publisher, publisher.begin(), options, report);
+    const Manifest manifest = publisher.publish_archive(
+        options.build, options.keep, built.reused, built.input, [&](const Manifest& made) {
+          if (publisher.difference() && made.articles > 0 && !options.allow_shrink)
+            check_losses(made, *publisher.difference());
+        });
+    print(report, &manifest, publisher.difference(), options, out);
+    return !built.reused.empty();
+  });
+  if (has_reused) merge(publisher, options.keep);
 }
 
-void run_update(const IndexerOptions& options, std::ostream& out) {
+void run_update(const IndexerOptions& given, std::ostream& out) {
+  IndexerOptions options = given;
+  options.allow_empty = true;  // a day without news
   if (options.dry_run) return run_dry(options, out);
   Publisher publisher(options.index);
   const Manifest archive = published_manifest(publisher.folder());
@@ -131,8 +168,9 @@ void run_update(const IndexerOptions& options, std::ostream& out) {
   as_before.build.dictionary = largest_dictionary(before.known);
   as_before.read.find_indexed = [&](const std::string& id) { return published.find(id); };
   note_interrupts();
-  const std::set<std::string> withdrawn =
-      build_shard(publisher, publisher.begin(), as_before, before, report).withdrawn;
+  const std::set<std::string> withdrawn = told_if_refused(report, options, out, [&] {
+    return build_shard(publisher, publisher.begin(), as_before, before, report).withdrawn;
+  });
   const Manifest manifest = publisher.publish_changes({withdrawn.begin(), withdrawn.end()}, options.keep);
   print(report, &manifest, publisher.difference(), options, out);
   merge(publisher, options.keep);

@@ -120,6 +120,13 @@ void Report::check_limit() const {
               rejects_file_.empty() ? "" : "They are listed in " + rejects_file_.string() + ".");
 }
 
+void Report::check_any() const {
+  if (read_ > 0) return;
+  throw Error(ErrorCode::kTooFewArticles,
+              "no article was read from " + std::to_string(sources_) + " sources; nothing was published",
+              "With --allow-empty it is.");
+}
+
 void Report::set_input(uint64_t sources, uint64_t bytes, double seconds) {
   sources_ = sources;
   bytes_ = bytes;
@@ -144,6 +151,7 @@ std::string Report::to_text(const Manifest* manifest, const std::optional<Differ
   if (replaced_ > 0) text += line("  replaced by id", replaced_);
   if (withdrawn_ > 0) text += line("  withdrawn", withdrawn_);
   if (taken_down_ > 0) text += line("  kept out, taken down", taken_down_);
+  for (const std::string& sentence : advice_) text += "! " + sentence + "\n";
   if (manifest == nullptr) return text;
   text += line("indexed", std::to_string(manifest->articles) + " articles");
   text += line("  without a body", manifest->without_body);
@@ -169,6 +177,7 @@ std::string Report::to_json(const Manifest* manifest, const std::optional<Differ
                       {"sources", sources_},
                       {"bytes", bytes_},
                       {"seconds", seconds_},
+                      {"advice", advice_},
                       {"generation", nullptr},
                       {"difference", nullptr}};
   if (manifest != nullptr) {

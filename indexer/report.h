@@ -8,6 +8,8 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "common/index/manifest.h"
 #include "indexer/reject.h"
@@ -43,11 +45,15 @@ class Report {
   // Throws Error{kTooManyRejects} when there are more than the limit allows.
   void check_limit() const;
 
+  // Throws Error{kTooFewArticles} when none was read.
+  void check_any() const;
+
   // For people, several lines, and for scripts, one line. `manifest` is null when nothing was published.
   std::string to_text(const Manifest* manifest, const std::optional<Difference>& difference) const;
   std::string to_json(const Manifest* manifest, const std::optional<Difference>& difference) const;
 
   void set_input(uint64_t sources, uint64_t bytes, double seconds);
+  void set_advice(std::vector<std::string> advice) { advice_ = std::move(advice); }
   void set_reused(uint64_t articles) { reused_ = articles; }
 
  private:
@@ -65,6 +71,7 @@ class Report {
   uint64_t sources_ = 0;
   uint64_t bytes_ = 0;
   double seconds_ = 0;
+  std::vector<std::string> advice_;
   std::map<std::string, uint64_t> lost_;  // by reason
   std::map<std::string, uint64_t> kept_;
 };

@@ -13,7 +13,8 @@ namespace {
 std::string checksum_of(const std::string& files, const IndexerOptions& options) {
   const ReaderOptions& reader = options.read.reader;
   std::string all = files + '\n' + options.read.format + '\n' + options.language + '\n' +
-                    (reader.cards ? "cards\n" : "\n") + std::to_string(reader.max_record_bytes) + '\n' +
+                    (reader.cards ? "cards\n" : "\n") + std::to_string(static_cast<int>(reader.date_order)) +
+                    '\n' + std::to_string(reader.max_record_bytes) + '\n' +
                     std::to_string(options.build.memory_mb) + '\n';
   for (const auto& [field, name] : reader.map) all.append(field).append("=").append(name).append("\n");
   return checksum_of_text(all);

@@ -100,7 +100,7 @@ void Publisher::begin_publishing() {
 
 Manifest Publisher::publish_archive(const BuildOptions& options, size_t keep,
                                     const std::vector<ShardEntry>& reused,
-                                    const std::optional<BuildInput>& input) {
+                                    const std::optional<BuildInput>& input, const Check& check) {
   Manifest manifest = manifest_of(options);
   manifest.input = input;
   manifest.never_in.assign(takedowns_.in_force().begin(), takedowns_.in_force().end());
@@ -110,6 +110,7 @@ Manifest Publisher::publish_archive(const BuildOptions& options, size_t keep,
   share_published(reused);
   seal(manifest);
   difference_ = compare_with_published(manifest);
+  if (check) check(manifest);
   publish(keep);
   return manifest;
 }

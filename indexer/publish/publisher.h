@@ -4,6 +4,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -46,10 +47,12 @@ class Publisher {
   // manifest. Throw Error{kWrite}, Error{kDamaged}. What was taken down counts in no generation.
 
   // It is its own shard. With `reused` it is these shards of the published one, and its own if that holds
-  // anything. `input` is what it is made of.
+  // anything. `input` is what it is made of. `check` is asked before it is published, with difference(): what
+  // it throws passes through.
+  using Check = std::function<void(const Manifest& manifest)>;
   Manifest publish_archive(const BuildOptions& options, size_t keep,
                            const std::vector<ShardEntry>& reused = {},
-                           const std::optional<BuildInput>& input = {});
+                           const std::optional<BuildInput>& input = {}, const Check& check = {});
 
   // It is the published one, less the articles of these ids, and with the articles of its own shard, if it
   // has one, in place of those of the same ids. Begins one itself where begin() did not.

@@ -30,13 +30,19 @@ std::string plain_name(std::string_view source_name) {
   return name;
 }
 
+std::unique_ptr<Reader> open_as(const Format& format, Source& source, ReaderOptions options,
+                                const RejectSink& rejects) {
+  options.own_names = format.own_names;
+  return format.open(source, options, rejects);
+}
+
 }  // namespace
 
 const std::vector<Format>& formats() {
   static const std::vector<Format> kFormats = {
-      {"jsonl", recognise_json_lines, open_json_lines},
-      {"json", recognise_json, open_json},
-      {"csv", recognise_table, open_table},
+      {"jsonl", recognise_json_lines, open_json_lines, true},
+      {"json", recognise_json, open_json, true},
+      {"csv", recognise_table, open_table, true},
       {"reuters", recognise_reuters_sgml, open_reuters_sgml},
       {"html", recognise_html, open_html},
       {"warc", recognise_warc, open_warc},
@@ -66,7 +72,7 @@ const Format& format_named(std::string_view name) {
 
 std::unique_ptr<Reader> open_reader(Source& source, std::string_view forced, const ReaderOptions& options,
                                     const RejectSink& rejects) {
-  if (!forced.empty()) return format_named(forced).open(source, options, rejects);
+  if (!forced.empty()) return open_as(format_named(forced), source, options, rejects);
   const std::string_view head = source.head();
   // An empty file is no mistake: it holds no articles. Read, it says if it is broken.
   if (is_blank(head)) return open_json_lines(source, options, rejects);
@@ -80,7 +86,7 @@ std::unique_ptr<Reader> open_reader(Source& source, std::string_view forced, con
       best_sureness = sureness;
     }
   }
-  if (best != nullptr) return best->open(source, options, rejects);
+  if (best != nullptr) return open_as(*best, source, options, rejects);
   rejects(Reject{source.name(), kUnknownFormat, "its content is of no format known here", excerpt(head)});
   return nullptr;
 }

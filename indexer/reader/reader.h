@@ -8,8 +8,10 @@
 #include <vector>
 
 #include "common/article.h"
+#include "common/date/numeric_order.h"
 #include "common/date/time_zone.h"
 #include "indexer/extract/tag_vocabulary.h"
+#include "indexer/reader/record/field_survey.h"
 #include "indexer/reject.h"
 #include "indexer/source/source.h"
 
@@ -18,10 +20,13 @@ namespace dateline {
 struct ReaderOptions {
   // --map: (field of the article, name in the input), in order of preference, before the built-in aliases.
   std::vector<std::pair<std::string, std::string>> map;
-  TimeZone zone;                          // for times that come without one
-  size_t max_record_bytes = 64UL << 20U;  // a larger record is a reject
-  unsigned threads = 1;  // that may parse records beside the one that reads; with 1 that one does
-  bool cards = false;    // --cards: of pages that are lists, what they list
+  TimeZone zone;                                     // for times that come without one
+  NumericOrder date_order = NumericOrder::kUnknown;  // of dates in numbers that leave it open
+  size_t max_record_bytes = 64UL << 20U;             // a larger record is a reject
+  unsigned threads = 1;           // that may parse records beside the one that reads; with 1 that one does
+  bool cards = false;             // --cards: of pages that are lists, what they list
+  FieldSurvey* survey = nullptr;  // is told of all records; must outlive the readers
+  bool own_names = true;  // the names of fields are the publisher's, not the format's: set by open_reader()
   const TagVocabulary* known_tags = nullptr;  // the tags of the articles so far; must outlive the readers
   // Told of each version by which a publisher takes a story back: its id, and what StoryVersions compares.
   // Gives whether that counts: not so when a newer version is known. May be empty.
@@ -52,6 +57,7 @@ struct Format {
   // How sure this format is that `head` (the first 64 KiB at most, decompressed) is its own: 0 to 100.
   int (*recognise)(std::string_view head, std::string_view file_name);
   std::unique_ptr<Reader> (*open)(Source& source, const ReaderOptions& options, RejectSink rejects);
+  bool own_names = false;  // as in ReaderOptions
 };
 
 const std::vector<Format>& formats();

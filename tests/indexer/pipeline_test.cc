@@ -21,6 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::json;
+using ::testing::HasSubstr;
 using ::testing::SizeIs;
 
 class PipelineTest : public ::testing::Test {
@@ -43,6 +44,16 @@ class PipelineTest : public ::testing::Test {
   }
   json build(const std::string& lines) { return run(run_build, lines, options_); }
   json update(const std::string& lines) { return run(run_update, lines, options_); }
+
+  // With what a run on these lines ends.
+  Error refusal(void (*command)(const IndexerOptions&, std::ostream&), const std::string& lines) {
+    try {
+      run(command, lines, options_);
+    } catch (const Error& error) {
+      return error;
+    }
+    throw std::runtime_error("it was published");
+  }
 
   // What `visit` makes of the document of an id in the published generation.
   template <typename Visit>
@@ -149,6 +160,42 @@ TEST_F(PipelineTest, TooManyRejectsPublishNothing) {
   options_.max_rejects = RejectLimit::parse("0");
   EXPECT_THROW(update("no json\n{\"id\":\"b\",\"title\":\"B\"}\n"), Error);
   EXPECT_EQ(published_manifest(IndexFolder(index_)).articles, 1U);
+}
+
+// A forgotten --map or an empty folder takes no index away.
+TEST_F(PipelineTest, ABuildThatReadsNothingPublishesNothing) {
+  build(R"({"id":"a","title":"A"})");
+  const auto before = IndexFolder(index_).current();
+  for (const char* lines : {"", R"({"id":"a","Kopf":"A"})"}) {
+    options_.dry_run = false;
+    EXPECT_EQ(refusal(run_build, lines).code(), ErrorCode::kTooFewArticles);
+    options_.dry_run = true;
+    EXPECT_EQ(refusal(run_build, lines).code(), ErrorCode::kTooFewArticles);
+  }
+  options_.dry_run = false;
+  EXPECT_EQ(IndexFolder(index_).current(), before);
+  EXPECT_EQ(update("")["articles"], 1) << "a day without news";
+  options_.allow_empty = true;
+  EXPECT_EQ(build("")["articles"], 0);
+}
+
+TEST_F(PipelineTest, ABuildThatLosesMostOfTheArchivePublishesNothing) {
+  const std::string half = "{\"id\":\"a\",\"title\":\"A\"}\n{\"id\":\"b\",\"title\":\"B\"}\n";
+  build(half + "{\"id\":\"c\",\"title\":\"C\"}\n{\"id\":\"d\",\"title\":\"D\"}\n");
+  const Error error = refusal(run_build, "{\"id\":\"a\",\"title\":\"A\"}\n{\"id\":\"x\",\"title\":\"X\"}");
+  EXPECT_EQ(error.code(), ErrorCode::kTooFewArticles);
+  EXPECT_THAT(error.message(), HasSubstr("3 of the 4 published articles"));
+  EXPECT_EQ(build(half)["articles"], 2) << "half of it is not most of it";
+  options_.allow_shrink = true;
+  EXPECT_EQ(build(R"({"id":"x","title":"X"})")["articles"], 1);
+}
+
+// Whoever is refused sees in the report what is wrong with the input.
+TEST_F(PipelineTest, ARefusedRunReports) {
+  options_.inputs = {folder_.write("input.jsonl", "no json\n").string()};
+  std::ostringstream out;
+  EXPECT_THROW(run_build(options_, out), Error);
+  EXPECT_EQ(json::parse(out.str())["rejects"], (json{{kBadJson, 1}}));
 }
 
 TEST_F(PipelineTest, KeepsAsManyGenerationsAsAreWanted) {

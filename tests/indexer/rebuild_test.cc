@@ -137,6 +137,7 @@ TEST_F(RebuildTest, ManyChangesLeaveOneShard) {
 
 TEST_F(RebuildTest, WhereNothingStaysNothingIsLeft) {
   build(some_stories(0, 20));
+  options_.allow_empty = options_.allow_shrink = true;
   EXPECT_EQ(build(some_stories(20, 40))["reused"], 0);
   EXPECT_THAT(published().shards, SizeIs(1));
   expect_as_from_nothing(some_stories(20, 40));

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "common/ascii.h"
-#include "common/date/time_zone.h"
+#include "common/date/parse_date.h"
 #include "common/json.h"
 #include "indexer/reader/record/content_id.h"
 #include "indexer/reader/record/excerpt.h"
@@ -42,13 +42,14 @@ void split_at(std::string_view separators, std::vector<std::string>& values) {
 // Fills one article from one record.
 class Filling {
  public:
-  Filling(const ArticleBuilder& builder, const RecordPlace& place, const TimeZone& zone, json& record,
-          Article& article)
-      : builder_(builder), place_(place), zone_(zone), fields_(builder.names(), record), article_(article) {}
+  Filling(const ArticleBuilder& builder, const RecordPlace& place, json& record, Article& article)
+      : builder_(builder), place_(place), fields_(builder.names(), record), article_(article) {}
 
   bool run(bool bad_encoding) {
     bad_encoding_ = bad_encoding;
+    if (builder_.names().has_mapped() && builder_.survey() != nullptr) note_mapped(*builder_.survey());
     fill();
+    if (builder_.surveys_names()) builder_.survey()->add(article_);
     return has_text() && has_id() && report_flaws();
   }
 
@@ -80,6 +81,15 @@ class Filling {
     text(ArticleField::kAccess, access_of, article_.access);
     article_.id = std::string(trimmed(article_.id));
     article_.url = std::string(trimmed(article_.url));
+  }
+
+  void note_mapped(FieldSurvey& survey) {
+    for (size_t i = 0; i < kArticleFields; ++i) {
+      const auto field = static_cast<ArticleField>(i);
+      for (const RecordFields::Value& value : fields_.of(field)) {
+        if (value.mapped) survey.add_mapped(field, value.name());
+      }
+    }
   }
 
   void flaw(const char* reason, std::string detail) { flaws_.emplace_back(reason, std::move(detail)); }
@@ -143,14 +153,35 @@ class Filling {
     const auto& values = fields_.of(field);
     if (values.empty()) return;
     const RecordFields::Value& value = values.front();
-    out = date_of(*value.json, zone_);
-    if (out) {
-      fields_.take(value);
-      return;
-    }
+    out = date_of(*value.json, builder_.dates());
+    if (!out || is_epoch(*out, builder_.dates().zone)) return flaw(kBadDate, fault_of_date(value, out));
+    note_order(value);
+    fields_.take(value);
+  }
+
+  void note_order(const RecordFields::Value& value) {
+    if (!value.json->is_string() || builder_.survey() == nullptr) return;
+    const NumericOrder order = order_shown_by(value.json->get_ref<const std::string&>());
+    if (order != NumericOrder::kUnknown) builder_.survey()->add_date(value.name(), order);
+  }
+
+  // Why `out` is not what the value was read as. Of a date whose time cannot be read the day is kept.
+  std::string fault_of_date(const RecordFields::Value& value, std::optional<Date>& out) {
+    const std::string name = in_quotes(value.name());
     const std::string written =
         value.json->is_string() ? value.json->get<std::string>() : json_text(*value.json);
-    flaw(kBadDate, in_quotes(value.name()) + " is no date: " + excerpt(in_quotes(written)));
+    const std::string shown = excerpt(in_quotes(written));
+    if (out) {
+      out.reset();
+      return name + " is the beginning of 1970, which stands for no date: " + shown;
+    }
+    if (is_ambiguous_date(written)) {
+      if (builder_.survey() != nullptr) builder_.survey()->add_date(value.name(), NumericOrder::kUnknown);
+      return name + " could be two days, --date-order says which: " + shown;
+    }
+    out = parse_day(written, builder_.dates().order);
+    return out ? name + " has a time that is none, its day is kept: " + shown
+               : name + " is no date: " + shown;
   }
 
   // What has no place of its own, and what the record itself calls `meta`.
@@ -209,7 +240,6 @@ class Filling {
 
   const ArticleBuilder& builder_;
   const RecordPlace& place_;
-  const TimeZone& zone_;
   RecordFields fields_;
   Article& article_;
   std::vector<std::pair<const char*, std::string>> flaws_;
@@ -219,23 +249,30 @@ class Filling {
 }  // namespace
 
 ArticleBuilder::ArticleBuilder(const ReaderOptions& options, RejectSink rejects)
-    : names_(options.map), zone_(options.zone), rejects_(std::move(rejects)), withdraw_(options.withdraw) {}
+    : names_(options.map),
+      dates_{options.zone, options.date_order},
+      survey_(options.survey),
+      own_names_(options.own_names),
+      rejects_(std::move(rejects)),
+      withdraw_(options.withdraw) {}
 
 bool ArticleBuilder::build(json&& record, const RecordPlace& place, bool bad_encoding, Article& article) {
   if (!record.is_object()) {
     reject(place, kBadJson, std::string("a record must be an object, not ") + record.type_name());
     return false;
   }
-  return Filling(*this, place, zone_, record, article).run(bad_encoding);
+  return Filling(*this, place, record, article).run(bad_encoding);
 }
 
 bool ArticleBuilder::build_flat(const std::vector<FlatMember>& record, Article& article) const {
-  return !names_.has_mapped() && fill_from_flat(record, zone_, article);
+  if (names_.has_mapped() || !fill_from_flat(record, dates_, article)) return false;
+  if (surveys_names()) survey_->add(article);
+  return true;
 }
 
 void ArticleBuilder::withdraw(json&& record, const RecordPlace& place, const std::string& why) const {
   Article story;
-  Filling(*this, place, zone_, record, story).fill();
+  Filling(*this, place, record, story).fill();
   if (story.id.empty() && !story.url.empty()) story.id = derived_id(story);
   if (story.id.empty() || story.id.size() > kMaxIdBytes || !withdraw_) return reject(place, kWithheld, why);
   reject(place, kWithheld,

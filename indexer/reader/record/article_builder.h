@@ -9,10 +9,11 @@
 #include <vector>
 
 #include "common/article.h"
-#include "common/date/time_zone.h"
 #include "common/fast_json.h"
 #include "indexer/reader/reader.h"
 #include "indexer/reader/record/field_names.h"
+#include "indexer/reader/record/field_survey.h"
+#include "indexer/reader/record/values.h"
 #include "indexer/reject.h"
 
 namespace dateline {
@@ -45,12 +46,19 @@ class ArticleBuilder {
   bool looks_like_article(const nlohmann::json& object) const;
 
   const FieldNames& names() const { return names_; }
+  const DateRules& dates() const { return dates_; }
+  FieldSurvey* survey() const { return survey_; }  // null: nobody asks
+
+  // Whether the survey is to be told of the names that nobody knows.
+  bool surveys_names() const { return survey_ != nullptr && own_names_; }
 
   void reject(const RecordPlace& place, const char* reason, std::string detail, bool kept = false) const;
 
  private:
   FieldNames names_;
-  TimeZone zone_;
+  DateRules dates_;
+  FieldSurvey* survey_;
+  bool own_names_;
   RejectSink rejects_;
   std::function<bool(const Article&)> withdraw_;
 };

@@ -74,4 +74,8 @@ std::string derived_id(const Article& article) {
   return hash(content);
 }
 
+bool has_derived_id(const Article& article) {
+  return article.id.size() == kDerivedIdBytes && article.id == derived_id(article);
+}
+
 }  // namespace dateline

@@ -1,6 +1,7 @@
 // Ids for articles that come without one. Stateless; thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -13,8 +14,13 @@ namespace dateline {
 // visiting.
 std::string comparable_url(std::string_view url);
 
-// 32 hexadecimal digits, the same in every run and on every machine: from the address, or without one from
+inline constexpr size_t kDerivedIdBytes = 32;
+
+// Hexadecimal digits, the same in every run and on every machine: from the address, or without one from
 // title, standfirst, body and date.
 std::string derived_id(const Article& article);
+
+// Whether the id is such a one. The article is as it was read.
+bool has_derived_id(const Article& article);
 
 }  // namespace dateline

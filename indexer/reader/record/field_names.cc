@@ -76,20 +76,6 @@ FieldPath path_of(std::string_view name) {
   return path;
 }
 
-ArticleField field_of(const std::string& name) {
-  std::vector<std::string> names;
-  for (const Row& row : kRows) {
-    if (row.field == ArticleField::kDerived) continue;
-    if (normal_name(row.name) == normal_name(name)) return row.field;
-    names.emplace_back(row.name);
-  }
-  const std::string nearest = nearest_name(name, names);
-  throw Error(
-      ErrorCode::kUsage, "--map: an article has no field \"" + name + "\"",
-      nearest.empty() ? "The fields are listed in docs/formats.md." : "Perhaps you mean \"" + nearest + "\".",
-      "map");
-}
-
 // Names are looked up by views of them, too.
 struct NameHash {
   using is_transparent = void;
@@ -127,6 +113,20 @@ std::string_view name_of(ArticleField field) {
   return kRows[static_cast<size_t>(field)].name;
 }
 
+ArticleField field_named(const std::string& name) {
+  std::vector<std::string> names;
+  for (const Row& row : kRows) {
+    if (row.field == ArticleField::kDerived) continue;
+    if (normal_name(row.name) == normal_name(name)) return row.field;
+    names.emplace_back(row.name);
+  }
+  const std::string nearest = nearest_name(name, names);
+  throw Error(
+      ErrorCode::kUsage, "--map: an article has no field \"" + name + "\"",
+      nearest.empty() ? "The fields are listed in docs/formats.md." : "Perhaps you mean \"" + nearest + "\".",
+      "map");
+}
+
 std::string normal_name(std::string_view name) {
   std::string normal;
   for (const char c : name) {
@@ -139,7 +139,7 @@ std::string normal_name(std::string_view name) {
 FieldNames::FieldNames(const std::vector<std::pair<std::string, std::string>>& map)
     : mapped_(kArticleFields), has_mapped_(!map.empty()) {
   for (const auto& [field, name] : map)
-    mapped_[static_cast<size_t>(field_of(field))].push_back(path_of(name));
+    mapped_[static_cast<size_t>(field_named(field))].push_back(path_of(name));
 }
 
 const std::vector<FieldPath>& FieldNames::nested(ArticleField field) {

@@ -36,6 +36,9 @@ inline constexpr size_t kArticleFields = static_cast<size_t>(ArticleField::kDeri
 // The name of a field in canonical JSON.
 std::string_view name_of(ArticleField field);
 
+// The field of this name. Throws Error{kUsage}, naming --map, when there is none.
+ArticleField field_named(const std::string& name);
+
 // Where a value may lie: the names of nested objects, the last one of the value itself. "fields.headline" is
 // {"fields", "headline"}.
 using FieldPath = std::vector<std::string>;

@@ -50,9 +50,16 @@ json value_of(const FlatMember& member) {
   return json();
 }
 
+// "2/3/1987", "26-02-87": what comes first has to be asked.
+bool begins_with_day_or_month(std::string_view date) {
+  const size_t separator = date.find_first_not_of("0123456789");
+  return separator <= 2 && date.size() > separator + 1 && date[separator] != '.' &&
+         is_digit(date[separator + 1]);
+}
+
 class FlatFilling {
  public:
-  FlatFilling(const TimeZone& zone, Article& article) : zone_(zone), article_(article) {}
+  FlatFilling(const DateRules& dates, Article& article) : dates_(dates), article_(article) {}
 
   bool run(const std::vector<FlatMember>& record) {
     article_ = Article();
@@ -146,8 +153,9 @@ class FlatFilling {
   }
 
   bool set_date(const FlatMember& member, std::optional<Date>& out) const {
-    if (member.kind == Kind::kText) out = parse_date(member.text, zone_);
-    return out.has_value();
+    if (member.kind == Kind::kText && !begins_with_day_or_month(member.text))
+      out = parse_date(member.text, dates_.zone, dates_.order);
+    return out && !is_epoch(*out, dates_.zone);
   }
 
   // What has no place of its own, and what the record itself calls `meta`.
@@ -169,7 +177,7 @@ class FlatFilling {
     return article_.id.size() <= kMaxIdBytes;
   }
 
-  const TimeZone& zone_;
+  const DateRules& dates_;
   Article& article_;
   std::bitset<kArticleFields> seen_;
   json rest_ = json::object();
@@ -177,8 +185,8 @@ class FlatFilling {
 
 }  // namespace
 
-bool fill_from_flat(const std::vector<FlatMember>& record, const TimeZone& zone, Article& article) {
-  return FlatFilling(zone, article).run(record);
+bool fill_from_flat(const std::vector<FlatMember>& record, const DateRules& dates, Article& article) {
+  return FlatFilling(dates, article).run(record);
 }
 
 }  // namespace dateline

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "common/article.h"
-#include "common/date/time_zone.h"
 #include "common/fast_json.h"
+#include "indexer/reader/record/values.h"
 
 namespace dateline {
 
@@ -16,6 +16,6 @@ inline constexpr size_t kMaxListed = 1000;
 
 // Makes `article` anew, as ArticleBuilder::build() would. False, and `article` is anything, where that would
 // have to choose, to guess, to repair or to complain.
-bool fill_from_flat(const std::vector<FlatMember>& record, const TimeZone& zone, Article& article);
+bool fill_from_flat(const std::vector<FlatMember>& record, const DateRules& dates, Article& article);
 
 }  // namespace dateline

@@ -132,16 +132,23 @@ std::optional<std::string> access_of(const json& value) {
   return std::nullopt;
 }
 
-std::optional<Date> date_of(const json& value, const TimeZone& zone) {
-  if (value.is_string()) return parse_date(value.get_ref<const std::string&>(), zone);
-  if (value.is_number_integer()) return parse_date(json_text(value), zone);
-  if (value.is_number_float() || written_number(value)) return date_of_number(json_text(value), zone);
+std::optional<Date> date_of(const json& value, const DateRules& rules) {
+  if (value.is_string()) return parse_date(value.get_ref<const std::string&>(), rules.zone, rules.order);
+  if (value.is_number_integer()) return parse_date(json_text(value), rules.zone);
+  if (value.is_number_float() || written_number(value)) return date_of_number(json_text(value), rules.zone);
   if (!value.is_object()) return std::nullopt;
   for (const char* key : {"$date", "$numberLong", "date", "iso", "value", "#text", "rendered"}) {
     const auto found = value.find(key);
-    if (found != value.end()) return date_of(*found, zone);
+    if (found != value.end()) return date_of(*found, rules);
   }
   return std::nullopt;
+}
+
+bool is_epoch(const Date& date, const TimeZone& zone) {
+  constexpr Date kEpoch{1970, 1, 1, 0, 0, 0, DatePrecision::kSecond};
+  if (date.precision < DatePrecision::kMinute) return false;
+  const int64_t instant = TimeZone().to_instant(date);
+  return instant == 0 || instant == zone.to_instant(kEpoch);
 }
 
 }  // namespace dateline

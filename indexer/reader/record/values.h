@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/date/date.h"
+#include "common/date/numeric_order.h"
 #include "common/date/time_zone.h"
 
 namespace dateline {
@@ -30,7 +31,16 @@ std::optional<std::vector<std::string>> list_of(const nlohmann::json& value);
 // "free", "metered" or "paid", also from its synonyms and from a boolean "is free".
 std::optional<std::string> access_of(const nlohmann::json& value);
 
+// How the dates of an input are read: as parse_date() takes it.
+struct DateRules {
+  TimeZone zone;
+  NumericOrder order = NumericOrder::kUnknown;
+};
+
 // A string, a number, or MongoDB's {"$date": ...}.
-std::optional<Date> date_of(const nlohmann::json& value, const TimeZone& zone);
+std::optional<Date> date_of(const nlohmann::json& value, const DateRules& rules);
+
+// Whether a date is the first instant of 1970, which systems write for no date.
+bool is_epoch(const Date& date, const TimeZone& zone);
 
 }  // namespace dateline
