@@ -110,6 +110,7 @@ ReadSummary fill(ReusingSink& sink, const IndexerOptions& options, const Before&
       },
       [&](const Reject& reject) { report.add(reject); });
   ReadSummary summary = read_into(preparation, options, read, before.taken_down, lacks, report);
+  report.set_without_id(lacks.id);
   report.set_advice(advice_on(lacks, survey.findings()));
   copies.hand_on();
   remove_withdrawn(summary.withdrawn, read.find_indexed, sink, report);

@@ -9,6 +9,7 @@
 #include "common/date/time_zone.h"
 #include "common/error.h"
 #include "common/options.h"
+#include "indexer/source/charset_text.h"
 
 namespace dateline {
 namespace {
@@ -35,6 +36,9 @@ void add_inputs(CLI::App& command, IndexerOptions& options, RawOptions& raw) {
                      "Read all inputs as this format instead of recognising it");
   command.add_option("--map", raw.map, "FIELD=NAME[,NAME]: take a field of the article from these names")
       ->type_name("FIELD=NAME");
+  command.add_option(
+      "--encoding", options.read.reader.encoding,
+      "Of text that does not say its encoding and is not UTF-8, such as windows-1252; without it, guessed");
   command
       .add_option(
           "--date-order", raw.date_order,
@@ -199,6 +203,11 @@ void translate(const RawOptions& raw, IndexerOptions& options) {
   if (!zone) {
     throw Error(ErrorCode::kUsage, "there is no time zone '" + raw.timezone + "'",
                 "Use a name of the IANA database, such as Europe/London.", "timezone");
+  }
+  const std::string& encoding = options.read.reader.encoding;
+  if (!encoding.empty() && !is_known_encoding(encoding)) {
+    throw Error(ErrorCode::kUsage, "there is no encoding '" + encoding + "'",
+                "Use a name such as windows-1252, windows-1251, Big5 or Shift_JIS.", "encoding");
   }
   options.read.reader.zone = *zone;
   options.build.zone = *zone;

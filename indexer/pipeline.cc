@@ -1,5 +1,6 @@
 #include "indexer/pipeline.h"
 
+#include <algorithm>
 #include <chrono>
 #include <iostream>
 #include <set>
@@ -57,14 +58,15 @@ void run_dry(const IndexerOptions& options, std::ostream& out) {
   check(report, options);
 }
 
-// An archive whose files are missing, or whose ids are others, is seldom meant to be published.
-void check_losses(const Manifest& manifest, const Difference& difference) {
+// An archive whose files are missing, or whose ids are others, is seldom meant to be published. Stories that
+// are known by their content alone are others as soon as they are read otherwise.
+void check_losses(const Manifest& manifest, const Difference& difference, uint64_t without_id) {
   const uint64_t published = manifest.articles + difference.removed - difference.added;
-  if (difference.removed * 2 <= published) return;
+  const uint64_t lost = difference.removed - std::min({difference.removed, difference.added, without_id});
+  if (lost * 2 <= published) return;
   throw Error(ErrorCode::kTooFewArticles,
-              std::to_string(difference.removed) + " of the " + std::to_string(published) +
-                  " published articles are not in what was read, " + std::to_string(difference.added) +
-                  " are new; nothing was published",
+              std::to_string(lost) + " of the " + std::to_string(published) +
+                  " published articles are not in what was read; nothing was published",
               "Are all files there, and their ids as before? With --allow-shrink it is.");
 }
 
@@ -147,7 +149,7 @@ void run_build(const IndexerOptions& options, std::ostream& out) {
     const Manifest manifest = publisher.publish_archive(
         options.build, options.keep, built.reused, built.input, [&](const Manifest& made) {
           if (publisher.difference() && made.articles > 0 && !options.allow_shrink)
-            check_losses(made, *publisher.difference());
+            check_losses(made, *publisher.difference(), report.without_id());
         });
     print(report, &manifest, publisher.difference(), options, out);
     return !built.reused.empty();

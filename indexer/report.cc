@@ -167,19 +167,11 @@ std::string Report::to_text(const Manifest* manifest, const std::optional<Differ
 }
 
 std::string Report::to_json(const Manifest* manifest, const std::optional<Difference>& difference) const {
-  ordered_json out = {{"read", read_},
-                      {"rejected", rejected()},
-                      {"rejects", lost_},
-                      {"kept", kept_},
-                      {"replaced", replaced_},
-                      {"withdrawn", withdrawn_},
-                      {"taken_down", taken_down_},
-                      {"sources", sources_},
-                      {"bytes", bytes_},
-                      {"seconds", seconds_},
-                      {"advice", advice_},
-                      {"generation", nullptr},
-                      {"difference", nullptr}};
+  ordered_json out = {
+      {"read", read_},         {"rejected", rejected()},  {"rejects", lost_},          {"kept", kept_},
+      {"replaced", replaced_}, {"withdrawn", withdrawn_}, {"taken_down", taken_down_}, {"sources", sources_},
+      {"bytes", bytes_},       {"seconds", seconds_},     {"without_id", without_id_}, {"advice", advice_},
+      {"generation", nullptr}, {"difference", nullptr}};
   if (manifest != nullptr) {
     out["generation"] = manifest->generation;
     out["reused"] = reused_;

@@ -53,6 +53,10 @@ class Report {
   std::string to_json(const Manifest* manifest, const std::optional<Difference>& difference) const;
 
   void set_input(uint64_t sources, uint64_t bytes, double seconds);
+  // Articles that are known by nothing but their content: those that are new may take the place of others.
+  void set_without_id(uint64_t articles) { without_id_ = articles; }
+  uint64_t without_id() const { return without_id_; }
+
   void set_advice(std::vector<std::string> advice) { advice_ = std::move(advice); }
   void set_reused(uint64_t articles) { reused_ = articles; }
 
@@ -71,6 +75,7 @@ class Report {
   uint64_t sources_ = 0;
   uint64_t bytes_ = 0;
   double seconds_ = 0;
+  uint64_t without_id_ = 0;
   std::vector<std::string> advice_;
   std::map<std::string, uint64_t> lost_;  // by reason
   std::map<std::string, uint64_t> kept_;

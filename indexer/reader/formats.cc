@@ -17,6 +17,8 @@
 #include "indexer/reader/xml/feed_reader.h"
 #include "indexer/reader/xml/newsml_reader.h"
 #include "indexer/reader/xml/nitf_reader.h"
+#include "indexer/source/utf8_source.h"
+#include "indexer/source/xml_declaration.h"
 
 namespace dateline {
 namespace {
@@ -30,10 +32,33 @@ std::string plain_name(std::string_view source_name) {
   return name;
 }
 
+// A reader and the text that it reads.
+class DecodedReader : public Reader {
+ public:
+  DecodedReader(Source& source, const Format& format, const ReaderOptions& options, const RejectSink& rejects)
+      : text_(source, options.encoding,
+              [&source, rejects](const std::string& encoding) {
+                rejects(
+                    {source.name(), kGuessedEncoding,
+                     "it is not UTF-8 and was read as " + encoding + ", which is a guess: --encoding says it",
+                     "", true});
+              }),
+        reader_(format.open(text_, options, rejects)) {}
+
+  bool next(Article& article) override { return reader_->next(article); }
+  std::string origin() const override { return reader_->origin(); }
+  bool has_versions() const override { return reader_->has_versions(); }
+
+ private:
+  Utf8Source text_;
+  std::unique_ptr<Reader> reader_;
+};
+
 std::unique_ptr<Reader> open_as(const Format& format, Source& source, ReaderOptions options,
                                 const RejectSink& rejects) {
   options.own_names = format.own_names;
-  return format.open(source, options, rejects);
+  if (!format.is_text || declares_other_encoding(source.head())) return format.open(source, options, rejects);
+  return std::make_unique<DecodedReader>(source, format, options, rejects);
 }
 
 }  // namespace
@@ -44,8 +69,8 @@ const std::vector<Format>& formats() {
       {"json", recognise_json, open_json, true},
       {"csv", recognise_table, open_table, true},
       {"reuters", recognise_reuters_sgml, open_reuters_sgml},
-      {"html", recognise_html, open_html},
-      {"warc", recognise_warc, open_warc},
+      {"html", recognise_html, open_html, false, false},
+      {"warc", recognise_warc, open_warc, false, false},
       {"wxr", recognise_wxr, open_wxr},
       {"feed", recognise_feed, open_feed},
       {"nitf", recognise_nitf, open_nitf},

@@ -22,7 +22,8 @@ struct ReaderOptions {
   std::vector<std::pair<std::string, std::string>> map;
   TimeZone zone;                                     // for times that come without one
   NumericOrder date_order = NumericOrder::kUnknown;  // of dates in numbers that leave it open
-  size_t max_record_bytes = 64UL << 20U;             // a larger record is a reject
+  std::string encoding;  // --encoding: of texts that do not say theirs and are not UTF-8; empty: guessed
+  size_t max_record_bytes = 64UL << 20U;  // a larger record is a reject
   unsigned threads = 1;           // that may parse records beside the one that reads; with 1 that one does
   bool cards = false;             // --cards: of pages that are lists, what they list
   FieldSurvey* survey = nullptr;  // is told of all records; must outlive the readers
@@ -58,6 +59,7 @@ struct Format {
   int (*recognise)(std::string_view head, std::string_view file_name);
   std::unique_ptr<Reader> (*open)(Source& source, const ReaderOptions& options, RejectSink rejects);
   bool own_names = false;  // as in ReaderOptions
+  bool is_text = true;     // which it is to be given as UTF-8, unless XML says what it is
 };
 
 const std::vector<Format>& formats();

@@ -129,4 +129,8 @@ std::unique_ptr<Bytes> as_utf8(std::string_view head, Bytes& text) {
   return std::make_unique<SkipMark>(text, mark);
 }
 
+std::unique_ptr<Bytes> converted_from(const std::string& encoding, Bytes& text) {
+  return std::make_unique<Converted>(encoding.c_str(), text);
+}
+
 }  // namespace dateline

@@ -1,8 +1,10 @@
 #include "indexer/source/charset_text.h"
 
 #include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <new>
@@ -13,6 +15,8 @@ namespace {
 using CharsetConverter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;
 
 constexpr const char* kWestern = "windows-1252";
+constexpr size_t kGoodPerFault = 20;  // a few faults among many good characters do not make another charset
+constexpr int32_t kSure = 10;         // of the 100 of ICU's detector
 
 CharsetConverter open_converter(const char* charset) {
   UErrorCode status = U_ZERO_ERROR;
@@ -48,24 +52,55 @@ size_t character_size(std::string_view text, size_t at) {
   return size;
 }
 
-// A few faults among many good characters do not make it another charset.
-bool is_utf8(std::string_view text) {
-  constexpr size_t kGoodPerFault = 20;
-  size_t good = 0;
-  size_t faults = 0;
-  for (size_t at = 0; at < text.size();) {
-    const size_t size = character_size(text, at);
-    good += size > 1 ? 1 : 0;
-    faults += size == 0 ? 1 : 0;
-    at += size == 0 ? 1 : size;
+// Those of the Encoding Standard (WHATWG) that ICU's detector tells apart; it names ISO 8859-1 what
+// windows-1252 extends, and so on.
+struct Detected {
+  const char* name;     // the detector's
+  const char* charset;  // that is read in its place
+};
+constexpr std::array kDetected = {
+    Detected{"ISO-8859-1", kWestern},
+    Detected{"windows-1252", kWestern},
+    Detected{"ISO-8859-2", "windows-1250"},
+    Detected{"windows-1250", "windows-1250"},
+    Detected{"ISO-8859-5", "ISO-8859-5"},
+    Detected{"windows-1251", "windows-1251"},
+    Detected{"KOI8-R", "KOI8-R"},
+    Detected{"ISO-8859-6", "windows-1256"},
+    Detected{"windows-1256", "windows-1256"},
+    Detected{"ISO-8859-7", "windows-1253"},
+    Detected{"windows-1253", "windows-1253"},
+    Detected{"ISO-8859-8", "windows-1255"},
+    Detected{"ISO-8859-8-I", "windows-1255"},
+    Detected{"windows-1255", "windows-1255"},
+    Detected{"ISO-8859-9", "windows-1254"},
+    Detected{"windows-1254", "windows-1254"},
+    Detected{"Shift_JIS", "Shift_JIS"},
+    Detected{"EUC-JP", "EUC-JP"},
+    Detected{"ISO-2022-JP", "ISO-2022-JP"},
+    Detected{"GB18030", "GB18030"},
+    Detected{"Big5", "Big5"},
+    Detected{"EUC-KR", "EUC-KR"},
+};
+
+// Lines of ASCII say nothing of the encoding.
+std::string lines_with_letters(std::string_view text) {
+  std::string lines;
+  while (!text.empty()) {
+    const size_t end = std::min(text.find('\n'), text.size() - 1) + 1;
+    const std::string_view line = text.substr(0, end);
+    text.remove_prefix(end);
+    if (std::ranges::any_of(line, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
+      lines += line;
   }
-  return faults * kGoodPerFault <= good;
+  return lines;
 }
 
 }  // namespace
 
 std::string to_utf8(std::string_view text, std::string_view charset) {
-  if (is_utf8(text)) return std::string(text);
+  const Utf8Count count = count_utf8(text);
+  if (count.faults * kGoodPerFault <= count.characters) return std::string(text);
   const CharsetConverter from = converter_for(charset);
   const CharsetConverter to = open_converter("UTF-8");
   if (!from || !to) throw std::bad_alloc();  // both are built into ICU
@@ -85,6 +120,47 @@ std::string to_utf8(std::string_view text, std::string_view charset) {
     out.append(part.data(), target);
   }
   return out;
+}
+
+bool is_known_encoding(const std::string& name) {
+  return open_converter(name.c_str()) != nullptr;
+}
+
+std::string guessed_encoding(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status),
+                                                                            ucsdet_close);
+  const std::string lines = lines_with_letters(text);
+  if (U_FAILURE(status)) throw std::bad_alloc();
+  ucsdet_setText(detector.get(), lines.data(), static_cast<int32_t>(lines.size()), &status);
+  int32_t count = 0;
+  const UCharsetMatch** const matches = ucsdet_detectAll(detector.get(), &count, &status);
+  for (int32_t i = 0; U_SUCCESS(status) && i < count; ++i) {
+    const std::string_view name = ucsdet_getName(matches[i], &status);
+    const auto known = std::ranges::find(kDetected, name, &Detected::name);
+    if (known != kDetected.end() && ucsdet_getConfidence(matches[i], &status) >= kSure) return known->charset;
+  }
+  return kWestern;
+}
+
+Utf8Count count_utf8(std::string_view text) {
+  Utf8Count count;
+  for (size_t at = 0; at < text.size();) {
+    const size_t size = character_size(text, at);
+    count.characters += size > 1 ? 1 : 0;
+    count.faults += size == 0 ? 1 : 0;
+    at += size == 0 ? 1 : size;
+  }
+  return count;
+}
+
+size_t unfinished_character(std::string_view text) {
+  for (size_t back = 1; back <= std::min<size_t>(3, text.size()); ++back) {
+    const auto byte = static_cast<unsigned char>(text[text.size() - back]);
+    if (byte < 0x80) return 0;
+    if (byte >= 0xC0) return back < (byte < 0xE0 ? 2U : byte < 0xF0 ? 3U : 4U) ? back : 0;
+  }
+  return 0;
 }
 
 }  // namespace dateline

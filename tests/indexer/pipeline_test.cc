@@ -190,6 +190,20 @@ TEST_F(PipelineTest, ABuildThatLosesMostOfTheArchivePublishesNothing) {
   EXPECT_EQ(build(R"({"id":"x","title":"X"})")["articles"], 1);
 }
 
+// Other --map, other ids: of stories that are known by their content alone nothing is lost.
+TEST_F(PipelineTest, StoriesWithoutAnIdAreOthersWhenTheyAreReadOtherwise) {
+  const std::string lines =
+      "{\"title\":\"A\",\"day\":\"2004-03-01\"}\n{\"title\":\"B\",\"day\":\"2004-03-02\"}\n"
+      "{\"title\":\"C\",\"day\":\"2004-03-02\"}\n";
+  build(lines);
+  options_.read.reader.map = {{"published", "day"}};
+  const json report = build(lines);
+  EXPECT_EQ(report["articles"], 3);
+  EXPECT_EQ(report["without_id"], 3);
+  EXPECT_EQ(refusal(run_build, R"({"title":"D"})").code(), ErrorCode::kTooFewArticles)
+      << "two are lost, one is another";
+}
+
 // Whoever is refused sees in the report what is wrong with the input.
 TEST_F(PipelineTest, ARefusedRunReports) {
   options_.inputs = {folder_.write("input.jsonl", "no json\n").string()};

@@ -14,6 +14,8 @@
 #include "indexer/reader/xml/xml_base.h"
 #include "indexer/reader/xml/xml_repair.h"
 #include "indexer/reject.h"
+#include "indexer/source/charset_text.h"
+#include "indexer/source/xml_declaration.h"
 
 namespace dateline {
 namespace {
@@ -59,41 +61,9 @@ std::string qualified(std::string_view local, std::string_view prefix, std::stri
   return std::string(prefix) + ":" + std::string(local);
 }
 
-// The encoding that the declaration names, in lower case.
-std::string declared_encoding(std::string_view head) {
-  const size_t opens = head.find("<?xml");
-  if (opens == std::string_view::npos) return {};
-  head.remove_prefix(opens);
-  const std::string_view declaration = head.substr(0, std::min(head.find("?>"), size_t{200}));
-  const size_t at = declaration.find("encoding");
-  const size_t begin = at == std::string_view::npos ? at : declaration.find_first_of("\"'", at);
-  if (begin == std::string_view::npos) return {};
-  const size_t end = std::min(declaration.find_first_of("\"'", begin + 1), declaration.size());
-  std::string name;
-  for (const char c : declaration.substr(begin + 1, end - begin - 1))
-    name += c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-  return name;
-}
-
-// UTF-16 has become UTF-8 on the way here.
-bool is_unicode(const std::string& encoding) {
-  return encoding.empty() || encoding.starts_with("utf") || encoding.starts_with("ucs") ||
-         encoding == "unicode";
-}
-
-// How many bytes at the end begin a character that is not complete.
-size_t unfinished(std::string_view text) {
-  for (size_t back = 1; back <= std::min<size_t>(3, text.size()); ++back) {
-    const auto byte = static_cast<unsigned char>(text[text.size() - back]);
-    if (byte < 0x80) return 0;
-    if (byte >= 0xC0) return back < (byte < 0xE0 ? 2U : byte < 0xF0 ? 3U : 4U) ? back : 0;
-  }
-  return 0;
-}
-
 // Whether there are characters that no other encoding writes so, whatever the source says to be.
 bool shows_utf8(std::string_view head) {
-  head.remove_suffix(unfinished(head));
+  head.remove_suffix(unfinished_character(head));
   bool changed = false;
   const std::string valid = valid_utf8(head, changed);
   return !changed && std::any_of(valid.begin(), valid.end(),
@@ -105,7 +75,7 @@ bool shows_utf8(std::string_view head) {
 class XmlRecords::Parser {
  public:
   Parser(std::string_view head, size_t max_bytes, IsRecord is_record)
-      : unicode_(is_unicode(declared_encoding(head)) || shows_utf8(head)),
+      : unicode_(!declares_other_encoding(head) || shows_utf8(head)),
         max_bytes_(max_bytes),
         is_record_(std::move(is_record)) {
     sax_.initialized = XML_SAX2_MAGIC;
@@ -132,7 +102,7 @@ class XmlRecords::Parser {
     }
     if (!unicode_) return parse(repair_.feed(chunk, false));
     rest_ += chunk;
-    const size_t whole = rest_.size() - unfinished(rest_);
+    const size_t whole = rest_.size() - unfinished_character(rest_);
     parse(repair_.feed(tidy(std::string_view(rest_).substr(0, whole)), false));
     rest_.erase(0, whole);
   }

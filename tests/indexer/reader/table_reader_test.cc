@@ -111,8 +111,8 @@ TEST(TableReader, ARowOfTooManyCellsIsSkipped) {
 }
 
 TEST(TableReader, BytesThatAreNoTextAreTold) {
-  const Reading reading = read_text("id,title\n1,M\xFCller\n", "csv");
-  EXPECT_EQ(reading.articles.at(0).title, "M\uFFFDller");
+  const Reading reading = read_text("id,title\n1,M\xFCller caf\xC3\xA9\n", "csv");
+  EXPECT_EQ(reading.articles.at(0).title, "M\uFFFDller café");
   EXPECT_THAT(reading.reasons(), ElementsAre("bad_encoding"));
 }
 

@@ -13,6 +13,7 @@
 #include "common/error.h"
 #include "indexer/source/bytes.h"
 #include "indexer/source/charset.h"
+#include "indexer/source/utf8_source.h"
 #include "indexer/source/walk.h"
 #include "tests/indexer/source/packing.h"
 #include "tests/support/temp_folder.h"
@@ -417,6 +418,67 @@ TEST_F(SourceTest, InputBytesAreThoseOnDisk) {
   EXPECT_EQ(input_bytes({folder_.string()}), 1500U) << "what is hidden is not read";
   EXPECT_EQ(input_bytes({file, "-"}), std::nullopt);
   EXPECT_THROW(input_bytes({folder_.string() + "/gone"}), Error);
+}
+
+// A source that gives these chunks.
+class ChunkedSource : public Source {
+ public:
+  explicit ChunkedSource(std::vector<std::string> chunks) : chunks_(std::move(chunks)) {
+    for (const std::string& chunk : chunks_) head_ += chunk;
+    head_.resize(std::min<size_t>(head_.size(), 40));
+  }
+  const std::string& name() const override { return name_; }
+  std::string_view head() override { return head_; }
+  std::string_view read() override { return at_ < chunks_.size() ? chunks_[at_++] : std::string_view(); }
+  uint64_t consumed() const override { return 0; }
+
+ private:
+  std::string name_ = "test";
+  std::vector<std::string> chunks_;
+  std::string head_;
+  size_t at_ = 0;
+};
+
+// What is read of the chunks, and behind it the encoding that was guessed.
+std::string decoded(std::vector<std::string> chunks, const std::string& encoding = "") {
+  ChunkedSource source(std::move(chunks));
+  std::string guess;
+  Utf8Source text(source, encoding, [&](const std::string& guessed) { guess += "|" + guessed; });
+  std::string all;
+  for (auto chunk = text.read(); !chunk.empty(); chunk = text.read()) all += chunk;
+  return all + guess;
+}
+
+TEST(Utf8Source, WhatIsUtf8StaysAsItIs) {
+  EXPECT_EQ(decoded({}), "");
+  EXPECT_EQ(decoded({"plain"}), "plain");
+  EXPECT_EQ(decoded({"caf\xC3\xA9 \xF0\x9F", "\x9A\xA2"}), "café 🚢") << "a character in two chunks";
+  EXPECT_EQ(decoded({"caf\xC3\xA9"}, "windows-1251"), "café") << "whatever is said of it";
+  EXPECT_EQ(decoded({"caf\xC3\xA9 \xE9, \xC3\xA9"}), "caf\xC3\xA9 \xE9, \xC3\xA9")
+      << "a fault among characters";
+}
+
+TEST(Utf8Source, WhatIsNotIsReadAsIsSaid) {
+  EXPECT_EQ(decoded({"\xCC\xEE\xF1\xEA\xE2\xE0"}, "windows-1251"), "Москва");
+  EXPECT_EQ(decoded({std::string(100, 'x'), "M\xFC", "ller"}, "cp1252"), std::string(100, 'x') + "Müller")
+      << "a fault far from the beginning";
+  EXPECT_EQ(decoded({std::string(100, 'x') + "\xC3"}, "windows-1252"), std::string(100, 'x') + "Ã")
+      << "what may begin a character, at the end";
+}
+
+TEST(Utf8Source, WhatIsNotSaidIsGuessedAndTold) {
+  EXPECT_EQ(decoded({"M\xFCller und S\xF6hne\n"}), "Müller und Söhne\n|windows-1252");
+  const std::string moscow =
+      "\xC2 \xCC\xEE\xF1\xEA\xE2\xE5 \xEE\xF2\xEA\xF0\xFB\xEB\xF1\xFF \xED\xEE\xE2\xFB\xE9 \xEC\xEE\xF1\xF2 "
+      "\xF7\xE5\xF0\xE5\xE7 \xF0\xE5\xEA\xF3";
+  EXPECT_EQ(decoded({"id;title\n1;" + moscow + "\n"}),
+            "id;title\n1;В Москве открылся новый мост через реку\n|windows-1251");
+}
+
+TEST(Utf8Source, TheHeadIsDecodedToo) {
+  ChunkedSource source({"M\xFCller und S\xF6hne"});
+  Utf8Source text(source, "windows-1252", {});
+  EXPECT_EQ(text.head(), "Müller und Söhne");
 }
 
 }  // namespace
