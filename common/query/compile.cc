@@ -438,7 +438,8 @@ class Compiler {
   }
 
   void add_keyword(const QueryNode& node, Conjunction& all) {
-    if (spec(*node.field).kind == FieldKind::kExact) return all.add_filter(exact(*node.field, node.text));
+    if (spec(*node.field).kind == FieldKind::kExact)
+      return all.add_filter(exact(*node.field, node.text, budget_.expansion()));
     const std::vector<QueryWord> words = words_of(node);
     if (!words.empty()) all.add_filter(phrase(words, node.slop, node.field));
   }

@@ -1,6 +1,7 @@
 #include "common/query/languages.h"
 
 #include <algorithm>
+#include <map>
 
 #include "common/text/language.h"
 
@@ -17,11 +18,11 @@ bool has_own_script(const std::string& code) {
   return row != nullptr && dateline::has_own_script(*row);
 }
 
-std::vector<std::string> main_languages(const Manifest& manifest) {
+std::vector<std::string> main_languages(const std::map<std::string, uint64_t>& counts, uint64_t articles) {
   std::vector<std::pair<uint64_t, std::string>> by_count;
-  for (const auto& [code, count] : manifest.languages) {
+  for (const auto& [code, count] : counts) {
     const uint64_t share = has_own_script(code) ? kOwnScriptShare : kMainLanguageShare;
-    if (!code.empty() && count * share >= manifest.articles) by_count.emplace_back(count, code);
+    if (!code.empty() && count * share >= articles) by_count.emplace_back(count, code);
   }
   std::sort(by_count.rbegin(), by_count.rend());
   std::vector<std::string> languages;
@@ -32,22 +33,26 @@ std::vector<std::string> main_languages(const Manifest& manifest) {
   return languages;
 }
 
-std::vector<std::string> other_languages(const Manifest& manifest, const std::vector<std::string>& main) {
+std::vector<std::string> other_languages(const std::map<std::string, uint64_t>& counts, uint64_t articles,
+                                         const std::vector<std::string>& main) {
   std::vector<std::string> languages;
-  for (const auto& [code, count] : manifest.languages) {
+  for (const auto& [code, count] : counts) {
     const bool is_main = std::find(main.begin(), main.end(), code) != main.end();
-    const bool counts = count * kOtherLanguageShare >= manifest.articles && language_spec(code) != nullptr;
-    if (counts && !is_main) languages.push_back(code);
+    const bool is_frequent = count * kOtherLanguageShare >= articles && language_spec(code) != nullptr;
+    if (is_frequent && !is_main) languages.push_back(code);
   }
   return languages;
 }
 
 }  // namespace
 
+// German of Germany, of Austria and of nowhere is one language.
 QueryLanguages languages_of(const Manifest& manifest) {
+  std::map<std::string, uint64_t> counts;
+  for (const auto& [tag, count] : manifest.languages) counts[primary_language(tag)] += count;
   QueryLanguages languages;
-  languages.main = main_languages(manifest);
-  languages.others = other_languages(manifest, languages.main);
+  languages.main = main_languages(counts, manifest.articles);
+  languages.others = other_languages(counts, manifest.articles, languages.main);
   return languages;
 }
 

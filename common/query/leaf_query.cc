@@ -221,8 +221,10 @@ PrefixCount count_prefix(const Xapian::Database& database, const std::string& pr
   return count;
 }
 
-Plan exact(Field field, const std::string& value) {
-  return Plan::term(keyword_term(field, value));
+Plan exact(Field field, const std::string& value, uint32_t max_expansion) {
+  Plan plan = Plan::term(keyword_term(field, value));
+  if (field != Field::kLanguage) return plan;
+  return Plan::of(Plan::Kind::kOr, {std::move(plan), exact_prefix(field, value + "-", max_expansion)});
 }
 
 Plan exact_prefix(Field field, const std::string& prefix, uint32_t max_expansion) {

@@ -84,7 +84,7 @@ PrefixCount count_prefix(const Xapian::Database& database, const std::string& pr
                          std::optional<Field> field, uint32_t max_expansion);
 
 // The whole value of a kExact field, or every value that begins so. No weight.
-Plan exact(Field field, const std::string& value);
+Plan exact(Field field, const std::string& value, uint32_t max_expansion);
 Plan exact_prefix(Field field, const std::string& prefix, uint32_t max_expansion);
 
 // Published within [from, to], whole days, months and years of `zone`. No weight; an article without a date

@@ -50,11 +50,6 @@ const std::array kLanguages = {
 };
 
 // "en" of "en-GB" and "EN_us"; the two written forms of Norwegian share a row.
-std::string primary_subtag(std::string_view tag) {
-  const std::string code = ascii_lower(tag.substr(0, tag.find_first_of("-_")));
-  return code == "nb" || code == "nn" ? "no" : code;
-}
-
 // CLD2's names for languages differ from BCP 47 in these.
 std::string bcp47(std::string code) {
   if (code == "iw") return "he";
@@ -101,8 +96,20 @@ bool is_unlike_others(std::string_view code) {
 
 }  // namespace
 
+std::string primary_language(std::string_view tag) {
+  const std::string code = ascii_lower(tag.substr(0, tag.find_first_of("-_")));
+  return code == "nb" || code == "nn" ? "no" : code;
+}
+
+bool in_language_range(std::string_view tag, std::string_view range) {
+  const std::string wanted = ascii_lower(range);
+  const std::string found = ascii_lower(tag);
+  if (found == wanted || found.starts_with(wanted + "-")) return true;
+  return wanted == primary_language(found);
+}
+
 const LanguageSpec* language_spec(std::string_view tag) {
-  const std::string code = primary_subtag(tag);
+  const std::string code = primary_language(tag);
   const auto row = std::lower_bound(kLanguages.begin(), kLanguages.end(), code,
                                     [](const LanguageSpec& a, const std::string& b) { return a.code < b; });
   return row != kLanguages.end() && row->code == code ? row : nullptr;

@@ -37,6 +37,13 @@ bool keeps_beginnings(const LanguageSpec& language);
 // words.
 const LanguageSpec* language_spec(std::string_view tag);
 
+// The language itself of a BCP 47 tag: "de" of "de-AT". Of Norwegian there is one, "no".
+std::string primary_language(std::string_view tag);
+
+// Basic filtering of RFC 4647, 3.3.1: "de" is the range of "de", "de-AT" and "de-CH-1996", "de-CH" of the
+// last alone. Case does not matter.
+bool in_language_range(std::string_view tag, std::string_view range);
+
 // The pronoun, which is no stop word: many who type it mean the country.
 inline constexpr std::string_view kUs = "us";
 

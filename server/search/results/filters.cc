@@ -3,9 +3,27 @@
 #include <unordered_set>
 
 #include "common/date/instant.h"
+#include "common/text/language.h"
 #include "server/search/generation/visible_counts.h"
 
 namespace dateline {
+namespace {
+
+// Calls `visit(number)` for each value of the archive that one of a filter means: a language means those of
+// all its regions, too.
+template <typename Visit>
+void for_each_meant(const ValueColumn& column, Field field, const std::string& value, Visit visit) {
+  if (field != Field::kLanguage) {
+    const uint32_t number = column.number_of(value);
+    if (number != ValueColumn::kUnknown) visit(number);
+    return;
+  }
+  for (uint32_t number = 0; number < column.distinct(); ++number) {
+    if (in_language_range(column.value(number), value)) visit(number);
+  }
+}
+
+}  // namespace
 
 TimeRange in_zone(const DateRange& range, const TimeZone& zone) {
   TimeRange instants;
@@ -38,14 +56,11 @@ FilterSet::Compiled FilterSet::compile(const Columns& columns, const Filter& fil
   Compiled compiled{filter.field, &column, std::vector<Wish>(column.distinct(), Wish::kNone), 0,
                     !filter.values.empty()};
   const std::unordered_set<std::string> wanted(filter.values.begin(), filter.values.end());
-  for (const std::string& value : wanted) {
-    const uint32_t number = column.number_of(value);
-    if (number != ValueColumn::kUnknown) compiled.wishes[number] = Wish::kWanted;
-  }
-  for (const std::string& value : filter.excluded) {
-    const uint32_t number = column.number_of(value);
-    if (number != ValueColumn::kUnknown) compiled.wishes[number] = Wish::kExcluded;
-  }
+  const auto note = [&](const std::string& value, Wish wish) {
+    for_each_meant(column, filter.field, value, [&](uint32_t number) { compiled.wishes[number] = wish; });
+  };
+  for (const std::string& value : wanted) note(value, Wish::kWanted);
+  for (const std::string& value : filter.excluded) note(value, Wish::kExcluded);
   // A value that no article has counts too: with `all` it leaves nothing over.
   compiled.required = filter.all ? wanted.size() : 1;
   return compiled;

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <bit>
 #include <cstdio>
+#include <map>
 #include <optional>
 #include <span>
 
+#include "common/text/language.h"
 #include "server/search/generation/visible_counts.h"
 #include "server/search/results/timeline.h"
 
@@ -33,7 +35,8 @@ class FacetCounter {
 
   // The most frequent first, ties by value; those selected are in even when they are rare.
   std::vector<FacetValue> top(uint32_t size, const FilterSet& filters) const {
-    return column_ != nullptr ? top_values(size, filters) : top_years(size);
+    if (field_ == Field::kYear) return top_years(size);
+    return field_ == Field::kLanguage ? top_languages(size, filters) : top_values(size, filters);
   }
 
  private:
@@ -64,6 +67,25 @@ class FacetCounter {
     for (const uint32_t number : numbers)
       top.push_back({std::string(column_->value(number)), counts_[number], selected(number)});
     return top;
+  }
+
+  // Regions are not told apart. A language is selected when all of its regions are that the archive has.
+  std::vector<FacetValue> top_languages(uint32_t size, const FilterSet& filters) const {
+    std::map<std::string, FacetValue> languages;
+    for (FacetValue& value : top_values(UINT32_MAX, filters)) {
+      std::string code = primary_language(value.value);
+      const auto [found, is_new] = languages.try_emplace(code, FacetValue{code, 0, true});
+      found->second.count += value.count;
+      found->second.selected &= value.selected;
+    }
+    std::vector<FacetValue> all;
+    for (auto& [code, value] : languages) all.push_back(std::move(value));
+    std::stable_sort(all.begin(), all.end(),
+                     [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
+    const auto rest = all.begin() + static_cast<std::ptrdiff_t>(std::min<size_t>(size, all.size()));
+    all.erase(std::remove_if(rest, all.end(), [](const FacetValue& value) { return !value.selected; }),
+              all.end());
+    return all;
   }
 
   std::vector<FacetValue> top_years(uint32_t size) const {

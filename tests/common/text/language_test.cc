@@ -74,5 +74,15 @@ TEST(Language, OfAnArticleIsThatOfItsText) {
   }
 }
 
+TEST(Language, ARangeIsOfAllItsRegions) {
+  EXPECT_TRUE(in_language_range("de", "de"));
+  EXPECT_TRUE(in_language_range("de-AT", "de"));
+  EXPECT_TRUE(in_language_range("de-CH-1996", "DE-ch"));
+  EXPECT_TRUE(in_language_range("nb-NO", "no"));
+  EXPECT_FALSE(in_language_range("de", "de-AT"));
+  EXPECT_FALSE(in_language_range("den", "de"));
+  EXPECT_FALSE(in_language_range("", "de"));
+}
+
 }  // namespace
 }  // namespace dateline

@@ -209,5 +209,48 @@ TEST_F(FacetsTest, TellsWhichFilterIsInTheWay) {
   EXPECT_THAT(without(), ElementsAre()) << "nothing is in the way";
 }
 
+// The ids of what a filter on languages lets through, and the facet of languages.
+class RegionsTest : public FacetsTest {
+ protected:
+  RegionsTest() {
+    std::vector<Article> articles = archive();
+    for (const auto& [at, tag] : {std::pair(0, "de-AT"), {1, "de-DE"}, {2, "de"}, {3, "den"}, {4, "nb-NO"}})
+      articles[static_cast<size_t>(at)].language = tag;
+    index_.publish(std::move(articles));
+    searcher_->reload();
+    request_.facets = {Field::kLanguage};
+  }
+
+  std::vector<std::string> ids(const Filter& filter) {
+    request_.filters = {filter};
+    return FacetsTest::ids();
+  }
+};
+
+TEST_F(RegionsTest, ALanguageMeansItsRegions) {
+  EXPECT_THAT(ids({Field::kLanguage, {"de"}, {}}), UnorderedElementsAre("1", "2", "3"));
+  EXPECT_EQ(facet(), "de*=3 den=1 no=1");
+  EXPECT_THAT(ids({Field::kLanguage, {"DE-at"}, {}}), UnorderedElementsAre("1"));
+  EXPECT_EQ(facet(), "de=3 den=1 no=1") << "of German only a region is";
+  EXPECT_THAT(ids({Field::kLanguage, {}, {"de"}}), UnorderedElementsAre("4", "5"));
+  EXPECT_THAT(ids({Field::kLanguage, {"no"}, {}}), UnorderedElementsAre("5"));
+  EXPECT_THAT(ids({Field::kLanguage, {"de-CH"}, {}}), UnorderedElementsAre());
+}
+
+TEST_F(RegionsTest, SoItDoesInAQuery) {
+  request_.text = "language:de";
+  EXPECT_THAT(FacetsTest::ids(), UnorderedElementsAre("1", "2", "3"));
+  request_.text = "language:de-at";
+  EXPECT_THAT(FacetsTest::ids(), UnorderedElementsAre("1"));
+  request_.text = "NOT language:de";
+  EXPECT_THAT(FacetsTest::ids(), UnorderedElementsAre("4", "5"));
+}
+
+TEST_F(RegionsTest, ARareLanguageIsToldWhenItIsSelected) {
+  request_.facet_size = 1;
+  ids({Field::kLanguage, {"no"}, {}});
+  EXPECT_EQ(facet(), "de=3 no*=1");
+}
+
 }  // namespace
 }  // namespace dateline
