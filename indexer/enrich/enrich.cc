@@ -7,13 +7,13 @@
 #include "common/ascii.h"
 #include "common/text/analyzer.h"
 #include "common/text/language.h"
+#include "common/text/spelling/value_form.h"
 #include "indexer/enrich/authors.h"
 #include "indexer/enrich/clean_text.h"
 #include "indexer/enrich/html_references.h"
 #include "indexer/enrich/html_text.h"
 #include "indexer/enrich/language_tag.h"
 #include "indexer/enrich/paragraphs.h"
-#include "indexer/enrich/value_form.h"
 
 namespace dateline {
 namespace {
@@ -49,7 +49,7 @@ void drop_repeats(std::vector<std::string>& values) {
 }
 
 void tidy_list(std::vector<std::string>& values) {
-  for (std::string& value : values) value = value_form(line(std::move(value)));
+  for (std::string& value : values) value = value_form(plain_text(std::move(value)));
   drop_repeats(values);
 }
 
@@ -60,8 +60,8 @@ void enrich(Article& article) {
   article.standfirst = line(std::move(article.standfirst));
   article.body = paragraphs(plain_text(std::move(article.body)));
   tidy_list(article.tags);
-  article.section = value_form(line(std::move(article.section)));
-  article.source = value_form(line(std::move(article.source)));
+  article.section = value_form(plain_text(std::move(article.section)));
+  article.source = value_form(plain_text(std::move(article.source)));
   article.language = language_tag(article.language);
   if (article.language.empty()) article.language = detect_language(article);
   tidy_list(article.authors);

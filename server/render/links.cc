@@ -2,15 +2,18 @@
 
 #include <algorithm>
 
+#include "common/text/spelling/value_form.h"
+
 namespace dateline {
 
 FilterValue read_filter_value(std::string_view written) {
   using enum FilterValue::Sense;
   const auto is_escaped = [](std::string_view text) { return text.size() > 1 && text.front() == '\\'; };
-  if (is_escaped(written)) return {std::string(written.substr(1)), kWanted};
-  if (!written.starts_with('-')) return {std::string(written), kWanted};
-  if (is_escaped(written.substr(1))) return {std::string(written.substr(2)), kExcluded};
-  return {std::string(written), kDashed};
+  const auto value = [](std::string_view text) { return value_form(text); };
+  if (is_escaped(written)) return {value(written.substr(1)), kWanted};
+  if (!written.starts_with('-')) return {value(written), kWanted};
+  if (is_escaped(written.substr(1))) return {value(written.substr(2)), kExcluded};
+  return {value(written), kDashed};
 }
 
 std::string write_filter_value(std::string_view value) {

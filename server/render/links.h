@@ -15,7 +15,7 @@ inline constexpr uint64_t kMaxPaged = 10000;
 
 // What a filter's parameter says: "crude" wants this value, "-crude" excludes it, and a backslash before the
 // value makes its first character a plain one. "-30-" may be either: a dash that excludes, or one of the
-// value.
+// value. The value is in the form that articles have it in (common/text/spelling/value_form.h).
 struct FilterValue {
   std::string value;
   enum class Sense { kWanted, kExcluded, kDashed } sense = Sense::kWanted;  // kDashed: `value` has its dash

@@ -55,5 +55,13 @@ TEST(FilterValue, ABackslashMakesTheNextCharacterPlain) {
   }
 }
 
+TEST(FilterValue, ReadsTheSameAsAnArticlesValue) {
+  for (const char* written : {"Caf\u00E9 Noir", "Cafe\u0301 Noir", "Caf\u00E9\u00A0Noir ",
+                              "Ca\u00ADf\u00E9 Noir", "-\\Cafe\u0301 Noir"})
+    EXPECT_EQ(read_filter_value(written).value, "Caf\u00E9 Noir") << written;
+  EXPECT_EQ(read_filter_value(" Public  records").value, "Public records");
+  EXPECT_EQ(SearchLink(QueryPairs{{"tag", "Cafe\u0301"}}).deselecting("tag", "Caf\u00E9").address(), "/");
+}
+
 }  // namespace
 }  // namespace dateline
