@@ -3,9 +3,19 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
-namespace dateline {
+#include "common/ascii.h"
 
-Character character_at(std::string_view text, size_t at) {
+namespace dateline {
+namespace {
+
+// Most text is ASCII, and the tables of Unicode are slower.
+bool is_ascii(char32_t code) {
+  return code < 0x80;
+}
+
+}  // namespace
+
+Character character_beyond_ascii(std::string_view text, size_t at) {
   const auto* const bytes = reinterpret_cast<const uint8_t*>(text.data());
   const auto size = static_cast<int64_t>(text.size());
   auto next = static_cast<int64_t>(at);
@@ -40,6 +50,7 @@ size_t count_characters(std::string_view text, bool (*is_wanted)(char32_t)) {
 }
 
 bool is_letter_or_digit(char32_t code) {
+  if (is_ascii(code)) return is_letter(static_cast<char>(code)) || is_digit(static_cast<char>(code));
   const auto character = static_cast<UChar32>(code);
   return u_isUAlphabetic(character) != 0 || u_isdigit(character) != 0;
 }
@@ -53,6 +64,7 @@ bool is_upper_case(char32_t code) {
 }
 
 bool is_space_or_control(char32_t code) {
+  if (is_ascii(code)) return code <= U' ' || code == 0x7F;
   const auto character = static_cast<UChar32>(code);
   return u_isUWhiteSpace(character) != 0 || u_charType(character) == U_CONTROL_CHAR;
 }

@@ -13,8 +13,14 @@ struct Character {
   bool valid = true;
 };
 
+// As character_at(), where the byte is beyond ASCII.
+Character character_beyond_ascii(std::string_view text, size_t at);
+
 // The character at byte `at`, which lies within `text`.
-Character character_at(std::string_view text, size_t at);
+inline Character character_at(std::string_view text, size_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  return byte < 0x80U ? Character{byte, 1, true} : character_beyond_ascii(text, at);
+}
 
 // The character that ends before byte `end`, which is not 0.
 Character character_before(std::string_view text, size_t end);

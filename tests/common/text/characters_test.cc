@@ -1,6 +1,7 @@
 #include "common/text/characters.h"
 
 #include <gtest/gtest.h>
+#include <unicode/uchar.h>
 
 namespace dateline {
 namespace {
@@ -38,4 +39,15 @@ TEST(Characters, AreCountedByKindWithoutBytesThatAreNone) {
 }
 
 }  // namespace
+TEST(Characters, OfAsciiAreTheKindsThatUnicodeHas) {
+  for (char32_t code = 0; code < 0x80; ++code) {
+    const auto character = static_cast<UChar32>(code);
+    EXPECT_EQ(is_letter_or_digit(code), u_isUAlphabetic(character) != 0 || u_isdigit(character) != 0)
+        << character;
+    EXPECT_EQ(is_space_or_control(code),
+              u_isUWhiteSpace(character) != 0 || u_charType(character) == U_CONTROL_CHAR)
+        << character;
+  }
+}
+
 }  // namespace dateline
