@@ -94,12 +94,14 @@ Names names_of_most() {
   return names;
 }
 
-// All that ICU knows.
+// All that ICU knows; what regions say otherwise is with those above.
 Names names_of_all() {
   Names names;
   int32_t count = 0;
   const icu::Locale* locales = icu::Locale::getAvailableLocales(count);
-  for (int32_t i = 0; i < count; ++i) add_locale(names, locales[i]);
+  for (int32_t i = 0; i < count; ++i) {
+    if (*locales[i].getCountry() == '\0') add_locale(names, locales[i]);
+  }
   return names;
 }
 
