@@ -19,6 +19,7 @@ constexpr size_t kMaxPhraseBytes = 160;
 constexpr size_t kMaxBoxWords = 30;
 constexpr size_t kShortBoxWords = 15;
 constexpr size_t kMaxLeadInBytes = 400;  // "Read more: ..." with the headline after it
+constexpr size_t kMaxStartBytes = 100;   // of what a line begins with
 
 class Phrases {
  public:
@@ -40,10 +41,11 @@ class Phrases {
     return found == whole_.end() ? Furniture::kNone : found->second;
   }
 
-  Furniture start(const std::string& line) const {
+  // `begin` is what a line of so many bytes begins with.
+  Furniture start(const std::string& begin, size_t bytes) const {
     for (const auto& [phrase, kind] : starts_) {
-      const bool long_enough = kind == Furniture::kControl || line.size() <= kMaxPhraseBytes;
-      if (long_enough && line.starts_with(phrase)) return kind;
+      const bool short_enough = kind == Furniture::kControl || bytes <= kMaxPhraseBytes;
+      if (short_enough && begin.starts_with(phrase)) return kind;
     }
     return Furniture::kNone;
   }
@@ -100,7 +102,8 @@ Furniture furniture_of(std::string_view line) {
     if (const Furniture kind = phrases().whole(phrase); kind != Furniture::kNone) return kind;
     if (const Furniture kind = phrases().whole(without_count(phrase)); kind != Furniture::kNone) return kind;
   }
-  return phrases().start(without_blanks_before_colon(fold(line)));
+  const std::string begin = fold(cut_to_bytes(line, kMaxStartBytes));
+  return phrases().start(without_blanks_before_colon(begin), line.size());
 }
 
 size_t count_box_words(std::string_view line) {
@@ -108,8 +111,12 @@ size_t count_box_words(std::string_view line) {
 }
 
 bool is_box(std::string_view paragraph, size_t words) {
+  return has_words_of_box(paragraph, words) ||
+         (words <= kMaxBoxWords && furniture_of(paragraph) == Furniture::kBox);
+}
+
+bool has_words_of_box(std::string_view paragraph, size_t words) {
   if (words > kMaxBoxWords) return false;
-  if (furniture_of(paragraph) == Furniture::kBox) return true;
   const size_t box_words = count_box_words(paragraph);
   return box_words >= 3 || (box_words == 2 && words <= kShortBoxWords);
 }

@@ -27,4 +27,7 @@ size_t count_box_words(std::string_view line);
 // Whether a paragraph of so many words is a box of its own: "Subscribe to our newsletter ..."
 bool is_box(std::string_view paragraph, size_t words);
 
+// The same of one that furniture_of() does not know.
+bool has_words_of_box(std::string_view paragraph, size_t words);
+
 }  // namespace dateline

@@ -123,7 +123,9 @@ std::string numeric_day(std::string_view text, NumericOrder order) {
 
 // A day at least; numbers alone stand in lists and tables.
 bool is_day(std::string_view text) {
-  if (text.find_first_not_of("0123456789") == std::string_view::npos) return false;
+  constexpr ptrdiff_t kFewestDigits = 3;  // "3 May 21"
+  const auto digits = std::count_if(text.begin(), text.end(), [](char c) { return is_digit(c); });
+  if (digits < kFewestDigits || text.find_first_not_of("0123456789") == std::string_view::npos) return false;
   const auto date = parse_date(text);
   return date && date->precision >= DatePrecision::kDay;
 }

@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 
 #include "common/ascii.h"
 #include "common/text/analyzer.h"
 #include "common/text/characters.h"
 #include "common/text/trim.h"
+#include "indexer/extract/furniture.h"
 #include "indexer/extract/line.h"
-#include "indexer/extract/line_dates.h"
 
 namespace dateline {
 namespace {
@@ -16,83 +17,62 @@ namespace {
 constexpr size_t kMaxLineBytes = 160;
 constexpr size_t kMaxNameWords = 5;
 
-// What comes before the name of a writer, in lower case.
-constexpr std::array<std::string_view, 49> kBy = {"by ",
-                                                  "written by ",
-                                                  "words by ",
-                                                  "posted by ",
-                                                  "published by ",
-                                                  "submitted by ",
-                                                  "story by ",
-                                                  "text by ",
-                                                  "author ",
-                                                  "created by ",
-                                                  "von ",
-                                                  "geschrieben von ",
-                                                  "verfasst von ",
-                                                  "erstellt von ",
-                                                  "artikel von ",
-                                                  "eingestellt von ",
-                                                  "gespeichert von ",
-                                                  "text von ",
-                                                  "veröffentlicht von ",
-                                                  "ein beitrag von ",
-                                                  "eine kolumne von ",
-                                                  "ein interview von ",
-                                                  "autor ",
-                                                  "autorin ",
-                                                  "zeige alle beiträge von ",
-                                                  "beitrag von ",
-                                                  "par ",
-                                                  "écrit par ",
-                                                  "publié par ",
-                                                  "rédigé par ",
-                                                  "auteur ",
-                                                  "por ",
-                                                  "escrito por ",
-                                                  "publicado por ",
-                                                  "di ",
-                                                  "scritto da ",
-                                                  "pubblicato da ",
-                                                  "autore ",
-                                                  "door ",
-                                                  "geschreven door ",
-                                                  "geplaatst door ",
-                                                  "av ",
-                                                  "af ",
-                                                  "text ",
-                                                  "yazan ",
-                                                  "oleh ",
-                                                  "автор ",
-                                                  "redakcja ",
-                                                  "опубликовал "};
-constexpr std::array<std::string_view, 10> kAnd = {" and ", " und ", " et ", " y ", " e ",
-                                                   " en ",  " och ", " og ", " & ", " и "};
-// Words on their own that announce a name and are none, compared as comparable() has them.
-constexpr std::array<std::string_view, 20> kLabels = {"by",
-                                                      "von",
-                                                      "par",
-                                                      "por",
-                                                      "author",
-                                                      "authors",
-                                                      "autor",
-                                                      "autorin",
-                                                      "autor*in",
-                                                      "autor/in",
-                                                      "autoren",
-                                                      "auteur",
-                                                      "auteurs",
-                                                      "autore",
-                                                      "about the author",
-                                                      "über den autor",
-                                                      "über die autorin",
-                                                      "text",
-                                                      "written by",
-                                                      "автор"};
+// What comes before the name of a writer, by language: English, German, French, Spanish, Portuguese, Italian,
+// Dutch, the Scandinavian ones, Finnish, Polish, Czech, Hungarian, Romanian, Russian, Ukrainian, Turkish,
+// Indonesian, Greek, Arabic, Hebrew, Chinese, Japanese.
+constexpr std::array<std::string_view, 22> kAnnouncements = {
+    "by|written by|words by|story by|text by|article by|report by|reported by|analysis by|opinion by|review "
+    "by|"
+    "posted by|published by|submitted by|created by|added by|contributed by|author|authors|writer|posted on "
+    "by",
+    "von|text von|artikel von|bericht von|beitrag von|ein beitrag von|ein artikel von|ein bericht von|"
+    "ein text von|ein kommentar von|kommentar von|eine kolumne von|kolumne von|ein interview von|interview "
+    "von|"
+    "eine analyse von|eine glosse von|geschrieben von|verfasst von|erstellt von|eingestellt von|"
+    "gespeichert von|veröffentlicht von|zeige alle beiträge von|aufgezeichnet von|autor|autorin|autoren|"
+    "autor*in|autor/in|text",
+    "par|écrit par|publié par|rédigé par|posté par|proposé par|un article de|texte de|propos recueillis par|"
+    "auteur|autrice|auteure|auteurs",
+    "por|escrito por|publicado por|redactado por|texto de|texto|un artículo de|autora|autores",
+    "escrito por|postado por|enviado por|texto por|reportagem de",
+    "di|scritto da|pubblicato da|inserito da|a cura di|articolo di|testo di|autore|autrice|autori",
+    "door|geschreven door|geplaatst door|gepubliceerd door|tekst|redacteur",
+    "av|af|skriven av|skrevet av|skrevet af|publicerad av|publisert av|tekst av|text av|skribent|forfatter|"
+    "författare|journalist",
+    "kirjoittaja|kirjoittanut|teksti|toimittaja",
+    "autor|autorka|napisał|napisała|opracował|dodał|przez|tekst",
+    "autor|autorka|napsal|napsala|vložil|redaktor",
+    "írta|szerző|szerzők",
+    "autor|scris de|publicat de|de către",
+    "автор|авторы|текст|опубликовал|написал|корреспондент",
+    "автор|автори|автора|опублікував",
+    "yazan|yazar|haber|haberi hazırlayan",
+    "oleh|penulis|ditulis oleh|reporter",
+    "του|της|γράφει ο|γράφει η|συντάκτης|κείμενο",
+    "بقلم|كتب|كتبت|كاتب|الكاتب",
+    "מאת|כתב|כתבה",
+    "作者|记者|記者|撰文|文|編輯|编辑|责任编辑|責任編輯|来源作者|撰稿",
+    "著者|執筆|執筆者|筆者|取材・文|文責|ライター"};
+constexpr std::array<std::string_view, 17> kAnd = {" and ", " und ", " et ", " y ",  " e ",  " en ",
+                                                   " och ", " og ",  " & ",  " и ",  " i ",  " ve ",
+                                                   " dan ", " ja ",  " și ", " та ", " και "};
+// What announces a writer in a line of its own only.
+constexpr std::string_view kHeadings =
+    "about the author|about the authors|about the writer|über den autor|über die autorin|über die autoren|"
+    "à propos de l'auteur|sobre el autor|sobre la autora|sobre o autor|sull'autore|over de auteur|об авторе";
+// Accounts and desks, which are nobody in particular.
+constexpr std::string_view kNobody =
+    "admin|administrator|wordpressadmin|wpadmin|webmaster|root|editor|editors|editorial|editorial team|staff|"
+    "staff writer|staff reporter|newsroom|news desk|newsdesk|web desk|no author|unknown|unknown "
+    "author|anonymous|"
+    "guest|guest author|guest post|author|user|redaktion|die redaktion|gast|gastautor|gastbeitrag|rédaction|"
+    "la rédaction|redacción|redação|redazione|la "
+    "redazione|redactie|redaktionen|redaksjonen|toimitus|redakcja|"
+    "redakce|redacția|szerkesztőség|редакция|редакція|redaksi|yönetici|haber merkezi|编辑部|編集部";
 // What is left of a date at the end of a part, and of words for when.
-constexpr std::array<std::string_view, 18> kTails = {"am", "on", "at", "vor", "vom", "um",
-                                                     "le", "el", "il", "op",  "den", "hace",
-                                                     "fa", "—",  "–",  "-",   "in",  "published"};
+constexpr std::array<std::string_view, 24> kTails = {
+    "am", "on", "at", "vor", "vom", "um", "le", "el",        "il", "op",      "den",    "hace",
+    "fa", "—",  "–",  "-",   "in",  "em", "il", "published", "à",  "updated", "posted", "w"};
 
 bool is_one_of(std::string_view text, const auto& table) {
   return std::find(table.begin(), table.end(), text) != table.end();
@@ -113,15 +93,39 @@ std::string without_tails(std::string part) {
   }
 }
 
+// Two blanks or more of which one is not to be broken: a gap, as a separator.
+std::string with_gaps_marked(std::string_view line) {
+  std::string out;
+  size_t blanks = 0;
+  bool kept_together = false;
+  for (size_t at = 0; at < line.size();) {
+    const Character next = character_at(line, at);
+    if (is_unicode_blank(next.code)) {
+      ++blanks;
+      kept_together |= next.code == 0xA0;
+    } else {
+      if (blanks > 0) out += blanks > 1 && kept_together ? " | " : " ";
+      blanks = 0;
+      kept_together = false;
+      out.append(line, at, next.size);
+    }
+    at += next.size;
+  }
+  return out;
+}
+
 // What lies between dates, numbers and separators; a part that something else follows within the line is
 // without the preposition that belongs to that.
-std::vector<std::string> parts_of(std::string_view line) {
+std::vector<std::string> parts_of(std::string_view line, const std::vector<LineDate>& days) {
   std::string plain(line);
-  for (const LineDate& day : days_within(line, NumericOrder::kDayFirst))
-    std::fill_n(plain.begin() + static_cast<ptrdiff_t>(day.at), day.size, '|');
-  plain = collapsed(plain);
+  for (const LineDate& day : days) std::fill_n(plain.begin() + static_cast<ptrdiff_t>(day.at), day.size, '|');
+  plain = with_gaps_marked(plain);
   std::vector<std::string> parts(1);
   for (const std::string_view word : trimmed_parts(plain, " ")) {
+    if (word == "," && !parts.back().empty()) {
+      parts.back() += ',';
+      continue;
+    }
     const std::string_view bare = trimmed(word, ",;()[]");
     if (bare.empty() || is_separator(bare) || bare.find('|') != std::string_view::npos) {
       parts.back() = without_tails(std::move(parts.back()));
@@ -135,13 +139,39 @@ std::vector<std::string> parts_of(std::string_view line) {
   return parts;
 }
 
+using Words = std::unordered_set<std::string>;
+
+void add_words(std::string_view words, Words& table) {
+  for (const std::string_view word : trimmed_parts(words, "|")) table.insert(fold(word));
+}
+
+const Words& announcements() {
+  static const Words kTable = [] {
+    Words table;
+    for (const std::string_view words : kAnnouncements) add_words(words, table);
+    return table;
+  }();
+  return kTable;
+}
+
+const Words& headings() {
+  static const Words kTable = [] {
+    Words table = announcements();
+    add_words(kHeadings, table);
+    return table;
+  }();
+  return kTable;
+}
+
 // A name has few words, all but particles with a capital; scripts without capitals have none.
 bool is_name(std::string_view text, bool any_case) {
   const size_t words = count_words(text);
   if (words == 0 || words > kMaxNameWords || is_digit(text.front())) return false;
   const char32_t first = character_at(text, 0).code;
-  if (!is_letter_or_digit(first) || text.ends_with(':') || is_one_of(comparable(text), kLabels)) return false;
-  return any_case ? words <= 3 || !is_lower_case(first) : !is_lower_case(first) && !ends_sentence(text);
+  if (!is_letter_or_digit(first) || text.ends_with(':') || is_writer_label(text)) return false;
+  const bool may_be =
+      any_case ? words <= 3 || !is_lower_case(first) : !is_lower_case(first) && !ends_sentence(text);
+  return may_be && furniture_of(text) == Furniture::kNone;
 }
 
 void add_names(std::string_view part, bool any_case, std::vector<std::string>& names) {
@@ -156,31 +186,39 @@ void add_names(std::string_view part, bool any_case, std::vector<std::string>& n
   }
 }
 
-// What follows the longest of the words for "by" at the beginning; empty when there is none.
-std::string_view behind_by(std::string_view part) {
+bool ends_announcement(char32_t code) {
+  return code == U' ' || code == U':' || code == U'：' || code == U'/' || code == U'／' || code == U'＝';
+}
+
+// What follows the longest announcement at the beginning; empty when there is none.
+std::string_view announced(std::string_view part) {
+  constexpr size_t kMaxBytes = 40;  // of an announcement
   size_t longest = 0;
-  const std::string folded = fold(part);
-  for (const std::string_view by : kBy) {
-    const std::string word = fold(by.substr(0, by.size() - 1));
-    if (!folded.starts_with(word) || by.size() <= longest || part.size() < by.size()) continue;
-    const char next = part[by.size() - 1];
-    if (next == ' ' || next == ':') longest = by.size();
+  for (size_t at = 0; at < std::min(part.size(), kMaxBytes);) {
+    const Character next = character_at(part, at);
+    if (at > 0 && ends_announcement(next.code) && announcements().contains(fold(part.substr(0, at))))
+      longest = at;
+    at += next.size;
   }
-  return longest == 0 ? std::string_view() : stripped(part.substr(longest - 1), [](char32_t code) {
-    return code == U':' || code == U'.' || is_unicode_blank(code);
-  });
+  if (longest == 0) return {};
+  // "By Jane Doe in Politics"
+  part.remove_prefix(longest);
+  part = part.substr(0, std::min(part.find(" in "), part.find(" In ")));
+  return stripped(
+      part, [](char32_t code) { return ends_announcement(code) || code == U'.' || is_unicode_blank(code); });
 }
 
 }  // namespace
 
 std::vector<std::string> authors_in(std::string_view line) {
+  return authors_in(line, days_within(line, NumericOrder::kDayFirst));
+}
+
+std::vector<std::string> authors_in(std::string_view line, const std::vector<LineDate>& days) {
   std::vector<std::string> names;
-  line = unicode_trimmed(line);
   if (line.size() > kMaxLineBytes) return names;
-  for (const std::string& part : parts_of(line)) {
-    const std::string_view behind = behind_by(part);
-    // "By Jane Doe in Politics"
-    const std::string_view who = behind.substr(0, behind.find(" in "));
+  for (const std::string& part : parts_of(line, days)) {
+    const std::string_view who = announced(part);
     add_names(who, count_words(who) == 1 && !ends_sentence(who), names);
     if (!names.empty()) break;
   }
@@ -189,10 +227,9 @@ std::vector<std::string> authors_in(std::string_view line) {
 
 std::vector<std::string> writers_of(std::string_view text) {
   std::vector<std::string> names;
-  const auto parts = parts_of(unicode_trimmed(text));
+  const auto parts = parts_of(text, days_within(text, NumericOrder::kDayFirst));
   for (const std::string& part : parts) {
-    const std::string_view behind = behind_by(part);
-    add_names(behind.substr(0, behind.find(" in ")), true, names);
+    add_names(announced(part), true, names);
     if (!names.empty()) return names;
   }
   for (const std::string& part : parts) {
@@ -202,23 +239,40 @@ std::vector<std::string> writers_of(std::string_view text) {
   return names;
 }
 
-std::vector<std::string> names_beside_day(std::string_view line) {
+std::vector<std::string> names_beside_day(std::string_view line, const std::vector<LineDate>& days) {
   std::vector<std::string> names;
-  if (line.size() > kMaxLineBytes || days_within(line, NumericOrder::kDayFirst).empty()) return names;
-  for (const std::string& part : parts_of(line)) {
-    const size_t words = count_words(part);
-    const auto parts = trimmed_parts(part, " ");
-    const bool capitals = std::all_of(parts.begin(), parts.end(), [](std::string_view word) {
-      return is_upper_case(character_at(word, 0).code);
-    });
-    if (words >= 2 && words <= 3 && capitals && is_name(part, false)) names.push_back(part);
+  if (line.size() > kMaxLineBytes || days.empty()) return names;
+  for (const std::string& part : parts_of(line, days)) {
+    if (is_full_name(part)) names.push_back(part);
   }
   if (names.size() > 1) names.clear();
   return names;
 }
 
+bool is_full_name(std::string_view text) {
+  const size_t words = count_words(text);
+  const auto parts = trimmed_parts(text, " ");
+  const bool capitals = std::all_of(parts.begin(), parts.end(), [](std::string_view word) {
+    return is_upper_case(character_at(word, 0).code);
+  });
+  return words >= 2 && words <= 3 && capitals && announced(text).empty() && is_name(text, false);
+}
+
+bool is_nobody(std::string_view name) {
+  static const Words kTable = [] {
+    Words table;
+    add_words(kNobody, table);
+    return table;
+  }();
+  return kTable.contains(comparable(name));
+}
+
 bool is_writer_label(std::string_view line) {
-  return line.size() <= kMaxLineBytes && is_one_of(comparable(line), kLabels);
+  constexpr size_t kMaxLabelBytes = 60;
+  if (line.size() > kMaxLabelBytes) return false;
+  std::string label = comparable(line);
+  label.resize(std::min(label.find('('), label.size()));  // "Author(s):"
+  return headings().contains(comparable(label));
 }
 
 }  // namespace dateline

@@ -4,7 +4,6 @@
 #include <string_view>
 #include <utility>
 
-#include "indexer/extract/html/headline.h"
 #include "indexer/extract/line.h"
 #include "indexer/extract/line_dates.h"
 #include "indexer/extract/page_date.h"
@@ -29,8 +28,8 @@ bool is_within(const HtmlNode* node, const HtmlNode* outer) {
 
 class BylineReader {
  public:
-  BylineReader(const std::vector<PageLine>& lines, const HtmlNode* headline, NumericOrder order)
-      : lines_(lines), headline_(headline), order_(order) {}
+  BylineReader(const std::vector<PageLine>& lines, Elsewhere& elsewhere, NumericOrder order)
+      : lines_(lines), elsewhere_(elsewhere), headline_(elsewhere.headline()), order_(order) {}
 
   Byline near() {
     const auto [begin, end] = place();
@@ -46,14 +45,16 @@ class BylineReader {
     for (size_t at = place().second; at < lines_.size(); ++at) {
       const PageLine& line = lines_[at];
       if (line.text.size() > kMaxLineBytes) continue;
-      const auto days = days_within(line.text, order_);
-      const bool named = byline_.authors.empty() && count_words(line.text) <= kNameWords;
-      if ((days.size() != 1 && !named) || lies_elsewhere(line.node, headline_)) continue;
-      const auto authors = authors_at(line);
-      if (named) byline_.authors = authors;
+      auto days = days_within(line.text, order_);
+      const bool may_name = byline_.authors.empty() && count_words(line.text) <= kNameWords;
+      if ((days.size() != 1 && !may_name) || elsewhere_.has(line.node)) continue;
+      const auto authors = authors_at(line, days);
+      if (may_name) byline_.authors = authors;
       if (days.size() != 1) continue;
-      const bool little = 2 * days.front().size >= line.text.size() || !authors.empty();
-      if (little || speaks_of_change(line.text)) byline_.published.push_back(days.front().text);
+      LineDate& day = days.front();
+      const bool modified = speaks_of_change(line.text);
+      if (modified || 2 * day.size >= line.text.size() || !authors.empty())
+        (modified ? byline_.modified : byline_.published).push_back(std::move(day.text));
     }
     return std::move(byline_);
   }
@@ -75,7 +76,7 @@ class BylineReader {
       const PageLine& line = lines_[at];
       const bool is_paragraph = count_words(line.text) >= kParagraphWords;
       paragraphs += is_paragraph ? 1 : 0;
-      if (lies_elsewhere(line.node, headline_, true)) continue;
+      if (elsewhere_.has_near(line.node)) continue;
       if (is_paragraph) {
         read_dateline(line.text);
       } else {
@@ -87,26 +88,26 @@ class BylineReader {
   void above(size_t at, size_t end) {
     for (; at > end; --at) {
       const PageLine& line = lines_[at - 1];
-      if (!lies_elsewhere(line.node, headline_, true)) read(line);
+      if (!elsewhere_.has_near(line.node)) read(line);
     }
   }
 
   void read(const PageLine& line) {
     if (line.text.size() > kMaxLineBytes) return;
     const size_t words = count_words(line.text);
-    auto days = days_within(line.text, order_);
-    for (LineDate& day : days) {
+    const auto days = days_within(line.text, order_);
+    for (const LineDate& day : days) {
       if (words > kDayWords + count_words(day.text)) continue;
-      (day.modified ? byline_.modified : byline_.published).push_back(std::move(day.text));
+      (day.modified ? byline_.modified : byline_.published).push_back(day.text);
     }
     if (!byline_.authors.empty()) return;
-    byline_.authors = authors_at(line);
-    if (!days.empty() && byline_.authors_beside.empty()) byline_.authors_beside = names_beside_day(line.text);
+    byline_.authors = authors_at(line, days);
+    if (byline_.authors_beside.empty()) byline_.authors_beside = names_beside_day(line.text, days);
   }
 
   // "By Jane Doe", or "By" and the name in a line of its own.
-  std::vector<std::string> authors_at(const PageLine& line) const {
-    auto authors = authors_in(line.text);
+  std::vector<std::string> authors_at(const PageLine& line, const std::vector<LineDate>& days) const {
+    auto authors = authors_in(line.text, days);
     const size_t next = static_cast<size_t>(&line - lines_.data()) + 1;
     if (authors.empty() && next < lines_.size() && is_writer_label(line.text))
       authors = writers_of(lines_[next].text);
@@ -121,6 +122,7 @@ class BylineReader {
   }
 
   const std::vector<PageLine>& lines_;
+  Elsewhere& elsewhere_;
   const HtmlNode* headline_;
   NumericOrder order_;
   Byline byline_;
@@ -128,13 +130,13 @@ class BylineReader {
 
 }  // namespace
 
-Byline read_byline(const std::vector<PageLine>& lines, const HtmlNode* headline, NumericOrder order) {
-  if (headline == nullptr) return {};
-  return BylineReader(lines, headline, order).near();
+Byline read_byline(const std::vector<PageLine>& lines, Elsewhere& elsewhere, NumericOrder order) {
+  if (elsewhere.headline() == nullptr) return {};
+  return BylineReader(lines, elsewhere, order).near();
 }
 
-Byline read_lines_below(const std::vector<PageLine>& lines, const HtmlNode* headline, NumericOrder order) {
-  return BylineReader(lines, headline, order).far();
+Byline read_lines_below(const std::vector<PageLine>& lines, Elsewhere& elsewhere, NumericOrder order) {
+  return BylineReader(lines, elsewhere, order).far();
 }
 
 }  // namespace dateline

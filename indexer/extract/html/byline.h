@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "common/date/numeric_order.h"
-#include "indexer/extract/html/dom.h"
+#include "indexer/extract/html/elsewhere.h"
 #include "indexer/extract/html/page_lines.h"
 
 namespace dateline {
@@ -19,10 +19,10 @@ struct Byline {
   std::vector<std::string> authors_beside;  // without "by": what stands beside a day
 };
 
-// Reads the lines near `headline`. `order` is that of the language's days. Empty without a headline.
-Byline read_byline(const std::vector<PageLine>& lines, const HtmlNode* headline, NumericOrder order);
+// Reads the lines near the headline. `order` is that of the language's days. Empty without a headline.
+Byline read_byline(const std::vector<PageLine>& lines, Elsewhere& elsewhere, NumericOrder order);
 
-// Reads the lines below it that are little but a day, which is put into `published`, or a writer's name.
-Byline read_lines_below(const std::vector<PageLine>& lines, const HtmlNode* headline, NumericOrder order);
+// Reads the lines below it that are little but a day, or a writer's name.
+Byline read_lines_below(const std::vector<PageLine>& lines, Elsewhere& elsewhere, NumericOrder order);
 
 }  // namespace dateline

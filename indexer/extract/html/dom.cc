@@ -4,6 +4,7 @@
 #include <libxml/SAX2.h>
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <new>
 #include <utility>
@@ -26,6 +27,28 @@ void append_text(const HtmlNode* node, std::string& out, int depth) {
   for (const HtmlNode* child = node->children; child != nullptr; child = child->next)
     append_text(child, out, depth + 1);
   if (breaks) out += ' ';
+}
+
+// Adds the text on one line, as long as it has at most `most` bytes.
+void append_line(const HtmlNode* node, size_t most, std::string& line, int depth) {
+  const auto add = [&](std::string_view text) {
+    for (const char c : text) {
+      if (!is_html_blank(c)) {
+        line += c;
+      } else if (!line.empty() && line.back() != ' ') {
+        line += ' ';
+      }
+    }
+  };
+  if (is_text(node)) add(content_of(node));
+  if (!is_element(node) || depth > kMaxDomDepth) return;
+  constexpr std::array<std::string_view, 14> kApart = {"br", "p",  "div",  "li", "span", "a",    "td",
+                                                       "th", "h2", "time", "h3", "h4",   "cite", "address"};
+  const bool apart = std::find(kApart.begin(), kApart.end(), name_of(node)) != kApart.end();
+  if (apart) add(" ");
+  for (const HtmlNode* child = node->children; child != nullptr && line.size() <= most; child = child->next)
+    append_line(child, most, line, depth + 1);
+  if (apart) add(" ");
 }
 
 // Drawings have elements of their own, which the parser takes for those of HTML: whatever follows may end up
@@ -162,14 +185,21 @@ std::string_view content_of(const HtmlNode* node) {
   return as_view(node->content);
 }
 
-std::optional<std::string> attribute_of(const HtmlNode* node, const char* name) {
+std::string_view value_of(const xmlAttr* attribute, std::string& joined) {
+  const HtmlNode* first = attribute->children;
+  if (first == nullptr) return {};
+  if (first->next == nullptr) return is_text(first) ? content_of(first) : std::string_view();
+  joined.clear();
+  for (const HtmlNode* part = first; part != nullptr; part = part->next) {
+    if (is_text(part)) joined += content_of(part);
+  }
+  return joined;
+}
+
+std::optional<std::string> attribute_of(const HtmlNode* node, std::string_view name) {
+  std::string joined;
   for (const xmlAttr* attribute = node->properties; attribute != nullptr; attribute = attribute->next) {
-    if (as_view(attribute->name) != name) continue;
-    std::string value;
-    for (const HtmlNode* part = attribute->children; part != nullptr; part = part->next) {
-      if (is_text(part)) value += content_of(part);
-    }
-    return value;
+    if (as_view(attribute->name) == name) return std::string(value_of(attribute, joined));
   }
   return std::nullopt;
 }
@@ -182,6 +212,13 @@ std::string all_text(const HtmlNode* node) {
 
 std::string line_of_text(const HtmlNode* node) {
   return collapsed(all_text(node));
+}
+
+std::string short_line_of(const HtmlNode* node, size_t most) {
+  std::string line;
+  append_line(node, most + 1, line, 0);
+  if (line.ends_with(' ')) line.pop_back();
+  return line.size() <= most ? line : "";
 }
 
 }  // namespace dateline

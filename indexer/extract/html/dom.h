@@ -49,14 +49,30 @@ std::string_view name_of(const HtmlNode* node);
 // The text of a text node.
 std::string_view content_of(const HtmlNode* node);
 
+// The value of an attribute; `joined` holds it where it is in pieces.
+std::string_view value_of(const xmlAttr* attribute, std::string& joined);
+
+// Calls `visit` with the name and the value of each attribute of an element, as views.
+template <typename Visit>
+void each_attribute(const HtmlNode* node, const Visit& visit) {
+  std::string joined;
+  for (const xmlAttr* attribute = node->properties; attribute != nullptr; attribute = attribute->next) {
+    visit(std::string_view(reinterpret_cast<const char*>(attribute->name)), value_of(attribute, joined));
+  }
+}
+
 // Nothing when there is no such attribute.
-std::optional<std::string> attribute_of(const HtmlNode* node, const char* name);
+std::optional<std::string> attribute_of(const HtmlNode* node, std::string_view name);
 
 // All text below a node, white space as it is; scripts and styles too.
 std::string all_text(const HtmlNode* node);
 
 // All text below a node on one line: runs of blanks are one, blocks and breaks are blanks.
 std::string line_of_text(const HtmlNode* node);
+
+// All text below a node on one line, where that has at most `most` bytes, else nothing. What stands in spans,
+// links and cells of its own is meant as words of its own.
+std::string short_line_of(const HtmlNode* node, size_t most);
 
 // Visits the elements below and including `node` in the order of the page, until `visit` returns false for
 // one: then what is below it is left out.

@@ -2,13 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
 #include "common/ascii.h"
 #include "common/text/analyzer.h"
 #include "common/text/characters.h"
 #include "common/text/trim.h"
-#include "indexer/extract/html/page_noise.h"
 #include "indexer/extract/line.h"
 
 namespace dateline {
@@ -247,35 +245,11 @@ class HeadlineFinder {
   std::vector<std::string> stated_words_;
 };
 
-bool is_within(const HtmlNode* node, const HtmlNode* outer) {
-  while (node != nullptr && node != outer) node = node->parent;
-  return node != nullptr;
-}
-
-bool lies_in_article(const HtmlNode* node) {
-  for (; node != nullptr && is_element(node); node = node->parent)
-    if (name_of(node) == "article") return true;
-  return false;
-}
-
 }  // namespace
 
 Headline find_headline(const std::vector<const HtmlNode*>& headings, const std::vector<PageLine>& lines,
                        const StatedTitles& stated) {
   return HeadlineFinder(lines, stated).run(headings);
-}
-
-bool lies_elsewhere(const HtmlNode* node, const HtmlNode* headline, bool near) {
-  std::optional<bool> articles_are_others;
-  for (; node != nullptr && is_element(node); node = node->parent) {
-    if (headline != nullptr && is_within(headline, node)) return false;
-    const Others others = others_in(node);
-    if (others == Others::kLikely || (others == Others::kPerhaps && !near)) return true;
-    if (name_of(node) != "article") continue;
-    if (!articles_are_others) articles_are_others = lies_in_article(headline);
-    if (*articles_are_others) return true;
-  }
-  return false;
 }
 
 }  // namespace dateline

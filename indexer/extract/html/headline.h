@@ -28,9 +28,4 @@ struct Headline {
 Headline find_headline(const std::vector<const HtmlNode*>& headings, const std::vector<PageLine>& lines,
                        const StatedTitles& stated);
 
-// Whether an element belongs to something else than the article of `headline` (null when none is shown): to
-// comments, to another article, to a list of such, to what is around the page. What beside the headline is
-// named a card or a teaser may be its own: `near` elements are, unless it is plain.
-bool lies_elsewhere(const HtmlNode* node, const HtmlNode* headline, bool near = false);
-
 }  // namespace dateline

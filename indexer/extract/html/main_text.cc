@@ -7,7 +7,7 @@
 
 #include "common/text/analyzer.h"
 #include "indexer/extract/furniture.h"
-#include "indexer/extract/html/headline.h"
+#include "indexer/extract/html/elsewhere.h"
 #include "indexer/extract/html/page_blocks.h"
 #include "indexer/extract/html/page_noise.h"
 #include "indexer/extract/line.h"
@@ -42,7 +42,11 @@ bool is_good(const PageBlock& block) {
 class PageArticle {
  public:
   PageArticle(const HtmlNode* root, std::string_view title, const HtmlNode* headline)
-      : title_(comparable(title)), root_(root), headline_(headline), blocks_(page_blocks(root)) {}
+      : title_(comparable(title)),
+        title_words_(count_words(title)),
+        root_(root),
+        headline_(headline),
+        blocks_(page_blocks(root)) {}
 
   MainText run() {
     if (headline_ != nullptr) find_lead();
@@ -53,13 +57,12 @@ class PageArticle {
 
  private:
   MainText body() {
-    const std::vector<PageBlock> all = blocks_;
     MainText text = read();
     if (text.words >= kMinWords) return text;
     // Names may mislead: a page all of whose text seems to be noise is read without regard to them.
     names_count_ = false;
     left_out_.clear();
-    blocks_ = all;
+    blocks_ = page_blocks(root_);
     MainText more = read();
     return more.words > kMuchMore * text.words ? more : text;
   }
@@ -78,6 +81,7 @@ class PageArticle {
 
   // The paragraphs below the headline that are named the lead.
   void find_lead() {
+    Elsewhere elsewhere(headline_);
     bool below = false;
     for (const PageBlock& block : blocks_) {
       const bool headline = lies_in(block.node, headline_);
@@ -85,7 +89,7 @@ class PageArticle {
       if (!below || headline) continue;
       if (block.words < kGoodWords || link_share(block) > kMaxLinks || !is_named_lead(block.node, headline_))
         continue;
-      if (!lies_elsewhere(block.node, headline_, true)) lead_.push_back(block.text);
+      if (!elsewhere.has_near(block.node)) lead_.push_back(block.text);
       if (lead_.size() == kMostOfLead) return;
     }
   }
@@ -208,14 +212,14 @@ class PageArticle {
   // Boxes that no class name tells, among the paragraphs.
   void drop_boxes() {
     for (size_t at = 0; at < blocks_.size(); ++at) {
-      if (kept_[at] && is_box(blocks_[at].text, blocks_[at].words)) kept_[at] = false;
+      if (kept_[at] && has_words_of_box(blocks_[at].text, blocks_[at].words)) kept_[at] = false;
     }
   }
 
   // The title once more, or an <h1> before any text.
   bool is_title(const PageBlock& block) const {
     if (name_of(block.node) == "h1" && &block == &blocks_.front()) return true;
-    return comparable(block.text) == title_;
+    return block.words == title_words_ && comparable(block.text) == title_;
   }
 
   // Whose picture it is: "© Jane Doe / Agency", "(Photo: Jane Doe)".
@@ -282,6 +286,7 @@ class PageArticle {
   }
 
   std::string title_;
+  size_t title_words_;
   const HtmlNode* root_;
   const HtmlNode* headline_;
   std::vector<PageBlock> blocks_;

@@ -66,7 +66,7 @@ constexpr std::string_view kPublished =
 constexpr std::string_view kPerhapsPublished = "date created last_published dc.terms.created";
 constexpr std::string_view kModified =
     "article:modified_time itemprop:datemodified og:updated_time lastmod last-modified dcterms.modified "
-    "article.updated modified revised #updated";
+    "article.updated modified revised";
 constexpr std::string_view kAuthors =
     "author article:author itemprop:author parsely-author sailthru.author byl dc.creator dcterms.creator "
     "cxenseparse:author article:author_name";
@@ -114,8 +114,8 @@ class Record {
   PageFacts run() {
     for (const FieldSources& field : kTexts) text(field);
     title();
-    values_.keep_those_of(headline_);
-    byline_ = read_byline(lines_, headline_, numeric_order());
+    elsewhere_.emplace(headline_);
+    values_.drop(*elsewhere_);
     published();
     modified();
     authors();
@@ -198,16 +198,35 @@ class Record {
     return false;
   }
 
+  const Byline& byline() {
+    if (!byline_) byline_ = read_byline(lines_, *elsewhere_, numeric_order());
+    return *byline_;
+  }
+
   const Byline& below() {
-    if (!below_) below_ = read_lines_below(lines_, headline_, numeric_order());
+    if (!below_) below_ = read_lines_below(lines_, *elsewhere_, numeric_order());
     return *below_;
   }
 
+  // The days in elements that are named dates, those of changes or the others.
+  std::vector<std::string> dated(bool modified) const {
+    std::vector<std::string> days;
+    for (const PageValue& value : values_.of("#dated")) {
+      for (LineDate& day : days_within(value.text, numeric_order())) {
+        if (day.modified == modified) days.push_back(std::move(day.text));
+      }
+    }
+    return days;
+  }
+
+  bool is_undated() const { return !record_.contains("published"); }
+
+  // From the most trusted to the least; what takes time to read is read where the rest tells nothing.
   void published() {
     take_date("published", own("datePublished", false), "json-ld");
     for (const std::string_view name : trimmed_parts(kPublished, " "))
       take_date("published", values_.all(name), name);
-    take_date("published", byline_.published, "byline");
+    if (is_undated()) take_date("published", byline().published, "byline");
     take_date("published", values_.all("#time"), "time");
     take_date("published", of_page("datePublished"), "json-ld");
     for (const std::string_view name : trimmed_parts(kPerhapsPublished, " "))
@@ -216,11 +235,12 @@ class Record {
       for (const std::string& address : values_.all(name))
         take_date("published", {date_in_address(address)}, "address");
     }
-    take_date("published", values_.all("#shown"), "text");
-    take_date("published", byline_.datelines, "text");
+    if (is_undated()) take_date("published", dated(false), "text");
+    if (is_undated()) take_date("published", byline().datelines, "text");
     take_date("published", own("dateCreated", false), "json-ld");
-    take_date("published", byline_.modified, "byline");
-    if (!record_.contains("published")) take_date("published", below().published, "text");
+    if (is_undated()) take_date("published", byline().modified, "byline");
+    if (is_undated()) take_date("published", below().published, "text");
+    if (is_undated()) take_date("published", below().modified, "text");
     take_date("published", own("dateModified", false), "json-ld");
   }
 
@@ -228,7 +248,9 @@ class Record {
     take_date("modified", own("dateModified", false), "");
     for (const std::string_view name : trimmed_parts(kModified, " "))
       take_date("modified", values_.all(name), "");
-    take_date("modified", byline_.modified, "");
+    if (record_.contains("modified")) return;
+    take_date("modified", dated(true), "");
+    take_date("modified", byline().modified, "");
   }
 
   // Several keywords in one string.
@@ -249,26 +271,49 @@ class Record {
     }
   }
 
-  // Takes the first list that names somebody; that which names the site only when there is no other.
+  // "Written by" is what the cards of some systems have beside a name.
+  std::vector<std::string> labelled_author() const {
+    for (const std::string number : {"1", "2"}) {
+      if (is_writer_label(values_.first("twitter:label" + number)))
+        return values_.all("twitter:data" + number);
+    }
+    return {};
+  }
+
+  static void tidy_names(std::vector<std::string>& names, const SiteNames& site) {
+    std::erase_if(names, is_address);
+    for (std::string& name : names) name = site.without_site(name);
+  }
+
+  bool take_authors(const std::vector<std::vector<std::string>>& lists, const SiteNames& site) {
+    for (auto names : lists) {
+      std::erase_if(names, [&](const std::string& name) { return site.is_site(name) || is_nobody(name); });
+      put_list("authors", std::move(names));
+    }
+    return record_.contains("authors");
+  }
+
+  // The first list that names somebody; that which names the site or nobody in particular only when there is
+  // no other.
   void authors() {
-    std::vector<std::vector<std::string>> lists = {own("author", false), of_page("author")};
-    for (const std::string_view name : trimmed_parts(kAuthors, " ")) lists.push_back(values_.all(name));
-    lists.push_back(byline_.authors);
-    if (data_.persons.size() == 1) lists.push_back(data_.persons);
-    for (const auto& names : {values_.all("#author"), writers(), byline_.authors_beside})
-      lists.push_back(names);
-    const bool none = std::all_of(lists.begin(), lists.end(), [](const auto& list) { return list.empty(); });
-    if (none) lists.push_back(below().authors);
+    std::vector<std::vector<std::string>> stated = {own("author", false), of_page("author")};
+    for (const std::string_view name : trimmed_parts(kAuthors, " ")) stated.push_back(values_.all(name));
+    stated.push_back(labelled_author());
     const SiteNames site({values_.first("og:site_name"), record_.value("source", "")},
                          record_.value("url", ""));
-    for (auto& list : lists) {
-      std::erase_if(list, is_address);
-      for (std::string& name : list) name = site.without_site(name);
-    }
-    for (const bool sites_too : {false, true}) {
-      for (auto list : lists) {
-        if (!sites_too) std::erase_if(list, [&](const std::string& name) { return site.is_site(name); });
-        put_list("authors", std::move(list));
+    for (auto& names : stated) tidy_names(names, site);
+    if (!take_authors(stated, site)) {
+      std::vector<std::vector<std::string>> shown = {byline().authors};
+      if (data_.persons.size() == 1) shown.push_back(data_.persons);
+      for (const auto& names : {values_.all("#author"), writers(), byline().authors_beside})
+        shown.push_back(names);
+      for (auto& names : shown) tidy_names(names, site);
+      const bool none =
+          std::all_of(shown.begin(), shown.end(), [](const auto& names) { return names.empty(); });
+      if (none) shown.push_back(below().authors);
+      if (take_authors(shown, site)) return;
+      for (auto* lists : {&stated, &shown}) {
+        for (auto& names : *lists) put_list("authors", std::move(names));
       }
     }
   }
@@ -300,8 +345,9 @@ class Record {
   JsonLd data_;
   std::vector<PageLine> lines_;
   const HtmlNode* headline_ = nullptr;
-  Byline byline_;
-  std::optional<Byline> below_;  // read only when nothing else tells
+  std::optional<Elsewhere> elsewhere_;
+  std::optional<Byline> byline_;
+  std::optional<Byline> below_;
   json record_ = json::object();
 };
 

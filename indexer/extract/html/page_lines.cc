@@ -59,12 +59,11 @@ class LineWalk {
   }
 
   void add(std::string_view text) {
-    for (const char c : text) {
-      if (!is_html_blank(c)) {
-        text_ += c;
-      } else if (!text_.empty() && text_.back() != ' ') {
-        text_ += ' ';
-      }
+    for (size_t at = 0; at < text.size(); ++at) {
+      const size_t begin = at;
+      while (at < text.size() && !is_html_blank(text[at])) ++at;
+      text_ += text.substr(begin, at - begin);
+      if (at < text.size() && !text_.empty() && text_.back() != ' ') text_ += ' ';
     }
   }
 

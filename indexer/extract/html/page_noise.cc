@@ -4,9 +4,10 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
-#include <vector>
 
+#include "common/ascii.h"
 #include "common/text/trim.h"
 
 namespace dateline {
@@ -59,68 +60,89 @@ constexpr std::string_view kLeadWords =
 constexpr std::string_view kCaptionWords =
     "caption captions credit credits image photo gallery author byline";
 
-// The words of a table above.
-Words table_of(std::string_view words) {
-  Words table;
-  for (const std::string_view word : trimmed_parts(words, " ")) table.insert(word);
-  return table;
-}
+// What a word in the names of an element tells, one bit each.
+enum Kinds : unsigned {
+  kLikelyNoise = 1U << 0U,
+  kPerhapsNoise = 1U << 1U,
+  kOfOthers = 1U << 2U,
+  kOfLists = 1U << 3U,
+  kLead = 1U << 4U,
+  kCaption = 1U << 5U,
+  kEmbedded = 1U << 6U,
+};
 
 const Words& certain_elements() {
-  static const Words kTable = table_of(kCertainElements);
+  static const Words kTable = [] {
+    Words table;
+    for (const std::string_view word : trimmed_parts(kCertainElements, " ")) table.insert(word);
+    return table;
+  }();
   return kTable;
 }
 
-const Words& likely_words() {
-  static const Words kTable = table_of(kLikelyWords);
-  return kTable;
-}
-
-const Words& words_of_others() {
-  static const Words kTable = table_of(kWordsOfOthers);
-  return kTable;
-}
-
-const Words& words_of_lists() {
-  static const Words kTable = table_of(kWordsOfLists);
-  return kTable;
-}
-
-const Words& lead_words() {
-  static const Words kTable = table_of(kLeadWords);
-  return kTable;
-}
-
-const Words& caption_words() {
-  static const Words kTable = table_of(kCaptionWords);
-  return kTable;
-}
-
-const Words& perhaps_words() {
-  static const Words kTable = table_of(kPerhapsWords);
-  return kTable;
+unsigned kinds_of_word(std::string_view word) {
+  static const std::unordered_map<std::string_view, unsigned> kTable = [] {
+    std::unordered_map<std::string_view, unsigned> table{{"embed", kEmbedded}};
+    const auto add = [&](std::string_view words, unsigned kind) {
+      for (const std::string_view each : trimmed_parts(words, " ")) table[each] |= kind;
+    };
+    add(kLikelyWords, kLikelyNoise);
+    add(kPerhapsWords, kPerhapsNoise);
+    add(kWordsOfOthers, kOfOthers);
+    add(kWordsOfLists, kOfLists);
+    add(kLeadWords, kLead);
+    add(kCaptionWords, kCaption);
+    return table;
+  }();
+  const auto found = kTable.find(word);
+  return found == kTable.end() ? 0 : found->second;
 }
 
 // Those of "has-sidebar" or "no-comments" say nothing about the element itself.
-std::vector<std::string> words_of(const std::string& names) {
-  constexpr size_t kMinCamelWord = 3;  // names that programs make up change case at random: "hAdPx"
-  std::vector<std::string> words(1);
-  char before = ' ';
-  for (const char c : names) {
-    const bool upper = c >= 'A' && c <= 'Z';
-    const bool letter = upper || (c >= 'a' && c <= 'z');
-    const bool camel = upper && before >= 'a' && before <= 'z' && words.back().size() >= kMinCamelWord;
-    if ((!letter || camel) && !words.back().empty()) words.emplace_back();
-    if (letter) words.back() += static_cast<char>(upper ? c + ('a' - 'A') : c);
-    before = c;
-  }
-  if (words.back().empty()) words.pop_back();
-  return words;
+bool is_about_others(std::string_view name) {
+  constexpr std::array<std::string_view, 5> kStarts = {"has-", "no-", "with-", "without-", "not-"};
+  return std::any_of(kStarts.begin(), kStarts.end(),
+                     [&](std::string_view start) { return name.starts_with(start); });
 }
 
-bool has_any(const std::vector<std::string>& words, const Words& known) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](const std::string& word) { return known.contains(word); });
+// Of the words of a name: "article__relatedLinks" has three.
+unsigned kinds_of_name(std::string_view name) {
+  constexpr size_t kMinCamelWord = 3;  // names that programs make up change case at random: "hAdPx"
+  unsigned kinds = 0;
+  std::string word;
+  char before = ' ';
+  for (const char c : name) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    const bool camel = upper && before >= 'a' && before <= 'z' && word.size() >= kMinCamelWord;
+    if ((!is_letter(c) || camel) && !word.empty()) {
+      kinds |= kinds_of_word(word);
+      word.clear();
+    }
+    if (is_letter(c)) word += lower(c);
+    before = c;
+  }
+  return word.empty() ? kinds : kinds | kinds_of_word(word);
+}
+
+// Calls `visit` with each class name and the id.
+template <typename Visit>
+void each_name(const HtmlNode* element, const Visit& visit) {
+  each_attribute(element, [&](std::string_view attribute, std::string_view value) {
+    if (attribute != "class" && attribute != "id") return;
+    for (size_t at = 0; at < value.size();) {
+      const size_t begin = std::min(value.find_first_not_of(kHtmlBlanks, at), value.size());
+      const size_t end = std::min(value.find_first_of(kHtmlBlanks, begin), value.size());
+      const std::string_view name = value.substr(begin, end - begin);
+      if (!name.empty() && !is_about_others(name)) visit(name);
+      at = end;
+    }
+  });
+}
+
+unsigned kinds_of(const HtmlNode* element) {
+  unsigned kinds = 0;
+  each_name(element, [&](std::string_view name) { kinds |= kinds_of_name(name); });
+  return kinds;
 }
 
 std::string without_blanks(std::string_view text) {
@@ -131,42 +153,28 @@ std::string without_blanks(std::string_view text) {
   return out;
 }
 
-bool is_hidden(const HtmlNode* element) {
-  if (attribute_of(element, "hidden")) return true;
-  if (attribute_of(element, "aria-hidden").value_or("") == "true") return true;
-  const auto style = attribute_of(element, "style");
-  if (!style) return false;
-  const std::string plain = without_blanks(*style);
+bool is_hidden(std::string_view attribute, std::string_view value) {
+  if (attribute == "hidden") return true;
+  if (attribute == "aria-hidden") return value == "true";
+  if (attribute != "style") return false;
+  const std::string plain = without_blanks(value);
   return plain.find("display:none") != std::string::npos ||
          plain.find("visibility:hidden") != std::string::npos;
 }
 
-Noise noise_of_role(const HtmlNode* element) {
+bool is_hidden(const HtmlNode* element) {
+  bool hidden = false;
+  each_attribute(element, [&](std::string_view attribute, std::string_view value) {
+    hidden = hidden || is_hidden(attribute, value);
+  });
+  return hidden;
+}
+
+bool has_role_of_noise(const HtmlNode* element) {
+  constexpr std::array<std::string_view, 8> kRoles = {"navigation", "complementary", "banner", "contentinfo",
+                                                      "dialog",     "search",        "menu",   "alert"};
   const std::string role = attribute_of(element, "role").value_or("");
-  for (const std::string_view known :
-       {"navigation", "complementary", "banner", "contentinfo", "dialog", "search", "menu", "alert"}) {
-    if (role == known) return Noise::kLikely;
-  }
-  return Noise::kNone;
-}
-
-bool is_about_others(std::string_view name) {
-  constexpr std::array<std::string_view, 5> kStarts = {"has-", "no-", "with-", "without-", "not-"};
-  return std::any_of(kStarts.begin(), kStarts.end(),
-                     [&](std::string_view start) { return name.starts_with(start); });
-}
-
-// The class names and the id, separated by blanks.
-std::string names_of(const HtmlNode* element) {
-  std::string names;
-  for (const char* attribute : {"class", "id"}) {
-    const auto value = attribute_of(element, attribute);
-    if (!value) continue;
-    for (const std::string_view name : trimmed_parts(*value, " ")) {
-      if (!is_about_others(name)) names.append(name) += ' ';
-    }
-  }
-  return names;
+  return std::find(kRoles.begin(), kRoles.end(), role) != kRoles.end();
 }
 
 // Navigation that is not closed has the rest of the page in it.
@@ -190,12 +198,11 @@ Noise noise_of(const HtmlNode* element) {
   if (name == "footer" || name == "aside" || name == "figcaption" || name == "figure" || name == "form")
     return Noise::kLikely;
   if (name == "blockquote") return Noise::kNone;  // tweets are quotes
-  if (const Noise noise = noise_of_role(element); noise != Noise::kNone) return noise;
-  const auto words = words_of(names_of(element));
+  if (has_role_of_noise(element)) return Noise::kLikely;
+  const unsigned kinds = kinds_of(element);
   // What is embedded - a post of a social network, say - is quoted.
-  const bool embedded = std::find(words.begin(), words.end(), "embed") != words.end();
-  if (!embedded && has_any(words, likely_words())) return Noise::kLikely;
-  if (name == "header" || name == "address" || has_any(words, perhaps_words())) return Noise::kPerhaps;
+  if ((kinds & kEmbedded) == 0 && (kinds & kLikelyNoise) != 0) return Noise::kLikely;
+  if (name == "header" || name == "address" || (kinds & kPerhapsNoise) != 0) return Noise::kPerhaps;
   return Noise::kNone;
 }
 
@@ -204,9 +211,9 @@ Others others_in(const HtmlNode* element) {
   if (name == "html" || name == "body" || name == "main" || name == "article") return Others::kNone;
   if (name == "nav" || name == "footer") return Others::kLikely;
   if (attribute_of(element, "itemtype").value_or("").ends_with("Comment")) return Others::kLikely;
-  const auto words = words_of(names_of(element));
-  if (has_any(words, words_of_others())) return Others::kLikely;
-  return name == "aside" || has_any(words, words_of_lists()) ? Others::kPerhaps : Others::kNone;
+  const unsigned kinds = kinds_of(element);
+  if ((kinds & kOfOthers) != 0) return Others::kLikely;
+  return name == "aside" || (kinds & kOfLists) != 0 ? Others::kPerhaps : Others::kNone;
 }
 
 bool is_named_lead(const HtmlNode* element, const HtmlNode* headline) {
@@ -217,9 +224,9 @@ bool is_named_lead(const HtmlNode* element, const HtmlNode* headline) {
     return false;
   };
   for (; element != nullptr && is_element(element) && !holds_headline(element); element = element->parent) {
-    const auto words = words_of(names_of(element));
-    if (has_any(words, caption_words())) return false;
-    if (has_any(words, lead_words())) return true;
+    const unsigned kinds = kinds_of(element);
+    if ((kinds & kCaption) != 0) return false;
+    if ((kinds & kLead) != 0) return true;
   }
   return false;
 }
@@ -227,7 +234,8 @@ bool is_named_lead(const HtmlNode* element, const HtmlNode* headline) {
 bool is_named_body(const HtmlNode* element) {
   const std::string itemprop = attribute_of(element, "itemprop").value_or("");
   if (itemprop.find("articleBody") != std::string::npos) return true;
-  const std::string names = without_blanks(names_of(element));
+  std::string names;
+  each_name(element, [&](std::string_view name) { names += ascii_lower(name) + ' '; });
   constexpr std::array<std::string_view, 22> kBodies = {
       "article-body",   "articlebody",      "article__body", "article_body", "article-content",
       "articlecontent", "article__content", "article-text",  "article_text", "articletext",

@@ -5,8 +5,6 @@
 
 #include "common/ascii.h"
 #include "common/text/trim.h"
-#include "indexer/extract/html/headline.h"
-#include "indexer/extract/page_date.h"
 #include "indexer/extract/writers.h"
 
 namespace dateline {
@@ -14,6 +12,7 @@ namespace {
 
 constexpr size_t kMaxPropertyBytes = 1000;
 constexpr size_t kMaxWriterBytes = 100;
+constexpr size_t kMaxDateBytes = 160;
 
 std::string in_one_line(std::string_view text) {
   return collapsed(unicode_trimmed(text), kBlanks);
@@ -45,21 +44,25 @@ bool names_date(std::string_view names) {
          has(names, "datum");
 }
 
+// What an item within another says of itself - a work that is cited, a comment - is nothing of the article.
+bool is_of_part(const HtmlNode* element) {
+  for (element = element->parent; element != nullptr && is_element(element); element = element->parent) {
+    if (!attribute_of(element, "itemscope")) continue;
+    const std::string property = ascii_lower(attribute_of(element, "itemprop").value_or(""));
+    return !property.empty() && !has(property, "mainentity") && !has(property, "blogpost");
+  }
+  return false;
+}
+
 }  // namespace
 
 struct PageValues::Attributes {
   explicit Attributes(const HtmlNode* element) {
-    for (const xmlAttr* attribute = element->properties; attribute != nullptr; attribute = attribute->next) {
-      const std::string_view name = reinterpret_cast<const char*>(attribute->name);
-      std::string* value = name == "class"      ? &names
-                           : name == "rel"      ? &rel
-                           : name == "itemprop" ? &property
-                                                : nullptr;
-      if (value == nullptr) continue;
-      for (const HtmlNode* part = attribute->children; part != nullptr; part = part->next)
-        if (is_text(part)) *value += content_of(part);
-    }
-    names = ascii_lower(names);
+    each_attribute(element, [&](std::string_view name, std::string_view value) {
+      if (name == "class") names = ascii_lower(value);
+      if (name == "rel") rel = value;
+      if (name == "itemprop") property = value;
+    });
   }
 
   std::string names;  // its classes, in lower case
@@ -98,12 +101,13 @@ const std::vector<PageValue>& PageValues::of(const std::string& name) const {
   return found == values_.end() ? kNone : found->second;
 }
 
-void PageValues::keep_those_of(const HtmlNode* headline) {
+void PageValues::drop(Elsewhere& elsewhere) {
   for (auto& [name, values] : values_) {
     const bool property = name.starts_with("itemprop:");
     if (name.front() != '#' && !property) continue;
-    std::erase_if(values,
-                  [&](const PageValue& value) { return lies_elsewhere(value.node, headline, property); });
+    std::erase_if(values, [&](const PageValue& value) {
+      return property ? elsewhere.has_near(value.node) : elsewhere.has(value.node);
+    });
   }
 }
 
@@ -155,25 +159,19 @@ void PageValues::read_link(const HtmlNode* element, const Attributes& attributes
     }
   }
   if (has(attributes.rel, "tag")) add("#tag", line_of_text(element), element);
-  if (is_of_writer(ascii_lower(attribute_of(element, "href").value_or("")))) {
-    const std::string text = line_of_text(element);
-    if (text.size() <= kMaxWriterBytes) add("#writer", text, element);
-  }
+  if (is_of_writer(ascii_lower(attribute_of(element, "href").value_or(""))))
+    add("#writer", short_line_of(element, kMaxWriterBytes), element);
 }
 
 // Byline and date as the reader sees them.
 void PageValues::read_names(const HtmlNode* element, const Attributes& attributes) {
-  if (names_writer(attributes.names)) {
-    const std::string text = line_of_text(element);
-    if (text.size() <= kMaxWriterBytes) add("#writer", text, element);
-  }
-  if (!names_date(attributes.names)) return;
-  for (const PageDate& date : dates_in(line_of_text(element)))
-    add(date.modified ? "#updated" : "#shown", date.text, element);
+  if (names_writer(attributes.names)) add("#writer", short_line_of(element, kMaxWriterBytes), element);
+  if (names_date(attributes.names)) add("#dated", short_line_of(element, kMaxDateBytes), element);
 }
 
 // Microdata. An object's own text may be long: its name is within.
 void PageValues::read_property(const HtmlNode* element, const std::string& property) {
+  if (is_of_part(element)) return;
   for (const std::string_view name : trimmed_parts(property, " ")) {
     if (name == "articlebody") continue;
     if (name == "headline" && name_of(element)[0] != 'm') headings_.push_back(element);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "indexer/extract/html/dom.h"
+#include "indexer/extract/html/elsewhere.h"
 
 namespace dateline {
 
@@ -21,7 +22,7 @@ struct PageValue {
 // of microdata, and for what the page shows
 //   #lang  #canonical  #title   of <html>, <link>, <title>
 //   #pubdate  #time             <time> that is named the publication, and others
-//   #shown  #updated            days in elements that are named dates
+//   #dated                      short texts of elements that are named dates
 //   #author  #tag               links of that rel
 //   #writer                     elements that are named authors, links to the page of one
 class PageValues {
@@ -39,8 +40,8 @@ class PageValues {
   // The elements <h1> to <h3> and those that microdata call the headline, in the order of the page.
   const std::vector<const HtmlNode*>& headings() const { return headings_; }
 
-  // Forgets what stands elsewhere than the article (see lies_elsewhere).
-  void keep_those_of(const HtmlNode* headline);
+  // Forgets what is not the article's.
+  void drop(Elsewhere& elsewhere);
 
  private:
   struct Attributes;

@@ -70,16 +70,42 @@ TEST(AddressDate, IsTheDayInThePath) {
     EXPECT_EQ(date_in_address(address), "") << address;
 }
 
+std::vector<std::string> beside_day(const std::string& line) {
+  return names_beside_day(line, days_within(line, NumericOrder::kUnknown));
+}
+
 TEST(Writers, StandBesideADay) {
   EXPECT_THAT(authors_in("June 5, 2018 by Ada Winter"), ElementsAre("Ada Winter"));
   EXPECT_THAT(authors_in("Gespeichert von ada am 24. Juli 2017 - 18:55"), ElementsAre("ada"));
   EXPECT_THAT(authors_in("Veröffentlicht am 8. Februar 2022 von Ada Winter"), ElementsAre("Ada Winter"));
   EXPECT_THAT(authors_in("By Ada Winter in Coast"), ElementsAre("Ada Winter"));
   EXPECT_THAT(authors_in("Autor: Ada von Winter"), ElementsAre("Ada von Winter"));
-  EXPECT_THAT(names_beside_day("11.12.2019 - Ada Winter"), ElementsAre("Ada Winter"));
-  EXPECT_THAT(names_beside_day("11.12.2019 - Ada Winter - Tom Okoro"), IsEmpty());
-  EXPECT_THAT(names_beside_day("11.12.2019 - Coast"), IsEmpty());
-  EXPECT_THAT(names_beside_day("Ada Winter"), IsEmpty());
+  EXPECT_THAT(beside_day("11.12.2019 - Ada Winter"), ElementsAre("Ada Winter"));
+  EXPECT_THAT(beside_day("11.12.2019 - Ada Winter - Tom Okoro"), IsEmpty());
+  EXPECT_THAT(beside_day("11.12.2019 - Coast"), IsEmpty());
+  EXPECT_THAT(beside_day("Ada Winter"), IsEmpty());
+}
+
+TEST(Writers, AreAnnouncedInManyLanguages) {
+  for (const char* line : {"Ein Interview von Ada Winter", "Écrit par Ada Winter", "Scritto da Ada Winter",
+                           "Por Ada Winter", "Door: Ada Winter", "Írta: Ada Winter", "Автор: Ada Winter",
+                           "作者：Ada Winter", "文／Ada Winter", "بقلم Ada Winter"})
+    EXPECT_THAT(authors_in(line), ElementsAre("Ada Winter")) << line;
+  EXPECT_THAT(authors_in("记者：张三"), ElementsAre("张三"));
+  EXPECT_THAT(authors_in("Text von Ada Winter\u00A0 \u00A0Bilder von Tom Okoro"), ElementsAre("Ada Winter"));
+}
+
+TEST(Writers, AreNoAccountsAndDesks) {
+  for (const char* name : {"admin", "Redaktion", "No Author", "La Rédaction", "Редакция"})
+    EXPECT_TRUE(is_nobody(name)) << name;
+  EXPECT_FALSE(is_nobody("Ada Winter"));
+}
+
+TEST(Writers, OfAFullNameHaveCapitals) {
+  EXPECT_TRUE(is_full_name("Ada Winter"));
+  EXPECT_TRUE(is_full_name("Juan B. Peña"));
+  for (const char* other : {"Ada", "Ada winter", "By Ada", "Read More", "Ada Winter writes for us"})
+    EXPECT_FALSE(is_full_name(other)) << other;
 }
 
 TEST(Writers, AreNamedByElementsWithMoreInThem) {
@@ -87,7 +113,10 @@ TEST(Writers, AreNamedByElementsWithMoreInThem) {
   EXPECT_THAT(writers_of("posted by ada on 3 March 2021"), ElementsAre("ada"));
   EXPECT_THAT(writers_of("Ada Winter und Tom Okoro, 3. März 2021"), ElementsAre("Ada Winter", "Tom Okoro"));
   EXPECT_THAT(writers_of("Author:"), IsEmpty());
+  EXPECT_THAT(writers_of("Ada Winter , Tom Okoro"), ElementsAre("Ada Winter", "Tom Okoro"));
+  EXPECT_THAT(writers_of("View comments"), IsEmpty());
   EXPECT_TRUE(is_writer_label("Autor:"));
+  EXPECT_TRUE(is_writer_label("Auteur(s) :"));
   EXPECT_FALSE(is_writer_label("Autor: Ada"));
 }
 
