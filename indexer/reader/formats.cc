@@ -4,6 +4,7 @@
 #include "common/ascii.h"
 #include "common/edit_distance.h"
 #include "common/error.h"
+#include "indexer/reader/json/json_api_reader.h"
 #include "indexer/reader/json/json_lines_reader.h"
 #include "indexer/reader/json/json_reader.h"
 #include "indexer/reader/json/ninjs_reader.h"
@@ -31,6 +32,10 @@ std::string plain_name(std::string_view source_name) {
   }
   return name;
 }
+
+constexpr bool kOwnNames = true;  // as Format::own_names
+constexpr bool kFixedNames = false;
+constexpr bool kBytes = false;  // as Format::is_text
 
 // A reader and the text that it reads.
 class DecodedReader : public Reader {
@@ -65,12 +70,13 @@ std::unique_ptr<Reader> open_as(const Format& format, Source& source, ReaderOpti
 
 const std::vector<Format>& formats() {
   static const std::vector<Format> kFormats = {
-      {"jsonl", recognise_json_lines, open_json_lines, true},
-      {"json", recognise_json, open_json, true},
-      {"csv", recognise_table, open_table, true},
+      {"jsonl", recognise_json_lines, open_json_lines, kOwnNames},
+      {"json", recognise_json, open_json, kOwnNames},
+      {"jsonapi", recognise_json_api, open_json_api, kOwnNames},
+      {"csv", recognise_table, open_table, kOwnNames},
       {"reuters", recognise_reuters_sgml, open_reuters_sgml},
-      {"html", recognise_html, open_html, false, false},
-      {"warc", recognise_warc, open_warc, false, false},
+      {"html", recognise_html, open_html, kFixedNames, kBytes},
+      {"warc", recognise_warc, open_warc, kFixedNames, kBytes},
       {"wxr", recognise_wxr, open_wxr},
       {"feed", recognise_feed, open_feed},
       {"nitf", recognise_nitf, open_nitf},

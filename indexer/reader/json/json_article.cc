@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "indexer/reader/json/json_parse.h"
+#include "indexer/reader/json/wordpress_post.h"
 
 namespace dateline {
 
@@ -17,7 +18,21 @@ bool JsonArticleBuilder::build(std::string_view bytes, const RecordPlace& place,
     builder_.reject(place, parsed.reason, parsed.detail);
     return false;
   }
+  if (is_wordpress_post(*parsed.value) && !admit_wordpress_post(*parsed.value, place)) return false;
   return builder_.build(std::move(*parsed.value), place, parsed.bad_encoding, article);
+}
+
+// False when it is none for the public.
+bool JsonArticleBuilder::admit_wordpress_post(nlohmann::json& post, const RecordPlace& place) {
+  const WordPressVerdict verdict = judge_wordpress_post(post);
+  name_wordpress_facts(post);
+  if (verdict.reason == nullptr) return true;
+  if (verdict.reason == kWithheld) {
+    builder_.withdraw(std::move(post), place, verdict.detail);
+  } else {
+    builder_.reject(place, verdict.reason, verdict.detail);
+  }
+  return false;
 }
 
 }  // namespace dateline

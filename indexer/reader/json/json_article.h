@@ -2,6 +2,7 @@
 // thread.
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
 #include <string_view>
 
 #include "common/article.h"
@@ -21,6 +22,8 @@ class JsonArticleBuilder {
   const ArticleBuilder& records() const { return builder_; }
 
  private:
+  bool admit_wordpress_post(nlohmann::json& post, const RecordPlace& place);
+
   ArticleBuilder builder_;
   FlatObjectParser parser_;
 };

@@ -17,14 +17,14 @@ namespace {
 using nlohmann::json;
 
 // What a list of articles is mostly called in the answers of APIs and in exports.
-constexpr std::array<std::string_view, 17> kListNames = {
-    "articles", "results", "items", "docs", "documents", "hits", "records", "posts",      "stories",
-    "entries",  "data",    "edges", "news", "newsitems", "rows", "@graph",  "articlelist"};
+constexpr std::array<std::string_view, 18> kListNames = {
+    "articles", "results", "items", "docs", "documents", "hits", "records", "posts",       "stories",
+    "entries",  "data",    "edges", "news", "newsitems", "rows", "@graph",  "articlelist", "artikel"};
 
 // Lists of objects that an article has.
-constexpr std::array<std::string_view, 14> kPartNames = {
-    "related",     "relatedarticles", "links",  "media",    "images", "photos", "comments",
-    "attachments", "elements",        "blocks", "entities", "people", "places", "associations"};
+constexpr std::array<std::string_view, 15> kPartNames = {
+    "related",  "relatedarticles", "links",    "media",  "images", "photos",       "comments", "attachments",
+    "elements", "blocks",          "entities", "people", "places", "associations", "included"};
 
 // Lists within lists, as when several answers were put together.
 constexpr size_t kMaxListDepth = 8;

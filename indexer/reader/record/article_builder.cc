@@ -104,6 +104,7 @@ class Filling {
   void text(ArticleField field, Read read, std::string& out) {
     const auto& values = fields_.of(field);
     for (const RecordFields::Value& value : values) {
+      if (is_absent(*value.json)) continue;  // another field has taken it
       auto found = read(*value.json);
       if (!found) continue;
       out = std::move(*found);
@@ -112,7 +113,9 @@ class Filling {
       drop_copies(values, out);
       return;
     }
-    if (!values.empty()) bad_field(field, values.front());
+    const auto left =
+        std::find_if(values.begin(), values.end(), [](const auto& value) { return !is_absent(*value.json); });
+    if (left != values.end()) bad_field(field, *left);
   }
 
   // The same text under a second name says nothing new.

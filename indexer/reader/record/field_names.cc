@@ -1,10 +1,13 @@
 #include "indexer/reader/record/field_names.h"
 
+#include <algorithm>
 #include <array>
 #include <functional>
 
 #include "common/edit_distance.h"
 #include "common/error.h"
+#include "common/text/analyzer.h"
+#include "indexer/reader/record/foreign_names.h"
 
 namespace dateline {
 namespace {
@@ -60,6 +63,12 @@ constexpr std::array<Row, kArticleFields> kRows = {{
     {ArticleField::kDerived, "word_count", ""},
 }};
 
+constexpr std::string_view kDotlessI = "\xC4\xB1";
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
+}
+
 template <typename Visit>
 void for_each_word(std::string_view words, char separator, Visit visit) {
   while (!words.empty()) {
@@ -82,24 +91,40 @@ struct NameHash {
   size_t operator()(std::string_view name) const { return std::hash<std::string_view>()(name); }
 };
 
-// The table by what is looked for in it. Made once: an archive may hold a file for each article.
-struct BuiltIn {
-  std::vector<std::vector<FieldPath>> nested = std::vector<std::vector<FieldPath>>(kArticleFields);
-  std::unordered_map<std::string, FieldNames::Meaning, NameHash, std::equal_to<>> meanings;
-
+// The tables by what is looked for in them. Made once: an archive may hold a file for each article.
+class BuiltIn {
+ public:
   BuiltIn() {
     for (const Row& row : kRows) {
-      meanings.emplace(normal_name(row.name), FieldNames::Meaning{row.field, 0});
-      size_t rank = 0;
-      for_each_word(row.aliases, ' ', [&](std::string_view alias) {
-        if (alias.find('.') != std::string_view::npos) {
-          nested[static_cast<size_t>(row.field)].push_back(path_of(alias));
-        } else {
-          meanings.emplace(normal_name(alias), FieldNames::Meaning{row.field, ++rank});
-        }
-      });
+      add(row.field, row.name);
+      for_each_word(row.aliases, ' ', [&](std::string_view alias) { add(row.field, alias); });
     }
+    for (const ForeignNames& row : kForeignNames)
+      for_each_word(row.names, ' ', [&](std::string_view name) { add(row.field, name); });
   }
+
+  const std::vector<FieldPath>& nested(ArticleField field) const {
+    return nested_[static_cast<size_t>(field)];
+  }
+
+  std::optional<FieldNames::Meaning> meaning(std::string_view name) const {
+    auto found = meanings_.find(name);  // most are written as they are compared
+    if (found == meanings_.end()) found = meanings_.find(normal_name(name));
+    return found == meanings_.end() ? std::nullopt : std::optional(found->second);
+  }
+
+ private:
+  void add(ArticleField field, std::string_view name) {
+    if (name.find('.') != std::string_view::npos)
+      return nested_[static_cast<size_t>(field)].push_back(path_of(name));
+    const FieldNames::Meaning meaning{field, std::nullopt, ranks_[static_cast<size_t>(field)]++};
+    const auto [known, is_new] = meanings_.emplace(normal_name(name), meaning);
+    if (!is_new && known->second.field != field) known->second.otherwise = field;
+  }
+
+  std::array<size_t, kArticleFields> ranks_{};
+  std::vector<std::vector<FieldPath>> nested_ = std::vector<std::vector<FieldPath>>(kArticleFields);
+  std::unordered_map<std::string, FieldNames::Meaning, NameHash, std::equal_to<>> meanings_;
 };
 
 const BuiltIn& built_in() {
@@ -133,6 +158,10 @@ std::string normal_name(std::string_view name) {
     if (c == '_' || c == '-' || c == ' ' || c == ':') continue;
     normal += c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
   }
+  if (is_ascii(normal)) return normal;
+  normal = fold(normal);
+  for (size_t at = normal.find(kDotlessI); at != std::string::npos; at = normal.find(kDotlessI, at))
+    normal.replace(at, kDotlessI.size(), "i");  // in capitals it cannot be told from the other
   return normal;
 }
 
@@ -143,14 +172,11 @@ FieldNames::FieldNames(const std::vector<std::pair<std::string, std::string>>& m
 }
 
 const std::vector<FieldPath>& FieldNames::nested(ArticleField field) {
-  return built_in().nested[static_cast<size_t>(field)];
+  return built_in().nested(field);
 }
 
 std::optional<FieldNames::Meaning> FieldNames::meaning(std::string_view name) {
-  const auto& meanings = built_in().meanings;
-  auto found = meanings.find(name);  // most are written as they are compared
-  if (found == meanings.end()) found = meanings.find(normal_name(name));
-  return found == meanings.end() ? std::nullopt : std::optional(found->second);
+  return built_in().meaning(name);
 }
 
 }  // namespace dateline

@@ -1,4 +1,4 @@
-// What the fields of an article are called out there: the one table of aliases, and --map before it.
+// What the fields of an article are called out there: the tables of aliases, and --map before them.
 // Thread-safe once made.
 #pragma once
 
@@ -43,7 +43,8 @@ ArticleField field_named(const std::string& name);
 // {"fields", "headline"}.
 using FieldPath = std::vector<std::string>;
 
-// The name of an input's field as it is compared: in lower case, without "_", "-" and blanks.
+// The name of an input's field as it is compared: in lower case, without diacritics, "_", "-", ":" and
+// blanks.
 std::string normal_name(std::string_view name);
 
 class FieldNames {
@@ -63,9 +64,10 @@ class FieldNames {
   static const std::vector<FieldPath>& nested(ArticleField field);
 
   // The field that a name stands for, and how good a name it is: 0 is the field's own, then the aliases in
-  // order.
+  // order, those of other languages last.
   struct Meaning {
     ArticleField field;
+    std::optional<ArticleField> otherwise;  // what it stands for beside a better name of `field`
     size_t rank;
   };
   static std::optional<Meaning> meaning(std::string_view name);

@@ -78,6 +78,7 @@ class FlatFilling {
       rest_[std::string(member.name)] = value_of(member);
       return member.kind != Kind::kObject;  // which may hold what we look for
     }
+    if (meaning->otherwise) return false;
     const auto field = static_cast<size_t>(meaning->field);
     if (seen_[field]) return false;
     seen_.set(field);

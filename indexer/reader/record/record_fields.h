@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <list>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
@@ -34,11 +35,20 @@ class RecordFields {
   nlohmann::json rest();
 
  private:
+  // A value by a name that we know.
+  struct Named {
+    ArticleField field;
+    size_t rank;
+    Value value;
+  };
+
   void add(ArticleField field, const FieldPath& path, bool mapped);
   void add_own_names();
-  void erase(const FieldPath& path);
+  static void find_names(nlohmann::json& object, const FieldPath& path, std::vector<Named>& found);
+  void unwrap(const char* wrapper);
 
   nlohmann::json& record_;
+  std::list<nlohmann::json> gathered_;  // what lies in lists on the way of a path
   std::vector<FieldPath> taken_;
   std::array<std::vector<Value>, kArticleFields> values_;
 };

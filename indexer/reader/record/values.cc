@@ -17,9 +17,9 @@ using nlohmann::json;
 
 // Where objects keep their text, best first: WordPress, the New York Times, XML turned into JSON, schema.org,
 // the Guardian, MongoDB.
-constexpr std::array<const char*, 17> kTextKeys = {
-    "rendered", "text",  "value",    "main",     "#text", "$t",   "_",   "original", "name",
-    "label",    "title", "webTitle", "headline", "html",  "$oid", "@id", "@value"};
+constexpr std::array<const char*, 18> kTextKeys = {
+    "rendered",     "text",  "value", "main",     "#text",    "$t",   "_",    "original", "name",
+    "display_name", "label", "title", "webTitle", "headline", "html", "$oid", "@id",      "@value"};
 constexpr std::array<const char*, 7> kAddressKeys = {"url", "href", "src", "contentUrl",
                                                      "@id", "link", "path"};
 
@@ -55,6 +55,16 @@ std::optional<std::string> author_text(const json& object) {
   return std::nullopt;
 }
 
+// What JSON:API and Strapi put around the members of an object; null when there is no such thing.
+const json* wrapped(const json& value) {
+  if (!value.is_object()) return nullptr;
+  for (const char* key : {"data", "attributes"}) {
+    const auto found = value.find(key);
+    if (found != value.end() && found->is_structured()) return &*found;
+  }
+  return nullptr;
+}
+
 // Unix time with a fraction, or written in another way than by its digits: "1.7e9".
 std::optional<Date> date_of_number(const std::string& written, const TimeZone& zone) {
   const double number = std::trunc(std::strtod(written.c_str(), nullptr));
@@ -72,7 +82,9 @@ bool is_absent(const json& value) {
 std::optional<std::string> text_of(const json& value) {
   if (value.is_object()) {
     auto text = text_under(value, kTextKeys);
-    return text ? text : author_text(value);
+    if (!text) text = author_text(value);
+    const json* const inner = text ? nullptr : wrapped(value);
+    return inner == nullptr ? text : text_of(*inner);
   }
   if (value.is_array()) return value.size() == 1 && !value[0].is_array() ? text_of(value[0]) : std::nullopt;
   return scalar_text(value);
@@ -101,6 +113,8 @@ std::optional<std::string> paragraphs_of(const json& value) {
 std::optional<std::vector<std::string>> list_of(const json& value) {
   std::vector<std::string> list;
   if (!value.is_array()) {
+    const json* const inner = wrapped(value);
+    if (inner != nullptr && inner->is_array()) return list_of(*inner);
     auto text = text_of(value);
     if (!text) return std::nullopt;
     list.push_back(std::move(*text));

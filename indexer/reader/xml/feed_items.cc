@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "indexer/reader/record/put_fields.h"
+#include "indexer/reader/record/wordpress.h"
 #include "indexer/reader/xml/shortcodes.h"
 #include "indexer/reader/xml/xml_base.h"
 
@@ -235,18 +236,11 @@ json atom_record(const XmlNode& entry, const FeedFacts& feed) {
 }
 
 XmlFormat::Outcome wxr_outcome(const XmlNode& item, const FeedFacts& feed) {
-  const std::string type = line_at(item, "wp:post_type");
-  for (const char* other : {"attachment", "nav_menu_item", "revision", "custom_css", "wp_navigation",
-                            "wp_template", "wp_global_styles", "wp_block", "oembed_cache"}) {
-    if (type == other) return {nullptr, kNotArticle, "a post of the type " + type};
-  }
-  const std::string status = line_at(item, "wp:status");
-  for (const char* hidden : {"draft", "private", "trash", "pending", "auto-draft", "inherit"}) {
-    if (status == hidden) return {wxr_record(item, feed), kWithheld, "its status is " + status};
-  }
-  if (!line_at(item, "wp:post_password").empty())
-    return {wxr_record(item, feed), kWithheld, "it needs a password"};
-  return {wxr_record(item, feed), nullptr, {}};
+  const WordPressVerdict verdict =
+      judge_wordpress_post(line_at(item, "wp:post_type"), line_at(item, "wp:status"),
+                           !line_at(item, "wp:post_password").empty());
+  const bool article = verdict.reason != kNotArticle;
+  return {article ? wxr_record(item, feed) : json(), verdict.reason, verdict.detail};
 }
 
 }  // namespace dateline

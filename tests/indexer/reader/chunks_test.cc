@@ -163,14 +163,23 @@ Sample ninjs_sample() {
       {"bad_encoding test[0]", "withheld test[1]", "not_an_article test[2]", "bad_encoding test[3]"}};
 }
 
+Sample json_api_sample() {
+  return {"jsonapi",
+          "{\"data\":[{\"type\":\"a\",\"id\":\"1\",\"attributes\":{\"title\":\"Caf\xC3\xA9\"},"
+          "\"relationships\":{}},"
+          "{\"type\":\"a\",\"id\":\"2\"}]}",
+          {"test[0]"},
+          {"empty test[1]"}};
+}
+
 Sample text_sample() {
   return {"text", "Harbour caf\xC3\xA9\r\n\r\n" + kHarbourText + "\r\n", {"test"}, {}};
 }
 
 std::vector<Sample> samples() {
-  return {json_lines_sample(), json_sample(),   table_sample(), reuters_sample(),
-          html_sample(),       warc_sample(),   feed_sample(),  wxr_sample(),
-          nitf_sample(),       newsml_sample(), ninjs_sample(), text_sample()};
+  return {json_lines_sample(), json_sample(),     table_sample(), reuters_sample(), html_sample(),
+          warc_sample(),       feed_sample(),     wxr_sample(),   nitf_sample(),    newsml_sample(),
+          ninjs_sample(),      json_api_sample(), text_sample()};
 }
 
 std::vector<std::string> rejects_of(const Reading& reading) {

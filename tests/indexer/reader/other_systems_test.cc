@@ -1,0 +1,322 @@
+// JSON as other systems give it, and fields under names of other languages.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/json.h"
+#include "indexer/reader/record/field_names.h"
+#include "indexer/reader/record/foreign_names.h"
+#include "tests/indexer/reader/reading.h"
+
+namespace dateline {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using testing::joined;
+using testing::read_named;
+using testing::read_record;
+using testing::read_text;
+using testing::Reading;
+
+std::string published(const Article& article) {
+  return article.published ? format_date(*article.published) : "";
+}
+
+TEST(Wrappers, JsonApisAttributesAreTheRecordsOwn) {
+  const Reading reading = read_text(
+      R"({"data":[{"type":"article","id":"7","attributes":{"title":"Bridge open","body":"B","page":4}},
+                  {"type":"article","id":"8","attributes":{"title":"Ships wait"}}]})");
+  ASSERT_THAT(reading.ids(), ElementsAre("7", "8"));
+  EXPECT_EQ(reading.articles[0].title, "Bridge open");
+  EXPECT_EQ(json_of(reading.articles[0].meta), nlohmann::json::parse(R"({"page":4,"type":"article"})"));
+  EXPECT_THAT(reading.rejects, IsEmpty());
+}
+
+TEST(Wrappers, ElasticsearchsSourceIsTheRecordsOwn) {
+  const std::string hit =
+      R"({"_index":"news","_id":"x1","_score":1,"_source":{"headline":"Bridge open","date":"2016-03-04"}})";
+  for (const std::string& text :
+       {joined({hit, "\n", hit, "\n"}),
+        joined({R"({"took":2,"hits":{"total":{"value":1},"hits":[)", hit, "]}}"})}) {
+    const Reading reading = read_text(text);
+    ASSERT_FALSE(reading.articles.empty()) << text;
+    const Article& article = reading.articles[0];
+    EXPECT_EQ(article.id, "x1");
+    EXPECT_EQ(article.title, "Bridge open");
+    EXPECT_EQ(published(article), "2016-03-04");
+    EXPECT_FALSE(json_of(article.meta).contains("_source"));
+  }
+}
+
+// Of two names for one field the better counts, wherever it stands; of the same name the outer one.
+TEST(Wrappers, TheBetterNameCounts) {
+  EXPECT_EQ(read_record(R"({"headline":"no","_source":{"title":"yes"}})").articles.at(0).title, "yes");
+  EXPECT_THAT(read_record(R"({"_id":"1","_source":{"id":"2","title":"T"}})").ids(), ElementsAre("1"));
+}
+
+const std::string kJsonApi =
+    R"({"data":[{"type":"article","id":"7","attributes":{"title":"Bridge open","body":"B"},
+      "relationships":{"author":{"data":{"type":"people","id":"9"}},
+        "field_tags":{"data":[{"type":"term","id":"1"},{"type":"term","id":"2"}]},
+        "section":{"data":{"type":"term","id":"3"}},"owner":{"data":{"type":"people","id":"9"}}}},
+      {"type":"article","id":"8","attributes":{"title":"Ships wait"},
+       "relationships":{"author":{"data":{"type":"people","id":"10"}}}}],
+     "included":[{"type":"people","id":"9","attributes":{"firstName":"Jane","lastName":"Doe"}},
+      {"type":"term","id":"1","attributes":{"name":"bridges"}},{"type":"term","id":"2","attributes":{"name":"ships"}},
+      {"type":"term","id":"3","attributes":{"name":"Local"}}]})";
+
+TEST(JsonApi, RelationshipsAreNamed) {
+  const Reading reading = read_text(kJsonApi);
+  ASSERT_THAT(reading.ids(), ElementsAre("7", "8"));
+  const Article& article = reading.articles[0];
+  EXPECT_THAT(article.authors, ElementsAre("Jane Doe"));
+  EXPECT_THAT(article.tags, ElementsAre("bridges", "ships"));
+  EXPECT_EQ(article.section, "Local");
+  EXPECT_TRUE(json_of(article.meta)["relationships"].contains("owner"));
+  EXPECT_FALSE(json_of(article.meta)["relationships"].contains("author"));
+  EXPECT_THAT(reading.articles[1].authors, IsEmpty());
+  EXPECT_THAT(reading.origins, ElementsAre("test[0]", "test[1]"));
+  EXPECT_THAT(reading.rejects, IsEmpty());
+}
+
+TEST(JsonApi, OneResourceIsOneArticle) {
+  const Reading reading = read_text(
+      R"({"data":{"type":"article","id":"7","attributes":{"title":"T"},"relationships":{}}})", "jsonapi");
+  EXPECT_THAT(reading.ids(), ElementsAre("7"));
+  EXPECT_THAT(reading.origins, ElementsAre("test"));
+  EXPECT_THAT(read_text(R"({"data":[],"errors":[]})", "jsonapi").reasons(), ElementsAre("empty"));
+  EXPECT_THAT(read_text(R"({"data":[)", "jsonapi").reasons(), ElementsAre("bad_json"));
+}
+
+// What is included is no article, even where the document is too large to be held.
+TEST(JsonApi, ALargeDocumentStreams) {
+  std::string text = R"({"data":[)";
+  const std::string body(1UL << 20U, 'x');
+  for (int i = 0; i < 17; ++i)
+    text += joined({i == 0 ? "" : ",", R"({"type":"a","id":")", std::to_string(i),
+                    R"(","attributes":{"title":"T","body":")", body, R"("},"relationships":{}})"});
+  text += R"(],"included":[{"type":"people","id":"9","attributes":{"name":"Jane Doe"}}]})";
+  const Reading reading = read_text(text);
+  ASSERT_EQ(reading.articles.size(), 17U);
+  EXPECT_EQ(reading.articles[16].id, "16");
+  EXPECT_EQ(reading.articles[16].body, body);
+}
+
+TEST(Strapi, RelationsLieInDataAndAttributes) {
+  const Reading reading = read_record(
+      R"({"id":1,"attributes":{"title":"T","author":{"data":{"id":2,"attributes":{"name":"Jane Doe"}}},)"
+      R"("tags":{"data":[{"id":3,"attributes":{"name":"crude"}},{"id":4,"attributes":{"name":"gas"}}]}}})");
+  EXPECT_THAT(reading.rejects, IsEmpty());
+  EXPECT_THAT(reading.articles.at(0).authors, ElementsAre("Jane Doe"));
+  EXPECT_THAT(reading.articles[0].tags, ElementsAre("crude", "gas"));
+}
+
+std::string wordpress_post(const std::string& members) {
+  return R"({"id":12,"date":"2016-03-04T11:00:00","date_gmt":"2016-03-04T10:00:00","modified":"2016-03-05T11:00:00",
+    "modified_gmt":"2016-03-05T10:00:00","slug":"bridge-open","status":"publish","type":"post",
+    "link":"https://courier.example/2016/03/bridge-open/","title":{"rendered":"Bridge &#8220;open&#8221;"},
+    "content":{"rendered":"<p>One.</p>\n<p>Two.</p>","protected":false},"excerpt":{"rendered":"<p>Short.</p>"},
+    "author":5,"categories":[3,4],"tags":[8],"meta":[],"_links":{"self":[{"href":"x"}]})" +
+         members + "}";
+}
+
+std::string on_one_line(std::string text) {
+  std::erase(text, '\n');
+  return text;
+}
+
+TEST(WordPressRest, NamesComeFromWhatIsEmbedded) {
+  const Reading reading = read_record(on_one_line(wordpress_post(
+      R"(,"_embedded":{"author":[{"id":5,"name":"Jane Doe"}],"wp:featuredmedia":[{"source_url":"https://courier.example/b.jpg"}],
+       "wp:term":[[{"id":3,"name":"Local","taxonomy":"category"},{"id":4,"name":"Harbour","taxonomy":"category"}],
+                  [{"id":8,"name":"bridges","taxonomy":"post_tag"}]]})")));
+  ASSERT_THAT(reading.ids(), ElementsAre("12"));
+  const Article& article = reading.articles[0];
+  EXPECT_EQ(published(article), "2016-03-04T10:00:00Z");
+  EXPECT_EQ(format_date(article.modified.value()), "2016-03-05T10:00:00Z");
+  EXPECT_EQ(article.url, "https://courier.example/2016/03/bridge-open/");
+  EXPECT_THAT(article.authors, ElementsAre("Jane Doe"));
+  EXPECT_EQ(article.section, "Local");
+  EXPECT_THAT(article.tags, ElementsAre("bridges", "Harbour"));
+  EXPECT_EQ(article.image, "https://courier.example/b.jpg");
+  EXPECT_EQ(article.standfirst, "<p>Short.</p>");
+  EXPECT_EQ(json_of(article.meta)["slug"], "bridge-open");
+  EXPECT_EQ(json_of(article.meta)["author"], 5);
+  EXPECT_FALSE(json_of(article.meta).contains("_embedded"));
+  EXPECT_THAT(reading.rejects, IsEmpty());
+}
+
+TEST(WordPressRest, NumbersAreNoNames) {
+  const Reading reading = read_record(on_one_line(wordpress_post("")));
+  ASSERT_EQ(reading.articles.size(), 1U);
+  EXPECT_THAT(reading.articles[0].authors, IsEmpty());
+  EXPECT_THAT(reading.articles[0].tags, IsEmpty());
+  EXPECT_EQ(reading.articles[0].section, "");
+  EXPECT_EQ(json_of(reading.articles[0].meta)["tags"], nlohmann::json::parse("[8]"));
+}
+
+TEST(WordPressRest, WhatIsNotPublicStaysOut) {
+  const auto with = [](const std::string& from, const std::string& to) {
+    std::string post = on_one_line(wordpress_post(""));
+    post.replace(post.find(from), from.size(), to);
+    return read_record(post);
+  };
+  const Reading draft = with(R"("publish")", R"("draft")");
+  EXPECT_THAT(draft.reasons(), ElementsAre("withheld"));
+  EXPECT_THAT(draft.withdrawn, ElementsAre("12 version unknown"));
+  EXPECT_THAT(with(R"("protected":false)", R"("protected":true)").reasons(), ElementsAre("withheld"));
+  EXPECT_THAT(with(R"("type":"post")", R"("type":"attachment")").reasons(), ElementsAre("not_an_article"));
+  const Reading future = with(R"("publish")", R"("future")");
+  EXPECT_EQ(future.articles.at(0).embargo_until, future.articles[0].published);
+}
+
+TEST(Map, APathGoesThroughLists) {
+  ReaderOptions options;
+  options.map = {{"authors", "attributes.writers.full"}, {"body", "blocks.text"}, {"tags", "groups.terms"}};
+  const Reading reading = read_record(
+      R"({"title":"T","attributes":{"writers":[{"full":"Jane Doe","id":1},{"full":"John Roe","id":2},{"full":null}]},)"
+      R"("blocks":[{"text":"One."},{"text":"Two."}],"groups":[{"terms":["a","b"]},{"terms":["c"]}]})",
+      options);
+  const Article& article = reading.articles.at(0);
+  EXPECT_THAT(article.authors, ElementsAre("Jane Doe", "John Roe"));
+  EXPECT_EQ(article.body, "One.\n\nTwo.");
+  EXPECT_THAT(article.tags, ElementsAre("a", "b", "c"));
+  EXPECT_EQ(json_of(article.meta), nlohmann::json::parse(R"({"writers":[{"id":1},{"id":2},{}]})"));
+}
+
+TEST(Map, APathMayEndInAListOfObjects) {
+  ReaderOptions options;
+  options.map = {{"authors", "credits.people"}};
+  const Reading reading = read_record(
+      R"({"title":"T","credits":{"people":[{"name":"Jane Doe"},{"first_name":"John","last_name":"Roe"}]}})",
+      options);
+  EXPECT_THAT(reading.articles.at(0).authors, ElementsAre("Jane Doe", "John Roe"));
+}
+
+using Names = std::vector<std::pair<const char*, const char*>>;
+
+struct Newsroom {
+  const char* language;
+  // Of title, standfirst, text, authors, tags, section, date.
+  std::vector<std::string> names;
+};
+
+class ForeignFields : public ::testing::TestWithParam<Newsroom> {};
+
+TEST_P(ForeignFields, AreKnownInJsonAndTables) {
+  const std::vector<std::string> values = {"Bridge open", "From May.", "The bridge is open.", "Jane Doe",
+                                           "bridges",     "Local",     "1457085600"};
+  nlohmann::ordered_json record;
+  std::string header;
+  std::string row;
+  for (size_t i = 0; i < values.size(); ++i) {
+    record[GetParam().names[i]] = values[i];
+    header += (i == 0 ? "" : ";") + GetParam().names[i];
+    row += (i == 0 ? "" : ";") + values[i];
+  }
+  for (const Reading& reading :
+       {read_record(record.dump()), read_named("export.csv", joined({header, "\n", row, "\n"}))}) {
+    ASSERT_EQ(reading.articles.size(), 1U);
+    const Article& article = reading.articles[0];
+    EXPECT_EQ(article.title, values[0]);
+    EXPECT_EQ(article.standfirst, values[1]);
+    EXPECT_EQ(article.body, values[2]);
+    EXPECT_THAT(article.authors, ElementsAre(values[3]));
+    EXPECT_THAT(article.tags, ElementsAre(values[4]));
+    EXPECT_EQ(article.section, values[5]);
+    EXPECT_EQ(published(article), "2016-03-04T10:00:00Z");
+    EXPECT_EQ(article.meta, "");
+    EXPECT_THAT(reading.rejects, IsEmpty());
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Languages, ForeignFields,
+    ::testing::Values(
+        Newsroom{"german",
+                 {"Überschrift", "Vorspann", "Fließtext", "Verfasser", "Schlagwörter", "Ressort", "Datum"}},
+        Newsroom{"german2",
+                 {"TITEL", "Untertitel", "Inhalt", "Autor", "SCHLAGWÖRTER", "Rubrik", "erschienen am"}},
+        Newsroom{"french",
+                 {"Titre", "Chapô", "Corps", "Auteur", "Mots-clés", "Rubrique", "Date de publication"}},
+        Newsroom{"spanish",
+                 {"título", "entradilla", "cuerpo", "autor", "palabras clave", "sección", "fecha"}},
+        Newsroom{"spanish2", {"titulo", "bajada", "texto", "autores", "etiquetas", "seccion", "FECHA"}},
+        Newsroom{"italian", {"Titolo", "Sottotitolo", "Testo", "Autore", "Parole chiave", "Sezione", "Data"}},
+        Newsroom{"portuguese",
+                 {"Manchete", "Linha fina", "Conteúdo", "Jornalista", "Palavras-chave", "Editoria", "Data"}},
+        Newsroom{"dutch",
+                 {"Kop", "Inleiding", "Tekst", "Auteur", "Trefwoorden", "Rubriek", "Publicatiedatum"}},
+        Newsroom{"swedish",
+                 {"Rubrik", "Ingress", "Brödtext", "Författare", "Nyckelord", "Avdelning", "Publicerad"}},
+        Newsroom{"danish", {"Overskrift", "Manchet", "Brødtekst", "Forfatter", "Emneord", "Sektion", "Dato"}},
+        Newsroom{"norwegian",
+                 {"Tittel", "Ingress", "Innhold", "Forfatter", "Stikkord", "Seksjon", "Publisert"}},
+        Newsroom{"polish",
+                 {"Tytuł", "Zajawka", "Treść", "Autor", "Słowa kluczowe", "Dział", "Data publikacji"}},
+        Newsroom{"russian", {"ЗАГОЛОВОК", "Анонс", "Текст", "Автор", "Ключевые слова", "Рубрика", "Дата"}},
+        Newsroom{"turkish", {"BAŞLIK", "Özet", "İçerik", "Yazar", "Etiketler", "Kategori", "Yayın Tarihi"}}),
+    [](const auto& newsroom) { return std::string(newsroom.param.language); });
+
+TEST(ForeignNames, EnglishOnesComeBeforeThem) {
+  const Reading reading = read_record(R"({"Titel":"Brücke offen","headline":"Bridge open"})");
+  EXPECT_EQ(reading.articles.at(0).title, "Bridge open");
+  EXPECT_EQ(json_of(reading.articles[0].meta)["Titel"], "Brücke offen");
+}
+
+TEST(ForeignNames, ARubricIsASectionBesideATitle) {
+  const Reading beside = read_record(R"({"Rubrik":"Lokales","Titel":"Brücke offen"})");
+  EXPECT_EQ(beside.articles.at(0).title, "Brücke offen");
+  EXPECT_EQ(beside.articles[0].section, "Lokales");
+  const Reading alone = read_record(R"({"Rubrik":"Bron öppen","Text":"T"})");
+  EXPECT_EQ(alone.articles.at(0).title, "Bron öppen");
+  EXPECT_EQ(alone.articles[0].section, "");
+  EXPECT_THAT(alone.rejects, IsEmpty());
+}
+
+TEST(ForeignNames, DataIsADateOnlyWhereItMayBe) {
+  const Reading reading = read_record(R"({"title":"T","data":{"page":4}})");
+  EXPECT_EQ(json_of(reading.articles.at(0).meta)["data"]["page"], 4);
+  EXPECT_THAT(reading.rejects, IsEmpty());
+  EXPECT_EQ(published(read_record(R"({"titolo":"T","data":"1987-02-26"})").articles.at(0)), "1987-02-26");
+}
+
+TEST(ForeignNames, MillisecondsAreDates) {
+  const Reading reading = read_text(
+      "Titel;Datum\nBr\xC3\xBC"
+      "cke;1457085600000\n",
+      "csv");
+  EXPECT_EQ(published(reading.articles.at(0)), "2016-03-04T10:00:00Z");
+}
+
+TEST(ForeignNames, AListUnderANameOfAFieldMayHoldTheArticles) {
+  const Reading reading = read_text(R"({"artikel":[{"Titel":"A"},{"Titel":"B"}]})");
+  EXPECT_EQ(reading.articles.size(), 2U);
+}
+
+// A name that stands for two fields is a slip, but for the one that is known to.
+TEST(ForeignNames, EachStandsForOneField) {
+  for (const ForeignNames& row : kForeignNames) {
+    std::string name;
+    for (const char c : std::string(row.names) + " ") {
+      if (c != ' ') {
+        name += c;
+        continue;
+      }
+      const auto meaning = FieldNames::meaning(name);
+      ASSERT_TRUE(meaning) << name;
+      if (name != "rubrik") {
+        EXPECT_EQ(meaning->field, row.field) << name;
+        EXPECT_FALSE(meaning->otherwise) << name;
+      }
+      name.clear();
+    }
+  }
+}
+
+}  // namespace
+}  // namespace dateline
