@@ -4,6 +4,7 @@
 #include "common/ascii.h"
 #include "common/edit_distance.h"
 #include "common/error.h"
+#include "indexer/reader/document/markdown_reader.h"
 #include "indexer/reader/json/json_api_reader.h"
 #include "indexer/reader/json/json_lines_reader.h"
 #include "indexer/reader/json/json_reader.h"
@@ -81,6 +82,7 @@ const std::vector<Format>& formats() {
       {"feed", recognise_feed, open_feed},
       {"nitf", recognise_nitf, open_nitf},
       {"newsml", recognise_newsml, open_newsml},
+      {"markdown", recognise_markdown, open_markdown},
       {"ninjs", recognise_ninjs, open_ninjs},
       {"text", recognise_plain_text, open_plain_text},
   };

@@ -53,7 +53,7 @@ constexpr std::array<Row, kArticleFields> kRows = {{
      "datecreated "
      "versioncreated issued postdate"},
     {ArticleField::kModified, "modified",
-     "modifiedat datemodified lastmodified updated updatedat lastupdated dateupdated changed"},
+     "modifiedat datemodified lastmodified lastmod updated updatedat lastupdated dateupdated changed"},
     {ArticleField::kImage, "image",
      "imageurl leadimage mainimage thumbnail thumbnailurl topimage ogimage photo picture fields.thumbnail"},
     {ArticleField::kAccess, "access", "isaccessibleforfree accesslevel"},

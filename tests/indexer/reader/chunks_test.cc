@@ -172,14 +172,19 @@ Sample json_api_sample() {
           {"empty test[1]"}};
 }
 
+Sample markdown_sample() {
+  return {
+      "markdown", "---\r\ntitle: Harbour caf\xC3\xA9\r\n---\r\n\r\n" + kHarbourText + "\r\n", {"test"}, {}};
+}
+
 Sample text_sample() {
   return {"text", "Harbour caf\xC3\xA9\r\n\r\n" + kHarbourText + "\r\n", {"test"}, {}};
 }
 
 std::vector<Sample> samples() {
-  return {json_lines_sample(), json_sample(),     table_sample(), reuters_sample(), html_sample(),
-          warc_sample(),       feed_sample(),     wxr_sample(),   nitf_sample(),    newsml_sample(),
-          ninjs_sample(),      json_api_sample(), text_sample()};
+  return {json_lines_sample(), json_sample(),     table_sample(),    reuters_sample(), html_sample(),
+          warc_sample(),       feed_sample(),     wxr_sample(),      nitf_sample(),    newsml_sample(),
+          ninjs_sample(),      json_api_sample(), markdown_sample(), text_sample()};
 }
 
 std::vector<std::string> rejects_of(const Reading& reading) {

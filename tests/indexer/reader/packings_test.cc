@@ -69,6 +69,7 @@ const std::vector<FormatSample>& format_samples() {
        1},
       {"ninjs",
        R"({"uri":"1","versioncreated":"2021-03-03T10:00:00Z","pubstatus":"usable","headline":"Harbour"})", 1},
+      {"markdown", "---\ntitle: Harbour\n---\n" + kSampleText + "\n", 1},
       {"text", "Harbour closed\n\n" + kSampleText + "\n", 1},
   };
   return kSamples;

@@ -1,0 +1,155 @@
+#include "indexer/reader/document/front_matter.h"
+
+#include <toml++/toml.h>
+#include <yaml-cpp/yaml.h>
+
+#include <algorithm>
+#include <sstream>
+#include <stdexcept>
+
+#include "common/ascii.h"
+#include "common/json.h"
+
+namespace dateline {
+namespace {
+
+using nlohmann::json;
+
+// YAML can say the same again by a name: a few lines may stand for billions of values.
+constexpr size_t kMaxValues = 10'000;
+constexpr size_t kMaxDepth = 64;
+
+// Counts values; throws when there are too many.
+class Bounds {
+ public:
+  void enter(size_t depth) {
+    if (depth > kMaxDepth) throw std::length_error("nested too deeply");
+    if (++values_ > kMaxValues) throw std::length_error("too many values");
+  }
+
+ private:
+  size_t values_ = 0;
+};
+
+// Plain scalars that JSON knows are what they are there; dates and all else is text.
+json of_scalar(const YAML::Node& node) {
+  const std::string& text = node.Scalar();
+  if (node.Tag() != "?") return text;
+  if (text == "~" || text == "Null" || text == "NULL") return nullptr;
+  if (text == "True" || text == "TRUE") return true;
+  if (text == "False" || text == "FALSE") return false;
+  auto value = json_if_valid(text);
+  return value && !value->is_structured() ? std::move(*value) : json(text);
+}
+
+json of_yaml(const YAML::Node& node, Bounds& bounds, size_t depth) {
+  bounds.enter(depth);
+  if (node.IsScalar()) return of_scalar(node);
+  if (node.IsSequence()) {
+    json list = json::array();
+    for (const YAML::Node& item : node) list.push_back(of_yaml(item, bounds, depth + 1));
+    return list;
+  }
+  if (!node.IsMap()) return nullptr;
+  json object = json::object();
+  for (const auto& member : node) {
+    if (member.first.IsScalar()) object[member.first.Scalar()] = of_yaml(member.second, bounds, depth + 1);
+  }
+  return object;
+}
+
+template <typename Value>
+std::string written(const Value& value) {
+  std::ostringstream out;
+  out << value;
+  return out.str();
+}
+
+json of_toml(const toml::node& node, Bounds& bounds, size_t depth) {
+  bounds.enter(depth);
+  if (const auto* const table = node.as_table()) {
+    json object = json::object();
+    for (const auto& [key, value] : *table)
+      object[std::string(key.str())] = of_toml(value, bounds, depth + 1);
+    return object;
+  }
+  if (const auto* const array = node.as_array()) {
+    json list = json::array();
+    for (const toml::node& item : *array) list.push_back(of_toml(item, bounds, depth + 1));
+    return list;
+  }
+  if (const auto* const text = node.as_string()) return text->get();
+  if (const auto* const yes = node.as_boolean()) return yes->get();
+  if (const auto* const number = node.as_integer()) return number->get();
+  if (const auto* const number = node.as_floating_point()) return number->get();
+  if (const auto* const date = node.as_date()) return written(date->get());
+  if (const auto* const time = node.as_time()) return written(time->get());
+  if (const auto* const instant = node.as_date_time()) return written(instant->get());
+  return nullptr;
+}
+
+std::string at(size_t line, size_t column, std::string_view what) {
+  return "line " + std::to_string(line) + ", column " + std::to_string(column) + ": " + std::string(what);
+}
+
+// The first line of it is the second of the document.
+json read_yaml(std::string_view text) {
+  try {
+    Bounds bounds;
+    return of_yaml(YAML::Load(std::string(text)), bounds, 0);
+  } catch (const YAML::Exception& error) {
+    if (error.mark.is_null()) throw std::invalid_argument(error.msg);
+    throw std::invalid_argument(
+        at(static_cast<size_t>(error.mark.line) + 2, static_cast<size_t>(error.mark.column) + 1, error.msg));
+  }
+}
+
+json read_toml(std::string_view text) {
+  try {
+    Bounds bounds;
+    return of_toml(toml::parse(text), bounds, 0);
+  } catch (const toml::parse_error& error) {
+    const auto& begin = error.source().begin;
+    throw std::invalid_argument(at(begin.line + 1, begin.column, error.description()));
+  }
+}
+
+// The line at the beginning of `text`, without its end.
+std::string_view line_of(std::string_view text) {
+  std::string_view line = text.substr(0, text.find('\n'));
+  while (!line.empty() && is_blank(line.back())) line.remove_suffix(1);
+  return line;
+}
+
+}  // namespace
+
+std::optional<FrontMatter> find_front_matter(std::string_view document) {
+  const std::string_view fence = line_of(document.substr(0, 8));
+  if (fence != "---" && fence != "+++") return std::nullopt;
+  const size_t begin = document.find('\n');
+  if (begin == std::string_view::npos) return std::nullopt;
+  for (size_t at = begin; at < std::min(document.size(), kMaxFrontMatterBytes);
+       at = document.find('\n', at + 1)) {
+    if (line_of(document.substr(at + 1)) != fence) continue;
+    const size_t end = std::min(document.find('\n', at + 1), document.size());
+    return FrontMatter{fence == "+++", document.substr(begin + 1, at - std::min(at, begin)), end};
+  }
+  return std::nullopt;
+}
+
+ReadFrontMatter read_front_matter(const FrontMatter& front_matter) {
+  ReadFrontMatter read{json::object(), {}};
+  try {
+    json record = front_matter.toml ? read_toml(front_matter.text) : read_yaml(front_matter.text);
+    if (record.is_object()) {
+      read.record = std::move(record);
+    } else if (!record.is_null()) {
+      read.fault = "it has no names";
+    }
+  } catch (const std::logic_error& error) {
+    read.fault = error.what();
+  }
+  return read;
+}
+
+}  // namespace dateline

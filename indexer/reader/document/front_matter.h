@@ -1,0 +1,31 @@
+// What stands above the text in the sources of static sites (Jekyll, Hugo, Eleventy, ...): YAML between lines
+// "---", or TOML between lines "+++". Stateless; thread-safe.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace dateline {
+
+inline constexpr size_t kMaxFrontMatterBytes = 64UL << 10U;
+
+struct FrontMatter {
+  bool toml = false;      // else YAML
+  std::string_view text;  // between the lines
+  size_t end = 0;         // of the line that closes it
+};
+
+// The front matter that a document begins with; nothing when it has none, or one that is too large.
+std::optional<FrontMatter> find_front_matter(std::string_view document);
+
+struct ReadFrontMatter {
+  nlohmann::json record;  // an object
+  std::string fault;      // why it cannot be read, with line and column; "" when it can
+};
+
+// Its values as JSON, dates as they are written. At most 10,000 values, 64 levels.
+ReadFrontMatter read_front_matter(const FrontMatter& front_matter);
+
+}  // namespace dateline
