@@ -4,6 +4,8 @@
 #include "common/ascii.h"
 #include "common/edit_distance.h"
 #include "common/error.h"
+#include "indexer/reader/document/docx_reader.h"
+#include "indexer/reader/document/export_advice.h"
 #include "indexer/reader/document/markdown_reader.h"
 #include "indexer/reader/json/json_api_reader.h"
 #include "indexer/reader/json/json_lines_reader.h"
@@ -82,6 +84,7 @@ const std::vector<Format>& formats() {
       {"feed", recognise_feed, open_feed},
       {"nitf", recognise_nitf, open_nitf},
       {"newsml", recognise_newsml, open_newsml},
+      {"docx", recognise_docx, open_docx, kFixedNames, kBytes},
       {"markdown", recognise_markdown, open_markdown},
       {"ninjs", recognise_ninjs, open_ninjs},
       {"text", recognise_plain_text, open_plain_text},
@@ -109,6 +112,10 @@ std::unique_ptr<Reader> open_reader(Source& source, std::string_view forced, con
   const std::string_view head = source.head();
   // An empty file is no mistake: it holds no articles. Read, it says if it is broken.
   if (is_blank(head)) return open_json_lines(source, options, rejects);
+  if (const std::string_view advice = export_advice(head); !advice.empty()) {
+    rejects(Reject{source.name(), kUnknownFormat, std::string(advice), {}});
+    return nullptr;
+  }
   const std::string name = plain_name(source.name());
   const Format* best = nullptr;
   int best_sureness = 0;

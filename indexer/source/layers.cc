@@ -5,6 +5,7 @@
 
 #include "indexer/source/charset.h"
 #include "indexer/source/codec.h"
+#include "indexer/source/document_kind.h"
 
 namespace dateline {
 namespace {
@@ -61,6 +62,26 @@ bool is_hidden(std::string_view path) {
   return name.starts_with('.') || name.empty();
 }
 
+// A zip that is a document is for its reader to open.
+Container container_in(std::string_view head) {
+  return document_kind_of(head) == DocumentKind::kNone ? container_of(head) : Container::kNone;
+}
+
+class SameBytes : public Bytes {
+ public:
+  explicit SameBytes(Bytes& inner) : inner_(inner) {}
+  std::string_view read() override { return inner_.read(); }
+
+ private:
+  Bytes& inner_;
+};
+
+// A document is given to its reader as it is.
+std::unique_ptr<Bytes> as_text(PeekedBytes& bytes) {
+  if (document_kind_of(bytes.head()) == DocumentKind::kNone) return as_utf8(bytes.head(), bytes);
+  return std::make_unique<SameBytes>(bytes);
+}
+
 // The innermost layer: what a Reader gets.
 class TextSource : public Source {
  public:
@@ -68,7 +89,7 @@ class TextSource : public Source {
   TextSource(std::string name, PeekedBytes& bytes, InputCost& cost,
              std::function<void(const std::string& detail)> fail, bool must_read)
       : name_(std::move(name)),
-        utf8_(as_utf8(bytes.head(), bytes)),
+        utf8_(as_text(bytes)),
         text_(*utf8_),
         cost_(cost),
         fail_(std::move(fail)),
@@ -118,7 +139,7 @@ void Unpacker::unpack(const std::string& path, FileBytes& bytes, bool named) {
   filled_ = false;
   PeekedBytes peeked(bytes);
   std::error_code failure;
-  if (container_of(peeked.head()) == Container::kZip && std::filesystem::is_regular_file(path, failure)) {
+  if (container_in(peeked.head()) == Container::kZip && std::filesystem::is_regular_file(path, failure)) {
     zip_file(path);
   } else {
     open(path, peeked, 0, named);
@@ -145,7 +166,7 @@ void Unpacker::zip_file(const std::string& path) {
 void Unpacker::open(const std::string& name, PeekedBytes& bytes, int depth, bool named) {
   const std::string_view head = bytes.head();
   const Codec codec = codec_of(head);
-  const Container container = codec == Codec::kNone ? container_of(head) : Container::kNone;
+  const Container container = codec == Codec::kNone ? container_in(head) : Container::kNone;
   if (codec == Codec::kNone && container == Container::kNone) {
     TextSource source(
         name, bytes, cost_, [&](const std::string& detail) { reject(name, detail); }, named && depth == 0);

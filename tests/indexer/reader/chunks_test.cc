@@ -10,6 +10,7 @@
 
 #include "indexer/reader/bytes/lines.h"
 #include "indexer/reader/bytes/window.h"
+#include "tests/indexer/reader/docx.h"
 #include "tests/indexer/reader/reading.h"
 
 namespace dateline {
@@ -177,6 +178,10 @@ Sample markdown_sample() {
       "markdown", "---\r\ntitle: Harbour caf\xC3\xA9\r\n---\r\n\r\n" + kHarbourText + "\r\n", {"test"}, {}};
 }
 
+Sample docx_sample() {
+  return {"docx", testing::make_docx(testing::docx_paragraph(kHarbourText)), {"test"}, {}};
+}
+
 Sample text_sample() {
   return {"text", "Harbour caf\xC3\xA9\r\n\r\n" + kHarbourText + "\r\n", {"test"}, {}};
 }
@@ -184,7 +189,7 @@ Sample text_sample() {
 std::vector<Sample> samples() {
   return {json_lines_sample(), json_sample(),     table_sample(),    reuters_sample(), html_sample(),
           warc_sample(),       feed_sample(),     wxr_sample(),      nitf_sample(),    newsml_sample(),
-          ninjs_sample(),      json_api_sample(), markdown_sample(), text_sample()};
+          ninjs_sample(),      json_api_sample(), markdown_sample(), docx_sample(),    text_sample()};
 }
 
 std::vector<std::string> rejects_of(const Reading& reading) {

@@ -10,6 +10,7 @@
 
 #include "common/article_json.h"
 #include "indexer/reader/read_all.h"
+#include "tests/indexer/reader/docx.h"
 #include "tests/indexer/source/packing.h"
 #include "tests/support/temp_folder.h"
 
@@ -69,6 +70,7 @@ const std::vector<FormatSample>& format_samples() {
        1},
       {"ninjs",
        R"({"uri":"1","versioncreated":"2021-03-03T10:00:00Z","pubstatus":"usable","headline":"Harbour"})", 1},
+      {"docx", testing::make_docx(testing::docx_paragraph(kSampleText)), 1},
       {"markdown", "---\ntitle: Harbour\n---\n" + kSampleText + "\n", 1},
       {"text", "Harbour closed\n\n" + kSampleText + "\n", 1},
   };

@@ -1,0 +1,12 @@
+// Formats that are known and not read, and what their programs can make of them that is. Stateless;
+// thread-safe.
+#pragma once
+
+#include <string_view>
+
+namespace dateline {
+
+// How to export a file that begins so, for a Reject; "" for any other file.
+std::string_view export_advice(std::string_view head);
+
+}  // namespace dateline
