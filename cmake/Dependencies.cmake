@@ -13,6 +13,9 @@ pkg_check_modules(LIBEVENT REQUIRED IMPORTED_TARGET libevent_core libevent_opens
 # Its cmake package wants the libraries of its HTTP parts, too.
 pkg_check_modules(PROMETHEUS REQUIRED IMPORTED_TARGET prometheus-cpp-core)
 pkg_check_modules(XML REQUIRED IMPORTED_TARGET libxml-2.0>=2.9.14)
+pkg_check_modules(MIME REQUIRED IMPORTED_TARGET gmime-3.0>=3.2)
+# A macro that 64 bits do without, and that would go into every source of a folder.
+set_target_properties(PkgConfig::MIME PROPERTIES INTERFACE_COMPILE_OPTIONS "")
 pkg_check_modules(YAML REQUIRED IMPORTED_TARGET yaml-cpp>=0.7)
 pkg_check_modules(TOML REQUIRED IMPORTED_TARGET tomlplusplus>=3.3)
 pkg_check_modules(MARKDOWN REQUIRED IMPORTED_TARGET md4c-html>=0.4.8)

@@ -17,6 +17,7 @@
 #include "indexer/reader/text/reuters_sgml_reader.h"
 #include "indexer/reader/text/table_reader.h"
 #include "indexer/reader/web/html_reader.h"
+#include "indexer/reader/web/mhtml_reader.h"
 #include "indexer/reader/web/warc_reader.h"
 #include "indexer/reader/xml/feed_reader.h"
 #include "indexer/reader/xml/newsml_reader.h"
@@ -79,6 +80,7 @@ const std::vector<Format>& formats() {
       {"csv", recognise_table, open_table, kOwnNames},
       {"reuters", recognise_reuters_sgml, open_reuters_sgml},
       {"html", recognise_html, open_html, kFixedNames, kBytes},
+      {"mhtml", recognise_mhtml, open_mhtml, kFixedNames, kBytes},
       {"warc", recognise_warc, open_warc, kFixedNames, kBytes},
       {"wxr", recognise_wxr, open_wxr},
       {"feed", recognise_feed, open_feed},

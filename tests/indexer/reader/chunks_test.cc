@@ -178,6 +178,15 @@ Sample markdown_sample() {
       "markdown", "---\r\ntitle: Harbour caf\xC3\xA9\r\n---\r\n\r\n" + kHarbourText + "\r\n", {"test"}, {}};
 }
 
+Sample mhtml_sample() {
+  return {"mhtml",
+          "MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: "
+          "quoted-printable\r\n\r\n<title>Caf=C3=A9</title><p>" +
+              kHarbourText + "=\r\n</p>",
+          {"test"},
+          {}};
+}
+
 Sample docx_sample() {
   return {"docx", testing::make_docx(testing::docx_paragraph(kHarbourText)), {"test"}, {}};
 }
@@ -187,9 +196,10 @@ Sample text_sample() {
 }
 
 std::vector<Sample> samples() {
-  return {json_lines_sample(), json_sample(),     table_sample(),    reuters_sample(), html_sample(),
-          warc_sample(),       feed_sample(),     wxr_sample(),      nitf_sample(),    newsml_sample(),
-          ninjs_sample(),      json_api_sample(), markdown_sample(), docx_sample(),    text_sample()};
+  return {json_lines_sample(), json_sample(),   table_sample(), reuters_sample(),
+          html_sample(),       warc_sample(),   feed_sample(),  wxr_sample(),
+          nitf_sample(),       newsml_sample(), ninjs_sample(), json_api_sample(),
+          markdown_sample(),   mhtml_sample(),  docx_sample(),  text_sample()};
 }
 
 std::vector<std::string> rejects_of(const Reading& reading) {

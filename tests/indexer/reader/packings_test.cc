@@ -70,6 +70,12 @@ const std::vector<FormatSample>& format_samples() {
        1},
       {"ninjs",
        R"({"uri":"1","versioncreated":"2021-03-03T10:00:00Z","pubstatus":"usable","headline":"Harbour"})", 1},
+      {"mhtml",
+       "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: "
+       "text/html"
+       "\r\n\r\n<html><title>Harbour</title><p>" +
+           kSampleText + "</p></html>\r\n--b--\r\n",
+       1},
       {"docx", testing::make_docx(testing::docx_paragraph(kSampleText)), 1},
       {"markdown", "---\ntitle: Harbour\n---\n" + kSampleText + "\n", 1},
       {"text", "Harbour closed\n\n" + kSampleText + "\n", 1},
