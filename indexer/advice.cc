@@ -34,8 +34,9 @@ std::string map_line(const std::vector<UnusedField>& unused) {
 }
 
 std::string ambiguous_line(const AmbiguousDates& dates) {
-  std::string line = std::to_string(dates.count) + " dates in " + in_quotes(dates.name) +
-                     " may have the day or the month first, and count as none. ";
+  const std::string line =
+      "Dates in " + in_quotes(dates.name) +
+      " that may have the day or the month first, and count as none: " + std::to_string(dates.count) + ". ";
   if (dates.order == NumericOrder::kUnknown) return line + "--date-order dmy or mdy says which.";
   return line + "All others of the field have the " +
          (dates.order == NumericOrder::kDayFirst ? "day first: --date-order dmy"

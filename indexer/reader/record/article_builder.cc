@@ -157,7 +157,7 @@ class Filling {
     if (values.empty()) return;
     const RecordFields::Value& value = values.front();
     out = date_of(*value.json, builder_.dates());
-    if (!out || is_epoch(*out, builder_.dates().zone)) return flaw(kBadDate, fault_of_date(value, out));
+    if (!out) return flaw(kBadDate, fault_of_date(value, out));
     note_order(value);
     fields_.take(value);
   }
@@ -174,10 +174,6 @@ class Filling {
     const std::string written =
         value.json->is_string() ? value.json->get<std::string>() : json_text(*value.json);
     const std::string shown = excerpt(in_quotes(written));
-    if (out) {
-      out.reset();
-      return name + " is the beginning of 1970, which stands for no date: " + shown;
-    }
     if (is_ambiguous_date(written)) {
       if (builder_.survey() != nullptr) builder_.survey()->add_date(value.name(), NumericOrder::kUnknown);
       return name + " could be two days, --date-order says which: " + shown;

@@ -156,7 +156,7 @@ class FlatFilling {
   bool set_date(const FlatMember& member, std::optional<Date>& out) const {
     if (member.kind == Kind::kText && !begins_with_day_or_month(member.text))
       out = parse_date(member.text, dates_.zone, dates_.order);
-    return out && !is_epoch(*out, dates_.zone);
+    return out.has_value();
   }
 
   // What has no place of its own, and what the record itself calls `meta`.

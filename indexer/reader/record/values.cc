@@ -158,11 +158,4 @@ std::optional<Date> date_of(const json& value, const DateRules& rules) {
   return std::nullopt;
 }
 
-bool is_epoch(const Date& date, const TimeZone& zone) {
-  constexpr Date kEpoch{1970, 1, 1, 0, 0, 0, DatePrecision::kSecond};
-  if (date.precision < DatePrecision::kMinute) return false;
-  const int64_t instant = TimeZone().to_instant(date);
-  return instant == 0 || instant == zone.to_instant(kEpoch);
-}
-
 }  // namespace dateline

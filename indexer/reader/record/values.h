@@ -40,7 +40,4 @@ struct DateRules {
 // A string, a number, or MongoDB's {"$date": ...}.
 std::optional<Date> date_of(const nlohmann::json& value, const DateRules& rules);
 
-// Whether a date is the first instant of 1970, which systems write for no date.
-bool is_epoch(const Date& date, const TimeZone& zone);
-
 }  // namespace dateline

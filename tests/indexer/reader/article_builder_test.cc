@@ -189,6 +189,33 @@ TEST(Empty, ARecordWithoutTextIsARejectUnlessItIsOnFile) {
   EXPECT_TRUE(reading.rejects[0].kept);
 }
 
+// The date of a record, and what is said of it.
+std::string date_of(const std::string& value, NumericOrder order = NumericOrder::kUnknown) {
+  ReaderOptions options;
+  options.date_order = order;
+  const Reading reading = read_text(R"({"title":"T","date":)" + value + "}\n", "jsonl", options);
+  const auto& date = reading.articles.at(0).published;
+  return (date ? format_date(*date) : "none") +
+         (reading.rejects.empty() ? "" : " " + reading.rejects[0].detail);
+}
+
+TEST(Dates, WhatIsWrongWithThemIsTold) {
+  EXPECT_EQ(date_of(R"("02/03/1987")"),
+            "none \"date\" could be two days, --date-order says which: \"02/03/1987\"");
+  EXPECT_EQ(date_of(R"("26/02/1987 25:70")"),
+            "1987-02-26 \"date\" has a time that is none, its day is kept: \"26/02/1987 25:70\"");
+  EXPECT_EQ(date_of(R"("soon")"), "none \"date\" is no date: \"soon\"");
+  EXPECT_EQ(date_of("0"), "none \"date\" is no date: \"0\"");
+  EXPECT_EQ(date_of(R"({"$date":0})"), "none \"date\" is no date: \"{\"$date\":0}\"");
+  EXPECT_EQ(date_of(R"("1970-01-01T00:00:00Z")"), "1970-01-01T00:00:00Z") << "somebody wrote so";
+}
+
+TEST(Dates, GoByTheOrderThatIsGiven) {
+  EXPECT_EQ(date_of(R"("02/03/1987")", NumericOrder::kDayFirst), "1987-03-02");
+  EXPECT_EQ(date_of(R"("02/03/1987 10:00")", NumericOrder::kMonthFirst), "1987-02-03T10:00Z");
+  EXPECT_EQ(date_of(R"("02.03.1987")", NumericOrder::kMonthFirst), "1987-02-03");
+}
+
 class Random {
  public:
   std::string text() {
