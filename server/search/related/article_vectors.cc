@@ -65,14 +65,38 @@ uint32_t ArticleVectors::number(WeighedStem stem) {
 
 StemVector ArticleVectors::of(DocId doc) {
   if (context_.snapshot().is_portable()) {
-    read_article(doc);
+    for_each_token(context_.article(doc), std::string(language_of(doc)),
+                   [this](const Token& token, uint32_t times) {
+                     if (const uint32_t stem = number_of(token); stem != 0) count(stem, times);
+                   });
   } else {
-    read_words(doc);
+    for_each_field(doc, [this](const MetNumbers& numbers, uint32_t times) {
+      for (const uint32_t word : words_) count(numbers[word], times);
+    });
   }
   return counted();
 }
 
-void ArticleVectors::read_words(DocId doc) {
+StemOrder ArticleVectors::order_of(DocId doc) {
+  if (context_.snapshot().is_portable()) return order_of(context_.article(doc));
+  StemOrder order;
+  for_each_field(doc, [&](const MetNumbers& numbers, uint32_t) {
+    for (const uint32_t word : words_) order.push_back(numbers[word]);
+  });
+  std::erase(order, 0);
+  return order;
+}
+
+StemOrder ArticleVectors::order_of(const Article& article) {
+  StemOrder order;
+  for_each_token(article, article.language,
+                 [&](const Token& token, uint32_t) { order.push_back(number_of(token)); });
+  std::erase(order, 0);
+  return order;
+}
+
+template <typename Visit>
+void ArticleVectors::for_each_field(DocId doc, Visit visit) {
   const auto [shard, document] = context_.columns().place(doc);
   ShardStems& stems = context_.snapshot().stems_of(shard);
   const ArticleWords words = stems.words().article(document);
@@ -80,16 +104,12 @@ void ArticleVectors::read_words(DocId doc) {
   MetWords& met = context_.session().met_words[shard];
   if (met.language != &of_words) met.numbers.forget();
   met.language = &of_words;
-  for (const CountedField& counted : kCountedFields)
-    read_field(words[static_cast<size_t>(counted.field)], counted.occurrences, of_words, met.numbers);
-}
-
-void ArticleVectors::read_field(std::string_view words, uint32_t times, StemsOfWords& stems,
-                                MetNumbers& met) {
-  words_.clear();
-  append_numbers(words, kMostWords, words_);
-  meet(words_, stems, met);
-  for (const uint32_t word : words_) count(met[word], times);
+  for (const CountedField& counted : kCountedFields) {
+    words_.clear();
+    append_numbers(words[static_cast<size_t>(counted.field)], kMostWords, words_);
+    meet(words_, of_words, met.numbers);
+    visit(met.numbers, counted.occurrences);
+  }
 }
 
 // One step for all of them after the other: what each asks for lies far away in memory, and comes meanwhile.
@@ -122,29 +142,29 @@ void ArticleVectors::count(uint32_t number, uint32_t times) {
 }
 
 // As common/index/document.cc gives an article's fields to its words in order.
-void ArticleVectors::read_article(DocId doc) {
-  const Article article = context_.article(doc);
-  const std::string language(language_of(doc));
-  const uint32_t left = analyze(article.standfirst, language, kTimesInText, kMostWords);
-  analyze(article.body, language, kTimesInText, left);
-  analyze(article.title, language, kTimesInTitle, kMostWords);
+template <typename Visit>
+void ArticleVectors::for_each_token(const Article& article, const std::string& language, Visit visit) {
+  // Gives how many of `most` words are left.
+  const auto analyze = [&](std::string_view text, uint32_t times, uint32_t most) {
+    for (const Token& token : tools_.analyzer.analyze(text, language)) {
+      if (most == 0) break;
+      --most;
+      visit(token, times);
+    }
+    return most;
+  };
+  const uint32_t left = analyze(article.standfirst, kTimesInText, kMostWords);
+  analyze(article.body, kTimesInText, left);
+  analyze(article.title, kTimesInTitle, kMostWords);
   uint32_t left_of_tags = kMostWords;
-  for (const std::string& tag : article.tags)
-    left_of_tags = analyze(tag, language, kTimesInTag, left_of_tags);
+  for (const std::string& tag : article.tags) left_of_tags = analyze(tag, kTimesInTag, left_of_tags);
 }
 
-// `most` words; gives how many are left of these.
-uint32_t ArticleVectors::analyze(std::string_view text, const std::string& language, uint32_t times,
-                                 uint32_t most) {
-  for (const Token& token : tools_.analyzer.analyze(text, language)) {
-    if (most == 0) break;
-    --most;
-    if (token.stop || token.word.size() < kMinComparedBytes) continue;
-    const Stems::Known known = context_.snapshot().stems().of(token.stem, tools_);
-    const double rarity = stem_rarity(known.holders, tools_.database.get_doccount());
-    if (rarity > 0) count(number({known.number, static_cast<float>(rarity)}), times);
-  }
-  return most;
+uint32_t ArticleVectors::number_of(const Token& token) {
+  if (token.stop || token.word.size() < kMinComparedBytes) return 0;
+  const Stems::Known known = context_.snapshot().stems().of(token.stem, tools_);
+  const double rarity = stem_rarity(known.holders, tools_.database.get_doccount());
+  return rarity > 0 ? number({known.number, static_cast<float>(rarity)}) : 0;
 }
 
 StemVector ArticleVectors::counted() {

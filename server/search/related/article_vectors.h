@@ -25,6 +25,10 @@ class ArticleVectors {
   // Empty for an article without words that tell anything. Throws Xapian::Error, Error{kDamaged}.
   StemVector of(DocId doc);
 
+  // The stems of the same words as they stand. Throws as of().
+  StemOrder order_of(DocId doc);
+  StemOrder order_of(const Article& article);
+
   // The number in these vectors of a stem with a number in the generation.
   uint32_t number(uint32_t stem);
 
@@ -34,11 +38,14 @@ class ArticleVectors {
     WeighedStem stem;
   };
 
-  void read_words(DocId doc);
-  void read_field(std::string_view words, uint32_t times, StemsOfWords& stems, MetNumbers& met);
+  // Calls visit(numbers, occurrences) for each field: words_ has its words, `numbers` their stems'.
+  template <typename Visit>
+  void for_each_field(DocId doc, Visit visit);
   void meet(const std::vector<uint32_t>& words, StemsOfWords& stems, MetNumbers& met);
-  void read_article(DocId doc);
-  uint32_t analyze(std::string_view text, const std::string& language, uint32_t times, uint32_t most);
+  // Calls visit(token, occurrences) for each word.
+  template <typename Visit>
+  void for_each_token(const Article& article, const std::string& language, Visit visit);
+  uint32_t number_of(const Token& token);
   uint32_t number(WeighedStem stem);
   void count(uint32_t number, uint32_t times);
   StemVector counted();

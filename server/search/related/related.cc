@@ -12,6 +12,7 @@
 #include "server/search/related/candidates.h"
 #include "server/search/related/editors_choice.h"
 #include "server/search/related/fill.h"
+#include "server/search/related/frames.h"
 #include "server/search/related/key_terms.h"
 #include "server/search/related/reasons.h"
 #include "server/search/related/related_scope.h"
@@ -28,7 +29,7 @@ constexpr size_t kMinCandidates = 100;  // that are compared closely
 constexpr double kTagBonus = 2;         // for sharing all tags, rare ones counted more
 constexpr double kWeakScore = 0.2;      // less shares a few words but no subject
 
-StemVector vector_of(const std::vector<KeyTerm>& terms) {
+StemVector vector_of_terms(const std::vector<KeyTerm>& terms) {
   StemVector vector;
   vector.reserve(terms.size());
   for (const KeyTerm& term : terms) vector.push_back({term.number, static_cast<float>(term.compared)});
@@ -54,7 +55,7 @@ class RelatedSearch {
         terms_(numbered(key_terms(context, subject_.article, subject_.doc.has_value(), reading_), vectors_)),
         all_read_(!reading_.is_over()),
         tags_(context.columns(), subject_.article.tags) {
-    subject_vector_.add(vector_of(terms_), 1);
+    subject_vector_.add(vector_of_terms(terms_), 1);
   }
 
   RelatedAnswer answer() {
@@ -74,6 +75,7 @@ class RelatedSearch {
   // the best of them agree on.
   std::vector<Candidate> closest() {
     std::vector<Candidate> candidates = compared();
+    if (leave_out_frames(candidates)) candidates = compared();
     const Background background(candidates);
     for (Candidate& candidate : candidates) {
       candidate.tag_factor = 1 + kTagBonus * tags_.with(candidate.entry.doc);
@@ -100,11 +102,33 @@ class RelatedSearch {
     for (const DocId doc : docs) {
       if (context_.is_time_up()) break;
       ahead.go_on();
-      Candidate candidate{{doc}, vectors_.of(doc), context_.columns().published(doc)};
+      Candidate candidate{{doc}, vector_of(doc), context_.columns().published(doc)};
       candidate.likeness = subject_vector_.times(candidate.vector);
       if (candidate.likeness > 0) candidates.push_back(std::move(candidate));
     }
     return candidates;
+  }
+
+  // Whether the story has any, and more: then its vector is without them, and so are those that are read from
+  // now on.
+  bool leave_out_frames(const std::vector<Candidate>& candidates) {
+    if (!may_share_frames(candidates) || context_.is_time_up()) return false;
+    const ComparedStory story{vector_of_terms(terms_), subject_.doc ? vectors_.order_of(*subject_.doc)
+                                                                    : vectors_.order_of(subject_.article)};
+    Passages frames = frames_of(story, candidates, vectors_);
+    const StemVector own = without(story, frames);
+    if (frames.empty() || own.empty()) return false;
+    frames_ = std::move(frames);
+    SpreadVector left;
+    left.add(own, 1);
+    std::erase_if(terms_, [&](const KeyTerm& term) { return !left.has(term.number); });
+    subject_vector_ = std::move(left);
+    return true;
+  }
+
+  StemVector vector_of(DocId doc) {
+    StemVector vector = vectors_.of(doc);
+    return frames_.empty() ? vector : without({std::move(vector), vectors_.order_of(doc)}, frames_);
   }
 
   // Background (what came before) may be old.
@@ -156,10 +180,11 @@ class RelatedSearch {
   const DocSet allowed_;
   const Deadline reading_;  // a draft may be as long as a book: half of the time is for the rest
   ArticleVectors vectors_;
-  const std::vector<KeyTerm> terms_;  // by the numbers that stems have in vectors_
+  std::vector<KeyTerm> terms_;  // by the numbers that stems have in vectors_
   const bool all_read_;
   const TagOverlap tags_;
   SpreadVector subject_vector_;
+  Passages frames_;  // of the story, which make nothing related to it
 };
 
 }  // namespace

@@ -14,6 +14,7 @@ struct StemWeight {
 };
 
 using StemVector = std::vector<StemWeight>;  // each stem once, in any order
+using StemOrder = std::vector<uint32_t>;     // the stems of an article as they stand in it, field by field
 
 // Of length 1, unless it is empty.
 void normalize(StemVector& vector);

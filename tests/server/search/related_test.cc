@@ -297,5 +297,68 @@ TEST_F(RelatedTest, NewsOfTheSameDaysIsCloser) {
   EXPECT_THAT(ids(request), ElementsAre("old", "days"));
 }
 
+// Words that are stems of their own: "fb0 fb1 ...".
+std::string prose(const std::string& prefix, int words) {
+  std::string text;
+  for (int i = 0; i < words; ++i)
+    text += prefix + std::string(1, static_cast<char>('b' + i % 20)) + std::to_string(i) + " ";
+  return text;
+}
+
+class RelatedOverFrames : public RelatedTest {
+ protected:
+  void SetUp() override {
+    const std::string footer = prose("foot", 60);
+    std::vector<Article> articles = {
+        make_article("dredger", "Dredging begins", "Dredging of the north channel. " + footer),
+        make_article("bursary", "Bursary", "Two bursaries for apprentice sailmakers. " + footer),
+        make_article("concert", "Brass band", "A band plays on the lighthouse steps. " + footer),
+        make_article("mate", "Dredger breaks down", "Its shaft broke in the north channel.")};
+    for (int i = 0; i < 12; ++i)
+      articles.push_back(
+          make_article("other" + std::to_string(i), "", prose("other" + std::to_string(i), 20)));
+    publish(std::move(articles));
+  }
+};
+
+TEST_F(RelatedOverFrames, WhatSeveralStoriesHaveInTheSameWordsRelatesNone) {
+  const RelatedAnswer answer = searcher_->related({.id = "dredger", .limit = 3});
+  ASSERT_EQ(answer.hits.front().article.id, "mate");
+  EXPECT_FALSE(answer.hits[0].weak);
+  EXPECT_TRUE(answer.hits[1].weak) << answer.hits[1].article.id;
+  for (const std::string& reason : answer.hits[0].reasons) EXPECT_FALSE(reason.starts_with("foot")) << reason;
+}
+
+TEST_F(RelatedOverFrames, NorADraft) {
+  RelatedRequest request;
+  request.draft = make_article("", "Dredging begins", "Dredging of the north channel. " + prose("foot", 60));
+  request.limit = 3;
+  EXPECT_THAT(ids(request), Contains("mate"));
+  EXPECT_TRUE(ids(request).front() == "mate" || ids(request).front() == "dredger") << ids(request).front();
+}
+
+TEST_F(RelatedOverFrames, AStoryThatIsAllFrameKeepsIt) {
+  std::vector<Article> articles = {make_article("a", "", prose("foot", 60)),
+                                   make_article("b", "", "Bursaries, apprentices. " + prose("foot", 60)),
+                                   make_article("c", "", "Lighthouse, band. " + prose("foot", 60))};
+  for (int i = 0; i < 12; ++i)
+    articles.push_back(make_article("other" + std::to_string(i), "", prose("other" + std::to_string(i), 20)));
+  publish(std::move(articles));
+  EXPECT_THAT(ids({.id = "a", .limit = 2}), UnorderedElementsAre("b", "c"));
+}
+
+TEST_F(RelatedTest, StoriesThatShareMoreThanAPassageKeepIt) {
+  const std::string quoted = prose("quote", 30);
+  std::vector<Article> articles;
+  for (const char* id : {"a", "b", "c"})
+    articles.push_back(make_article(id, "Mayor resigns", prose("mayor", 20) + prose(id, 10) + quoted));
+  articles.push_back(make_article("d", "Harvest", prose("mayor", 3)));
+  for (int i = 0; i < 12; ++i)
+    articles.push_back(make_article("other" + std::to_string(i), "", prose("other" + std::to_string(i), 20)));
+  publish(std::move(articles));
+  const RelatedAnswer answer = searcher_->related({.id = "a", .limit = 2});
+  EXPECT_GT(answer.hits[1].score, 1) << "as it is with the passage";
+}
+
 }  // namespace
 }  // namespace dateline
