@@ -16,6 +16,7 @@ pkg_check_modules(XML REQUIRED IMPORTED_TARGET libxml-2.0>=2.9.14)
 pkg_check_modules(MIME REQUIRED IMPORTED_TARGET gmime-3.0>=3.2)
 # A macro that 64 bits do without, and that would go into every source of a folder.
 set_target_properties(PkgConfig::MIME PROPERTIES INTERFACE_COMPILE_OPTIONS "")
+pkg_check_modules(PDF REQUIRED IMPORTED_TARGET poppler-cpp>=22.12)
 pkg_check_modules(YAML REQUIRED IMPORTED_TARGET yaml-cpp>=0.7)
 pkg_check_modules(TOML REQUIRED IMPORTED_TARGET tomlplusplus>=3.3)
 pkg_check_modules(MARKDOWN REQUIRED IMPORTED_TARGET md4c-html>=0.4.8)

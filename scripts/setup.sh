@@ -9,7 +9,7 @@ packages="g++ cmake ninja-build pkg-config ca-certificates
   libxapian-dev libicu-dev libevent-dev nlohmann-json3-dev libcli11-dev libspdlog-dev
   libroaring-dev libarchive-dev libxml2-dev zlib1g-dev libbz2-dev liblzma-dev libzstd-dev libbrotli-dev libdeflate-dev libxxhash-dev libssl-dev libstemmer-dev
   libcld2-dev libsimdjson-dev prometheus-cpp-dev
-  libgmime-3.0-dev libyaml-cpp-dev libtomlplusplus-dev libmd4c-dev libmd4c-html0-dev"
+  libgmime-3.0-dev libyaml-cpp-dev libtomlplusplus-dev libmd4c-dev libmd4c-html0-dev libpoppler-cpp-dev"
 commands="node:nodejs npm:npm python3:python3"
 case "${1:-}" in
   build) ;;

@@ -7,6 +7,7 @@
 #include "indexer/reader/document/docx_reader.h"
 #include "indexer/reader/document/export_advice.h"
 #include "indexer/reader/document/markdown_reader.h"
+#include "indexer/reader/document/pdf_reader.h"
 #include "indexer/reader/json/json_api_reader.h"
 #include "indexer/reader/json/json_lines_reader.h"
 #include "indexer/reader/json/json_reader.h"
@@ -87,7 +88,8 @@ const std::vector<Format>& formats() {
       {"nitf", recognise_nitf, open_nitf},
       {"newsml", recognise_newsml, open_newsml},
       {"docx", recognise_docx, open_docx, kFixedNames, kBytes},
-      {"markdown", recognise_markdown, open_markdown},
+      {"pdf", recognise_pdf, open_pdf, kFixedNames, kBytes},
+      {"markdown", recognise_markdown, open_markdown, kOwnNames},
       {"ninjs", recognise_ninjs, open_ninjs},
       {"text", recognise_plain_text, open_plain_text},
   };

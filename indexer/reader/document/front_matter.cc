@@ -88,7 +88,7 @@ json of_toml(const toml::node& node, Bounds& bounds, size_t depth) {
   return nullptr;
 }
 
-std::string at(size_t line, size_t column, std::string_view what) {
+std::string with_place(size_t line, size_t column, std::string_view what) {
   return "line " + std::to_string(line) + ", column " + std::to_string(column) + ": " + std::string(what);
 }
 
@@ -99,8 +99,8 @@ json read_yaml(std::string_view text) {
     return of_yaml(YAML::Load(std::string(text)), bounds, 0);
   } catch (const YAML::Exception& error) {
     if (error.mark.is_null()) throw std::invalid_argument(error.msg);
-    throw std::invalid_argument(
-        at(static_cast<size_t>(error.mark.line) + 2, static_cast<size_t>(error.mark.column) + 1, error.msg));
+    throw std::invalid_argument(with_place(static_cast<size_t>(error.mark.line) + 2,
+                                           static_cast<size_t>(error.mark.column) + 1, error.msg));
   }
 }
 
@@ -110,7 +110,7 @@ json read_toml(std::string_view text) {
     return of_toml(toml::parse(text), bounds, 0);
   } catch (const toml::parse_error& error) {
     const auto& begin = error.source().begin;
-    throw std::invalid_argument(at(begin.line + 1, begin.column, error.description()));
+    throw std::invalid_argument(with_place(begin.line + 1, begin.column, error.description()));
   }
 }
 

@@ -11,6 +11,7 @@
 #include "indexer/reader/bytes/lines.h"
 #include "indexer/reader/bytes/window.h"
 #include "tests/indexer/reader/docx.h"
+#include "tests/indexer/reader/pdf.h"
 #include "tests/indexer/reader/reading.h"
 
 namespace dateline {
@@ -187,6 +188,10 @@ Sample mhtml_sample() {
           {}};
 }
 
+Sample pdf_sample() {
+  return {"pdf", testing::make_pdf({{kHarbourText}}), {"test"}, {}};
+}
+
 Sample docx_sample() {
   return {"docx", testing::make_docx(testing::docx_paragraph(kHarbourText)), {"test"}, {}};
 }
@@ -196,10 +201,10 @@ Sample text_sample() {
 }
 
 std::vector<Sample> samples() {
-  return {json_lines_sample(), json_sample(),   table_sample(), reuters_sample(),
-          html_sample(),       warc_sample(),   feed_sample(),  wxr_sample(),
-          nitf_sample(),       newsml_sample(), ninjs_sample(), json_api_sample(),
-          markdown_sample(),   mhtml_sample(),  docx_sample(),  text_sample()};
+  return {json_lines_sample(), json_sample(),     table_sample(),    reuters_sample(), html_sample(),
+          warc_sample(),       feed_sample(),     wxr_sample(),      nitf_sample(),    newsml_sample(),
+          ninjs_sample(),      json_api_sample(), markdown_sample(), mhtml_sample(),   docx_sample(),
+          pdf_sample(),        text_sample()};
 }
 
 std::vector<std::string> rejects_of(const Reading& reading) {

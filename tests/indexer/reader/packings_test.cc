@@ -11,6 +11,7 @@
 #include "common/article_json.h"
 #include "indexer/reader/read_all.h"
 #include "tests/indexer/reader/docx.h"
+#include "tests/indexer/reader/pdf.h"
 #include "tests/indexer/source/packing.h"
 #include "tests/support/temp_folder.h"
 
@@ -77,6 +78,7 @@ const std::vector<FormatSample>& format_samples() {
            kSampleText + "</p></html>\r\n--b--\r\n",
        1},
       {"docx", testing::make_docx(testing::docx_paragraph(kSampleText)), 1},
+      {"pdf", testing::make_pdf({{kSampleText}}), 1},
       {"markdown", "---\ntitle: Harbour\n---\n" + kSampleText + "\n", 1},
       {"text", "Harbour closed\n\n" + kSampleText + "\n", 1},
   };
