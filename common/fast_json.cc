@@ -277,7 +277,7 @@ const std::vector<FlatMember>* FlatObjectParser::parse(std::string_view text) {
 }
 
 void append_json_string(std::string_view text, std::string& out) {
-  if (!simdjson::validate_utf8(text)) {
+  if (!is_utf8(text)) {
     out += json(text).dump(-1, ' ', false, json::error_handler_t::replace);
     return;
   }
@@ -295,6 +295,10 @@ void append_json_string(std::string_view text, std::string& out) {
 
 void append_json_number(double number, std::string& out) {
   out += json_text(json(number));
+}
+
+bool is_utf8(std::string_view text) {
+  return simdjson::validate_utf8(text);
 }
 
 }  // namespace dateline

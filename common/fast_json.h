@@ -146,4 +146,7 @@ class JsonWriter {
   bool is_first_ = true;  // nothing stands before the next value that a comma would part it from
 };
 
+// Whether a text is UTF-8 (RFC 3629): at some gigabytes a second.
+bool is_utf8(std::string_view text);
+
 }  // namespace dateline

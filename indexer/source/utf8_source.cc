@@ -1,19 +1,14 @@
 #include "indexer/source/utf8_source.h"
 
-#include <simdjson.h>
-
 #include <algorithm>
 #include <utility>
 
+#include "common/fast_json.h"
 #include "indexer/source/charset.h"
 #include "indexer/source/charset_text.h"
 
 namespace dateline {
 namespace {
-
-bool is_valid(std::string_view text) {
-  return simdjson::validate_utf8(text.data(), text.size());
-}
 
 size_t long_characters(std::string_view text) {
   return static_cast<size_t>(
@@ -51,7 +46,7 @@ std::string_view Utf8Source::head() {
   const std::string_view head = inner_.head();
   if (!std::exchange(has_head_, true)) {
     const std::string_view whole = head.substr(0, head.size() - unfinished_character(head));
-    if (!is_valid(whole) && is_legacy(whole)) {
+    if (!is_utf8(whole) && is_legacy(whole)) {
       convert(whole, {});
       head_ = to_utf8(whole, encoding_);
     }
@@ -77,7 +72,7 @@ std::string_view Utf8Source::read() {
     }
     const size_t left = unfinished_character(chunk);
     const std::string_view whole = chunk.substr(0, chunk.size() - left);
-    if (chunk.empty() || is_valid(whole)) {
+    if (chunk.empty() || is_utf8(whole)) {
       characters_ += long_characters(whole);
       unfinished_ = chunk.substr(whole.size());
       if (chunk.empty() || !whole.empty()) return whole;

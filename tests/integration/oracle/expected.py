@@ -42,15 +42,20 @@ class Question:
         return pairs + [("page_size", self.page_size), ("collapse", self.collapse), ("snippet_words", 0)]
 
 
+def means(name, value, own):
+    """Whether a value of a filter means one of a record: a language means those of its regions, too."""
+    return own == value or name == "language" and own.lower().startswith(value.lower() + "-")
+
+
 def passes(record, name, question):
     """Whether the record passes the filters on the field `name`."""
     values, excluded = question.filters[name]
     own = record.values[name]
-    if any(value in own for value in excluded):
+    if any(means(name, value, one) for value in excluded for one in own):
         return False
     if not values:
         return True
-    chosen = [value in own for value in values]
+    chosen = [any(means(name, value, one) for one in own) for value in values]
     return all(chosen) if name == "tag" and question.tag_mode == "all" else any(chosen)
 
 
@@ -76,6 +81,16 @@ def matching(records, question, without=""):
     return found
 
 
+def of_languages(counts, selected):
+    """The counts of the languages, whatever their regions, and those that are selected: with all of their tags."""
+    languages = collections.Counter()
+    for tag, count in counts.items():
+        languages[tag.split("-")[0]] += count
+    return languages, [language for language in languages
+                       if all(any(means("language", value, tag) for value in selected)
+                              for tag in counts if tag.split("-")[0] == language)]
+
+
 def facet(records, question, name):
     """What is listed of a facet: (value, count, whether it is selected)."""
     assert name in FACETS
@@ -84,6 +99,8 @@ def facet(records, question, name):
         counts.update(record.values[name])
     selected = question.filters.get(name, ([], []))[0]
     counts.update({value: 0 for value in selected})
+    if name == "language":
+        counts, selected = of_languages(counts, selected)
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].encode()))
     # A selected value is in the list even when it is rare.
     return [(value, count, value in selected) for place, (value, count) in enumerate(ranked)
