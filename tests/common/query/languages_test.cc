@@ -35,6 +35,13 @@ TEST(QueryLanguagesTest, OthersAreOneInAThousandAndKnown) {
   EXPECT_THAT(languages.others, ElementsAre("fr"));
 }
 
+TEST(QueryLanguagesTest, RegionsAreOneLanguage) {
+  const QueryLanguages languages =
+      of(1000, {{"de-AT", 60}, {"de-DE", 60}, {"en", 800}, {"fr-CA", 1}, {"fr-FR", 1}});
+  EXPECT_THAT(languages.main, ElementsAre("en", "de"));
+  EXPECT_THAT(languages.others, ElementsAre("fr"));
+}
+
 TEST(QueryLanguagesTest, AnArchiveOfNoKnownLanguageHasNone) {
   EXPECT_THAT(of(10, {{"", 10}}).main, IsEmpty());
   EXPECT_THAT(of(0, {}).main, IsEmpty());
