@@ -211,16 +211,16 @@ class Side {
   uint32_t own() const { return own_; }  // that the other text has not
   uint32_t own_numbers() const { return own_numbers_; }
 
-  // How many of its own stand together at most.
-  uint32_t longest_own_piece() {
+  // How many that are in both stand beside the longest run of such.
+  uint32_t beside_block() {
     std::sort(entries_.begin(), entries_.begin() + count_,
               [](const Entry& one, const Entry& other) { return one.place < other.place; });
     uint32_t longest = 0;
-    for (uint32_t i = 0, piece = 0; i < count_; ++i) {
-      piece = entries_[i].in_both ? 0 : piece + 1;
-      longest = std::max(longest, piece);
+    for (uint32_t i = 0, run = 0; i < count_; ++i) {
+      run = entries_[i].in_both ? run + 1 : 0;
+      longest = std::max(longest, run);
     }
-    return longest;
+    return count_ - own_ - longest;
   }
 
  private:
@@ -235,34 +235,45 @@ class Side {
   uint32_t own_numbers_ = 0;
 };
 
-// What each text has for itself, when most is in both: words changed here and there in copies; but one piece
-// in texts that stand over the same footer, and numbers in forms.
+// When forms have for themselves only what they are filled with.
+bool differ_in_numbers(const Side& left, const Side& right) {
+  constexpr uint32_t kMinOwn = 4;
+  constexpr double kMostly = 0.8;
+  const double own = left.own() + right.own();
+  return own >= kMinOwn && left.own_numbers() + right.own_numbers() >= kMostly * own;
+}
+
+// Copies have words changed here and there, and most of what is beside them in common. Texts that stand over
+// the same footer have one block in common, and little beside it; forms have other numbers.
 bool share_a_frame(const Sketch& a, const Sketch& b, uint32_t size) {
-  constexpr double kPiece = 0.6;  // of what is a text's own
-  constexpr uint32_t kMinPiece = 2;
-  constexpr double kMinOwnWords = 20;    // in the pieces of both texts together
+  constexpr uint32_t kMinOwn = 2;        // of each
+  constexpr double kMinOwnWords = 20;    // in both
   constexpr double kMinOwnShare = 0.05;  // of both
-  constexpr uint32_t kMinNumbers = 4;
-  constexpr double kMostlyNumbers = 0.8;
+  constexpr double kMostlyOwn = 0.5;     // of what both have beside the block
+  constexpr double kMuchOwn = 0.4;       // of what each has
   const uint8_t shift = std::max(a.shift, b.shift);
   Side left;
   Side right;
+  std::optional<uint32_t> common;  // the latest: with bits lost, another of one text may look the same
   for (uint32_t in_union = 0, i = 0, j = 0; in_union < size; ++in_union) {
     const uint32_t one = shingle(a, i, shift);
     const uint32_t other = shingle(b, j, shift);
-    if (one <= other) left.add(a.places[i++], one == other);
-    if (other <= one) right.add(b.places[j++], one == other);
+    if (one == other) common = one;
+    if (one <= other) left.add(a.places[i++], one == common);
+    if (other <= one) right.add(b.places[j++], other == common);
   }
   if (left.own() == 0 || right.own() == 0) return false;
+  if (differ_in_numbers(left, right)) return true;
   const double own = left.own() + right.own();
-  if (own >= kMinNumbers && left.own_numbers() + right.own_numbers() >= kMostlyNumbers * own) return true;
-  const uint32_t piece = left.longest_own_piece();
-  const uint32_t other_piece = right.longest_own_piece();
-  if (std::min(piece, other_piece) < kMinPiece) return false;
-  if (piece < kPiece * left.own() || other_piece < kPiece * right.own()) return false;
-  const double words = static_cast<double>(piece) / left.count() * a.shingles +
-                       static_cast<double>(other_piece) / right.count() * b.shingles;
-  return words >= kMinOwnWords && piece + other_piece >= kMinOwnShare * (left.count() + right.count());
+  const double words = static_cast<double>(left.own()) / left.count() * a.shingles +
+                       static_cast<double>(right.own()) / right.count() * b.shingles;
+  if (std::min(left.own(), right.own()) < kMinOwn || words < kMinOwnWords) return false;
+  if (own < kMinOwnShare * (left.count() + right.count())) return false;
+  const uint32_t beside = left.beside_block();
+  const uint32_t other_beside = right.beside_block();
+  return own >= kMostlyOwn * (own + beside + other_beside) &&
+         left.own() >= kMuchOwn * (left.own() + beside) &&
+         right.own() >= kMuchOwn * (right.own() + other_beside);
 }
 
 uint32_t rest_count(const Sketch& sketch) {
@@ -324,7 +335,7 @@ bool are_copies(const Sketch& a, const Sketch& b) {
 
 bool has_what_is_common(const Sketch& third, const Sketch& a, const Sketch& b) {
   constexpr uint32_t kMinKnown = 4;
-  constexpr double kNearlyAll = 0.9;
+  constexpr double kMost = 0.7;
   const uint8_t shift = std::max({a.shift, b.shift, third.shift});
   uint32_t known = 0;
   uint32_t had = 0;
@@ -340,7 +351,7 @@ bool has_what_is_common(const Sketch& third, const Sketch& a, const Sketch& b) {
     i += one <= other ? 1 : 0;
     j += other <= one ? 1 : 0;
   }
-  return known >= kMinKnown && had >= kNearlyAll * known;
+  return known >= kMinKnown && had >= kMost * known;
 }
 
 CopyTest::CopyTest(const Sketch& own) : own_(own), shift_(static_cast<uint8_t>(own.shift + kLostBits)) {

@@ -305,6 +305,18 @@ TEST(Copies, AFooterOfAWholeArchiveMakesNone) {
   EXPECT_EQ(keys.size(), 1000U);
 }
 
+TEST(Copies, AFooterUnderStoriesWithUsualPhrasesMakesNone) {
+  const std::string phrase = prose(4000, 12);
+  const std::string footer = prose(5000, 115);
+  CopyFinder copies(kRoomy);
+  std::set<std::string> keys;
+  for (unsigned i = 0; i < 100; ++i) {
+    const std::string text = prose(30'000 + i, 25) + phrase + prose(40'000 + i, 25);
+    keys.insert(key_of(copies, story(text + footer, "Title " + std::to_string(i))));
+  }
+  EXPECT_EQ(keys.size(), 100U);
+}
+
 TEST(Copies, FormsWithOtherNumbersAreNone) {
   const std::string form = prose(1, 40);
   const auto notice = [&](const std::string& numbers, const std::string& title) {
