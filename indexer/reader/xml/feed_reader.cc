@@ -1,9 +1,13 @@
 #include "indexer/reader/xml/feed_reader.h"
 
 #include <algorithm>
+#include <functional>
 #include <string>
+#include <unordered_map>
+#include <utility>
 
 #include "common/ascii.h"
+#include "indexer/reader/record/content_id.h"
 #include "indexer/reader/xml/feed_items.h"
 #include "indexer/reader/xml/xml_base.h"
 #include "indexer/reader/xml/xml_reader.h"
@@ -25,14 +29,43 @@ class FeedFormat : public XmlFormat {
   }
 
   Outcome read(const XmlNode& node) override {
-    if (node.name == "entry") return {atom_record(node, feed_), nullptr, {}};
+    if (node.name == "entry") return with_own_id(atom_record(node, feed_));
     if (node.name == "item" && wxr_) return wxr_outcome(node, feed_);
-    if (node.name == "item") return {rss_record(node, feed_), nullptr, {}};
+    if (node.name == "item") return with_own_id(rss_record(node, feed_));
     remember(node);
     return {};
   }
 
  private:
+  struct Item {
+    size_t url;
+    size_t title;
+  };
+
+  // Some feeds give all items one id. The address tells them apart then.
+  Outcome with_own_id(json record) {
+    if (!is_shared(record)) return {std::move(record), nullptr, {}};
+    std::string detail =
+        "the id " + record["id"].get<std::string>() + " is not this item's alone: its address is the id";
+    record.erase("id");
+    return {std::move(record), nullptr, std::move(detail), kDuplicateId};
+  }
+
+  // Whether the id is the address of the site, or that of an item before with another title and address. A
+  // later version of an item has another title or another address at most.
+  bool is_shared(const json& record) {
+    if (!record.contains("id") || !record.contains("url")) return false;
+    const std::string id = comparable_url(record["id"].get<std::string>());
+    const std::string url = comparable_url(record["url"].get<std::string>());
+    if (id == url) return false;
+    if (!feed_.link.empty() && id == comparable_url(feed_.link)) return true;
+    const std::hash<std::string> hash;
+    const Item item{hash(url), hash(record.value("title", ""))};
+    if (items_.size() == kMostItems) return false;
+    const Item& first = items_.emplace(hash(id), item).first->second;
+    return first.url != item.url && first.title != item.title;
+  }
+
   void remember(const XmlNode& node) {
     if (node.name == "title" && feed_.title.empty()) feed_.title = line_of(node);
     if (node.name == "language" || node.name == "dc:language") feed_.language = line_of(node);
@@ -65,8 +98,11 @@ class FeedFormat : public XmlFormat {
     if ((rel.empty() || rel == "alternate") && feed_.link.empty()) feed_.link = address;
   }
 
+  static constexpr size_t kMostItems = 100'000;  // some megabytes
+
   bool wxr_;
   FeedFacts feed_;
+  std::unordered_map<size_t, Item> items_;  // the first of each id, by hashes
 };
 
 }  // namespace

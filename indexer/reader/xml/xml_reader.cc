@@ -46,7 +46,11 @@ class XmlReader : public Reader {
     origin_ = source_.name() + "[" + std::to_string(index_++) + "]";
     const std::string beginning = line_of(record.node).substr(0, 400);
     const RecordPlace place{origin_, beginning};
-    if (outcome.reason == nullptr) return builder_.build(std::move(outcome.record), place, false, article);
+    if (outcome.reason == nullptr) {
+      if (!builder_.build(std::move(outcome.record), place, false, article)) return false;
+      if (outcome.flaw != nullptr) builder_.reject(place, outcome.flaw, outcome.detail, true);
+      return true;
+    }
     if (outcome.record.is_null()) {
       builder_.reject(place, outcome.reason, outcome.detail);
     } else {

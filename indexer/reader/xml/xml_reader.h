@@ -26,6 +26,7 @@ class XmlFormat {
     nlohmann::json record;
     const char* reason = nullptr;  // why it is no article to be found: a code of reject.h
     std::string detail;
+    const char* flaw = nullptr;  // of an article that goes in all the same: a code, too
   };
   virtual Outcome read(const XmlNode& node) = 0;
 };

@@ -46,6 +46,38 @@ TEST(FeedReader, ReadsRss) {
   EXPECT_EQ(reading.origins[0], "test[0]");
 }
 
+TEST(FeedReader, AnIdOfSeveralItemsIsNone) {
+  const auto item = [](const std::string& guid, const std::string& number) {
+    return "<item><guid isPermaLink=\"false\">" + guid + "</guid><title>Note " + number +
+           "</title><link>https://courier.example/" + number + "</link></item>";
+  };
+  const std::string site = "<link>https://courier.example/</link>";
+  for (const char* guid : {"https://courier.example", "0"}) {
+    const Reading reading = read_text(rss_of(site + item(guid, "1") + item(guid, "2") + item(guid, "3")));
+    ASSERT_EQ(reading.articles.size(), 3U);
+    EXPECT_NE(reading.articles[0].id, reading.articles[1].id);
+    EXPECT_NE(reading.articles[0].id, reading.articles[2].id);
+    EXPECT_NE(reading.articles[1].id, reading.articles[2].id);
+    ASSERT_GE(reading.rejects.size(), 2U);
+    for (const Reject& reject : reading.rejects) {
+      EXPECT_EQ(reject.reason, kDuplicateId);
+      EXPECT_TRUE(reject.kept);
+    }
+  }
+}
+
+TEST(FeedReader, AVersionOfAnItemHasItsId) {
+  const auto item = [](const std::string& title, const std::string& link) {
+    return "<item><guid isPermaLink=\"false\">c-1</guid><title>" + title + "</title><link>" + link +
+           "</link></item>";
+  };
+  const Reading reading = read_text(rss_of(item("A", "https://courier.example/1") +
+                                           item("A, updated", "https://courier.example/1?utm_source=rss") +
+                                           item("A", "https://courier.example/moved")));
+  EXPECT_THAT(reading.rejects, IsEmpty());
+  for (const Article& article : reading.articles) EXPECT_EQ(article.id, "c-1");
+}
+
 TEST(FeedReader, AnAddressIsWhoWroteItOnlyWithAName) {
   const Reading reading =
       read_text(rss_of("<item><title>A</title><author>jane@courier.example (Jane Doe)</author></item>"
