@@ -97,11 +97,6 @@ void sort_hashes(std::vector<uint32_t>& values) {
 struct Shingles {
   std::vector<uint32_t> hashes;
   std::vector<size_t> numbers;  // the places of words that are numbers, the first word being at 0
-
-  bool has_number(size_t shingle) const {
-    const auto at = std::lower_bound(numbers.begin(), numbers.end(), shingle);
-    return at != numbers.end() && *at < shingle + kShingleWords;
-  }
 };
 
 Shingles shingles_of(std::initializer_list<std::string_view> texts) {
@@ -129,21 +124,32 @@ std::vector<uint32_t> distinct(std::vector<uint32_t> hashes) {
   return hashes;
 }
 
-// Of those that are kept, which ascend.
+// Where each of those that are kept stands first; they are the first of `ascending`.
 void set_places(const Shingles& shingles, const std::vector<uint32_t>& ascending, Sketch& sketch) {
-  const auto end = ascending.begin() + sketch.kept;
   constexpr uint8_t kUnset = 0xFF;
-  sketch.places.fill(kUnset);
-  for (size_t i = 0; i < shingles.hashes.size(); ++i) {
-    if (shingles.hashes[i] > end[-1]) continue;
-    const auto at = std::lower_bound(ascending.begin(), end, shingles.hashes[i]) - ascending.begin();
-    uint8_t& place = sketch.places[static_cast<size_t>(at)];
-    if (place != kUnset) continue;
+  std::array<uint32_t, Sketch::kSize> kept{};
+  kept.fill(UINT32_MAX);
+  std::copy_n(ascending.begin(), sketch.kept, kept.begin());
+  std::array<uint8_t, Sketch::kSize> places{};
+  places.fill(kUnset);
+  const uint32_t highest = ascending[sketch.kept - 1U];
+  const auto count = static_cast<uint32_t>(shingles.hashes.size());
+  auto number = shingles.numbers.begin();
+  for (uint32_t i = 0; i < count; ++i) {
+    const uint32_t hash = shingles.hashes[i];
+    if (hash > highest) continue;
+    // All are looked at, where a search would guess.
+    uint32_t at = 0;
+    for (const uint32_t each : kept) at += static_cast<uint32_t>(each < hash);
+    if (places[at] != kUnset) continue;
+    while (number != shingles.numbers.end() && *number < i) ++number;
+    const bool has_number = number != shingles.numbers.end() && *number < i + kShingleWords;
     // One of a number at the end must not look unset.
-    const size_t part = i * (Sketch::kEnd - 1) / shingles.hashes.size();
-    place = static_cast<uint8_t>(part | (shingles.has_number(i) ? Sketch::kHasNumber : 0U));
+    const uint64_t part = uint64_t{i} * (Sketch::kEnd - 1) / count;
+    places[at] = static_cast<uint8_t>(part | (has_number ? Sketch::kHasNumber : 0U));
   }
-  std::fill(sketch.places.begin() + sketch.kept, sketch.places.end(), uint8_t{0});
+  std::fill(places.begin() + sketch.kept, places.end(), uint8_t{0});
+  sketch.places = places;
   sketch.has_places = true;
 }
 
