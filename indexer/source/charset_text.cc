@@ -8,6 +8,7 @@
 #include <array>
 #include <memory>
 #include <new>
+#include <utility>
 
 namespace dateline {
 namespace {
@@ -29,12 +30,26 @@ bool is_named(const std::string& name, const char* charset) {
   return ucnv_compareNames(name.c_str(), charset) == 0;
 }
 
-// The Encoding Standard (WHATWG) reads ISO 8859-1 and ASCII as what is really meant.
+// The Encoding Standard (WHATWG) reads some names as the larger set that is really meant.
+constexpr std::array<std::pair<const char*, const char*>, 11> kMeant = {{{"iso-8859-1", kWestern},
+                                                                         {"us-ascii", kWestern},
+                                                                         {"utf-8", kWestern},
+                                                                         {"gb2312", "gb18030"},
+                                                                         {"gbk", "gb18030"},
+                                                                         {"big5", "big5-hkscs"},
+                                                                         {"shift_jis", "windows-31j"},
+                                                                         {"euc-kr", "windows-949"},
+                                                                         {"ks_c_5601-1987", "windows-949"},
+                                                                         {"iso-8859-9", "windows-1254"},
+                                                                         {"tis-620", "windows-874"}}};
+
 CharsetConverter converter_for(std::string_view charset) {
   const std::string name(charset);
-  const bool western =
-      name.empty() || is_named(name, "iso-8859-1") || is_named(name, "us-ascii") || is_named(name, "utf-8");
-  CharsetConverter converter = open_converter(western ? kWestern : name.c_str());
+  const auto* const meant =
+      std::find_if(kMeant.begin(), kMeant.end(), [&](const auto& row) { return is_named(name, row.first); });
+  CharsetConverter converter = open_converter(name.empty()            ? kWestern
+                                              : meant != kMeant.end() ? meant->second
+                                                                      : name.c_str());
   return converter ? std::move(converter) : open_converter(kWestern);
 }
 

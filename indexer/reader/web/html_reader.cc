@@ -20,16 +20,28 @@ using nlohmann::json;
 
 // libxml2 makes a tree of ten times the size.
 constexpr size_t kMaxHtmlBytes = 16UL << 20U;
-constexpr size_t kMaxTags = 250'000;    // a tree of short elements is larger still
-constexpr size_t kCharsetBytes = 4096;  // of a page, in which it names its charset
+constexpr size_t kMaxTags = 250'000;       // a tree of short elements is larger still
+constexpr size_t kHeadBytes = 1UL << 16U;  // of a page, in which it names its charset
 
-// <meta charset="..."> and <meta http-equiv="Content-Type" content="text/html; charset=...">
+// The value that follows `name` in a tag; both in lower case.
+std::string value_in(std::string_view tag, std::string_view name) {
+  const size_t at = tag.find(name);
+  if (at == std::string_view::npos) return {};
+  const size_t begin = tag.find_first_not_of("\"' ", at + name.size());
+  if (begin == std::string_view::npos) return {};
+  return std::string(tag.substr(begin, tag.find_first_of("\"' ;/>?", begin) - begin));
+}
+
+// <meta charset="...">, <meta http-equiv="Content-Type" content="text/html; charset=...">, <?xml
+// encoding="...">: scripts have charsets of their own.
 std::string charset_of(std::string_view page) {
-  const std::string head = ascii_lower(page.substr(0, kCharsetBytes));
-  const size_t at = head.find("charset=");
-  if (at == std::string::npos) return {};
-  const size_t begin = head.find_first_not_of("\"' ", at + 8);
-  return begin == std::string::npos ? "" : head.substr(begin, head.find_first_of("\"' ;/>", begin) - begin);
+  const std::string head = ascii_lower(page.substr(0, kHeadBytes));
+  const std::string_view view = head;
+  for (size_t at = view.find("<meta"); at != std::string_view::npos; at = view.find("<meta", at + 1)) {
+    const std::string charset = value_in(view.substr(at, view.find('>', at) - at), "charset=");
+    if (!charset.empty()) return charset;
+  }
+  return view.starts_with("<?xml") ? value_in(view.substr(0, view.find('>')), "encoding=") : "";
 }
 
 std::string in_words(const std::vector<std::string>& left_out) {

@@ -42,6 +42,25 @@ TEST(HtmlReader, AnyCharsetIsRead) {
   EXPECT_EQ(read_text(titled("<meta charset=nonsense>", "caf\xE9")).articles.at(0).title, "café");
 }
 
+TEST(HtmlReader, TheCharsetIsThatOfThePageNotOfItsScripts) {
+  const std::string script = "<script src='a.js' charset='utf-8'></script>";
+  const std::string meta = "<meta http-equiv=Content-Type content='text/html; charset=gb2312'/>";
+  EXPECT_EQ(
+      read_text(titled(script + std::string(5000, ' ') + meta, "\xBA\xBA\xD7\xD6")).articles.at(0).title,
+      "汉字");
+  EXPECT_EQ(read_text("<?xml version='1.0' encoding='koi8-r'?>" + titled("", "\xF0\xCF\xD2\xD4"))
+                .articles.at(0)
+                .title,
+            "Порт");
+}
+
+// The Encoding Standard: what calls itself GB 2312 has characters of GB 18030.
+TEST(HtmlReader, ACharsetIsTheLargerOneThatIsMeant) {
+  EXPECT_EQ(read_text(titled("<meta charset=gb2312>", "\xD6\xEC\xE9\x46\xBB\xF9")).articles.at(0).title,
+            "朱镕基");
+  EXPECT_EQ(read_text(titled("<meta charset=shift_jis>", "\x87\x40")).articles.at(0).title, "①");
+}
+
 // What calls itself ISO 8859-1 or ASCII was mostly written on Windows: quotes, dashes and the euro sign are
 // where those have control characters.
 TEST(HtmlReader, Latin1IsWhatWindowsCallsSo) {
