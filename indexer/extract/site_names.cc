@@ -57,6 +57,10 @@ bool SiteNames::is_site(std::string_view name) const {
                      [&](const std::string& site) { return letters.find(site) != std::string::npos; });
 }
 
+bool SiteNames::is_all(std::string_view text) const {
+  return is_host(text) || std::find(letters_.begin(), letters_.end(), letters_of(text)) != letters_.end();
+}
+
 std::string SiteNames::without_site(std::string_view name) const {
   for (const std::string_view separator : {" - ", " | ", " – "}) {
     const auto parts = trimmed_parts(name, separator);

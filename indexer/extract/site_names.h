@@ -15,6 +15,9 @@ class SiteNames {
   // Whether a name is the site's and nobody's: "The Courier", "courier.example", "Courier Staff".
   bool is_site(std::string_view name) const;
 
+  // Whether a text is nothing but a name of the site: "The Courier", "courier.example".
+  bool is_all(std::string_view text) const;
+
   // "Jane Doe" of "The Courier - Jane Doe" and "Jane Doe | The Courier"; others as they are.
   std::string without_site(std::string_view name) const;
 

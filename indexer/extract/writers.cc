@@ -56,6 +56,10 @@ constexpr std::array<std::string_view, 22> kAnnouncements = {
 constexpr std::array<std::string_view, 17> kAnd = {" and ", " und ", " et ", " y ",  " e ",  " en ",
                                                    " och ", " og ",  " & ",  " и ",  " i ",  " ve ",
                                                    " dan ", " ja ",  " și ", " та ", " και "};
+// Of names, in lower case.
+constexpr std::string_view kParticles =
+    "von|van|vom|zu|zur|zum|de|der|den|des|di|da|dal|dalla|dei|del|della|degli|du|dos|das|do|la|le|lo|el|al|"
+    "bin|ibn|bint|ben|af|ter|ten|te|st|y|e|d'|l'|'t|ó|ní";
 // What announces a writer in a line of its own only.
 constexpr std::string_view kHeadings =
     "about the author|about the authors|about the writer|über den autor|über die autorin|über die autoren|"
@@ -169,8 +173,8 @@ bool is_name(std::string_view text, bool any_case) {
   if (words == 0 || words > kMaxNameWords || is_digit(text.front())) return false;
   const char32_t first = character_at(text, 0).code;
   if (!is_letter_or_digit(first) || text.ends_with(':') || is_writer_label(text)) return false;
-  const bool may_be =
-      any_case ? words <= 3 || !is_lower_case(first) : !is_lower_case(first) && !ends_sentence(text);
+  const bool may_be = is_lower_case(first) ? any_case && words <= 3 && !text.ends_with('.')
+                                           : any_case || !ends_sentence(text);
   return may_be && furniture_of(text) == Furniture::kNone;
 }
 
@@ -184,6 +188,25 @@ void add_names(std::string_view part, bool any_case, std::vector<std::string>& n
   for (const std::string_view name : trimmed_parts(part, ",")) {
     if (is_name(name, any_case)) names.emplace_back(name);
   }
+}
+
+// "Jane Doe" of "Jane Doe for the Courier", "Jane Doe In Politics": but particles, a name has no words in
+// lower case.
+std::string_view without_what_follows(std::string_view who) {
+  static const Words kWithin = [] {
+    Words table;
+    add_words(kParticles, table);
+    for (const std::string_view conjunction : kAnd) table.insert(fold(unicode_trimmed(conjunction)));
+    return table;
+  }();
+  if (who.empty() || is_lower_case(character_at(who, 0).code)) return who;
+  for (size_t blank = who.find(' '); blank != std::string_view::npos; blank = who.find(' ', blank + 1)) {
+    const std::string_view word = who.substr(blank + 1, who.find(' ', blank + 1) - blank - 1);
+    const bool lower = !word.empty() && is_lower_case(character_at(word, 0).code);
+    if (word == "In" || (lower && !kWithin.contains(fold(word))))
+      return unicode_trimmed(who.substr(0, blank));
+  }
+  return who;
 }
 
 bool ends_announcement(char32_t code) {
@@ -201,11 +224,10 @@ std::string_view announced(std::string_view part) {
     at += next.size;
   }
   if (longest == 0) return {};
-  // "By Jane Doe in Politics"
-  part.remove_prefix(longest);
-  part = part.substr(0, std::min(part.find(" in "), part.find(" In ")));
-  return stripped(
-      part, [](char32_t code) { return ends_announcement(code) || code == U'.' || is_unicode_blank(code); });
+  part = stripped(part.substr(longest), [](char32_t code) {
+    return ends_announcement(code) || code == U'.' || is_unicode_blank(code);
+  });
+  return without_what_follows(part);
 }
 
 }  // namespace

@@ -17,7 +17,9 @@ constexpr size_t kLinesBelow = 14;
 constexpr size_t kParagraphs = 3;       // below the headline: a standfirst, and where the text begins
 constexpr size_t kMaxLineBytes = 200;   // of a byline
 constexpr size_t kParagraphWords = 25;  // more are a paragraph
-constexpr size_t kDayWords = 7;         // beside a day; more are a sentence that speaks of one
+constexpr size_t kDayWords = 10;        // beside a day; more are text
+constexpr size_t kDayWordsInText = 7;   // beside a day; more are a sentence that speaks of one
+constexpr size_t kWordsBesideDay = 3;   // beside one in a line far from the headline
 constexpr size_t kNameWords = 4;        // of a line below the text that names its writer
 constexpr size_t kDatelineBytes = 100;  // of a paragraph: "Bonn, 11 November 2021 - ..."
 
@@ -53,7 +55,8 @@ class BylineReader {
       if (days.size() != 1) continue;
       LineDate& day = days.front();
       const bool modified = speaks_of_change(line.text);
-      if (modified || 2 * day.size >= line.text.size() || !authors.empty())
+      const bool little = count_words(line.text) <= kWordsBesideDay + count_words(day.text);
+      if (modified || little || !authors.empty())
         (modified ? byline_.modified : byline_.published).push_back(std::move(day.text));
     }
     return std::move(byline_);
@@ -97,7 +100,8 @@ class BylineReader {
     const size_t words = count_words(line.text);
     const auto days = days_within(line.text, order_);
     for (const LineDate& day : days) {
-      if (words > kDayWords + count_words(day.text)) continue;
+      const size_t most = ends_sentence(line.text) ? kDayWordsInText : kDayWords;
+      if (words > most + count_words(day.text)) continue;
       (day.modified ? byline_.modified : byline_.published).push_back(day.text);
     }
     if (!byline_.authors.empty()) return;

@@ -8,6 +8,7 @@
 #include "common/text/characters.h"
 #include "common/text/trim.h"
 #include "indexer/extract/line.h"
+#include "indexer/extract/site_names.h"
 
 namespace dateline {
 namespace {
@@ -114,7 +115,7 @@ constexpr std::array<std::string_view, 14> kSeparators = {
 class HeadlineFinder {
  public:
   HeadlineFinder(const std::vector<PageLine>& lines, const StatedTitles& stated)
-      : lines_(lines), stated_(stated) {
+      : lines_(lines), stated_(stated), site_({stated.site}, stated.address) {
     titles_ = stated.in_data;
     titles_.insert(titles_.end(), stated.titles.begin(), stated.titles.end());
     for (const std::string& title : titles_) stated_words_.push_back(words_in(title));
@@ -219,20 +220,31 @@ class HeadlineFinder {
     return nullptr;
   }
 
+  // "The Harbour Post" is the Harbour Post, too.
   bool is_site(std::string_view part) const {
-    return !stated_.site.empty() && words_in(part) == words_in(stated_.site);
+    constexpr size_t kMoreWords = 1;
+    const std::string site = words_in(stated_.site);
+    const std::string words = words_in(part);
+    return site_.is_all(part) || (contains(words, site) && words_of(words) <= words_of(site) + kMoreWords);
   }
 
-  // Cuts what is known to be the site's name, or stands behind a bar.
+  // What stands behind a bar is the site where nothing tells how that is called, or a part of its name.
+  bool may_be_site(std::string_view part) const {
+    constexpr size_t kWordsOfSite = 4;
+    return count_words(part) <= kWordsOfSite &&
+           (stated_.site.empty() || contains(words_in(stated_.site), words_in(part)));
+  }
+
+  // Cuts what is known to be the site's name; where that is not known, what stands behind a bar.
   std::string without_site(const std::string& title) const {
+    const std::string_view view = title;
     for (const std::string_view separator : kSeparators) {
       const size_t last = title.rfind(separator);
       if (last == std::string::npos || last == 0) continue;
-      const std::string_view view = title;
       const std::string_view begin = view.substr(0, last);
       const std::string_view end = view.substr(last + separator.size());
-      const bool bar = separator == " | " && count_words(end) <= 4 && count_words(begin) >= kFewWords;
-      if (bar || is_site(end)) return std::string(begin);
+      const bool bar = separator == " | " && count_words(begin) >= kFewWords;
+      if (is_site(end) || (bar && may_be_site(end))) return std::string(begin);
       const size_t first = title.find(separator);
       if (is_site(view.substr(0, first))) return title.substr(first + separator.size());
     }
@@ -241,6 +253,7 @@ class HeadlineFinder {
 
   const std::vector<PageLine>& lines_;
   const StatedTitles& stated_;
+  SiteNames site_;
   std::vector<std::string> titles_;
   std::vector<std::string> stated_words_;
 };

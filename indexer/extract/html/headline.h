@@ -15,6 +15,7 @@ struct StatedTitles {
   std::vector<std::string> in_data;  // in JSON-LD
   std::vector<std::string> titles;   // elsewhere, the most trusted first; the last is that of the document
   std::string site;                  // what the site is called; may be empty
+  std::string address;               // of the page; may be empty
 };
 
 struct Headline {

@@ -134,7 +134,8 @@ class Finder {
     if (is_any([](const std::string& type) { return type == "Person"; })) {
       if (std::string name = text_of(object, "name"); !name.empty()) data_.persons.push_back(std::move(name));
     }
-    if (data_.page.is_null() && object.contains("datePublished") && is_any(is_page_type)) data_.page = object;
+    const bool dated = object.contains("datePublished") || object.contains("uploadDate");
+    if (data_.page.is_null() && dated && is_any(is_page_type)) data_.page = object;
     if (!types.empty() && data_.other_type.empty()) data_.other_type = types.front();
   }
 

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <unordered_map>
-#include <unordered_set>
+#include <utility>
 
 #include "common/text/analyzer.h"
 #include "indexer/extract/furniture.h"
@@ -12,6 +13,8 @@
 #include "indexer/extract/html/page_noise.h"
 #include "indexer/extract/line.h"
 #include "indexer/extract/line_dates.h"
+#include "indexer/extract/line_hyphens.h"
+#include "indexer/extract/writers.h"
 
 namespace dateline {
 namespace {
@@ -20,15 +23,19 @@ constexpr size_t kGoodWords = 10;
 constexpr double kMaxLinks = 0.4;      // of the words of a good block
 constexpr double kMostOfPage = 0.6;    // noise with more of the page's good text is none
 constexpr size_t kOwnWords = 30;       // good words that make doubtful noise an article
-constexpr double kStayTogether = 0.8;  // of the good text: so much must be below to go down
+constexpr double kStayTogether = 0.9;  // of the good text: so much must be below to go down
+constexpr double kNamedPart = 0.5;     // the same, to what is named the body
 constexpr size_t kMaxTitleWords = 40;
 constexpr size_t kLabelWords = 6;  // beside a date
 constexpr size_t kSignatureWords = 3;
 constexpr size_t kCreditWords = 12;
-constexpr size_t kMostOfLead = 3;  // paragraphs
-constexpr size_t kMinWords = 50;   // of an article, when there may be more
+constexpr size_t kBylineWords = 12;
+constexpr double kMuchAbove = 0.25;  // of the words, above the headline
+constexpr size_t kMostOfLead = 3;    // paragraphs
+constexpr size_t kMinWords = 50;     // of an article, when there may be more
 constexpr size_t kMuchMore = 3;
-constexpr double kFairPart = 0.25;  // of the good text, for an element that is named the body
+constexpr double kMostlyNamed = 0.7;  // of what several elements that are named the body are in
+constexpr double kFairPart = 0.25;    // of the good text, for an element that is named the body
 
 double link_share(const PageBlock& block) {
   return block.words == 0 ? 0 : static_cast<double>(block.link_words) / static_cast<double>(block.words);
@@ -51,7 +58,8 @@ class PageArticle {
   MainText run() {
     if (headline_ != nullptr) find_lead();
     MainText text = body();
-    text.lead = lead_without(text.body);
+    text.lead = without_line_hyphens(lead_without(text.body));
+    text.body = without_line_hyphens(std::move(text.body));
     return text;
   }
 
@@ -104,20 +112,35 @@ class PageArticle {
     return lead;
   }
 
-  // The good words below each element.
+  // The good words below each element, and those of them in elements that are named the body.
   void weigh() {
     good_words_.clear();
+    named_words_.clear();
     for (const PageBlock& block : blocks_) {
       if (!is_good(block)) continue;
-      for (const HtmlNode* node = block.node; node != nullptr && is_element(node); node = node->parent)
+      bool named = false;
+      for (const HtmlNode* node = block.node; node != nullptr && is_element(node); node = node->parent) {
         good_words_[node] += block.words;
+        named = named || is_named(node);
+        if (named) named_words_[node] += block.words;
+      }
     }
   }
 
-  size_t good_words(const HtmlNode* node) const {
-    const auto found = good_words_.find(node);
-    return found == good_words_.end() ? 0 : found->second;
+  bool is_named(const HtmlNode* node) {
+    const auto [found, added] = named_.emplace(node, false);
+    if (added) found->second = is_named_body(node);
+    return found->second;
   }
+
+  static size_t words_in(const std::unordered_map<const HtmlNode*, size_t>& words, const HtmlNode* node) {
+    const auto found = words.find(node);
+    return found == words.end() ? 0 : found->second;
+  }
+
+  size_t good_words(const HtmlNode* node) const { return words_in(good_words_, node); }
+
+  size_t named_words(const HtmlNode* node) const { return words_in(named_words_, node); }
 
   bool is_left_out(const HtmlNode* node) {
     if (node == nullptr || !is_element(node)) return false;
@@ -136,11 +159,18 @@ class PageArticle {
       case Noise::kPerhaps:
         return names_count_ && good_words(node) < kOwnWords;
       case Noise::kLikely:
-        return names_count_ && static_cast<double>(good_words(node)) <= kMostOfPage * all;
+        return names_count_ &&
+               (static_cast<double>(good_words(node)) <= kMostOfPage * all || is_beside_article(node));
       case Noise::kCertain:
         return true;
     }
     return false;
+  }
+
+  // Comments may be longer than the article.
+  bool is_beside_article(const HtmlNode* node) const {
+    return others_in(node) == Others::kLikely && headline_ != nullptr && !lies_in(headline_, node) &&
+           good_words(root_) - good_words(node) >= kMinWords;
   }
 
   static bool lies_in(const HtmlNode* node, const HtmlNode* container) {
@@ -148,32 +178,41 @@ class PageArticle {
     return node != nullptr;
   }
 
-  // The largest element that is named the body, if it has a fair part of the page.
-  const HtmlNode* named_body() const {
-    const HtmlNode* largest = nullptr;
-    for (const auto& [node, words] : good_words_) {
-      if (words > good_words(largest) && is_named_body(node)) largest = node;
+  // The largest element that is named the body, or what holds it and others of that name and little else, if
+  // that has a fair part of the page.
+  const HtmlNode* named_body() {
+    const HtmlNode* body = nullptr;
+    for (const auto& [node, words] : named_words_) {
+      if (words > named_words(body) && is_named(node)) body = node;
     }
-    const bool fair =
-        static_cast<double>(good_words(largest)) >= kFairPart * static_cast<double>(good_words(root_));
-    return fair ? largest : nullptr;
+    if (body == nullptr) return nullptr;
+    for (const HtmlNode* node = body->parent; node != nullptr && is_element(node); node = node->parent) {
+      const bool holds_more = named_words(node) > named_words(body);
+      if (holds_more && part_of(named_words(node), good_words(node)) >= kMostlyNamed) body = node;
+    }
+    return part_of(named_words(body), good_words(root_)) >= kFairPart ? body : nullptr;
+  }
+
+  static double part_of(size_t words, size_t all) {
+    return static_cast<double>(words) / static_cast<double>(std::max<size_t>(all, 1));
   }
 
   // Down from the page as long as most of the good text stays together; to the element that is named the
   // body, if there is one.
-  const HtmlNode* find_container() const {
+  const HtmlNode* find_container() {
     const HtmlNode* container = root_;
     const HtmlNode* named = named_body();
     if (named != nullptr) container = named;
+    if (named != nullptr && !is_named(named)) return named;
     for (;;) {
       const HtmlNode* best = nullptr;
       for (const HtmlNode* child = container->children; child != nullptr; child = child->next) {
         if (is_element(child) && good_words(child) > good_words(best)) best = child;
       }
       if (best == nullptr) return container;
-      const auto share = static_cast<double>(good_words(best)) /
-                         static_cast<double>(std::max<size_t>(good_words(container), 1));
-      if (share < (is_named_body(best) ? 0.5 : kStayTogether)) return container;
+      const bool the_body = is_named(best) && named_words(best) == named_words(container);
+      if (part_of(good_words(best), good_words(container)) < (the_body ? kNamedPart : kStayTogether))
+        return container;
       if (name_of(best) == "p") return container;
       container = best;
     }
@@ -182,9 +221,25 @@ class PageArticle {
   void judge() {
     kept_.assign(blocks_.size(), true);
     for (size_t at = 0; at < blocks_.size(); ++at) kept_[at] = is_article(at);
+    drop_what_is_above();
     drop_boxes();
     drop_ends();
     drop_headings_of_nothing();
+  }
+
+  // What stands above the headline is no part of the text, unless it is much of it.
+  void drop_what_is_above() {
+    const auto headline = std::find_if(blocks_.begin(), blocks_.end(), [&](const PageBlock& block) {
+      return headline_ != nullptr && lies_in(block.node, headline_);
+    });
+    if (headline == blocks_.end()) return;
+    const auto words = [](const auto& begin, const auto& end) {
+      return std::accumulate(begin, end, size_t{0},
+                             [](size_t sum, const PageBlock& block) { return sum + block.words; });
+    };
+    const auto above = static_cast<double>(words(blocks_.begin(), headline));
+    if (above > kMuchAbove * static_cast<double>(words(blocks_.begin(), blocks_.end()))) return;
+    std::fill(kept_.begin(), kept_.begin() + (headline - blocks_.begin()), false);
   }
 
   // Above and below the text stand its date and what is short and no sentence: a signature, a label.
@@ -234,6 +289,13 @@ class PageArticle {
                        [&](std::string_view credit) { return text.starts_with(fold(credit)); });
   }
 
+  // "Posted on 3 May 2021 by Jane Doe"
+  static bool is_byline(const PageBlock& block) {
+    if (block.words > kBylineWords) return false;
+    const auto days = days_within(block.text, NumericOrder::kDayFirst);
+    return !days.empty() && !authors_in(block.text, days).empty();
+  }
+
   static bool lies_in_item(const HtmlNode* node) {
     for (int level = 0; level < 3 && node != nullptr; ++level, node = node->parent) {
       if (name_of(node) == "li") return true;
@@ -244,7 +306,7 @@ class PageArticle {
   bool is_article(size_t at) const {
     const PageBlock& block = blocks_[at];
     if (block.words <= kMaxTitleWords && is_title(block)) return false;
-    if (furniture_of(block.text) != Furniture::kNone || is_credit(block)) return false;
+    if (furniture_of(block.text) != Furniture::kNone || is_credit(block) || is_byline(block)) return false;
     const double links = link_share(block);
     if (block.kind == BlockKind::kHeading) return links < 0.9 || !lies_in_item(block.node);
     // A sentence that is one link is a paragraph; a headline that is one is another story's.
@@ -292,6 +354,8 @@ class PageArticle {
   std::vector<PageBlock> blocks_;
   std::vector<std::string> lead_;
   std::unordered_map<const HtmlNode*, size_t> good_words_;
+  std::unordered_map<const HtmlNode*, size_t> named_words_;
+  std::unordered_map<const HtmlNode*, bool> named_;
   std::unordered_map<const HtmlNode*, bool> left_out_;
   std::vector<bool> kept_;
   bool names_count_ = true;  // class names and ids are heeded

@@ -9,6 +9,7 @@
 #include "common/text/trim.h"
 #include "indexer/extract/html/page_noise.h"
 #include "indexer/extract/line.h"
+#include "indexer/extract/line_hyphens.h"
 
 namespace dateline {
 namespace {
@@ -33,6 +34,10 @@ const std::unordered_map<std::string_view, BlockKind>& kinds() {
   return kKinds;
 }
 
+bool is_line_end(char c) {
+  return c == '\n' || c == kSoftLineEnd;
+}
+
 class BlockWalk {
  public:
   std::vector<PageBlock> run(const HtmlNode* root) {
@@ -53,7 +58,8 @@ class BlockWalk {
     if (!is_element(node) || depth > kMaxDomDepth) return;
     const std::string_view name = name_of(node);
     if (name == "br") return line_break();
-    if (noise_of(node) == Noise::kCertain) return;
+    if (name == "rt" || name == "rp") return;  // how a word is read, beside the word
+    if (is_never_read(node)) return;
     const auto kind = kinds().find(name);
     if (kind == kinds().end() && !blocks().contains(name)) return enter_inline(node, name, depth);
     flush();
@@ -87,7 +93,9 @@ class BlockWalk {
     for (const char c : text) {
       if (!is_html_blank(c) || code) {
         text_ += c;
-      } else if (!text_.empty() && text_.back() != ' ' && text_.back() != '\n') {
+      } else if (c == '\n' && text_.ends_with('-')) {
+        text_ += kSoftLineEnd;
+      } else if (!text_.empty() && text_.back() != ' ' && !is_line_end(text_.back())) {
         text_ += ' ';
       }
       if (links_ > 0) link_text_ += c;

@@ -20,6 +20,7 @@
 #include "indexer/extract/html/json_ld.h"
 #include "indexer/extract/html/page_lines.h"
 #include "indexer/extract/html/page_values.h"
+#include "indexer/extract/html/script_date.h"
 #include "indexer/extract/line.h"
 #include "indexer/extract/site_names.h"
 #include "indexer/extract/writers.h"
@@ -109,7 +110,8 @@ std::string without_midnight(const std::string& date) {
 
 class Record {
  public:
-  explicit Record(const HtmlNode* root) : values_(root), data_(json_ld_of(root)), lines_(page_lines(root)) {}
+  explicit Record(const HtmlNode* root)
+      : root_(root), values_(root), data_(json_ld_of(root)), lines_(page_lines(root)) {}
 
   PageFacts run() {
     for (const FieldSources& field : kTexts) text(field);
@@ -167,6 +169,7 @@ class Record {
     }
     stated.site = values_.first("og:site_name");
     if (stated.site.empty()) stated.site = record_.value("source", "");
+    stated.address = record_.value("url", "");
     Headline headline = find_headline(values_.headings(), lines_, stated);
     headline_ = headline.node;
     if (!headline.title.empty()) record_["title"] = std::move(headline.title);
@@ -229,12 +232,14 @@ class Record {
     if (is_undated()) take_date("published", byline().published, "byline");
     take_date("published", values_.all("#time"), "time");
     take_date("published", of_page("datePublished"), "json-ld");
+    take_date("published", of_page("uploadDate"), "json-ld");
     for (const std::string_view name : trimmed_parts(kPerhapsPublished, " "))
       take_date("published", values_.all(name), name);
     for (const char* name : {"#canonical", "og:url"}) {
       for (const std::string& address : values_.all(name))
         take_date("published", {date_in_address(address)}, "address");
     }
+    if (is_undated()) take_date("published", {date_in_scripts(root_)}, "script");
     if (is_undated()) take_date("published", dated(false), "text");
     if (is_undated()) take_date("published", byline().datelines, "text");
     take_date("published", own("dateCreated", false), "json-ld");
@@ -280,51 +285,57 @@ class Record {
     return {};
   }
 
-  static void tidy_names(std::vector<std::string>& names, const SiteNames& site) {
-    std::erase_if(names, is_address);
-    for (std::string& name : names) name = site.without_site(name);
-  }
-
-  bool take_authors(const std::vector<std::vector<std::string>>& lists, const SiteNames& site) {
-    for (auto names : lists) {
-      std::erase_if(names, [&](const std::string& name) { return site.is_site(name) || is_nobody(name); });
-      put_list("authors", std::move(names));
-    }
-    return record_.contains("authors");
-  }
-
   // The first list that names somebody; that which names the site or nobody in particular only when there is
   // no other.
   void authors() {
-    std::vector<std::vector<std::string>> stated = {own("author", false), of_page("author")};
-    for (const std::string_view name : trimmed_parts(kAuthors, " ")) stated.push_back(values_.all(name));
-    stated.push_back(labelled_author());
     const SiteNames site({values_.first("og:site_name"), record_.value("source", "")},
                          record_.value("url", ""));
-    for (auto& names : stated) tidy_names(names, site);
-    if (!take_authors(stated, site)) {
-      std::vector<std::vector<std::string>> shown = {byline().authors};
-      if (data_.persons.size() == 1) shown.push_back(data_.persons);
-      for (const auto& names : {values_.all("#author"), writers(), byline().authors_beside})
-        shown.push_back(names);
-      for (auto& names : shown) tidy_names(names, site);
-      const bool none =
-          std::all_of(shown.begin(), shown.end(), [](const auto& names) { return names.empty(); });
-      if (none) shown.push_back(below().authors);
-      if (take_authors(shown, site)) return;
-      for (auto* lists : {&stated, &shown}) {
-        for (auto& names : *lists) put_list("authors", std::move(names));
-      }
+    std::vector<std::string> nobody;
+    const auto take = [&](std::vector<std::string> names) {
+      std::erase_if(names, is_address);
+      for (std::string& name : names) name = site.without_site(name);
+      if (nobody.empty()) nobody = names;
+      std::erase_if(names, [&](const std::string& name) { return site.is_site(name) || is_nobody(name); });
+      put_list("authors", std::move(names));
+      return record_.contains("authors");
+    };
+    if (take(own("author", false)) || take(of_page("author")) || take(byline().authors)) return;
+    for (const std::string_view name : trimmed_parts(kAuthors, " ")) {
+      if (take(values_.all(name))) return;
     }
+    if (take(labelled_author()) || (data_.persons.size() == 1 && take(data_.persons))) return;
+    if (take(values_.all("#author")) || take(writers()) || take(beside_day())) return;
+    if (nobody.empty()) nobody = below().authors;
+    put_list("authors", std::move(nobody));
+  }
+
+  // Sections stand beside days, too.
+  std::vector<std::string> beside_day() {
+    std::vector<std::string> names = byline().authors_beside;
+    const auto tags = values_.all("#tag");
+    std::erase_if(names, [&](const std::string& name) {
+      return name == record_.value("section", "") || std::find(tags.begin(), tags.end(), name) != tags.end();
+    });
+    return names;
+  }
+
+  static size_t count_within(const std::vector<PageValue>& values, const HtmlNode* outer) {
+    return static_cast<size_t>(std::count_if(values.begin(), values.end(), [&](const PageValue& value) {
+      const HtmlNode* node = value.node->parent;
+      while (node != nullptr && node != outer) node = node->parent;
+      return node != nullptr;
+    }));
   }
 
   // Of the elements that are named authors the first below the headline, and those beside it.
   std::vector<std::string> writers() const {
     std::vector<std::string> names;
     const HtmlNode* beside = nullptr;
+    const auto& values = values_.of("#writer");
     for (const bool below : {true, false}) {
-      for (const PageValue& value : values_.of("#writer")) {
+      for (const PageValue& value : values) {
         if (value.after_headings != below || (beside != nullptr && value.node->parent != beside)) continue;
+        if (count_within(values, value.node) == 1) continue;  // "Jane Doe" of "By Jane Doe, our reporter"
         const auto of_this = writers_of(value.text);
         if (!of_this.empty()) beside = value.node->parent;
         for (const std::string& name : of_this) {
@@ -341,6 +352,7 @@ class Record {
     put_list("tags", separated(values));
   }
 
+  const HtmlNode* root_;
   PageValues values_;
   JsonLd data_;
   std::vector<PageLine> lines_;

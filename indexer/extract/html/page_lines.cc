@@ -11,17 +11,17 @@ namespace {
 
 const std::unordered_set<std::string_view>& unread() {
   static const std::unordered_set<std::string_view> kUnread = {
-      "head",  "script", "style", "noscript", "template", "select", "option", "textarea",
-      "audio", "video",  "svg",   "canvas",   "iframe",   "object", "map"};
+      "head",  "script", "style",  "noscript", "template", "select", "option", "textarea", "audio",
+      "video", "svg",    "canvas", "iframe",   "object",   "map",    "rt",     "rp"};
   return kUnread;
 }
 
 // Those that go on with the line that they stand in.
 const std::unordered_set<std::string_view>& inlines() {
   static const std::unordered_set<std::string_view> kInlines = {
-      "a",   "abbr", "b",   "bdi",    "bdo",   "big",  "cite",  "code", "em",  "font", "i",    "img",
-      "ins", "kbd",  "q",   "rp",     "rt",    "ruby", "s",     "samp", "sub", "sup",  "time", "span",
-      "tt",  "u",    "var", "strong", "small", "mark", "label", "td",   "th",  "nobr", "wbr",  "del"};
+      "a",   "abbr",   "b",     "bdi",  "bdo",   "big",  "cite", "code", "em",   "font", "i",  "img",
+      "ins", "kbd",    "q",     "ruby", "s",     "samp", "sub",  "sup",  "time", "span", "tt", "u",
+      "var", "strong", "small", "mark", "label", "td",   "th",   "nobr", "wbr",  "del"};
   return kInlines;
 }
 

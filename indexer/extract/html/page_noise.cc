@@ -22,7 +22,7 @@ constexpr std::string_view kCertainElements =
 constexpr std::string_view kLikelyWords =
     "share sharing shares sharebar sharetools social socials sociallinks addthis addtoany sharedaddy "
     "related relateds recirc recirculation recommended recommend recommendation recommendations "
-    "newsletter newsletters signup subscribe subscription comment comments commentlist disqus respond "
+    "newsletter newsletters signup subscribe subscription disqus respond "
     "livefyre promo promos promotion sidebar sidebars aside nav navigation navbar menu menus breadcrumb "
     "breadcrumbs footer ad ads advert adverts advertisement advertising adslot adunit dfp sponsor "
     "sponsored sponsors outbrain taboola zergnet revcontent cookie cookies consent gdpr byline bylines "
@@ -36,13 +36,13 @@ constexpr std::string_view kLikelyWords =
 
 constexpr std::string_view kPerhapsWords =
     "widget widgets rail header head more author authors tag topics topic meta metadata tools tool "
-    "embed media video top bottom links link list card cards inset box module extra "
+    "embed media video top bottom links link card cards inset box module extra "
     "extras info notice note disclaimer correction label category categories section callout cta sign "
     "follow time date published next previous prev secondary complementary contact toc hide image "
     "images photo photos";
 
 constexpr std::string_view kWordsOfOthers =
-    "comment comments commentlist disqus respond livefyre related relateds recommended recommendation "
+    "disqus respond livefyre related relateds recommended recommendation "
     "recommendations recirc recirculation sidebar sidebars nav navigation navbar menu menus trending "
     "popular mostread mostpopular outbrain taboola newsletter ad ads advert advertisement breadcrumb "
     "breadcrumbs ticker upnext readmore morelinks seealso cookie cookies";
@@ -69,6 +69,7 @@ enum Kinds : unsigned {
   kLead = 1U << 4U,
   kCaption = 1U << 5U,
   kEmbedded = 1U << 6U,
+  kList = 1U << 7U,
 };
 
 const Words& certain_elements() {
@@ -82,7 +83,7 @@ const Words& certain_elements() {
 
 unsigned kinds_of_word(std::string_view word) {
   static const std::unordered_map<std::string_view, unsigned> kTable = [] {
-    std::unordered_map<std::string_view, unsigned> table{{"embed", kEmbedded}};
+    std::unordered_map<std::string_view, unsigned> table{{"embed", kEmbedded}, {"list", kList}};
     const auto add = [&](std::string_view words, unsigned kind) {
       for (const std::string_view each : trimmed_parts(words, " ")) table[each] |= kind;
     };
@@ -94,6 +95,7 @@ unsigned kinds_of_word(std::string_view word) {
     add(kCaptionWords, kCaption);
     return table;
   }();
+  if (word.starts_with("comment") || word.starts_with("kommentar")) return kLikelyNoise | kOfOthers;
   const auto found = kTable.find(word);
   return found == kTable.end() ? 0 : found->second;
 }
@@ -190,19 +192,30 @@ bool holds_page(const HtmlNode* element) {
 
 }  // namespace
 
-Noise noise_of(const HtmlNode* element) {
+bool is_never_read(const HtmlNode* element) {
   const std::string_view name = name_of(element);
-  if (name == "html" || name == "body" || name == "main" || name == "article") return Noise::kNone;
-  if (name == "nav") return holds_page(element) ? Noise::kNone : Noise::kCertain;
-  if (certain_elements().contains(name) || is_hidden(element)) return Noise::kCertain;
+  if (name == "html" || name == "body" || name == "main" || name == "article") return false;
+  if (name == "nav") return !holds_page(element);
+  return certain_elements().contains(name) || is_hidden(element);
+}
+
+Noise noise_of(const HtmlNode* element) {
+  if (is_never_read(element)) return Noise::kCertain;
+  const std::string_view name = name_of(element);
+  if (name == "html" || name == "body" || name == "main" || name == "article" || name == "nav")
+    return Noise::kNone;
   if (name == "footer" || name == "aside" || name == "figcaption" || name == "figure" || name == "form")
     return Noise::kLikely;
   if (name == "blockquote") return Noise::kNone;  // tweets are quotes
   if (has_role_of_noise(element)) return Noise::kLikely;
   const unsigned kinds = kinds_of(element);
-  // What is embedded - a post of a social network, say - is quoted.
-  if ((kinds & kEmbedded) == 0 && (kinds & kLikelyNoise) != 0) return Noise::kLikely;
+  // What is embedded - a post of a social network, say - is quoted, but not its caption.
+  const bool quoted = (kinds & kEmbedded) != 0 && (kinds & kCaption) == 0;
+  if (!quoted && (kinds & kLikelyNoise) != 0) return Noise::kLikely;
   if (name == "header" || name == "address" || (kinds & kPerhapsNoise) != 0) return Noise::kPerhaps;
+  // A list may be called so.
+  const bool is_list = name == "ul" || name == "ol" || name == "dl" || name == "li";
+  if (!is_list && (kinds & kList) != 0) return Noise::kPerhaps;
   return Noise::kNone;
 }
 

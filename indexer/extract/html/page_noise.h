@@ -15,6 +15,9 @@ enum class Noise {
 
 Noise noise_of(const HtmlNode* element);
 
+// Whether it is certain noise.
+bool is_never_read(const HtmlNode* element);
+
 // Whether an element holds other things than the page's article: comments, cards of other stories,
 // navigation.
 enum class Others { kNone, kPerhaps, kLikely };

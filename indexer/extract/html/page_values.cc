@@ -4,6 +4,7 @@
 #include <array>
 
 #include "common/ascii.h"
+#include "common/text/analyzer.h"
 #include "common/text/trim.h"
 #include "indexer/extract/writers.h"
 
@@ -13,6 +14,7 @@ namespace {
 constexpr size_t kMaxPropertyBytes = 1000;
 constexpr size_t kMaxWriterBytes = 100;
 constexpr size_t kMaxDateBytes = 160;
+constexpr size_t kSlugBytes = 4;  // of a word of a name, which the address has: "jane" of "/author/janet"
 
 std::string in_one_line(std::string_view text) {
   return collapsed(unicode_trimmed(text), kBlanks);
@@ -22,15 +24,26 @@ bool has(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
 
-// The address of a writer's own page: "/author/jane-doe", "/autoren/jane".
-bool is_of_writer(const std::string& address) {
-  constexpr std::array<std::string_view, 12> kSegments = {
-      "/author/",  "/authors/", "/autor/",  "/autoren/",   "/autores/", "/auteur/",
-      "/auteurs/", "/autore/",  "/autori/", "/redakteur/", "/profile/", "/people/"};
-  return std::any_of(kSegments.begin(), kSegments.end(), [&](std::string_view segment) {
-    const size_t at = address.find(segment);
-    return at != std::string::npos && at + segment.size() < address.size();
-  });
+// What an address has behind the name of its kind, if it is that of a writer's page: "jane-doe" of
+// "/author/jane-doe". In lower case.
+std::string slug_of_writer(std::string_view address) {
+  constexpr std::array<std::string_view, 14> kSegments = {
+      "/author/", "/authors/", "/autor/",     "/autoren/", "/autores/", "/auteur/",   "/auteurs/",
+      "/autore/", "/autori/",  "/redakteur/", "/profile/", "/people/",  "/skribent/", "/forfatter/"};
+  const std::string lowered = ascii_lower(address);
+  for (const std::string_view segment : kSegments) {
+    if (const size_t at = lowered.find(segment); at != std::string::npos)
+      return lowered.substr(at + segment.size());
+  }
+  return {};
+}
+
+// Whether it has a word of the name, or no letters at all.
+bool may_name(std::string_view slug, std::string_view name) {
+  if (std::none_of(slug.begin(), slug.end(), [](char c) { return is_letter(c); })) return true;
+  const auto words = trimmed_parts(name, " ");
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return has(slug, cut_to_bytes(fold(word), kSlugBytes)); });
 }
 
 bool names_writer(std::string_view names) {
@@ -118,7 +131,10 @@ void PageValues::add(const std::string& name, std::string_view value, const Html
 
 void PageValues::read(const HtmlNode* element) {
   const std::string_view name = name_of(element);
-  if (name == "html") add("#lang", attribute_of(element, "lang").value_or(""), element);
+  if (name == "html") {
+    for (const char* attribute : {"lang", "xml:lang"})
+      add("#lang", attribute_of(element, attribute).value_or(""), element);
+  }
   if (name == "title" && of("#title").empty()) add("#title", line_of_text(element), element);
   if (name == "meta") return read_meta(element);
   if (name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '3') headings_.push_back(element);
@@ -159,8 +175,10 @@ void PageValues::read_link(const HtmlNode* element, const Attributes& attributes
     }
   }
   if (has(attributes.rel, "tag")) add("#tag", line_of_text(element), element);
-  if (is_of_writer(ascii_lower(attribute_of(element, "href").value_or(""))))
-    add("#writer", short_line_of(element, kMaxWriterBytes), element);
+  const std::string slug = slug_of_writer(attribute_of(element, "href").value_or(""));
+  if (slug.empty()) return;
+  const std::string text = short_line_of(element, kMaxWriterBytes);
+  if (may_name(slug, text)) add("#writer", text, element);
 }
 
 // Byline and date as the reader sees them.

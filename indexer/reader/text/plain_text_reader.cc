@@ -10,6 +10,7 @@
 #include "common/text/characters.h"
 #include "common/text/trim.h"
 #include "indexer/extract/line.h"
+#include "indexer/extract/line_hyphens.h"
 #include "indexer/extract/scraped/scraped_page.h"
 #include "indexer/reader/bytes/large_text.h"
 #include "indexer/reader/bytes/utf8.h"
@@ -95,8 +96,9 @@ class PlainTextReader : public Reader {
     const RecordPlace place{source_.name(), bytes};
     if (bytes.size() > max_bytes_) return builder_.reject(place, kRecordTooLarge, kTooManyBytes);
     bool bad_encoding = false;
-    const std::string text = valid_utf8(to_utf8(bytes, ""), bad_encoding);
+    std::string text = valid_utf8(to_utf8(bytes, ""), bad_encoding);
     if (is_iptc7901(text)) return add(iptc7901_record(text), place, bad_encoding);
+    text = without_line_hyphens(std::move(text));
     if (text.size() > kMaxPageBytes) return add_book(text, place, bad_encoding);
     add_page(read_scraped_page(text, known_tags_ == nullptr ? TagVocabulary() : *known_tags_), place,
              bad_encoding);

@@ -52,6 +52,25 @@ TEST(PageTitle, IsTheHeadingThatIsShown) {
             "Harbour closed for months");
 }
 
+TEST(PageTitle, IsNeverHalfATitle) {
+  const std::string site = "<meta property='og:site_name' content='Harbour Post'>";
+  for (const char* title :
+       {"Sea-level fears - why the insurers left", "Interview: Ada Winter | The crane is late",
+        "Harbour Post wins press prize", "Brexit: Johnson - Merkel talks fail"}) {
+    EXPECT_EQ(title_of("<title>" + std::string(title) + "</title>" + site, ""), title);
+    EXPECT_EQ(title_of("<title>" + std::string(title) + " | The Harbour Post</title>" + site, ""), title);
+  }
+}
+
+TEST(PageTitle, HasNoSiteThatTheAddressNames) {
+  const std::string address = "<link rel=canonical href='https://www.harbour-post.example/1'>";
+  for (const char* title :
+       {"Harbour Post: Bridge closes for a year", "Bridge closes for a year « Harbour Post",
+        "Harbour Post | Bridge closes for a year", "Bridge closes for a year - Harbour Post"})
+    EXPECT_EQ(title_of("<title>" + std::string(title) + "</title>" + address, ""), "Bridge closes for a year")
+        << title;
+}
+
 TEST(PageTitle, HasTheSiteAtEitherEnd) {
   const std::string site = "<meta property='og:site_name' content='Harbour Post'>";
   for (const char* title :
@@ -157,6 +176,71 @@ TEST(PageData, IsReadAsSitesWriteIt) {
       read_html_page("<script type=\"application/ld+json\">{\"a\":</script>" + kText, "").broken_data);
 }
 
+TEST(PageData, OfScriptsNamesOneDay) {
+  const std::string script =
+      R"(<script>var state = {"product":{"published_at":"2021-03-03T10:00:00+01:00"}};</script>)";
+  EXPECT_EQ(published_of("", script + kText), "2021-03-03T10:00:00+01:00");
+  EXPECT_EQ(from_of("", script + kText), "script");
+  EXPECT_EQ(published_of("", R"(<script>x("{\"publishedDate\": \"2021-03-03\"}")</script>)" + kText),
+            "2021-03-03");
+  EXPECT_EQ(published_of("", script + "<script>{'publishDate':'2021-03-04'}</script>" + kText), "");
+  EXPECT_EQ(published_of("", R"(<script>{"updatedAt":"2021-03-03","when":"2021-03-03"}</script>)" + kText),
+            "");
+}
+
+TEST(PageData, OfAVideoHasTheDayOfItsUpload) {
+  const std::string video =
+      R"(<script type="application/ld+json">{"@type":"VideoObject","name":"Divers","uploadDate":"2021-03-03"}</script>)";
+  EXPECT_EQ(published_of(video, kText), "2021-03-03");
+}
+
+TEST(PageData, OfWorksThatAreCitedIsTheirs) {
+  const std::string cited =
+      "<ol><li itemprop='citation' itemscope><meta itemprop='author' content='Tom Okoro'>"
+      "<meta itemprop='datePublished' content='1988-01-02'></li></ol>";
+  const json record = record_of("", "<h1>Harbour closed until autumn</h1>" + kText + cited);
+  EXPECT_FALSE(record.contains("authors"));
+  EXPECT_FALSE(record.contains("published"));
+}
+
+TEST(PageWriters, AreLabelledInTheDataOfCards) {
+  EXPECT_EQ(record_of("<meta name='twitter:label1' content='Verfasst von'>"
+                      "<meta name='twitter:data1' content='Ada Winter'>",
+                      kText)["authors"],
+            "Ada Winter");
+  EXPECT_FALSE(record_of("<meta name='twitter:label1' content='Lesezeit'>"
+                         "<meta name='twitter:data1' content='3 Minuten'>",
+                         kText)
+                   .contains("authors"));
+}
+
+TEST(PageWriters, OfTheBylineComeBeforeThoseOfTheTemplate) {
+  const std::string byline = "<h1>Harbour closed until autumn</h1><p>Von Ada Winter für den Courier</p>";
+  EXPECT_EQ(record_of("<meta name='author' content='Tom Okoro'>", byline + kText)["authors"], "Ada Winter");
+  EXPECT_EQ(record_of("<meta name='author' content='Tom Okoro'>", kText)["authors"], "Tom Okoro");
+}
+
+TEST(PageWriters, AreNobodyInParticularWhenNobodyElseIsNamed) {
+  const std::string title = "<h1>Harbour closed until autumn</h1>";
+  const std::string desk = "<meta name='author' content='Redaktion'>";
+  EXPECT_EQ(record_of(desk, title + kText)["authors"], "Redaktion");
+  EXPECT_EQ(record_of(desk, title + "<a rel=author href='/1'>Ada Winter</a>" + kText)["authors"],
+            "Ada Winter");
+}
+
+TEST(PageWriters, HavePagesThatAreNamedLikeThem) {
+  const std::string title = "<h1>Harbour closed until autumn</h1>";
+  EXPECT_EQ(record_of("", title + "<div><a href='/author/ada-w'>Ada Winter</a></div>" + kText)["authors"],
+            "Ada Winter");
+  EXPECT_FALSE(
+      record_of("", title + "<div><a href='/author/ada-w'>Mehr davon</a></div>" + kText).contains("authors"));
+}
+
+TEST(PageWriters, AreNoSections) {
+  const std::string line = "<p>3. März 2021 - <a rel='category tag' href='/c'>Coast Guard</a></p>";
+  EXPECT_FALSE(record_of("", "<h1>Harbour closed until autumn</h1>" + line + kText).contains("authors"));
+}
+
 TEST(PageText, HasItsLeadAsStandfirst) {
   const std::string lead = "Divers have found cracks, and nobody knows who will pay for the repairs.";
   const std::string head = "<meta name='description' content='All about the harbour.'>";
@@ -194,6 +278,64 @@ TEST(PageText, HasParagraphsThatAreOneLink) {
 TEST(PageText, SurvivesDrawingsInScripts) {
   const std::string text = record_of("", kText)["body"];
   EXPECT_EQ(record_of("<script>var menu = '<svg>';</script>", kText + "<svg><g/></svg>")["body"], text);
+}
+
+TEST(PageText, HasListsThatAreCalledLists) {
+  const std::string text = record_of("", kText)["body"];
+  EXPECT_EQ(record_of("", kText + "<ul class='rte-list'><li>Basin</li><li>Quay</li></ul>")["body"],
+            text + "\n\n- Basin\n- Quay");
+  EXPECT_EQ(record_of("", kText + "<div class='link-list'><p>Basin, quay</p></div>")["body"], text);
+}
+
+TEST(PageText, HasNoReadingsOfItsWords) {
+  EXPECT_EQ(
+      record_of("", "<p><ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>は五月から九月まで閉鎖される。</p>",
+                "ja")["body"],
+      "港は五月から九月まで閉鎖される。");
+}
+
+TEST(PageText, IsAllThatIsNamedItsBody) {
+  const std::string long_text = kText + kText + kText;
+  EXPECT_EQ(record_of("", "<div><section itemprop='articleBody'>" + kText +
+                              "</section></div><aside>Advertisement</aside><section itemprop='articleBody'>" +
+                              long_text + long_text + long_text + "</section>")["body"],
+            record_of("", kText + long_text + long_text + long_text)["body"]);
+}
+
+TEST(PageText, IsNotOutweighedByComments) {
+  const std::string title = "<h1>Harbour closed until autumn</h1>";
+  const std::string article = title + "<div>" + kText + kText + "</div>";
+  std::string comments;
+  for (int i = 0; i < 10; ++i)
+    comments += "<p>I have said for years that nobody looks after the basin, and here we are now.</p>";
+  EXPECT_EQ(record_of("", article + "<div class='style_commentlinks'>" + comments + "</div>")["body"],
+            record_of("", article)["body"]);
+}
+
+TEST(PageText, BeginsBelowTheHeadline) {
+  const std::string article = "<h1>Harbour closed until autumn</h1>" + kText + kText;
+  EXPECT_EQ(record_of("", "<p>Tides today: 3.10, 15.40.</p>" + article)["body"],
+            record_of("", article)["body"]);
+}
+
+TEST(PageText, HasNoBylinesAndNoCaptionsOfWhatIsEmbedded) {
+  const std::string text = record_of("", kText)["body"];
+  EXPECT_EQ(record_of("", "<p>Posted on March 3, 2021 by Ada Winter</p>" + kText)["body"], text);
+  EXPECT_EQ(
+      record_of(
+          "",
+          kText +
+              "<div class='imageEmbedCaption'>The old basin, seen from the bridge, in May.</div>")["body"],
+      text);
+}
+
+TEST(PageText, HasWordsWholeThatLinesParted) {
+  EXPECT_EQ(
+      record_of(
+          "",
+          "<p>The har-<br>bour wall and the govern-\n  ment of the well-\nknown island, where ships wait "
+          "for May.</p>")["body"],
+      "The harbour\nwall and the government of the well-known island, where ships wait for May.");
 }
 
 }  // namespace
