@@ -13,7 +13,10 @@ std::string in_quotes(const std::string& text) {
 
 // An argument of a shell.
 std::string argument(const std::string& text) {
-  return text.find_first_of(" \t'\"$&|;<>()*?#~`\\") == std::string::npos ? text : "'" + text + "'";
+  if (text.find_first_of(" \t'\"$&|;<>()*?#~`\\!") == std::string::npos) return text;
+  std::string quoted = "'";
+  for (const char c : text) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
 }
 
 std::string unused_line(const std::vector<UnusedField>& unused) {

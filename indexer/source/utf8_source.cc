@@ -50,12 +50,24 @@ std::string_view Utf8Source::head() {
       convert(whole, {});
       head_ = to_utf8(whole, encoding_);
     }
+    ends_lines_with_cr_ =
+        head.find('\n') == std::string_view::npos && head.find('\r') != std::string_view::npos;
+    if (ends_lines_with_cr_ && head_.empty()) head_ = head;
+    if (ends_lines_with_cr_) std::replace(head_.begin(), head_.end(), '\r', '\n');
   }
   return head_.empty() ? head : std::string_view(head_);
 }
 
 std::string_view Utf8Source::read() {
   head();
+  const std::string_view chunk = read_utf8();
+  if (!ends_lines_with_cr_) return chunk;
+  lines_ = chunk;
+  std::replace(lines_.begin(), lines_.end(), '\r', '\n');
+  return lines_;
+}
+
+std::string_view Utf8Source::read_utf8() {
   while (!converted_) {
     std::string_view chunk = inner_.read();
     if (settled_) return chunk;

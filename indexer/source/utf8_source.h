@@ -1,6 +1,7 @@
-// A source whose text does not say its encoding, as UTF-8. It stays as it is while it is UTF-8; at the first
-// fault it is decided, by what comes near it, whether it is UTF-8 with faults or in another encoding: the one
-// that is given, or a guess. For one thread.
+// A source whose text does not say its encoding, as UTF-8 with lines that end with LF, or CR LF. It stays as
+// it is while it is UTF-8; at the first fault it is decided, by what comes near it, whether it is UTF-8 with
+// faults or in another encoding: the one that is given, or a guess. Where its head has line ends of CR alone,
+// as old Macs wrote them, they become LF. For one thread.
 #pragma once
 
 #include <functional>
@@ -38,6 +39,7 @@ class Utf8Source : public Source {
     std::string given_;
   };
 
+  std::string_view read_utf8();
   bool is_legacy(std::string_view text);
   void convert(std::string_view sample, std::string first);
 
@@ -48,10 +50,12 @@ class Utf8Source : public Source {
   std::unique_ptr<Bytes> converted_;  // once it is known to be no UTF-8
   std::string head_;
   bool has_head_ = false;
+  bool ends_lines_with_cr_ = false;
   bool settled_ = false;    // that it is UTF-8, faults or not
   size_t characters_ = 0;   // of more than one byte so far
   std::string unfinished_;  // a character that the next chunk may end
   std::string chunk_;
+  std::string lines_;  // a chunk with other line ends
 };
 
 }  // namespace dateline

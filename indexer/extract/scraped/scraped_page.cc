@@ -19,6 +19,7 @@ constexpr size_t kMaxTitleBytes = 300;
 constexpr size_t kMinTitleWords = 4;
 constexpr size_t kMinStandfirstWords = 5;
 constexpr size_t kMinParagraphWords = 15;
+constexpr size_t kMinWrappedWords = 6;
 constexpr size_t kLongLineWords = 30;  // a paragraph without a full stop
 constexpr size_t kMaxLabelWords = 4;
 constexpr size_t kMaxSmallPrintWords = 30;
@@ -28,7 +29,7 @@ class ScrapedPageReader {
  public:
   ScrapedPageReader(std::string_view text, const TagVocabulary& known) : text_(text), known_(known) {
     for (TextLine& line : text_lines(text)) {
-      kinds_.push_back(furniture_of(line.text));
+      kinds_.push_back(ends_wrapped_sentence(line) ? Furniture::kNone : furniture_of(line.text));
       words_.push_back(count_words(line.text));
       lines_.push_back(std::move(line));
     }
@@ -45,6 +46,13 @@ class ScrapedPageReader {
  private:
   ScrapedStory& article() { return page_.article; }
   const std::string& text(size_t at) const { return lines_[at].text; }
+
+  // "... could not be reached for", "comment.": the lines before it are known.
+  bool ends_wrapped_sentence(const TextLine& line) const {
+    if (line.after_blank || line.text.front() < 'a' || line.text.front() > 'z') return false;
+    const bool follows = words_.back() >= kMinWrappedWords && !ends_sentence(lines_.back().text);
+    return follows || ends_sentence(line.text);
+  }
 
   // One line that could be a control ("more") makes no page.
   bool is_page() const {

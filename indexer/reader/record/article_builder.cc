@@ -9,6 +9,7 @@
 #include "indexer/reader/record/content_id.h"
 #include "indexer/reader/record/excerpt.h"
 #include "indexer/reader/record/flat_record.h"
+#include "indexer/reader/record/publicity.h"
 #include "indexer/reader/record/record_fields.h"
 #include "indexer/reader/record/values.h"
 
@@ -258,6 +259,10 @@ ArticleBuilder::ArticleBuilder(const ReaderOptions& options, RejectSink rejects)
 bool ArticleBuilder::build(json&& record, const RecordPlace& place, bool bad_encoding, Article& article) {
   if (!record.is_object()) {
     reject(place, kBadJson, std::string("a record must be an object, not ") + record.type_name());
+    return false;
+  }
+  if (const std::string why = why_not_public(record); !why.empty()) {
+    withdraw(std::move(record), place, why);
     return false;
   }
   return Filling(*this, place, record, article).run(bad_encoding);

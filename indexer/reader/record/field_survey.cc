@@ -20,8 +20,9 @@ constexpr uint64_t kEach = 100;     // of those behind them one of so many
 constexpr size_t kExamples = 32;    // values of a name that tell what it is
 constexpr size_t kExampleBytes = 1000;
 constexpr size_t kShownBytes = 40;
-constexpr size_t kMaxNames = 1000;  // of fields: archives that have values for names have more
-constexpr size_t kMaxDepth = 4;     // of objects in a record
+constexpr size_t kLongestName = 60;  // a longer one is a text: of a table without a header
+constexpr size_t kMaxNames = 1000;   // of fields: archives that have values for names have more
+constexpr size_t kMaxDepth = 4;      // of objects in a record
 constexpr size_t kMaxShown = 8;
 constexpr double kFrequent = 0.5;  // of the records
 constexpr double kMissing = 0.05;
@@ -36,8 +37,19 @@ struct Look {
   size_t values = 0;
 };
 
+// Scripts that put no blanks between words have characters of three bytes, of which three are about a word.
 size_t words_of(std::string_view text) {
-  return 1 + static_cast<size_t>(std::ranges::count(text, ' '));
+  const auto wide = std::ranges::count_if(text, [](char c) { return static_cast<unsigned char>(c) >= 0xE0; });
+  return 1 + static_cast<size_t>(std::ranges::count(text, ' ') + wide / 3);
+}
+
+bool is_address(std::string_view text) {
+  return text.starts_with("https://") || text.starts_with("http://");
+}
+
+bool is_picture(std::string_view text) {
+  return std::ranges::any_of(std::array{".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg"},
+                             [&](const char* ending) { return text.ends_with(ending); });
 }
 
 bool is_day(const std::string& text) {
@@ -53,7 +65,7 @@ Look look_of(const std::vector<std::string>& examples) {
     look.bytes += static_cast<double>(text.size());
     look.words += static_cast<double>(words_of(text));
     look.dates += is_day(text) ? 1 : 0;
-    look.addresses += text.starts_with("https://") || text.starts_with("http://") ? 1 : 0;
+    look.addresses += is_address(text) && !is_picture(text) ? 1 : 0;
   }
   const double count = std::max<double>(1, static_cast<double>(look.values));
   for (double* sum : {&look.bytes, &look.words, &look.dates, &look.addresses}) *sum /= count;
@@ -124,7 +136,9 @@ void FieldSurvey::add_values(const std::string& name, const json& value, int dep
     return;
   }
   const std::string text = text_of_scalar(value);
-  if (is_blank(text) || (values_.size() == kMaxNames && !values_.contains(name))) return;
+  if (is_blank(text) || name.size() > kLongestName ||
+      (values_.size() == kMaxNames && !values_.contains(name)))
+    return;
   Values& values = values_[name];
   ++values.records;
   if (values.examples.size() < kExamples) values.examples.push_back(text.substr(0, kExampleBytes));

@@ -11,6 +11,7 @@
 #include "common/json.h"
 #include "indexer/reader/record/content_id.h"
 #include "indexer/reader/record/field_names.h"
+#include "indexer/reader/record/publicity.h"
 #include "indexer/reader/record/values.h"
 
 namespace dateline {
@@ -75,6 +76,7 @@ class FlatFilling {
   bool take(const FlatMember& member) {
     const auto meaning = FieldNames::meaning(member.name);
     if (!meaning) {
+      if (tells_publicity(member.name)) return false;
       rest_[std::string(member.name)] = value_of(member);
       return member.kind != Kind::kObject;  // which may hold what we look for
     }

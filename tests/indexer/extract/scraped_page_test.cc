@@ -70,6 +70,18 @@ TEST(ScrapedPage, NothingGivesNothing) {
   EXPECT_TRUE(read_scraped_page(" \n\n", {}).article.title.empty());
 }
 
+TEST(ScrapedPage, TheEndOfAWrappedSentenceIsNoHeading) {
+  const std::string begins =
+      "Council puts off the vote\n\nThe builder of the bridge could not be reached for\n";
+  const std::string rest =
+      "\n\nIn many other towns the vote on such a bridge was held within a week, the mayor said.\n";
+  for (const char* end : {"comment.", "comments", "comment"}) {
+    const ScrapedPage page = read_scraped_page(begins + end + rest, {});
+    EXPECT_NE(page.article.body.find(end), std::string::npos) << end;
+    EXPECT_NE(page.article.body.find("In many other towns"), std::string::npos) << end;
+  }
+}
+
 TEST(ScrapedPage, WhatIsAllFurnitureIsKeptAsItIs) {
   const ScrapedPage page = read_scraped_page("Share\nTweet\nComments\n", {});
   EXPECT_EQ(page.article.title, "Share");

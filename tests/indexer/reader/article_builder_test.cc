@@ -189,6 +189,23 @@ TEST(Empty, ARecordWithoutTextIsARejectUnlessItIsOnFile) {
   EXPECT_TRUE(reading.rejects[0].kept);
 }
 
+TEST(Drafts, StayOut) {
+  for (const char* said :
+       {R"("status":"draft")", R"("Status":"Entwurf")", R"("draft":true)", R"("is_published":false)",
+        R"("published":false)", R"("isPublished":"FALSE")", R"("visibility":"private")",
+        R"("status":[{"value":false}])", R"("post_status":"trash")"}) {
+    const Reading reading = read_record(std::string(R"({"id":"1","title":"T",)") + said + "}");
+    EXPECT_THAT(reading.articles, IsEmpty()) << said;
+    EXPECT_THAT(reading.reasons(), ElementsAre("withheld")) << said;
+    EXPECT_THAT(reading.withdrawn, ElementsAre("1 version unknown")) << "an earlier version of it goes, too";
+  }
+  for (const char* said :
+       {R"("status":"published")", R"("draft":false)", R"("is_published":true)", R"("visibility":"public")",
+        R"("status":1)", R"("state":"Texas")", R"("draft":"v2")"}) {
+    EXPECT_EQ(read_record(std::string(R"({"id":"1","title":"T",)") + said + "}").articles.size(), 1U) << said;
+  }
+}
+
 // The date of a record, and what is said of it.
 std::string date_of(const std::string& value, NumericOrder order = NumericOrder::kUnknown) {
   ReaderOptions options;

@@ -475,6 +475,15 @@ TEST(Utf8Source, WhatIsNotSaidIsGuessedAndTold) {
             "id;title\n1;В Москве открылся новый мост через реку\n|windows-1251");
 }
 
+TEST(Utf8Source, LinesOfOldMacsEndAsOthersDo) {
+  EXPECT_EQ(decoded({"id;title\r1;A\r", "2;B\r"}), "id;title\n1;A\n2;B\n");
+  EXPECT_EQ(decoded({"a\rM\xFCller\r"}, "cp1252"), "a\nMüller\n");
+  EXPECT_EQ(decoded({"a\r\nb\rc\r\n"}), "a\r\nb\rc\r\n") << "which are others";
+  ChunkedSource source({"id;title\r1;A\r"});
+  Utf8Source text(source, "", {});
+  EXPECT_EQ(text.head(), "id;title\n1;A\n");
+}
+
 TEST(Utf8Source, TheHeadIsDecodedToo) {
   ChunkedSource source({"M\xFCller und S\xF6hne"});
   Utf8Source text(source, "windows-1252", {});
