@@ -74,9 +74,9 @@ constexpr std::string_view kNobody =
     "redazione|redactie|redaktionen|redaksjonen|toimitus|redakcja|"
     "redakce|redacția|szerkesztőség|редакция|редакція|redaksi|yönetici|haber merkezi|编辑部|編集部";
 // What is left of a date at the end of a part, and of words for when.
-constexpr std::array<std::string_view, 24> kTails = {
-    "am", "on", "at", "vor", "vom", "um", "le", "el",        "il", "op",      "den",    "hace",
-    "fa", "—",  "–",  "-",   "in",  "em", "il", "published", "à",  "updated", "posted", "w"};
+constexpr std::array<std::string_view, 23> kTails = {
+    "am", "on", "at", "vor", "vom", "um", "le",        "el", "il",      "op",     "den", "hace",
+    "fa", "—",  "–",  "-",   "in",  "em", "published", "à",  "updated", "posted", "w"};
 
 bool is_one_of(std::string_view text, const auto& table) {
   return std::find(table.begin(), table.end(), text) != table.end();
