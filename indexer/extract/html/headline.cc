@@ -114,7 +114,7 @@ constexpr std::array<std::string_view, 14> kSeparators = {
 
 class HeadlineFinder {
  public:
-  HeadlineFinder(const std::vector<PageLine>& lines, const StatedTitles& stated)
+  HeadlineFinder(PageLines& lines, const StatedTitles& stated)
       : lines_(lines), stated_(stated), site_({stated.site}, stated.address) {
     titles_ = stated.in_data;
     titles_.insert(titles_.end(), stated.titles.begin(), stated.titles.end());
@@ -213,7 +213,7 @@ class HeadlineFinder {
   }
 
   const HtmlNode* line_of(const std::string& words, size_t bytes) const {
-    for (const PageLine& line : lines_) {
+    for (const PageLine& line : lines_.all()) {
       if (line.text.size() + 8 >= bytes && line.text.size() <= bytes + 8 && words_in(line.text) == words)
         return line.node;
     }
@@ -251,7 +251,7 @@ class HeadlineFinder {
     return title;
   }
 
-  const std::vector<PageLine>& lines_;
+  PageLines& lines_;
   const StatedTitles& stated_;
   SiteNames site_;
   std::vector<std::string> titles_;
@@ -260,7 +260,7 @@ class HeadlineFinder {
 
 }  // namespace
 
-Headline find_headline(const std::vector<const HtmlNode*>& headings, const std::vector<PageLine>& lines,
+Headline find_headline(const std::vector<const HtmlNode*>& headings, PageLines& lines,
                        const StatedTitles& stated) {
   return HeadlineFinder(lines, stated).run(headings);
 }

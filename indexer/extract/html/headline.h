@@ -26,7 +26,7 @@ struct Headline {
 // Of the headings the one that is the article's: a single <h1>, unless it is the site's name, else that which
 // says most of what is stated. Where none is, a stated title without the name of the site. What JSON-LD calls
 // the headline is the title, unless the heading is a part of it.
-Headline find_headline(const std::vector<const HtmlNode*>& headings, const std::vector<PageLine>& lines,
+Headline find_headline(const std::vector<const HtmlNode*>& headings, PageLines& lines,
                        const StatedTitles& stated);
 
 }  // namespace dateline

@@ -110,8 +110,7 @@ std::string without_midnight(const std::string& date) {
 
 class Record {
  public:
-  explicit Record(const HtmlNode* root)
-      : root_(root), values_(root), data_(json_ld_of(root)), lines_(page_lines(root)) {}
+  explicit Record(const HtmlNode* root) : root_(root), values_(root), data_(json_ld_of(root)), lines_(root) {}
 
   PageFacts run() {
     for (const FieldSources& field : kTexts) text(field);
@@ -202,12 +201,12 @@ class Record {
   }
 
   const Byline& byline() {
-    if (!byline_) byline_ = read_byline(lines_, *elsewhere_, numeric_order());
+    if (!byline_) byline_ = read_byline(lines_.all(), *elsewhere_, numeric_order());
     return *byline_;
   }
 
   const Byline& below() {
-    if (!below_) below_ = read_lines_below(lines_, *elsewhere_, numeric_order());
+    if (!below_) below_ = read_lines_below(lines_.all(), *elsewhere_, numeric_order());
     return *below_;
   }
 
@@ -355,7 +354,7 @@ class Record {
   const HtmlNode* root_;
   PageValues values_;
   JsonLd data_;
-  std::vector<PageLine> lines_;
+  PageLines lines_;
   const HtmlNode* headline_ = nullptr;
   std::optional<Elsewhere> elsewhere_;
   std::optional<Byline> byline_;

@@ -80,9 +80,9 @@ class LineWalk {
 
 }  // namespace
 
-std::vector<PageLine> page_lines(const HtmlNode* root) {
-  if (root == nullptr) return {};
-  return LineWalk().run(root);
+const std::vector<PageLine>& PageLines::all() {
+  if (!lines_) lines_ = root_ == nullptr ? std::vector<PageLine>() : LineWalk().run(root_);
+  return *lines_;
 }
 
 }  // namespace dateline
