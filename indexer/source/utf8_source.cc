@@ -46,9 +46,12 @@ std::string_view Utf8Source::head() {
   const std::string_view head = inner_.head();
   if (!std::exchange(has_head_, true)) {
     const std::string_view whole = head.substr(0, head.size() - unfinished_character(head));
-    if (!is_utf8(whole) && is_legacy(whole)) {
-      convert(whole, {});
-      head_ = to_utf8(whole, encoding_);
+    if (!is_utf8(whole)) {
+      settled_ = !is_legacy(whole);
+      if (!settled_) {
+        convert(whole, {});
+        head_ = to_utf8(whole, encoding_);
+      }
     }
     ends_lines_with_cr_ =
         head.find('\n') == std::string_view::npos && head.find('\r') != std::string_view::npos;

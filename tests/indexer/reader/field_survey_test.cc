@@ -103,6 +103,13 @@ TEST(FieldSurvey, OtherDatesOfTheFieldShowTheOrder) {
   EXPECT_EQ(findings.ambiguous[2].order, NumericOrder::kUnknown);
 }
 
+TEST(FieldSurvey, OrdersAreNotedInRecordsOfEveryForm) {
+  const FieldFindings findings = findings_of(
+      "{\"title\":\"A\",\"date\":\"02/03/1987\"}\n{\"title\":\"B\",\"date\":\"26/02/1987\"}\n", "jsonl");
+  ASSERT_EQ(findings.ambiguous.size(), 1U);
+  EXPECT_EQ(findings.ambiguous[0].order, NumericOrder::kDayFirst);
+}
+
 TEST(FieldSurvey, SamplesWhatComesLater) {
   std::string lines;
   for (int i = 0; i < 1000; ++i) lines += "{\"title\":\"A\"}\n";

@@ -453,6 +453,9 @@ TEST(Utf8Source, WhatIsUtf8StaysAsItIs) {
   EXPECT_EQ(decoded({}), "");
   EXPECT_EQ(decoded({"plain"}), "plain");
   EXPECT_EQ(decoded({"caf\xC3\xA9 \xF0\x9F", "\x9A\xA2"}), "café 🚢") << "a character in two chunks";
+  EXPECT_EQ(decoded({"caf\xE9 ", "caf\xC3\xA9 ", "caf\xC3\xA9"}), "caf\xE9 café café")
+      << "by the head as a whole";
+  EXPECT_EQ(decoded({"caf\xC3\xA9 \xE9"}), "caf\xC3\xA9 \xE9") << "as many faults as characters";
   EXPECT_EQ(decoded({"caf\xC3\xA9"}, "windows-1251"), "café") << "whatever is said of it";
   EXPECT_EQ(decoded({"caf\xC3\xA9 \xE9, \xC3\xA9"}), "caf\xC3\xA9 \xE9, \xC3\xA9")
       << "a fault among characters";
