@@ -115,8 +115,7 @@ constexpr std::array<std::string_view, 14> kSeparators = {
 class HeadlineFinder {
  public:
   HeadlineFinder(PageLines& lines, const StatedTitles& stated)
-      : lines_(lines), stated_(stated), site_({stated.site}, stated.address) {
-    titles_ = stated.in_data;
+      : lines_(lines), stated_(stated), site_({stated.site}, stated.address), titles_(stated.in_data) {
     titles_.insert(titles_.end(), stated.titles.begin(), stated.titles.end());
     for (const std::string& title : titles_) stated_words_.push_back(words_in(title));
   }
@@ -184,7 +183,7 @@ class HeadlineFinder {
   // "Harbour news Bridge closes" is "Bridge closes", where that is stated.
   std::string refined(const Heading& heading) const {
     for (const std::string& title : titles_) {
-      const std::string plain = without_site(title);
+      std::string plain = without_site(title);
       const std::string words = words_in(plain);
       if (words_of(words) >= kFewWords && words.size() < heading.words.size() &&
           (heading.words.ends_with(words) || heading.words.starts_with(words)))
