@@ -172,7 +172,7 @@ class LineJoiner {
 
 }  // namespace
 
-std::string without_line_hyphens(std::string text) {
+std::string without_line_hyphens(const std::string& text) {
   const bool may_have = text.find("-\n") != std::string::npos || text.find("-\r") != std::string::npos ||
                         text.find(kSoftLineEnd) != std::string::npos ||
                         text.find(std::string(kSoftHyphen) + '\n') != std::string::npos;

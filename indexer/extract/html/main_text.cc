@@ -4,7 +4,6 @@
 #include <array>
 #include <numeric>
 #include <unordered_map>
-#include <utility>
 
 #include "common/text/analyzer.h"
 #include "indexer/extract/furniture.h"
@@ -59,7 +58,7 @@ class PageArticle {
     if (headline_ != nullptr) find_lead();
     MainText text = body();
     text.lead = without_line_hyphens(lead_without(text.body));
-    text.body = without_line_hyphens(std::move(text.body));
+    text.body = without_line_hyphens(text.body);
     return text;
   }
 
@@ -312,8 +311,7 @@ class PageArticle {
     // A sentence that is one link is a paragraph; a headline that is one is another story's.
     if (links > 0.9)
       return name_of(block.node) == "p" && block.words >= kGoodWords / 2 && ends_sentence(block.text);
-    if (links > 0.5 && block.words < 2 * kGoodWords) return false;
-    return true;
+    return links <= 0.5 || block.words >= 2 * kGoodWords;
   }
 
   // A heading belongs to the text below it.

@@ -98,7 +98,7 @@ class PlainTextReader : public Reader {
     bool bad_encoding = false;
     std::string text = valid_utf8(to_utf8(bytes, ""), bad_encoding);
     if (is_iptc7901(text)) return add(iptc7901_record(text), place, bad_encoding);
-    text = without_line_hyphens(std::move(text));
+    text = without_line_hyphens(text);
     if (text.size() > kMaxPageBytes) return add_book(text, place, bad_encoding);
     add_page(read_scraped_page(text, known_tags_ == nullptr ? TagVocabulary() : *known_tags_), place,
              bad_encoding);
