@@ -236,9 +236,8 @@ json atom_record(const XmlNode& entry, const FeedFacts& feed) {
 }
 
 XmlFormat::Outcome wxr_outcome(const XmlNode& item, const FeedFacts& feed) {
-  const WordPressVerdict verdict =
-      judge_wordpress_post(line_at(item, "wp:post_type"), line_at(item, "wp:status"),
-                           !line_at(item, "wp:post_password").empty());
+  const WordPressVerdict verdict = judge_wordpress_post(
+      line_at(item, "wp:post_type"), line_at(item, "wp:status"), !line_at(item, "wp:post_password").empty());
   const bool article = verdict.reason != kNotArticle;
   return {article ? wxr_record(item, feed) : json(), verdict.reason, verdict.detail};
 }

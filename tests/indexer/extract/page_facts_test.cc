@@ -322,8 +322,8 @@ TEST(PageText, HasNoBylinesAndNoCaptionsOfWhatIsEmbedded) {
   const std::string text = record_of("", kText)["body"];
   EXPECT_EQ(record_of("", "<p>Posted on March 3, 2021 by Ada Winter</p>" + kText)["body"], text);
   EXPECT_EQ(
-      record_of("",
-                kText + "<div class='imageEmbedCaption'>The old basin of Northport, seen from the bridge in "
+      record_of("", kText +
+                        "<div class='imageEmbedCaption'>The old basin of Northport, seen from the bridge in "
                         "May, with the crane of the second quay behind it, ships that wait for the tide, and "
                         "the lamps of the wall, which have not been lit since the storms.</div>")["body"],
       text);

@@ -68,7 +68,8 @@ Sample table_sample() {
 Sample reuters_sample() {
   return {
       "reuters",
-      "<!DOCTYPE lewis SYSTEM \"lewis.dtd\">\n<REUTERS NEWID=\"1\"><TEXT>&#2;<TITLE>Caf\xC3\xA9 &lt;B></TITLE><BODY>"
+      "<!DOCTYPE lewis SYSTEM \"lewis.dtd\">\n<REUTERS NEWID=\"1\"><TEXT>&#2;<TITLE>Caf\xC3\xA9 "
+      "&lt;B></TITLE><BODY>"
       "One &amp; two.</BODY></TEXT>\n<REUTERS NEWID=\"2\"><TEXT><TITLE>M\xFCller</TITLE></TEXT></REUTERS>\n"
       "<REUTERS NEWID=\"\"></REUTERS>\n<REUTERS NEWID=\"3\"><TEXT><TITLE>C</TITLE></TEXT></REUTERS>\n",
       {"test[0]", "test[1]", "test[3]"},

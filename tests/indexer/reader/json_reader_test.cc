@@ -102,7 +102,8 @@ TEST(JsonReader, ForgivesWhatPythonWritesAndEditorsBreak) {
 
 TEST(JsonReader, BadBytesBecomeReplacementCharacters) {
   for (const char* format : {"json", "jsonl"}) {
-    const Reading reading = read_text("{\"id\":\"a\",\"title\":\"M\xFCller, caf\xC3\xA9 \\ud800\"}\n", format);
+    const Reading reading =
+        read_text("{\"id\":\"a\",\"title\":\"M\xFCller, caf\xC3\xA9 \\ud800\"}\n", format);
     EXPECT_EQ(reading.articles.at(0).title, "M\uFFFDller, café \uFFFD") << format;
     ASSERT_THAT(reading.reasons(), ElementsAre("bad_encoding")) << format;
     EXPECT_TRUE(reading.rejects[0].kept) << format;
