@@ -10,6 +10,8 @@
 #include <new>
 #include <utility>
 
+#include "common/fast_json.h"
+
 namespace dateline {
 namespace {
 
@@ -114,6 +116,7 @@ std::string lines_with_letters(std::string_view text) {
 }  // namespace
 
 std::string to_utf8(std::string_view text, std::string_view charset) {
+  if (is_utf8(text)) return std::string(text);
   const Utf8Count count = count_utf8(text);
   if (count.faults * kGoodPerFault <= count.characters) return std::string(text);
   const CharsetConverter from = converter_for(charset);

@@ -10,6 +10,8 @@
 namespace dateline {
 namespace {
 
+constexpr size_t kManyCharacters = 10'000;  // with so many it is UTF-8, whatever comes
+
 size_t long_characters(std::string_view text) {
   return static_cast<size_t>(
       std::count_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xC0; }));
@@ -88,7 +90,7 @@ std::string_view Utf8Source::read_utf8() {
     const size_t left = unfinished_character(chunk);
     const std::string_view whole = chunk.substr(0, chunk.size() - left);
     if (chunk.empty() || is_utf8(whole)) {
-      characters_ += long_characters(whole);
+      if (characters_ < kManyCharacters) characters_ += long_characters(whole);
       unfinished_ = chunk.substr(whole.size());
       if (chunk.empty() || !whole.empty()) return whole;
     } else if (is_legacy(whole)) {

@@ -1,5 +1,6 @@
 #include "indexer/reader/bytes/utf8.h"
 
+#include "common/fast_json.h"
 #include "common/text/characters.h"
 
 namespace dateline {
@@ -13,6 +14,7 @@ bool is_plain_ascii(char c) {
 }  // namespace
 
 std::string valid_utf8(std::string_view text, bool& changed) {
+  if (is_utf8(text) && text.find('\0') == std::string_view::npos) return std::string(text);
   std::string valid;
   valid.reserve(text.size());
   for (size_t at = 0; at < text.size();) {
