@@ -15,6 +15,9 @@ namespace {
 
 using nlohmann::json;
 
+// A category of this scheme says what an entry of Blogger's export is: ".../2008/kind#post".
+constexpr std::string_view kBloggerKind = "http://schemas.google.com/g/2005#kind";
+
 // A longer description is the text itself.
 constexpr size_t kMaxStandfirstBytes = 600;
 
@@ -167,6 +170,49 @@ json wxr_record(const XmlNode& item, const FeedFacts& feed) {
   return record;
 }
 
+// "post", "page", "comment", "settings" or "template"; "" when no one says so.
+std::string blogger_kind(const XmlNode& entry) {
+  for (const XmlNode* category : find_all(entry, "category")) {
+    const std::string& term = category->attribute("term");
+    if (category->attribute("scheme") == kBloggerKind) return term.substr(term.find('#') + 1);
+  }
+  return {};
+}
+
+json atom_record(const XmlNode& entry, const FeedFacts& feed) {
+  json record = json::object();
+  const std::string base = base_of(entry, feed);
+  put(record, "id", line_at(entry, "id"));
+  put(record, "url", line_at(entry, "feedburner:origLink"));
+  put(record, "url", atom_link(entry, base));
+  put(record, "title", line_at(entry, "title"));
+  put_text(record, markup_at(entry, "content"), markup_at(entry, "summary"));
+  if (!record.contains("body") && !record.contains("standfirst")) put_text(record, "", media_text(entry));
+  put(record, "published", first_line(entry, {"published", "issued", "created", "dc:date"}));
+  const std::string updated = first_line(entry, {"updated", "modified"});
+  put(record, "modified", record.contains("published") ? updated : "");
+  put(record, "published", updated);
+  std::vector<std::string> authors;
+  for (const XmlNode* author : find_all(entry, "author")) authors.push_back(person(line_at(*author, "name")));
+  std::erase(authors, "");
+  if (!authors.empty()) record["authors"] = authors;
+  put(record, "authors", first_line(entry, {"dc:creator"}));
+  put(record, "authors", feed.author);
+  std::vector<std::string> tags;
+  for (const XmlNode* category : find_all(entry, "category")) {
+    if (category->attribute("scheme") == kBloggerKind) continue;
+    const std::string& label = category->attribute("label");
+    tags.push_back(label.empty() ? category->attribute("term") : label);
+  }
+  std::erase(tags, "");
+  if (!tags.empty()) record["tags"] = tags;
+  put_image(record, entry, base);
+  put(record, "source", line_at(entry, "source/title"));
+  put(record, "source", feed.title);
+  put(record, "language", entry.attribute("lang"));
+  return record;
+}
+
 }  // namespace
 
 json rss_record(const XmlNode& item, const FeedFacts& feed) {
@@ -202,37 +248,11 @@ json rss_record(const XmlNode& item, const FeedFacts& feed) {
   return record;
 }
 
-json atom_record(const XmlNode& entry, const FeedFacts& feed) {
-  json record = json::object();
-  const std::string base = base_of(entry, feed);
-  put(record, "id", line_at(entry, "id"));
-  put(record, "url", line_at(entry, "feedburner:origLink"));
-  put(record, "url", atom_link(entry, base));
-  put(record, "title", line_at(entry, "title"));
-  put_text(record, markup_at(entry, "content"), markup_at(entry, "summary"));
-  if (!record.contains("body") && !record.contains("standfirst")) put_text(record, "", media_text(entry));
-  put(record, "published", first_line(entry, {"published", "issued", "created", "dc:date"}));
-  const std::string updated = first_line(entry, {"updated", "modified"});
-  put(record, "modified", record.contains("published") ? updated : "");
-  put(record, "published", updated);
-  std::vector<std::string> authors;
-  for (const XmlNode* author : find_all(entry, "author")) authors.push_back(person(line_at(*author, "name")));
-  std::erase(authors, "");
-  if (!authors.empty()) record["authors"] = authors;
-  put(record, "authors", first_line(entry, {"dc:creator"}));
-  put(record, "authors", feed.author);
-  std::vector<std::string> tags;
-  for (const XmlNode* category : find_all(entry, "category")) {
-    const std::string& label = category->attribute("label");
-    tags.push_back(label.empty() ? category->attribute("term") : label);
-  }
-  std::erase(tags, "");
-  if (!tags.empty()) record["tags"] = tags;
-  put_image(record, entry, base);
-  put(record, "source", line_at(entry, "source/title"));
-  put(record, "source", feed.title);
-  put(record, "language", entry.attribute("lang"));
-  return record;
+XmlFormat::Outcome atom_outcome(const XmlNode& entry, const FeedFacts& feed) {
+  const std::string kind = blogger_kind(entry);
+  if (!kind.empty() && kind != "post" && kind != "page") return {json(), kNotArticle, "its kind is " + kind};
+  const bool draft = line_at(entry, "app:control/app:draft") == "yes";
+  return {atom_record(entry, feed), draft ? kWithheld : nullptr, draft ? "it is a draft" : ""};
 }
 
 XmlFormat::Outcome wxr_outcome(const XmlNode& item, const FeedFacts& feed) {

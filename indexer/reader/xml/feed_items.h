@@ -20,7 +20,10 @@ struct FeedFacts {
 };
 
 nlohmann::json rss_record(const XmlNode& item, const FeedFacts& feed);
-nlohmann::json atom_record(const XmlNode& entry, const FeedFacts& feed);
+
+// What Blogger exports beside posts and pages is no article; drafts of the Atom Publishing Protocol (RFC
+// 5023) are not to be shown.
+XmlFormat::Outcome atom_outcome(const XmlNode& entry, const FeedFacts& feed);
 
 // Attachments and menus are no articles; drafts and private posts are not to be shown, or no longer.
 XmlFormat::Outcome wxr_outcome(const XmlNode& item, const FeedFacts& feed);

@@ -29,9 +29,9 @@ class FeedFormat : public XmlFormat {
   }
 
   Outcome read(const XmlNode& node) override {
-    if (node.name == "entry") return with_own_id(atom_record(node, feed_));
+    if (node.name == "entry") return with_own_id(atom_outcome(node, feed_));
     if (node.name == "item" && wxr_) return wxr_outcome(node, feed_);
-    if (node.name == "item") return with_own_id(rss_record(node, feed_));
+    if (node.name == "item") return with_own_id({rss_record(node, feed_), nullptr, {}});
     remember(node);
     return {};
   }
@@ -43,8 +43,9 @@ class FeedFormat : public XmlFormat {
   };
 
   // Some feeds give all items one id. The address tells them apart then.
-  Outcome with_own_id(json record) {
-    if (!is_shared(record)) return {std::move(record), nullptr, {}};
+  Outcome with_own_id(Outcome outcome) {
+    json& record = outcome.record;
+    if (outcome.reason != nullptr || !is_shared(record)) return outcome;
     std::string detail =
         "the id " + record["id"].get<std::string>() + " is not this item's alone: its address is the id";
     record.erase("id");

@@ -29,7 +29,7 @@ struct Namespace {
   std::string_view part;  // of its address
   std::string_view prefix;
 };
-constexpr std::array<Namespace, 13> kNamespaces = {{{"purl.org/dc/", "dc:"},
+constexpr std::array<Namespace, 15> kNamespaces = {{{"purl.org/dc/", "dc:"},
                                                     {"purl.org/rss/1.0/modules/content", "content:"},
                                                     {"purl.org/rss/1.0/modules/syndication", "sy:"},
                                                     {"search.yahoo.com/mrss", "media:"},
@@ -39,6 +39,8 @@ constexpr std::array<Namespace, 13> kNamespaces = {{{"purl.org/dc/", "dc:"},
                                                     {"my.netscape.com/rdf", ""},
                                                     {"w3.org/2005/Atom", ""},
                                                     {"purl.org/atom/ns", ""},
+                                                    {"purl.org/atom/app", "app:"},
+                                                    {"w3.org/2007/app", "app:"},
                                                     {"w3.org/1999/xhtml", ""},
                                                     {"iptc.org/std/", ""},
                                                     {"", ""}}};

@@ -278,6 +278,36 @@ std::string atom_of(const std::string& attributes, const std::string& inner) {
   return "<feed xmlns=\"http://www.w3.org/2005/Atom\"" + attributes + "><title>J</title>" + inner + "</feed>";
 }
 
+// Blogger exports posts, pages, comments, settings and templates as entries of one feed.
+TEST(FeedReader, OfBloggersExportPostsAndPagesAreArticles) {
+  const auto entry = [](const std::string& id, const std::string& kind, const std::string& more = "") {
+    return "<entry><id>" + id +
+           "</id><title>T</title><category scheme=\"http://schemas.google.com/g/2005#kind\" " +
+           "term=\"http://schemas.google.com/blogger/2008/kind#" + kind + "\"/>" +
+           "<category scheme=\"http://www.blogger.com/atom/ns#\" term=\"bridge\"/>" + more + "</entry>";
+  };
+  const std::string draft =
+      "<a:control xmlns:a=\"http://purl.org/atom/app#\"><a:draft>yes</a:draft></a:control>";
+  const Reading reading =
+      read_text(atom_of("", entry("1", "settings") + entry("2", "post") + entry("3", "comment") +
+                                entry("4", "page") + entry("5", "template") + entry("6", "post", draft)));
+  ASSERT_THAT(reading.ids(), ElementsAre("2", "4"));
+  EXPECT_THAT(reading.articles[0].tags, ElementsAre("bridge"));
+  EXPECT_THAT(reading.reasons(),
+              ElementsAre("not_an_article", "not_an_article", "not_an_article", "withheld"));
+  EXPECT_THAT(reading.withdrawn, ElementsAre("6 version unknown"));
+}
+
+TEST(FeedReader, AnEntryThatIsNoDraftIsShown) {
+  const auto entry = [](const std::string& draft) {
+    return atom_of(" xmlns:app=\"http://www.w3.org/2007/app\"",
+                   "<entry><id>1</id><title>T</title><app:control><app:draft>" + draft +
+                       "</app:draft></app:control></entry>");
+  };
+  EXPECT_THAT(read_text(entry("no")).ids(), ElementsAre("1"));
+  EXPECT_THAT(read_text(entry("yes")).reasons(), ElementsAre("withheld"));
+}
+
 TEST(FeedReader, AnAddressIsRelativeToTheBaseAroundIt) {
   const Reading reading =
       read_text(atom_of(" xml:base=\"https://news.example/journal/\"",
