@@ -130,31 +130,53 @@ bool is_object(std::string_view line) {
   return line.size() >= 2 && line.front() == '{' && line.back() == '}';
 }
 
+// Whether a line opens an object or a list that a later one closes.
+bool is_left_open(std::string_view line) {
+  int depth = 0;
+  bool in_string = false;
+  for (size_t at = 0; at < line.size(); ++at) {
+    const char c = line[at];
+    if (in_string && c == '\\') {
+      ++at;
+    } else if (c == '"') {
+      in_string = !in_string;
+    } else if (!in_string) {
+      depth += (c == '{' || c == '[') - (c == '}' || c == ']');
+    }
+  }
+  return depth > 0;
+}
+
 }  // namespace
 
 std::unique_ptr<Reader> open_json_lines(Source& source, const ReaderOptions& options, RejectSink rejects) {
   return std::make_unique<JsonLinesReader>(source, options, std::move(rejects));
 }
 
-// Some lines may be broken; most are whole objects. A bracket alone on the first line opens a document.
+// Some lines may be broken; most are whole objects. A bracket alone on the first line opens a document, and
+// so does a first line of which brackets are left open, unless the name says that there are lines.
 int recognise_json_lines(std::string_view head, std::string_view file_name) {
   size_t lines = 0;
   size_t objects = 0;
   bool document = false;
+  bool open = false;
   while (!head.empty()) {
     const size_t end = head.find('\n');
     const bool whole = end != std::string_view::npos;
     const std::string_view line = trimmed(head.substr(0, end));
     head.remove_prefix(whole ? end + 1 : head.size());
     if (line.empty()) continue;
-    if (lines == 0) document = line.front() == '[' || line == "{";
+    if (lines == 0) {
+      document = line.front() == '[' || line == "{";
+      open = whole && is_left_open(line);
+    }
     if (!whole && lines > 0) break;  // it may be whole only in the file
     ++lines;
     if (is_object(line)) ++objects;
   }
   if (document) return 0;
   if (is_lines_name(file_name)) return 95;
-  return objects >= 2 && objects * 2 > lines ? 90 : 0;
+  return !open && objects >= 2 && objects * 2 > lines ? 90 : 0;
 }
 
 }  // namespace dateline

@@ -150,6 +150,12 @@ TEST(Formats, AreRecognisedByContent) {
             recognise_json_lines("[\n" + line + ",\n" + line + "\n]", "x"));
   EXPECT_GT(recognise_json("{\n \"id\": 1\n}\n{\n \"id\": 2\n}", "x.jsonl"),
             recognise_json_lines("{\n \"id\": 1\n}\n", "x.jsonl"));
+  // An object may break its line between two records.
+  const std::string object = "{\"list\":[" + line + ",\n" + line + ",\n" + line + "]}\n";
+  EXPECT_GT(recognise_json(object, "x"), recognise_json_lines(object, "x"));
+  EXPECT_GT(recognise_json_lines(object, "x.jsonl"), recognise_json(object, "x.jsonl"));
+  const std::string brackets = "{\"id\": \"[\\\"{\"}\n";
+  EXPECT_GT(recognise_json_lines(brackets + brackets, "x"), recognise_json(brackets + brackets, "x"));
   EXPECT_EQ(recognise_json("plain text", "x.txt"), 0);
   EXPECT_EQ(recognise_json_lines("plain text\nmore\n", "x.txt"), 0);
 }
