@@ -29,13 +29,13 @@ constexpr std::array<Row, kArticleFields> kRows = {{
     {ArticleField::kTitle, "title",
      "headline webtitle head articletitle posttitle heading headlinetext name fields.headline"},
     {ArticleField::kStandfirst, "standfirst",
-     "dek deck subtitle subheadline subhead subheading abstract summary description excerpt lead "
-     "leadparagraph trailtext "
+     "dek deck subtitle subheadline subhead subheading abstract summary description shortdescription "
+     "customexcerpt excerpt lead leadparagraph trailtext "
      "teaser intro blurb snippet fields.standfirst fields.trailText"},
     {ArticleField::kBody, "body",
      "bodytext text content articlebody contenttext fulltext article maintext story contenthtml bodyhtml "
      "contentencoded "
-     "plaintext bodyxhtml postcontent fields.bodyText fields.body"},
+     "plaintext bodyxhtml postcontent html fields.bodyText fields.body"},
     {ArticleField::kAuthors, "authors",
      "author byline bylines creator creators dccreator writer writers reporter "
      "reporters journalist by fields.byline"},
@@ -55,7 +55,8 @@ constexpr std::array<Row, kArticleFields> kRows = {{
     {ArticleField::kModified, "modified",
      "modifiedat datemodified lastmodified lastmod updated updatedat lastupdated dateupdated changed"},
     {ArticleField::kImage, "image",
-     "imageurl leadimage mainimage thumbnail thumbnailurl topimage ogimage photo picture fields.thumbnail"},
+     "imageurl leadimage mainimage thumbnail thumbnailurl topimage ogimage photo picture "
+     "featureimage urltoimage fields.thumbnail"},
     {ArticleField::kAccess, "access", "isaccessibleforfree accesslevel"},
     {ArticleField::kEmbargoUntil, "embargo_until", "embargo embargodate embargoed embargoeduntil"},
     {ArticleField::kExpires, "expires", "expiresat expirationdate expirydate dateexpires unpublishat"},

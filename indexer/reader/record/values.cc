@@ -20,6 +20,8 @@ using nlohmann::json;
 constexpr std::array<const char*, 18> kTextKeys = {
     "rendered",     "text",  "value", "main",     "#text",    "$t",   "_",    "original", "name",
     "display_name", "label", "title", "webTitle", "headline", "html", "$oid", "@id",      "@value"};
+// The same for paragraphs, which a name or a title only calls by their kind.
+constexpr std::array<const char*, 5> kParagraphKeys = {"rendered", "text", "value", "content", "html"};
 constexpr std::array<const char*, 7> kAddressKeys = {"url", "href", "src", "contentUrl",
                                                      "@id", "link", "path"};
 
@@ -65,6 +67,17 @@ const json* wrapped(const json& value) {
   return nullptr;
 }
 
+// "" when it is an object that has a place for its text, and none there.
+std::optional<std::string> paragraph_of(const json& value) {
+  if (!value.is_object()) return text_of(value);
+  auto text = text_under(value, kParagraphKeys);
+  const bool blank = std::any_of(kParagraphKeys.begin(), kParagraphKeys.end(), [&](const char* key) {
+    return value.contains(key) && is_absent(value[key]);
+  });
+  if (!text && blank) return "";
+  return text ? text : text_of(value);
+}
+
 // Unix time with a fraction, or written in another way than by its digits: "1.7e9".
 std::optional<Date> date_of_number(const std::string& written, const TimeZone& zone) {
   const double number = std::trunc(std::strtod(written.c_str(), nullptr));
@@ -98,13 +111,13 @@ std::optional<std::string> address_of(const json& value) {
 }
 
 std::optional<std::string> paragraphs_of(const json& value) {
-  if (!value.is_array()) return text_of(value);
+  if (!value.is_array()) return paragraph_of(value);
   std::string body;
   for (const json& item : value) {
     if (is_absent(item)) continue;
-    const auto paragraph = item.is_array() ? std::nullopt : text_of(item);
+    const auto paragraph = item.is_array() ? std::nullopt : paragraph_of(item);
     if (!paragraph) return std::nullopt;
-    if (!body.empty()) body += "\n\n";
+    if (!body.empty() && !paragraph->empty()) body += "\n\n";
     body += *paragraph;
   }
   return body;
@@ -150,6 +163,7 @@ std::optional<Date> date_of(const json& value, const DateRules& rules) {
   if (value.is_string()) return parse_date(value.get_ref<const std::string&>(), rules.zone, rules.order);
   if (value.is_number_integer()) return parse_date(json_text(value), rules.zone);
   if (value.is_number_float() || written_number(value)) return date_of_number(json_text(value), rules.zone);
+  if (value.is_array() && value.size() == 1 && !value[0].is_array()) return date_of(value[0], rules);
   if (!value.is_object()) return std::nullopt;
   for (const char* key : {"$date", "$numberLong", "date", "iso", "value", "#text", "rendered"}) {
     const auto found = value.find(key);

@@ -22,7 +22,8 @@ std::optional<std::string> text_of(const nlohmann::json& value);
 // The same for addresses: of an object its "url", "href" or "src"; of a list the first.
 std::optional<std::string> address_of(const nlohmann::json& value);
 
-// The same for running text: the items of a list are paragraphs.
+// The same for running text: the items of a list are paragraphs; of an object its "content" or "html" comes
+// before its name.
 std::optional<std::string> paragraphs_of(const nlohmann::json& value);
 
 // A list of what text_of reads; a single one is a list of one.
@@ -37,7 +38,7 @@ struct DateRules {
   NumericOrder order = NumericOrder::kUnknown;
 };
 
-// A string, a number, or MongoDB's {"$date": ...}.
+// A string, a number, an object such as MongoDB's {"$date": ...}, a list of one of these.
 std::optional<Date> date_of(const nlohmann::json& value, const DateRules& rules);
 
 }  // namespace dateline

@@ -295,5 +295,41 @@ TEST(CanonicalJson, ReadsBackEqual) {
   }
 }
 
+TEST(ArticleBuilder, AParagraphIsNotCalledByItsKind) {
+  const auto body_of = [](const std::string& body) {
+    return read_record(R"({"id":"1","title":"T","body":)" + body + "}").articles.at(0).body;
+  };
+  EXPECT_EQ(
+      body_of(R"([{"name":"p","content":"One."},{"title":"br","content":""},{"label":"p","html":"Two."}])"),
+      "One.\n\nTwo.");
+  EXPECT_EQ(body_of(R"({"name":"body","content":"One."})"), "One.");
+  EXPECT_EQ(body_of(R"([{"name":"One."}])"), "One.");
+}
+
+// Drupal has each value in a list.
+TEST(ArticleBuilder, ADateMayStandInAListOfOne) {
+  const Reading reading = read_record(
+      R"({"title":"T","created":[{"value":"2019-06-01T08:00:00+00:00","format":"Y"}],"changed":[1559376000]})");
+  EXPECT_EQ(format_date(reading.articles.at(0).published.value()), "2019-06-01T08:00:00Z");
+  EXPECT_EQ(format_date(reading.articles[0].modified.value()), "2019-06-01T08:00:00Z");
+  EXPECT_THAT(reading.rejects, IsEmpty());
+  EXPECT_THAT(read_record(R"({"title":"T","created":["2019","2020"]})").reasons(), ElementsAre("bad_date"));
+}
+
+TEST(ArticleBuilder, KnowsTheNamesOfGhostAndNewsApi) {
+  const Reading reading = read_record(
+      R"({"id":"1","html":"Text.","feature_image":"https://x.example/y.jpg","custom_excerpt":"Own.","excerpt":"Cut."})");
+  EXPECT_EQ(reading.articles.at(0).body, "Text.");
+  EXPECT_EQ(reading.articles[0].image, "https://x.example/y.jpg");
+  EXPECT_EQ(reading.articles[0].standfirst, "Own.");
+  const Article other =
+      read_record(
+          R"({"id":"1","body":"B","html":"H","urlToImage":"https://x.example/z.jpg","short_description":"Short."})")
+          .articles.at(0);
+  EXPECT_EQ(other.body, "B");
+  EXPECT_EQ(other.image, "https://x.example/z.jpg");
+  EXPECT_EQ(other.standfirst, "Short.");
+}
+
 }  // namespace
 }  // namespace dateline
