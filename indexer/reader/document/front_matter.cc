@@ -9,6 +9,8 @@
 
 #include "common/ascii.h"
 #include "common/json.h"
+#include "indexer/reader/record/field_names.h"
+#include "indexer/reader/record/publicity.h"
 
 namespace dateline {
 namespace {
@@ -121,6 +123,38 @@ std::string_view line_of(std::string_view text) {
   return line;
 }
 
+struct MetadataLine {
+  std::string_view name;  // empty: the value before goes on
+  std::string_view value;
+};
+
+std::optional<MetadataLine> metadata_of(std::string_view line) {
+  if (is_blank(line.front())) return MetadataLine{{}, trimmed(line)};
+  const size_t colon = line.find(':');
+  const std::string_view name = line.substr(0, colon);
+  const bool is_name = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+    return is_letter(c) || is_digit(c) || c == '_' || c == '-' || c == ' ';
+  });
+  const std::string_view value = colon == std::string_view::npos ? "" : line.substr(colon + 1);
+  if (colon == std::string_view::npos || !is_name || value.starts_with("//")) return std::nullopt;
+  return MetadataLine{name, trimmed(value)};
+}
+
+// The same name a second time adds to its value.
+json read_metadata_lines(std::string_view text) {
+  json record = json::object();
+  std::string name;
+  while (!text.empty()) {
+    const auto line = metadata_of(line_of(text));
+    text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+    if (!line->name.empty()) name = ascii_lower(line->name);
+    json& value = record[name];
+    value = value.is_null() ? std::string(line->value)
+                            : value.get<std::string>() + "\n" + std::string(line->value);
+  }
+  return record;
+}
+
 }  // namespace
 
 std::optional<FrontMatter> find_front_matter(std::string_view document) {
@@ -132,15 +166,37 @@ std::optional<FrontMatter> find_front_matter(std::string_view document) {
        at = document.find('\n', at + 1)) {
     if (line_of(document.substr(at + 1)) != fence) continue;
     const size_t end = std::min(document.find('\n', at + 1), document.size());
-    return FrontMatter{fence == "+++", document.substr(begin + 1, at - std::min(at, begin)), end};
+    return FrontMatter{fence == "+++" ? FrontMatter::Form::kToml : FrontMatter::Form::kYaml,
+                       document.substr(begin + 1, at - std::min(at, begin)), end};
   }
   return std::nullopt;
 }
 
+std::optional<FrontMatter> find_metadata_lines(std::string_view document) {
+  document = document.substr(0, kMaxFrontMatterBytes);
+  bool known = false;
+  size_t end = 0;
+  while (end < document.size()) {
+    const std::string_view line = line_of(document.substr(end));
+    if (line.empty()) break;
+    const auto metadata = metadata_of(line);
+    if (!metadata || (end == 0 && metadata->name.empty())) return std::nullopt;
+    known = known || FieldNames::meaning(metadata->name) || tells_publicity(metadata->name);
+    end = std::min(document.find('\n', end), document.size() - 1) + 1;
+  }
+  if (!known) return std::nullopt;
+  return FrontMatter{FrontMatter::Form::kLines, document.substr(0, end), end};
+}
+
 ReadFrontMatter read_front_matter(const FrontMatter& front_matter) {
   ReadFrontMatter read{json::object(), {}};
+  if (front_matter.form == FrontMatter::Form::kLines) {
+    read.record = read_metadata_lines(front_matter.text);
+    return read;
+  }
   try {
-    json record = front_matter.toml ? read_toml(front_matter.text) : read_yaml(front_matter.text);
+    const bool toml = front_matter.form == FrontMatter::Form::kToml;
+    json record = toml ? read_toml(front_matter.text) : read_yaml(front_matter.text);
     if (record.is_object()) {
       read.record = std::move(record);
     } else if (!record.is_null()) {

@@ -1,5 +1,5 @@
 // What stands above the text in the sources of static sites (Jekyll, Hugo, Eleventy, ...): YAML between lines
-// "---", or TOML between lines "+++". Stateless; thread-safe.
+// "---", TOML between lines "+++", or lines "Name: value". Stateless; thread-safe.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -12,13 +12,20 @@ namespace dateline {
 inline constexpr size_t kMaxFrontMatterBytes = 64UL << 10U;
 
 struct FrontMatter {
-  bool toml = false;      // else YAML
+  enum class Form { kYaml, kToml, kLines };
+  Form form = Form::kYaml;
   std::string_view text;  // between the lines
   size_t end = 0;         // of the line that closes it
 };
 
-// The front matter that a document begins with; nothing when it has none, or one that is too large.
+// The front matter between lines that a document begins with; nothing when it has none, or one that is too
+// large.
 std::optional<FrontMatter> find_front_matter(std::string_view document);
+
+// The lines "Name: value" up to a blank one that a document begins with (Pelican, MultiMarkdown); a value
+// goes on in indented lines. One of the names at least is that of a field, or says whether the article is for
+// the public: else they are text.
+std::optional<FrontMatter> find_metadata_lines(std::string_view document);
 
 struct ReadFrontMatter {
   nlohmann::json record;  // an object

@@ -87,7 +87,9 @@ class MarkdownReader : public Reader {
     const std::string text = valid_utf8(to_utf8(bytes, ""), bad_encoding);
     ReadFrontMatter front{json::object(), {}};
     size_t begin = 0;
-    if (const auto found = find_front_matter(text)) {
+    auto found = find_front_matter(text);
+    if (!found) found = find_metadata_lines(text);
+    if (found) {
       front = read_front_matter(*found);
       begin = found->end;
     }
@@ -133,7 +135,9 @@ std::unique_ptr<Reader> open_markdown(Source& source, const ReaderOptions& optio
 
 int recognise_markdown(std::string_view head, std::string_view file_name) {
   const auto front = find_front_matter(head);
-  if (front && front->text.find(front->toml ? '=' : ':') != std::string_view::npos) return 92;
+  if (front &&
+      front->text.find(front->form == FrontMatter::Form::kToml ? '=' : ':') != std::string_view::npos)
+    return 92;
   const bool named = file_name.ends_with(".md") || file_name.ends_with(".markdown");
   return named && head.find('\0') == std::string_view::npos ? 70 : 0;
 }

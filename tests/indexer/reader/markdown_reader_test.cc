@@ -55,6 +55,35 @@ TEST(MarkdownReader, TomlAboveTheTextNamesTheFields) {
   EXPECT_EQ(article.body, "Text.");
 }
 
+// Pelican and MultiMarkdown have no lines around it.
+TEST(MarkdownReader, LinesOfNamesAboveTheTextNameTheFields) {
+  const Reading reading =
+      read_named("bridge.md",
+                 "Title: Bridge: open again\r\nDate: 2019-03-12 10:20\r\nCategory: Local\r\n"
+                 "Tags: bridge, harbour\r\nSummary: After\r\n    two years.\r\nSlug: bridge\r\n"
+                 "\r\nThe bridge is **open**.\r\n\r\nNote: ships wait.\r\n");
+  const Article article = enriched(reading.articles.at(0));
+  EXPECT_EQ(article.title, "Bridge: open again");
+  EXPECT_EQ(format_date(article.published.value()), "2019-03-12T10:20Z");
+  EXPECT_EQ(article.section, "Local");
+  EXPECT_THAT(article.tags, ElementsAre("bridge", "harbour"));
+  EXPECT_EQ(article.standfirst, "After two years.");
+  EXPECT_EQ(article.body, "The bridge is open.\n\nNote: ships wait.");
+  EXPECT_EQ(json_of(article.meta), nlohmann::json::parse(R"({"slug":"bridge"})"));
+  EXPECT_THAT(read_named("plan.md", "Title: Plan\nStatus: draft\n\nNot to be public.\n").reasons(),
+              ElementsAre("withheld"));
+}
+
+TEST(MarkdownReader, LinesThatNameNoFieldAreText) {
+  for (const std::string text :
+       {"Warning: ships wait.\n\nText.\n", "https://courier.example/title\n\nText.\n",
+        "Title: ships wait\nas before.\n\nText.\n", "    Title: code\n\nText.\n"}) {
+    const Article article = read_named("notes.md", text).articles.at(0);
+    EXPECT_EQ(article.title, "") << text;
+    EXPECT_NE(article.body.find(text.substr(4, 8)), std::string::npos) << article.body;
+  }
+}
+
 TEST(MarkdownReader, JekyllsNamesSayIdDateAndSlug) {
   const Article article =
       read_named("site.zip!_posts/2016-03-04-bridge-open.md", "---\ntitle: Bridge\n---\nText.\n")
