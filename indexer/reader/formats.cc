@@ -8,6 +8,7 @@
 #include "indexer/reader/document/export_advice.h"
 #include "indexer/reader/document/markdown_reader.h"
 #include "indexer/reader/document/pdf_reader.h"
+#include "indexer/reader/json/ghost_reader.h"
 #include "indexer/reader/json/json_api_reader.h"
 #include "indexer/reader/json/json_lines_reader.h"
 #include "indexer/reader/json/json_reader.h"
@@ -78,6 +79,7 @@ const std::vector<Format>& formats() {
       {"jsonl", recognise_json_lines, open_json_lines, kOwnNames},
       {"json", recognise_json, open_json, kOwnNames},
       {"jsonapi", recognise_json_api, open_json_api, kOwnNames},
+      {"ghost", recognise_ghost, open_ghost},
       {"csv", recognise_table, open_table, kOwnNames},
       {"reuters", recognise_reuters_sgml, open_reuters_sgml},
       {"html", recognise_html, open_html, kFixedNames, kBytes},

@@ -3,6 +3,6 @@
 #include "tests/fuzz/reader_checks.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  dateline::testing::check_formats(data, size, {"json", "jsonl", "ninjs", "jsonapi"});
+  dateline::testing::check_formats(data, size, {"json", "jsonl", "ninjs", "jsonapi", "ghost"});
   return 0;
 }

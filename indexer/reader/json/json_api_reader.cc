@@ -26,38 +26,6 @@ constexpr size_t kMaxDocumentBytes = 16UL << 20U;
 constexpr std::string_view kDrupalPrefix = "field_";
 constexpr std::string_view kDrupalUser = "uid";
 
-// A beginning that was read, and the rest.
-class RejoinedSource : public Source {
- public:
-  RejoinedSource(std::string beginning, Source& rest) : beginning_(std::move(beginning)), rest_(rest) {}
-
-  const std::string& name() const override { return rest_.name(); }
-  std::string_view head() override { return rest_.head(); }
-  std::string_view read() override {
-    return std::exchange(given_, true) ? rest_.read() : std::string_view(beginning_);
-  }
-  uint64_t consumed() const override { return rest_.consumed(); }
-
- private:
-  std::string beginning_;
-  Source& rest_;
-  bool given_ = false;
-};
-
-// A document that is too large to be held.
-class LargeDocumentReader : public Reader {
- public:
-  LargeDocumentReader(std::string beginning, Source& rest, const ReaderOptions& options, RejectSink rejects)
-      : source_(std::move(beginning), rest), reader_(open_json(source_, options, std::move(rejects))) {}
-
-  bool next(Article& article) override { return reader_->next(article); }
-  std::string origin() const override { return reader_->origin(); }
-
- private:
-  RejoinedSource source_;
-  std::unique_ptr<Reader> reader_;
-};
-
 std::optional<ArticleField> field_of(std::string_view relationship) {
   if (relationship == kDrupalUser) return ArticleField::kAuthors;
   if (relationship.starts_with(kDrupalPrefix)) relationship.remove_prefix(kDrupalPrefix.size());
@@ -177,7 +145,7 @@ class JsonApiReader : public Reader {
 std::unique_ptr<Reader> open_json_api(Source& source, const ReaderOptions& options, RejectSink rejects) {
   std::string bytes = read_whole(source, kMaxDocumentBytes);
   if (bytes.size() > kMaxDocumentBytes)
-    return std::make_unique<LargeDocumentReader>(std::move(bytes), source, options, std::move(rejects));
+    return open_json_from(std::move(bytes), source, options, std::move(rejects));
   return std::make_unique<JsonApiReader>(std::move(bytes), source.name(), options, std::move(rejects));
 }
 

@@ -48,10 +48,46 @@ class JsonReader : public Reader {
   std::string origin_;
 };
 
+// A beginning that was read, and the rest.
+class RejoinedSource : public Source {
+ public:
+  RejoinedSource(std::string beginning, Source& rest) : beginning_(std::move(beginning)), rest_(rest) {}
+
+  const std::string& name() const override { return rest_.name(); }
+  std::string_view head() override { return rest_.head(); }
+  std::string_view read() override {
+    return std::exchange(given_, true) ? rest_.read() : std::string_view(beginning_);
+  }
+  uint64_t consumed() const override { return rest_.consumed(); }
+
+ private:
+  std::string beginning_;
+  Source& rest_;
+  bool given_ = false;
+};
+
+class RejoinedReader : public Reader {
+ public:
+  RejoinedReader(std::string beginning, Source& rest, const ReaderOptions& options, RejectSink rejects)
+      : source_(std::move(beginning), rest), reader_(source_, options, std::move(rejects)) {}
+
+  bool next(Article& article) override { return reader_.next(article); }
+  std::string origin() const override { return reader_.origin(); }
+
+ private:
+  RejoinedSource source_;
+  JsonReader reader_;
+};
+
 }  // namespace
 
 std::unique_ptr<Reader> open_json(Source& source, const ReaderOptions& options, RejectSink rejects) {
   return std::make_unique<JsonReader>(source, options, std::move(rejects));
+}
+
+std::unique_ptr<Reader> open_json_from(std::string beginning, Source& rest, const ReaderOptions& options,
+                                       RejectSink rejects) {
+  return std::make_unique<RejoinedReader>(std::move(beginning), rest, options, std::move(rejects));
 }
 
 int recognise_json(std::string_view head, std::string_view file_name) {

@@ -4,12 +4,17 @@
 #pragma once
 
 #include <memory>
+#include <string>
 
 #include "indexer/reader/reader.h"
 
 namespace dateline {
 
 std::unique_ptr<Reader> open_json(Source& source, const ReaderOptions& options, RejectSink rejects);
+
+// The same of a source of which `beginning` was read already.
+std::unique_ptr<Reader> open_json_from(std::string beginning, Source& rest, const ReaderOptions& options,
+                                       RejectSink rejects);
 
 // How sure it is that `head` is JSON: see Format.
 int recognise_json(std::string_view head, std::string_view file_name);

@@ -175,6 +175,14 @@ Sample json_api_sample() {
           {"empty test[1]"}};
 }
 
+Sample ghost_sample() {
+  return {"ghost",
+          "{\"data\":{\"posts\":[{\"id\":\"1\",\"title\":\"Caf\xC3\xA9\"},{\"id\":\"2\"}],"
+          "\"users\":[{\"id\":\"1\",\"name\":\"Ada\"}]}}",
+          {"test[0]"},
+          {"empty test[1]"}};
+}
+
 Sample markdown_sample() {
   return {
       "markdown", "---\r\ntitle: Harbour caf\xC3\xA9\r\n---\r\n\r\n" + kHarbourText + "\r\n", {"test"}, {}};
@@ -205,7 +213,7 @@ std::vector<Sample> samples() {
   return {json_lines_sample(), json_sample(),     table_sample(),    reuters_sample(), html_sample(),
           warc_sample(),       feed_sample(),     wxr_sample(),      nitf_sample(),    newsml_sample(),
           ninjs_sample(),      json_api_sample(), markdown_sample(), mhtml_sample(),   docx_sample(),
-          pdf_sample(),        text_sample()};
+          pdf_sample(),        text_sample(),     ghost_sample()};
 }
 
 std::vector<std::string> rejects_of(const Reading& reading) {

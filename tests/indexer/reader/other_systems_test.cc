@@ -174,6 +174,74 @@ TEST(WordPressRest, WhatIsNotPublicStaysOut) {
   EXPECT_EQ(future.articles.at(0).embargo_until, future.articles[0].published);
 }
 
+// Ghost's export: tables, of which that of the posts holds the articles.
+std::string ghost_tables(const std::string& posts) {
+  return R"({"posts":[)" + posts + R"(],"newsletters":[{"id":"n","name":"Weekly","description":"Mail."}],
+    "users":[{"id":"1","name":"Ada Mensah","password":"x"},{"id":"2","name":"Jane Doe"}],
+    "tags":[{"id":"t","name":"bridge"},{"id":"s","name":"ships"},{"id":"i","name":"#wide","visibility":"internal"}],
+    "posts_tags":[{"post_id":"p","tag_id":"s","sort_order":1},{"post_id":"p","tag_id":"t","sort_order":0},
+                  {"post_id":"p","tag_id":"i","sort_order":2},{"post_id":"q","tag_id":"gone"}],
+    "posts_authors":[{"post_id":"p","author_id":"2","sort_order":1},{"post_id":"p","author_id":"1","sort_order":0}]})";
+}
+
+const std::string kGhostPost =
+    R"({"id":"p","uuid":"u","title":"Bridge open","html":"<p>Open.</p>","plaintext":"Open.","lexical":"{}",)"
+    R"("status":"published","published_at":"2023-11-20T12:00:00.000Z"})";
+
+TEST(Ghost, PostsAreArticlesWithTheirAuthorsAndTags) {
+  const std::string tables = ghost_tables(kGhostPost);
+  for (const std::string& text :
+       {R"({"db":[{"meta":{"exported_on":1,"version":"5"},"data":)" + tables + "}]}",
+        R"({"meta":{"version":"5"},"data":)" + tables + "}"}) {
+    const Reading reading = read_named("export.json", text);
+    ASSERT_THAT(reading.ids(), ElementsAre("p")) << text;
+    const Article& article = reading.articles[0];
+    EXPECT_THAT(article.authors, ElementsAre("Ada Mensah", "Jane Doe"));
+    EXPECT_THAT(article.tags, ElementsAre("bridge", "ships"));
+    EXPECT_EQ(article.body, "<p>Open.</p>");
+    EXPECT_EQ(published(article), "2023-11-20T12:00:00Z");
+    EXPECT_EQ(json_of(article.meta), nlohmann::json::parse(R"({"status":"published","uuid":"u"})"));
+    EXPECT_THAT(reading.rejects, IsEmpty());
+  }
+}
+
+TEST(Ghost, DraftsStayOutAndScheduledPostsWait) {
+  const Reading reading = read_text(
+      R"({"data":)" +
+      ghost_tables(
+          R"({"id":"q","title":"Q","status":"draft"},{"id":"r","title":"R","html":"","author_id":"2",)"
+          R"("plaintext":"Text.","status":"scheduled","published_at":"2033-11-20T12:00:00Z"},17)") +
+      "}");
+  EXPECT_THAT(reading.ids(), ElementsAre("r"));
+  EXPECT_EQ(reading.articles.at(0).embargo_until, reading.articles[0].published);
+  EXPECT_THAT(reading.articles[0].authors, ElementsAre("Jane Doe"));
+  EXPECT_EQ(reading.articles[0].body, "Text.");
+  EXPECT_THAT(reading.reasons(), ElementsAre("withheld", "bad_json"));
+  EXPECT_THAT(reading.origins, ElementsAre("test[1]"));
+  EXPECT_THAT(read_text(R"({"data":)" + ghost_tables("") + "}").reasons(), ElementsAre("empty"));
+}
+
+TEST(Ghost, AnExportThatIsTooLargeIsNotReadInPart) {
+  ReaderOptions options;
+  options.max_record_bytes = 100;
+  const Reading reading = read_text(R"({"data":)" + ghost_tables(kGhostPost) + "}", "", options);
+  EXPECT_THAT(reading.articles, IsEmpty());
+  EXPECT_THAT(reading.reasons(), ElementsAre("record_too_large"));
+}
+
+// What only looks like it is JSON, and JSON:API stays what it is.
+TEST(Ghost, OtherDocumentsAreReadAsBefore) {
+  EXPECT_THAT(
+      read_text(R"({"data":{"x":1},"users":[{"id":"9","n":"A"}],"posts":[{"id":"1","title":"T"}]})").ids(),
+      ElementsAre("1"));
+  EXPECT_THAT(read_text(R"({"data":[{"type":"posts","id":"7","attributes":{"title":"T"},"relationships":
+      {"author":{"data":{"type":"users","id":"9"}}}}],"included":[{"type":"users","id":"9","attributes":{"name":"A B"}}],
+      "users":[],"posts":[]})")
+                  .articles.at(0)
+                  .authors,
+              ElementsAre("A B"));
+}
+
 TEST(Map, APathGoesThroughLists) {
   ReaderOptions options;
   options.map = {{"authors", "attributes.writers.full"}, {"body", "blocks.text"}, {"tags", "groups.terms"}};

@@ -44,6 +44,8 @@ const std::vector<FormatSample>& format_samples() {
       {"json", R"({"results":[{"id":"1","title":"Harbour"},{"id":"2","title":"Ships"}]})", 2},
       {"jsonapi",
        R"({"data":[{"type":"article","id":"1","attributes":{"title":"Harbour"},"relationships":{}}]})", 1},
+      {"ghost",
+       R"({"db":[{"data":{"posts":[{"id":"1","title":"Harbour"}],"users":[{"id":"1","name":"Ada"}]}}]})", 1},
       {"csv", "id,title,body\n1,Harbour,\"Closed, from May\"\n2,Ships,Wait\n", 2},
       {"reuters",
        "<!DOCTYPE lewis SYSTEM \"lewis.dtd\">\n<REUTERS NEWID=\"1\"><DATE>26-FEB-1987</DATE><TEXT>"
