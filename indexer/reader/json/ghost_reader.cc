@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/ascii.h"
 #include "indexer/reader/bytes/large_text.h"
 #include "indexer/reader/json/json_parse.h"
 #include "indexer/reader/json/json_reader.h"
@@ -20,10 +21,8 @@ namespace {
 
 using nlohmann::json;
 
-// A site with 10,000 posts exports some 200 MiB; most of it are texts, which a tree of values holds once.
+// Most of an export are texts, which a tree of values holds once: it is not much larger.
 constexpr size_t kRecordsInExport = 4;  // of the largest size that a record may have
-
-constexpr std::string_view kBlanks = " \t\r\n";
 
 // Whether a member of this name, in quotes, is an object or a list, as its `bracket` says.
 bool has_member(std::string_view head, std::string_view name, char bracket) {
@@ -38,23 +37,23 @@ bool has_member(std::string_view head, std::string_view name, char bracket) {
 }
 
 // The member of an object; null when there is none.
-json* member(json& object, const char* name) {
+json* inner(json& object, const char* name) {
   if (!object.is_object()) return nullptr;
   const auto found = object.find(name);
   return found == object.end() ? nullptr : &*found;
 }
 
-std::string text_at(const json& row, const char* name) {
+std::string text_in(const json& row, const char* name) {
   const auto found = row.find(name);
   return found == row.end() ? "" : text_of(*found).value_or("");
 }
 
 // The tables; null when the document is none of Ghost's.
 json* tables_of(json& document) {
-  json* const wrapper = member(document, "db");
+  json* const wrapper = inner(document, "db");
   const bool wrapped = wrapper != nullptr && wrapper->is_array() && !wrapper->empty();
-  json* const data = member(wrapped ? wrapper->front() : document, "data");
-  const json* const posts = data == nullptr ? nullptr : member(*data, "posts");
+  json* const data = inner(wrapped ? wrapper->front() : document, "data");
+  const json* const posts = data == nullptr ? nullptr : inner(*data, "posts");
   return posts != nullptr && posts->is_array() ? data : nullptr;
 }
 
@@ -75,14 +74,14 @@ class NamesOfPosts {
   // `links` has a row for each name of a post: "post_id" and what `key` calls, in the order of "sort_order".
   NamesOfPosts(const json& tables, const char* table, const char* links, const char* key) {
     for (const json* row : rows_of(tables, table)) {
-      if (text_at(*row, "visibility") != "internal") names_[text_at(*row, "id")] = text_at(*row, "name");
+      if (text_in(*row, "visibility") != "internal") names_[text_in(*row, "id")] = text_in(*row, "name");
     }
     std::vector<const json*> rows = rows_of(tables, links);
     std::stable_sort(rows.begin(), rows.end(),
                      [](const json* a, const json* b) { return place_of(*a) < place_of(*b); });
     for (const json* row : rows) {
-      const std::string name = name_of_id(text_at(*row, key));
-      if (!name.empty()) by_post_[text_at(*row, "post_id")].push_back(name);
+      const std::string name = name_of_id(text_in(*row, key));
+      if (!name.empty()) by_post_[text_in(*row, "post_id")].push_back(name);
     }
   }
 
@@ -108,8 +107,8 @@ class NamesOfPosts {
 
 // The text is there in up to four forms, of which HTML is the one that is shown.
 void keep_one_text(json& post) {
-  const bool html = !text_at(post, "html").empty();
-  if (!html && text_at(post, "plaintext").empty()) return;
+  const bool html = !text_in(post, "html").empty();
+  if (!html && text_in(post, "plaintext").empty()) return;
   for (const char* source : {"lexical", "mobiledoc", "markdown"}) post.erase(source);
   if (html) post.erase("plaintext");
 }
@@ -131,7 +130,7 @@ class GhostReader : public Reader {
       origin_ = name_ + "[" + std::to_string(at_) + "]";
       json post = std::move(posts[at_++]);
       if (post.is_object()) name_facts(post);
-      const std::string beginning = post.is_object() ? text_at(post, "title") : "";
+      const std::string beginning = post.is_object() ? text_in(post, "title") : "";
       if (builder_.build(std::move(post), {origin_, beginning}, bad_encoding_, article)) return true;
     }
     return false;
@@ -141,11 +140,11 @@ class GhostReader : public Reader {
 
  private:
   void name_facts(json& post) const {
-    const std::string id = text_at(post, "id");
+    const std::string id = text_in(post, "id");
     put_list(post, "authors", authors_.of_post(id));
-    put(post, "authors", authors_.name_of_id(text_at(post, "author_id")));  // Ghost 1.x has one a post
+    put(post, "authors", authors_.name_of_id(text_in(post, "author_id")));  // Ghost 1.x has one a post
     put_list(post, "tags", tags_.of_post(id));
-    if (text_at(post, "status") == "scheduled" && post.contains("published_at"))
+    if (text_in(post, "status") == "scheduled" && post.contains("published_at"))
       post["embargo_until"] = post["published_at"];
     keep_one_text(post);
   }
