@@ -28,7 +28,7 @@ constexpr std::array<std::string_view, 19> kTags = {
     "themen",      "mots-clés", "mots clés", "étiquettes",  "etiquetas", "temas",        "argomenti",
     "trefwoorden", "ämnen",     "tagi",      "теги",        "タグ"};
 
-bool has_digit(std::string_view text) {
+bool has_digit_of_any_script(std::string_view text) {
   for (size_t at = 0; at < text.size();) {
     const Character next = character_at(text, at);
     if ((next.code >= U'0' && next.code <= U'9') || (next.code > 0x600 && is_letter_or_digit(next.code)))
@@ -39,7 +39,7 @@ bool has_digit(std::string_view text) {
 }
 
 // A day at least: numbers and years alone stand in lists and tables.
-bool is_day(std::string_view text) {
+bool is_day_of_page(std::string_view text) {
   if (text.find_first_not_of("0123456789") == std::string_view::npos) return false;
   const auto date = parse_date(text);
   return date && date->precision >= DatePrecision::kDay;
@@ -59,8 +59,9 @@ std::string_view without_first_word(std::string_view text) {
 std::string_view core_of(std::string_view part) {
   for (size_t i = 0; i <= kMaxDropped && !part.empty(); ++i, part = without_first_word(part)) {
     std::string_view shorter = part;
-    for (size_t j = 0; j <= kMaxDropped && has_digit(shorter); ++j, shorter = without_last_word(shorter)) {
-      if (is_day(shorter)) return shorter;
+    for (size_t j = 0; j <= kMaxDropped && has_digit_of_any_script(shorter);
+         ++j, shorter = without_last_word(shorter)) {
+      if (is_day_of_page(shorter)) return shorter;
     }
   }
   return {};
@@ -92,8 +93,8 @@ bool speaks_of_change(std::string_view text) {
 
 std::vector<PageDate> dates_in(std::string_view line) {
   line = unicode_trimmed(line);
-  if (line.size() > kMaxDateLineBytes || !has_digit(line)) return {};
-  if (is_day(line)) return {{std::string(line), false}};
+  if (line.size() > kMaxDateLineBytes || !has_digit_of_any_script(line)) return {};
+  if (is_day_of_page(line)) return {{std::string(line), false}};
   std::vector<PageDate> dates;
   for (const std::string_view part : parts_of(line)) {
     const std::string_view core = core_of(part);

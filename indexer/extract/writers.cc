@@ -83,9 +83,9 @@ bool is_one_of(std::string_view text, const auto& table) {
 }
 
 bool is_separator(std::string_view word) {
-  constexpr std::array<std::string_view, 14> kSeparators = {"|", "·",  "•",  "—", "–", "-",  "/",
-                                                            "●", "｜", "／", "»", "→", "//", "+++"};
-  return is_one_of(word, kSeparators) || is_digit(word.front());
+  constexpr std::array<std::string_view, 14> kBetweenNames = {"|", "·",  "•",  "—", "–", "-",  "/",
+                                                              "●", "｜", "／", "»", "→", "//", "+++"};
+  return is_one_of(word, kBetweenNames) || is_digit(word.front());
 }
 
 std::string without_tails(std::string part) {

@@ -94,11 +94,6 @@ bool is_page_type(const std::string& type) {
   return type.ends_with("Page") || type == "Product" || type == "Recipe" || type == "VideoObject";
 }
 
-std::string text_of(const json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : "";
-}
-
 class Finder {
  public:
   void look_at(const json& value, int depth) {
@@ -124,7 +119,7 @@ class Finder {
   void judge(const json& object) {
     const auto types = types_of(object);
     const auto is_any = [&](const auto& is) { return std::any_of(types.begin(), types.end(), is); };
-    if (const std::string id = text_of(object, "@id"); !id.empty() && object.size() > 1)
+    if (const std::string id = string_at(object, "@id"); !id.empty() && object.size() > 1)
       named_.emplace(id, object);
     const bool titled = object.contains("headline") || object.contains("name");
     if (titled && is_any(is_article_type)) {
@@ -132,7 +127,8 @@ class Finder {
       return;
     }
     if (is_any([](const std::string& type) { return type == "Person"; })) {
-      if (std::string name = text_of(object, "name"); !name.empty()) data_.persons.push_back(std::move(name));
+      if (std::string name = string_at(object, "name"); !name.empty())
+        data_.persons.push_back(std::move(name));
     }
     const bool dated = object.contains("datePublished") || object.contains("uploadDate");
     if (data_.page.is_null() && dated && is_any(is_page_type)) data_.page = object;
@@ -147,7 +143,7 @@ class Finder {
       }
     }
     if (!value.is_object() || value.contains("name")) return;
-    const auto found = named_.find(text_of(value, "@id"));
+    const auto found = named_.find(string_at(value, "@id"));
     if (found != named_.end()) value = found->second;
   }
 
@@ -156,6 +152,11 @@ class Finder {
 };
 
 }  // namespace
+
+std::string string_at(const json& object, const char* key) {
+  const auto found = object.find(key);
+  return found != object.end() && found->is_string() ? found->get<std::string>() : "";
+}
 
 JsonLd json_ld_of(const HtmlNode* root) {
   Finder finder;

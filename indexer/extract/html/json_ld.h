@@ -22,4 +22,7 @@ struct JsonLd {
 // References by @id to other objects of the page are followed for `author` and `publisher`.
 JsonLd json_ld_of(const HtmlNode* root);
 
+// The string that an object has under this key; "" when there is none.
+std::string string_at(const nlohmann::json& object, const char* key);
+
 }  // namespace dateline

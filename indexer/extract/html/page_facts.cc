@@ -72,10 +72,6 @@ constexpr std::string_view kAuthors =
     "author article:author itemprop:author parsely-author sailthru.author byl dc.creator dcterms.creator "
     "cxenseparse:author article:author_name";
 
-std::string in_one_line(std::string_view text) {
-  return collapsed(unicode_trimmed(text), kBlanks);
-}
-
 // What schema.org writes as text, an object with a name or an address, or a list of these.
 void add_values(const json& value, bool address, std::vector<std::string>& out, int depth = 0) {
   if (value.is_string()) out.push_back(in_one_line(value.get<std::string>()));

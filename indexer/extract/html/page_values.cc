@@ -16,10 +16,6 @@ constexpr size_t kMaxWriterBytes = 100;
 constexpr size_t kMaxDateBytes = 160;
 constexpr size_t kSlugBytes = 4;  // of a word of a name, which the address has: "jane" of "/author/janet"
 
-std::string in_one_line(std::string_view text) {
-  return collapsed(unicode_trimmed(text), kBlanks);
-}
-
 bool has(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
@@ -68,6 +64,10 @@ bool is_of_part(const HtmlNode* element) {
 }
 
 }  // namespace
+
+std::string in_one_line(std::string_view text) {
+  return collapsed(unicode_trimmed(text), kBlanks);
+}
 
 struct PageValues::Attributes {
   explicit Attributes(const HtmlNode* element) {

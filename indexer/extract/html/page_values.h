@@ -59,4 +59,7 @@ class PageValues {
   bool after_headings_ = false;
 };
 
+// A value of a page as it is compared: blanks of any kind are one each, and none at the ends.
+std::string in_one_line(std::string_view text);
+
 }  // namespace dateline

@@ -10,7 +10,7 @@ namespace dateline {
 namespace {
 
 constexpr size_t kDayBytes = 10;
-constexpr size_t kMaxDateBytes = 40;
+constexpr size_t kMaxWrittenBytes = 40;
 
 // The letters of the name that the quote at `end` closes, in lower case. The quotes of JSON in a string have
 // backslashes.
@@ -51,7 +51,7 @@ std::string_view date_behind(std::string_view script, size_t at) {
   const size_t begin = script.find_first_not_of("\\\"': ", at);
   if (begin == std::string_view::npos || script.substr(at, begin - at).find(':') == std::string_view::npos)
     return {};
-  const std::string_view value = script.substr(begin, kMaxDateBytes);
+  const std::string_view value = script.substr(begin, kMaxWrittenBytes);
   return is_day(value) ? value.substr(0, value.find_first_of("\\\"'")) : std::string_view();
 }
 

@@ -20,12 +20,20 @@ void limit(int resource, rlim_t value) {
   setrlimit(static_cast<__rlimit_resource>(resource), &both);
 }
 
+#ifndef __SANITIZE_ADDRESS__  // which reserves terabytes
 // Bytes; see proc(5), statm.
 rlim_t address_space() {
   rlim_t pages = 0;
   std::ifstream("/proc/self/statm") >> pages;
   return pages * static_cast<rlim_t>(sysconf(_SC_PAGESIZE));
 }
+
+void limit_memory(uint64_t more) {
+  limit(RLIMIT_AS, address_space() + more);
+}
+#else
+void limit_memory(uint64_t) {}
+#endif
 
 void write_all(int fd, std::string_view bytes) {
   while (!bytes.empty()) {
@@ -42,9 +50,7 @@ void write_all(int fd, std::string_view bytes) {
   if (const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC); nowhere >= 0) dup2(nowhere, STDERR_FILENO);
   limit(RLIMIT_CORE, 0);
   limit(RLIMIT_CPU, static_cast<rlim_t>(limits.cpu.count()));
-#ifndef __SANITIZE_ADDRESS__  // which reserves terabytes
-  limit(RLIMIT_AS, address_space() + limits.memory_bytes);
-#endif
+  limit_memory(limits.memory_bytes);
   try {
     write_all(out, work());
   } catch (const std::exception&) {

@@ -17,7 +17,7 @@ const std::string kText =
     "<p>Divers have found cracks in the wall of the old basin, which was built in 1902 and never repaired "
     "since.</p>";
 
-json record_of(const std::string& head, const std::string& body, const std::string& language = "de") {
+json page_record(const std::string& head, const std::string& body, const std::string& language = "de") {
   return read_html_page("<!DOCTYPE html><html lang=\"" + language + "\"><head>" + head + "</head><body>" +
                             body + "</body></html>",
                         "")
@@ -25,15 +25,15 @@ json record_of(const std::string& head, const std::string& body, const std::stri
 }
 
 std::string title_of(const std::string& head, const std::string& body) {
-  return record_of(head, body + kText).value("title", "");
+  return page_record(head, body + kText).value("title", "");
 }
 
 std::string published_of(const std::string& head, const std::string& body) {
-  return record_of(head, body).value("published", "");
+  return page_record(head, body).value("published", "");
 }
 
 json from_of(const std::string& head, const std::string& body) {
-  return record_of(head, body)["meta"]["published_from"];
+  return page_record(head, body)["meta"]["published_from"];
 }
 
 TEST(PageTitle, IsTheHeadingThatIsShown) {
@@ -107,7 +107,7 @@ TEST(PageDate, StandsAroundTheHeadline) {
   EXPECT_EQ(published_of("", title + kText + "<p>Letzte Änderung: 3. März 2021</p>"), "3. März 2021");
   EXPECT_EQ(published_of("", title + kText + "<p>The wall was built on 3. März 1902, as all here know.</p>"),
             "");
-  EXPECT_EQ(record_of("", title + "<p>Aktualisiert: 4. März 2021</p>" + kText)["modified"], "4. März 2021");
+  EXPECT_EQ(page_record("", title + "<p>Aktualisiert: 4. März 2021</p>" + kText)["modified"], "4. März 2021");
 }
 
 TEST(PageDate, IsOfThisArticle) {
@@ -143,21 +143,23 @@ TEST(PageDate, OfMidnightIsADay) {
 
 TEST(PageAuthors, AreThoseOfThisArticle) {
   const std::string title = "<h1>Harbour closed until autumn</h1>";
-  EXPECT_EQ(record_of("", title + "<p>Von Ada Winter am 3. März 2021</p>" + kText)["authors"], "Ada Winter");
-  EXPECT_EQ(record_of("", title + "<div>Autor</div><div>Ada Winter</div>" + kText)["authors"], "Ada Winter");
-  EXPECT_EQ(record_of("", title + "<a href='/autoren/winter'>Ada Winter</a>" + kText)["authors"],
+  EXPECT_EQ(page_record("", title + "<p>Von Ada Winter am 3. März 2021</p>" + kText)["authors"],
             "Ada Winter");
-  EXPECT_EQ(record_of("", title + kText + "<p>Text: Ada Winter</p>")["authors"], "Ada Winter");
+  EXPECT_EQ(page_record("", title + "<div>Autor</div><div>Ada Winter</div>" + kText)["authors"],
+            "Ada Winter");
+  EXPECT_EQ(page_record("", title + "<a href='/autoren/winter'>Ada Winter</a>" + kText)["authors"],
+            "Ada Winter");
+  EXPECT_EQ(page_record("", title + kText + "<p>Text: Ada Winter</p>")["authors"], "Ada Winter");
   for (const char* other : {"<div class='comments'><a rel='author' href='/1'>Tom Okoro</a></div>",
                             "<aside class='related'><p class='author'>Tom Okoro</p></aside>"})
-    EXPECT_FALSE(record_of("", title + kText + other).contains("authors")) << other;
+    EXPECT_FALSE(page_record("", title + kText + other).contains("authors")) << other;
 }
 
 TEST(PageAuthors, AreNoSite) {
   const std::string head = "<meta name='author' content='courier.com'>";
   const std::string title = "<h1>Harbour closed until autumn</h1>";
-  EXPECT_EQ(record_of(head, title + "<p>Von Ada Winter</p>" + kText)["authors"], "Ada Winter");
-  EXPECT_EQ(record_of(head, title + kText)["authors"], "courier.com");
+  EXPECT_EQ(page_record(head, title + "<p>Von Ada Winter</p>" + kText)["authors"], "Ada Winter");
+  EXPECT_EQ(page_record(head, title + kText)["authors"], "courier.com");
 }
 
 TEST(PageData, IsReadAsSitesWriteIt) {
@@ -198,108 +200,110 @@ TEST(PageData, OfWorksThatAreCitedIsTheirs) {
   const std::string cited =
       "<ol><li itemprop='citation' itemscope><meta itemprop='author' content='Tom Okoro'>"
       "<meta itemprop='datePublished' content='1988-01-02'></li></ol>";
-  const json record = record_of("", "<h1>Harbour closed until autumn</h1>" + kText + cited);
+  const json record = page_record("", "<h1>Harbour closed until autumn</h1>" + kText + cited);
   EXPECT_FALSE(record.contains("authors"));
   EXPECT_FALSE(record.contains("published"));
 }
 
 TEST(PageWriters, AreLabelledInTheDataOfCards) {
-  EXPECT_EQ(record_of("<meta name='twitter:label1' content='Verfasst von'>"
-                      "<meta name='twitter:data1' content='Ada Winter'>",
-                      kText)["authors"],
+  EXPECT_EQ(page_record("<meta name='twitter:label1' content='Verfasst von'>"
+                        "<meta name='twitter:data1' content='Ada Winter'>",
+                        kText)["authors"],
             "Ada Winter");
-  EXPECT_FALSE(record_of("<meta name='twitter:label1' content='Lesezeit'>"
-                         "<meta name='twitter:data1' content='3 Minuten'>",
-                         kText)
+  EXPECT_FALSE(page_record("<meta name='twitter:label1' content='Lesezeit'>"
+                           "<meta name='twitter:data1' content='3 Minuten'>",
+                           kText)
                    .contains("authors"));
 }
 
 TEST(PageWriters, OfTheBylineComeBeforeThoseOfTheTemplate) {
   const std::string byline = "<h1>Harbour closed until autumn</h1><p>Von Ada Winter für den Courier</p>";
-  EXPECT_EQ(record_of("<meta name='author' content='Tom Okoro'>", byline + kText)["authors"], "Ada Winter");
-  EXPECT_EQ(record_of("<meta name='author' content='Tom Okoro'>", kText)["authors"], "Tom Okoro");
+  EXPECT_EQ(page_record("<meta name='author' content='Tom Okoro'>", byline + kText)["authors"], "Ada Winter");
+  EXPECT_EQ(page_record("<meta name='author' content='Tom Okoro'>", kText)["authors"], "Tom Okoro");
 }
 
 TEST(PageWriters, AreNobodyInParticularWhenNobodyElseIsNamed) {
   const std::string title = "<h1>Harbour closed until autumn</h1>";
   const std::string desk = "<meta name='author' content='Redaktion'>";
-  EXPECT_EQ(record_of(desk, title + kText)["authors"], "Redaktion");
-  EXPECT_EQ(record_of(desk, title + "<a rel=author href='/1'>Ada Winter</a>" + kText)["authors"],
+  EXPECT_EQ(page_record(desk, title + kText)["authors"], "Redaktion");
+  EXPECT_EQ(page_record(desk, title + "<a rel=author href='/1'>Ada Winter</a>" + kText)["authors"],
             "Ada Winter");
 }
 
 TEST(PageWriters, HavePagesThatAreNamedLikeThem) {
   const std::string title = "<h1>Harbour closed until autumn</h1>";
-  EXPECT_EQ(record_of("", title + "<div><a href='/author/ada-w'>Ada Winter</a></div>" + kText)["authors"],
+  EXPECT_EQ(page_record("", title + "<div><a href='/author/ada-w'>Ada Winter</a></div>" + kText)["authors"],
             "Ada Winter");
-  EXPECT_FALSE(
-      record_of("", title + "<div><a href='/author/ada-w'>Mehr davon</a></div>" + kText).contains("authors"));
+  EXPECT_FALSE(page_record("", title + "<div><a href='/author/ada-w'>Mehr davon</a></div>" + kText)
+                   .contains("authors"));
 }
 
 TEST(PageWriters, AreNoSections) {
   const std::string line = "<p>3. März 2021 - <a rel='category tag' href='/c'>Coast Guard</a></p>";
-  EXPECT_FALSE(record_of("", "<h1>Harbour closed until autumn</h1>" + line + kText).contains("authors"));
+  EXPECT_FALSE(page_record("", "<h1>Harbour closed until autumn</h1>" + line + kText).contains("authors"));
 }
 
 TEST(PageText, HasItsLeadAsStandfirst) {
   const std::string lead = "Divers have found cracks, and nobody knows who will pay for the repairs.";
   const std::string head = "<meta name='description' content='All about the harbour.'>";
   const std::string title = "<h1>Harbour closed until autumn</h1>";
-  const json record = record_of(
+  const json record = page_record(
       head, title + "<div class='article-teaser'><p>" + lead + "</p></div><main>" + kText + "</main>");
   EXPECT_EQ(record["standfirst"], lead);
-  EXPECT_EQ(record_of(head, title + kText)["standfirst"], "All about the harbour.");
+  EXPECT_EQ(page_record(head, title + kText)["standfirst"], "All about the harbour.");
 }
 
 TEST(PageText, EndsWithItsLastSentence) {
-  const std::string text = record_of("", kText)["body"];
-  EXPECT_EQ(record_of("", "<p>3. März 2021</p>" + kText + "<p>aw/Agency</p>")["body"], text);
-  EXPECT_EQ(record_of("", kText + "<p>Aktualisiert am 3. März 2021</p>")["body"], text);
-  EXPECT_EQ(record_of("", "<p>© Ada Winter / Agency</p><p>(Foto: Ada Winter)</p>" + kText)["body"], text);
-  EXPECT_EQ(record_of("", kText + "<p>Room 12</p>")["body"], text + "\n\nRoom 12");
+  const std::string text = page_record("", kText)["body"];
+  EXPECT_EQ(page_record("", "<p>3. März 2021</p>" + kText + "<p>aw/Agency</p>")["body"], text);
+  EXPECT_EQ(page_record("", kText + "<p>Aktualisiert am 3. März 2021</p>")["body"], text);
+  EXPECT_EQ(page_record("", "<p>© Ada Winter / Agency</p><p>(Foto: Ada Winter)</p>" + kText)["body"], text);
+  EXPECT_EQ(page_record("", kText + "<p>Room 12</p>")["body"], text + "\n\nRoom 12");
 }
 
 TEST(PageText, SurvivesNavigationThatIsNotClosed) {
-  const std::string text = record_of("", kText)["body"];
-  EXPECT_EQ(record_of("", "<nav><ul><li><a href='/'>Home</a></ul><main>" + kText + "</main>")["body"], text);
+  const std::string text = page_record("", kText)["body"];
+  EXPECT_EQ(page_record("", "<nav><ul><li><a href='/'>Home</a></ul><main>" + kText + "</main>")["body"],
+            text);
   EXPECT_EQ(
-      record_of("", "<nav><p>The whole of the coast at a glance, from north to south and back.</p></nav>" +
-                        kText)["body"],
+      page_record("", "<nav><p>The whole of the coast at a glance, from north to south and back.</p></nav>" +
+                          kText)["body"],
       text);
 }
 
 TEST(PageText, HasParagraphsThatAreOneLink) {
-  const std::string text = record_of("", kText)["body"];
+  const std::string text = page_record("", kText)["body"];
   const std::string link = "On Friday the harbour master denied it.";
-  EXPECT_EQ(record_of("", kText + "<p><a href='/1'>" + link + "</a></p>")["body"], text + "\n\n" + link);
-  EXPECT_EQ(record_of("", kText + "<p><a href='/1'>Ships wait in the bay</a></p>")["body"], text);
+  EXPECT_EQ(page_record("", kText + "<p><a href='/1'>" + link + "</a></p>")["body"], text + "\n\n" + link);
+  EXPECT_EQ(page_record("", kText + "<p><a href='/1'>Ships wait in the bay</a></p>")["body"], text);
 }
 
 TEST(PageText, SurvivesDrawingsInScripts) {
-  const std::string text = record_of("", kText)["body"];
-  EXPECT_EQ(record_of("<script>var menu = '<svg>';</script>", kText + "<svg><g/></svg>")["body"], text);
+  const std::string text = page_record("", kText)["body"];
+  EXPECT_EQ(page_record("<script>var menu = '<svg>';</script>", kText + "<svg><g/></svg>")["body"], text);
 }
 
 TEST(PageText, HasListsThatAreCalledLists) {
-  const std::string text = record_of("", kText)["body"];
-  EXPECT_EQ(record_of("", kText + "<ul class='rte-list'><li>Basin</li><li>Quay</li></ul>")["body"],
+  const std::string text = page_record("", kText)["body"];
+  EXPECT_EQ(page_record("", kText + "<ul class='rte-list'><li>Basin</li><li>Quay</li></ul>")["body"],
             text + "\n\n- Basin\n- Quay");
-  EXPECT_EQ(record_of("", kText + "<div class='link-list'><p>Basin, quay</p></div>")["body"], text);
+  EXPECT_EQ(page_record("", kText + "<div class='link-list'><p>Basin, quay</p></div>")["body"], text);
 }
 
 TEST(PageText, HasNoReadingsOfItsWords) {
-  EXPECT_EQ(
-      record_of("", "<p><ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>は五月から九月まで閉鎖される。</p>",
+  EXPECT_EQ(page_record(
+                "", "<p><ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>は五月から九月まで閉鎖される。</p>",
                 "ja")["body"],
-      "港は五月から九月まで閉鎖される。");
+            "港は五月から九月まで閉鎖される。");
 }
 
 TEST(PageText, IsAllThatIsNamedItsBody) {
   const std::string long_text = kText + kText + kText;
-  EXPECT_EQ(record_of("", "<div><section itemprop='articleBody'>" + kText +
-                              "</section></div><aside>Advertisement</aside><section itemprop='articleBody'>" +
-                              long_text + long_text + long_text + "</section>")["body"],
-            record_of("", kText + long_text + long_text + long_text)["body"]);
+  EXPECT_EQ(
+      page_record("", "<div><section itemprop='articleBody'>" + kText +
+                          "</section></div><aside>Advertisement</aside><section itemprop='articleBody'>" +
+                          long_text + long_text + long_text + "</section>")["body"],
+      page_record("", kText + long_text + long_text + long_text)["body"]);
 }
 
 TEST(PageText, IsNotOutweighedByComments) {
@@ -308,30 +312,30 @@ TEST(PageText, IsNotOutweighedByComments) {
   std::string comments;
   for (int i = 0; i < 10; ++i)
     comments += "<p>I have said for years that nobody looks after the basin, and here we are now.</p>";
-  EXPECT_EQ(record_of("", article + "<div class='style_commentlinks'>" + comments + "</div>")["body"],
-            record_of("", article)["body"]);
+  EXPECT_EQ(page_record("", article + "<div class='style_commentlinks'>" + comments + "</div>")["body"],
+            page_record("", article)["body"]);
 }
 
 TEST(PageText, BeginsBelowTheHeadline) {
   const std::string article = "<h1>Harbour closed until autumn</h1>" + kText + kText;
-  EXPECT_EQ(record_of("", "<p>Tides today: 3.10, 15.40.</p>" + article)["body"],
-            record_of("", article)["body"]);
+  EXPECT_EQ(page_record("", "<p>Tides today: 3.10, 15.40.</p>" + article)["body"],
+            page_record("", article)["body"]);
 }
 
 TEST(PageText, HasNoBylinesAndNoCaptionsOfWhatIsEmbedded) {
-  const std::string text = record_of("", kText)["body"];
-  EXPECT_EQ(record_of("", "<p>Posted on March 3, 2021 by Ada Winter</p>" + kText)["body"], text);
+  const std::string text = page_record("", kText)["body"];
+  EXPECT_EQ(page_record("", "<p>Posted on March 3, 2021 by Ada Winter</p>" + kText)["body"], text);
   EXPECT_EQ(
-      record_of("", kText +
-                        "<div class='imageEmbedCaption'>The old basin of Northport, seen from the bridge in "
-                        "May, with the crane of the second quay behind it, ships that wait for the tide, and "
-                        "the lamps of the wall, which have not been lit since the storms.</div>")["body"],
+      page_record(
+          "", kText + "<div class='imageEmbedCaption'>The old basin of Northport, seen from the bridge in "
+                      "May, with the crane of the second quay behind it, ships that wait for the tide, and "
+                      "the lamps of the wall, which have not been lit since the storms.</div>")["body"],
       text);
 }
 
 TEST(PageText, HasWordsWholeThatLinesParted) {
   EXPECT_EQ(
-      record_of(
+      page_record(
           "",
           "<p>The har-<br>bour wall and the govern-\n  ment of the well-\nknown island, where ships wait "
           "for May.</p>")["body"],

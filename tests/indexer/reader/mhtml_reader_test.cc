@@ -19,7 +19,7 @@ using testing::read_text;
 using testing::Reading;
 
 // As Chromium writes it.
-const std::string kHead =
+const std::string kMhtmlHead =
     "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://courier.example/bridge\r\n"
     "Subject: Bridge\r\nDate: Fri, 4 Mar 2016 10:00:00 -0000\r\nMIME-Version: 1.0\r\n"
     "Content-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"----x\"\r\n\r\n\r\n";
@@ -30,7 +30,7 @@ std::string part(const std::string& headers, const std::string& content) {
 
 TEST(MhtmlReader, ThePartOfHtmlIsThePage) {
   const Reading reading = read_text(
-      kHead + part("Content-Type: image/png\r\nContent-Transfer-Encoding: base64", "iVBORw0KGgo=") +
+      kMhtmlHead + part("Content-Type: image/png\r\nContent-Transfer-Encoding: base64", "iVBORw0KGgo=") +
       part("Content-Type: text/html; charset=windows-1252\r\nContent-Transfer-Encoding: quoted-printable\r\n"
            "Content-Location: https://courier.example/a",
            "<html><title>Bridge caf=E9</title><p class=3D\"lead\">" + kHarbourText.substr(0, 40) + "=\r\n" +
@@ -49,8 +49,8 @@ TEST(MhtmlReader, ThePartOfHtmlIsThePage) {
 
 TEST(MhtmlReader, BrowsersSayTheAddressAboveTheParts) {
   const Reading reading =
-      read_text(kHead + part("Content-Type: text/html\r\nContent-Location: cid:frame-1@mhtml.blink",
-                             "<p>" + kHarbourText + "</p>"));
+      read_text(kMhtmlHead + part("Content-Type: text/html\r\nContent-Location: cid:frame-1@mhtml.blink",
+                                  "<p>" + kHarbourText + "</p>"));
   EXPECT_EQ(reading.articles.at(0).url, "https://courier.example/bridge");
 }
 
@@ -76,19 +76,19 @@ TEST(MhtmlReader, APageMayBeTheWholeMessage) {
 }
 
 TEST(MhtmlReader, MailIsNone) {
-  EXPECT_EQ(recognise_mhtml("To: jane@x.example\r\n" + kHead, "a"), 0);
-  EXPECT_EQ(recognise_mhtml("Received: from x\r\n" + kHead, "a"), 0);
+  EXPECT_EQ(recognise_mhtml("To: jane@x.example\r\n" + kMhtmlHead, "a"), 0);
+  EXPECT_EQ(recognise_mhtml("Received: from x\r\n" + kMhtmlHead, "a"), 0);
   EXPECT_EQ(recognise_mhtml("MIME-Version: 1.0\nContent-Type: text/plain\n\nText", "a"), 0);
-  EXPECT_GT(recognise_mhtml("\r\n" + kHead, "a"), 90);
+  EXPECT_GT(recognise_mhtml("\r\n" + kMhtmlHead, "a"), 90);
 }
 
 TEST(MhtmlReader, RejectsSayWhatIsWrong) {
-  EXPECT_THAT(read_text(kHead + part("Content-Type: image/png", "x")).reasons(), ElementsAre("empty"));
+  EXPECT_THAT(read_text(kMhtmlHead + part("Content-Type: image/png", "x")).reasons(), ElementsAre("empty"));
   ReaderOptions options;
   options.max_record_bytes = 100;
-  EXPECT_THAT(read_text(kHead, "mhtml", options).reasons(), ElementsAre("record_too_large"));
+  EXPECT_THAT(read_text(kMhtmlHead, "mhtml", options).reasons(), ElementsAre("record_too_large"));
   for (const char* frame : {"------x\n\nx\n", "X: y\n"}) {
-    std::string many = frame[0] == 'X' ? "" : kHead;
+    std::string many = frame[0] == 'X' ? "" : kMhtmlHead;
     for (int i = 0; i < 100'001; ++i) many += frame;
     EXPECT_THAT(read_text(many, "mhtml").reasons(), ElementsAre("record_too_large")) << frame;
   }
