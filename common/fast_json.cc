@@ -64,7 +64,7 @@ std::optional<std::string_view> number_in(ondemand::value value) {
 }
 
 // False when there is no value, or a fault in it, or deeper nesting than `depth`.
-bool read_value(simdjson::simdjson_result<ondemand::value> from, int depth, json& value);
+bool read_value(simdjson::simdjson_result<ondemand::value> result, int depth, json& value);
 
 bool read_object(ondemand::object members, int depth, json& object) {
   object = json::object();
@@ -164,7 +164,7 @@ bool set_number(ondemand::value value, FlatMember& member) {
 // Of an object or a boolean.
 bool set_json(ondemand::value value, FlatMember::Kind kind, FlatMember& member) {
   json tree;
-  if (!read_value(std::move(value), kMaxFlatDepth, tree)) return false;
+  if (!read_value(ondemand::value(value), kMaxFlatDepth, tree)) return false;
   member.kind = kind;
   member.json = json_text(tree);
   return true;

@@ -61,9 +61,11 @@ std::vector<std::string> advice_on(const Lacks& lacks, const FieldFindings& find
   if (lacks.articles > 1 && lacks.date == lacks.articles)
     advice.push_back(all + "a date: none can be found by time, or be newer than another.");
   if (lacks.articles > 1 && lacks.title == lacks.articles) advice.push_back(all + "a title.");
-  for (const auto& [field, name] : findings.idle_map)
-    advice.push_back("No record has the " + in_quotes(name) + " of --map " + argument(field + "=" + name) +
-                     ".");
+  for (const auto& [field, name] : findings.idle_map) {
+    std::string mapping = field;
+    mapping.append("=").append(name);
+    advice.push_back("No record has the " + in_quotes(name) + " of --map " + argument(mapping) + ".");
+  }
   if (!findings.unused.empty()) advice.push_back(unused_line(findings.unused));
   if (const std::string map = map_line(findings.unused); !map.empty()) advice.push_back(map);
   for (const AmbiguousDates& dates : findings.ambiguous) advice.push_back(ambiguous_line(dates));

@@ -61,11 +61,17 @@ Preparation::Next sort_into(ReusingSink& sink, PublishedCopies& published, CopyM
   };
 }
 
+struct AllRead {
+  ReadSummary summary;
+  Lacks lacks;
+};
+
 // Hands every article that was not taken down to `preparation`, and every reject, also those that are met
 // before an input fails. Another thread tells `report` of all that is handed on, meanwhile: here it is told
 // of nothing but of what is not.
-ReadSummary read_into(Preparation& preparation, const IndexerOptions& options, const ReadOptions& read,
-                      const std::set<std::string>& taken_down, Lacks& lacks, Report& report) {
+AllRead read_into(Preparation& preparation, const IndexerOptions& options, const ReadOptions& read,
+                  const std::set<std::string>& taken_down, Report& report) {
+  Lacks lacks;
   const RejectSink rejects = [&](const Reject& reject) { preparation.add(reject); };
   const ArticleVisitor visit = [&](Article&& article, const std::string& origin) {
     if (taken_down.contains(article.id)) return report.add_taken_down();
@@ -76,7 +82,7 @@ ReadSummary read_into(Preparation& preparation, const IndexerOptions& options, c
   try {
     ReadSummary summary = for_each_article(options.inputs, read, rejects, visit);
     preparation.finish();
-    return summary;
+    return {std::move(summary), lacks};
   } catch (const Error& error) {
     if (error.code() == ErrorCode::kInput) preparation.finish();
     throw;
@@ -94,7 +100,6 @@ ReadSummary fill(ReusingSink& sink, const IndexerOptions& options, const Before&
   read.reader.threads = options.build.jobs;
   FieldSurvey survey(read.reader.map);
   read.reader.survey = &survey;
-  Lacks lacks;
   read.progress = [&](uint64_t bytes) {
     stop_if_interrupted();
     progress.advance(bytes, articles);
@@ -109,7 +114,7 @@ ReadSummary fill(ReusingSink& sink, const IndexerOptions& options, const Before&
         next(std::move(prepared));
       },
       [&](const Reject& reject) { report.add(reject); });
-  ReadSummary summary = read_into(preparation, options, read, before.taken_down, lacks, report);
+  auto [summary, lacks] = read_into(preparation, options, read, before.taken_down, report);
   report.set_without_id(lacks.id);
   report.set_advice(advice_on(lacks, survey.findings()));
   copies.hand_on();

@@ -157,16 +157,16 @@ void run_build(const IndexerOptions& options, std::ostream& out) {
   if (has_reused) merge(publisher, options.keep);
 }
 
-void run_update(const IndexerOptions& given, std::ostream& out) {
-  IndexerOptions options = given;
-  options.allow_empty = true;  // a day without news
-  if (options.dry_run) return run_dry(options, out);
+void run_update(const IndexerOptions& options, std::ostream& out) {
+  IndexerOptions as_before = options;
+  as_before.allow_empty = true;  // a day without news
+  if (options.dry_run) return run_dry(as_before, out);
   Publisher publisher(options.index);
   const Manifest archive = published_manifest(publisher.folder());
   Report report = report_of(options);
   const Before before{publisher.takedowns().in_force(), live_shards(publisher.folder(), archive), {}};
   PublishedArticles published(before.known);
-  IndexerOptions as_before = as_built(options, archive);
+  as_before = as_built(std::move(as_before), archive);
   as_before.build.dictionary = largest_dictionary(before.known);
   as_before.read.find_indexed = [&](const std::string& id) { return published.find(id); };
   note_interrupts();

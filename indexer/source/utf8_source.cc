@@ -29,7 +29,7 @@ Utf8Source::Utf8Source(Source& inner, std::string encoding,
                        std::function<void(const std::string& encoding)> guessed)
     : inner_(inner), encoding_(std::move(encoding)), guessed_(std::move(guessed)), rest_(inner) {}
 
-bool Utf8Source::is_legacy(std::string_view text) {
+bool Utf8Source::is_legacy(std::string_view text) const {
   const Utf8Count count = count_utf8(text);
   return count.faults > count.characters + characters_;
 }

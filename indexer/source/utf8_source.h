@@ -40,7 +40,7 @@ class Utf8Source : public Source {
   };
 
   std::string_view read_utf8();
-  bool is_legacy(std::string_view text);
+  bool is_legacy(std::string_view text) const;
   void convert(std::string_view sample, std::string first);
 
   Source& inner_;

@@ -27,7 +27,7 @@ bool JsonArticleBuilder::admit_wordpress_post(nlohmann::json& post, const Record
   const WordPressVerdict verdict = judge_wordpress_post(post);
   name_wordpress_facts(post);
   if (verdict.reason == nullptr) return true;
-  if (verdict.reason == kWithheld) {
+  if (std::string_view(verdict.reason) == kWithheld) {
     builder_.withdraw(std::move(post), place, verdict.detail);
   } else {
     builder_.reject(place, verdict.reason, verdict.detail);

@@ -207,7 +207,8 @@ class Filling {
   // nothing.
   bool has_text() {
     if (!is_blank(article_.title) || !is_blank(article_.body) || !is_blank(article_.standfirst)) return true;
-    if (!flaws_.empty() && flaws_.front().first == kBadField) return refuse(kBadField, flaws_.front().second);
+    if (!flaws_.empty() && std::string_view(flaws_.front().first) == kBadField)
+      return refuse(kBadField, flaws_.front().second);
     if (article_.id.empty() || !article_.published) return refuse(kEmpty, "neither title nor body");
     flaw(kEmpty, "neither title nor body, but an id and a date");
     return true;

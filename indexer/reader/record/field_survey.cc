@@ -128,7 +128,10 @@ void FieldSurvey::add(const Article& record) {
 void FieldSurvey::add_values(const std::string& name, const json& value, int depth) {
   if (depth > static_cast<int>(kMaxDepth)) return;
   if (value.is_object()) {
-    for (const auto& [inner, of_it] : value.items()) add_values(name + "." + inner, of_it, depth + 1);
+    for (const auto& [inner, of_it] : value.items()) {
+      std::string path = name;
+      add_values(path.append(".").append(inner), of_it, depth + 1);
+    }
     return;
   }
   if (value.is_array()) {

@@ -38,7 +38,7 @@ std::string charset_of(std::string_view page) {
   const std::string head = ascii_lower(page.substr(0, kHeadBytes));
   const std::string_view view = head;
   for (size_t at = view.find("<meta"); at != std::string_view::npos; at = view.find("<meta", at + 1)) {
-    const std::string charset = value_in(view.substr(at, view.find('>', at) - at), "charset=");
+    std::string charset = value_in(view.substr(at, view.find('>', at) - at), "charset=");
     if (!charset.empty()) return charset;
   }
   return view.starts_with("<?xml") ? value_in(view.substr(0, view.find('>')), "encoding=") : "";

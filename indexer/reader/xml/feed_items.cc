@@ -95,7 +95,7 @@ std::string atom_link(const XmlNode& entry, const std::string& base) {
   for (const XmlNode& child : entry.children) {
     if (child.name != "link") continue;
     const std::string& rel = child.attribute("rel");
-    const std::string address = resolved(inner_base(base, child.attribute("base")), child.attribute("href"));
+    std::string address = resolved(inner_base(base, child.attribute("base")), child.attribute("href"));
     if (rel.empty() || rel == "alternate") return address;
     if (link.empty() && rel != "self" && rel != "edit" && rel != "enclosure" && rel != "replies")
       link = address;
@@ -127,7 +127,8 @@ std::string with_paragraphs(std::string text) {
 // An inexistent date of WordPress is "0000-00-00 00:00:00" or "Mon, 30 Nov -0001 00:00:00 +0000".
 std::string wordpress_date(const XmlNode& item, std::string_view name) {
   std::string date = line_at(item, name);
-  if (date.empty() || date.starts_with("0000") || date.starts_with("-") || date.find(" -0001") != date.npos)
+  if (date.empty() || date.starts_with("0000") || date.starts_with("-") ||
+      date.find(" -0001") != std::string::npos)
     return {};
   return date + (name.ends_with("_gmt") ? "Z" : "");
 }
@@ -258,7 +259,7 @@ XmlFormat::Outcome atom_outcome(const XmlNode& entry, const FeedFacts& feed) {
 XmlFormat::Outcome wxr_outcome(const XmlNode& item, const FeedFacts& feed) {
   const WordPressVerdict verdict = judge_wordpress_post(
       line_at(item, "wp:post_type"), line_at(item, "wp:status"), !line_at(item, "wp:post_password").empty());
-  const bool article = verdict.reason != kNotArticle;
+  const bool article = verdict.reason == nullptr || std::string_view(verdict.reason) != kNotArticle;
   return {article ? wxr_record(item, feed) : json(), verdict.reason, verdict.detail};
 }
 

@@ -38,7 +38,8 @@ std::string text_for(const XmlNode& parent, std::string_view name, std::string_v
   int best_fit = 0;
   for (const XmlNode& child : parent.children) {
     const std::string& role = child.attribute("role");
-    if (child.name != name || (!role_left_out.empty() && role.find(role_left_out) != role.npos)) continue;
+    if (child.name != name || (!role_left_out.empty() && role.find(role_left_out) != std::string::npos))
+      continue;
     const int fit = 1 + 3 * fit_of_language(child.attribute("lang"), language) + fit_of_role(role);
     std::string text = fit > best_fit ? line_of(child) : std::string();
     if (text.empty()) continue;

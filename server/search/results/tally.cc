@@ -79,6 +79,7 @@ class FacetCounter {
       found->second.selected &= value.selected;
     }
     std::vector<FacetValue> all;
+    all.reserve(languages.size());
     for (auto& [code, value] : languages) all.push_back(std::move(value));
     std::stable_sort(all.begin(), all.end(),
                      [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
