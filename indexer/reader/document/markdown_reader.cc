@@ -12,7 +12,6 @@
 #include "indexer/reader/document/markdown.h"
 #include "indexer/reader/record/article_builder.h"
 #include "indexer/reader/record/put_fields.h"
-#include "indexer/source/charset_text.h"
 
 namespace dateline {
 namespace {
@@ -84,7 +83,7 @@ class MarkdownReader : public Reader {
     const RecordPlace place{source_.name(), bytes};
     if (bytes.size() > max_bytes_) return refuse(place, kRecordTooLarge, kTooManyBytes);
     bool bad_encoding = false;
-    const std::string text = valid_utf8(to_utf8(bytes, ""), bad_encoding);
+    const std::string text = valid_utf8(bytes, bad_encoding);
     ReadFrontMatter front{json::object(), {}};
     size_t begin = 0;
     auto found = find_front_matter(text);

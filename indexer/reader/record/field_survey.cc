@@ -22,7 +22,7 @@ constexpr size_t kExampleBytes = 1000;
 constexpr size_t kShownBytes = 40;
 constexpr size_t kLongestName = 60;  // a longer one is a text: of a table without a header
 constexpr size_t kMaxNames = 1000;   // of fields: archives that have values for names have more
-constexpr size_t kMaxDepth = 4;      // of objects in a record
+constexpr int kMaxDepth = 4;         // of objects in a record
 constexpr size_t kMaxShown = 8;
 constexpr double kFrequent = 0.5;  // of the records
 constexpr double kMissing = 0.05;
@@ -126,7 +126,7 @@ void FieldSurvey::add(const Article& record) {
 }
 
 void FieldSurvey::add_values(const std::string& name, const json& value, int depth) {
-  if (depth > static_cast<int>(kMaxDepth)) return;
+  if (depth > kMaxDepth) return;
   if (value.is_object()) {
     for (const auto& [inner, of_it] : value.items()) {
       std::string path = name;

@@ -16,7 +16,6 @@
 #include "indexer/reader/bytes/utf8.h"
 #include "indexer/reader/record/article_builder.h"
 #include "indexer/reader/text/iptc7901.h"
-#include "indexer/source/charset_text.h"
 
 namespace dateline {
 namespace {
@@ -96,7 +95,7 @@ class PlainTextReader : public Reader {
     const RecordPlace place{source_.name(), bytes};
     if (bytes.size() > max_bytes_) return builder_.reject(place, kRecordTooLarge, kTooManyBytes);
     bool bad_encoding = false;
-    std::string text = valid_utf8(to_utf8(bytes, ""), bad_encoding);
+    std::string text = valid_utf8(bytes, bad_encoding);
     if (is_iptc7901(text)) return add(iptc7901_record(text), place, bad_encoding);
     text = without_line_hyphens(text);
     if (text.size() > kMaxPageBytes) return add_book(text, place, bad_encoding);
