@@ -55,15 +55,9 @@ void put_categories(json& record) {
   tags.insert(tags.end(), categories.begin() + 1, categories.end());
 }
 
-// Why the site does not show it; "" when it does.
-std::string hidden(const json& record, std::string_view name) {
-  const auto is = [&](const char* field, bool value) {
-    const auto found = record.find(field);
-    return found != record.end() && *found == value;
-  };
-  if (is("draft", true)) return "it is a draft";
-  if (is("published", false)) return "it is not published";
-  return name.find("_drafts/") == std::string_view::npos ? "" : "it lies among the drafts";
+// Jekyll's folder of what the site does not show yet; what front matter says of it is ArticleBuilder's.
+bool lies_among_drafts(std::string_view name) {
+  return name.find("_drafts/") != std::string_view::npos;
 }
 
 class MarkdownReader : public Reader {
@@ -95,9 +89,8 @@ class MarkdownReader : public Reader {
     if (!front.fault.empty())
       return refuse(place, kBadField, "front matter that cannot be read: " + front.fault);
     put_name(front.record, stem_of(source_.name()));
-    if (const std::string why = hidden(front.record, source_.name()); !why.empty()) {
-      if (front.record.value("published", json()).is_boolean()) front.record.erase("published");
-      builder_.withdraw(std::move(front.record), place, why);
+    if (lies_among_drafts(source_.name())) {
+      builder_.withdraw(std::move(front.record), place, "it lies among the drafts");
       return false;
     }
     return build(std::move(front.record), std::string_view(text).substr(begin), place, bad_encoding, article);
