@@ -55,7 +55,9 @@ class BylineReader {
       if (days.size() != 1) continue;
       LineDate& day = days.front();
       const bool modified = speaks_of_change(line.text);
-      const bool little = count_words(line.text) <= kWordsBesideDay + count_words(day.text);
+      // A link with a day in its name leads to something else of that day.
+      const size_t beside = line.is_link ? 0 : kWordsBesideDay;
+      const bool little = count_words(line.text) <= beside + count_words(day.text);
       if (modified || little || !authors.empty())
         (modified ? byline_.modified : byline_.published).push_back(std::move(day.text));
     }

@@ -44,7 +44,11 @@ class LineWalk {
     // What stands in elements of its own is meant as words of its own.
     if (inlines().contains(name)) {
       if (name == "span" || name == "a" || name == "time" || name == "td") add(" ");
-      return enter_children(node, depth);
+      if (name != "a") return enter_children(node, depth);
+      const bool outer = std::exchange(in_link_, true);
+      enter_children(node, depth);
+      in_link_ = outer;
+      return;
     }
     flush();
     const HtmlNode* outer = std::exchange(block_, node);
@@ -63,19 +67,23 @@ class LineWalk {
       const size_t begin = at;
       while (at < text.size() && !is_html_blank(text[at])) ++at;
       text_ += text.substr(begin, at - begin);
+      is_link_ = is_link_ && (in_link_ || at == begin);
       if (at < text.size() && !text_.empty() && text_.back() != ' ') text_ += ' ';
     }
   }
 
   void flush() {
     if (text_.ends_with(' ')) text_.pop_back();
-    if (!text_.empty()) lines_.push_back({std::move(text_), block_});
+    if (!text_.empty()) lines_.push_back({std::move(text_), block_, is_link_});
     text_.clear();
+    is_link_ = true;
   }
 
   std::vector<PageLine> lines_;
   const HtmlNode* block_ = nullptr;
   std::string text_;
+  bool in_link_ = false;
+  bool is_link_ = true;
 };
 
 }  // namespace

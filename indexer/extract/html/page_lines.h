@@ -13,6 +13,7 @@ namespace dateline {
 struct PageLine {
   std::string text;                // on one line, not empty
   const HtmlNode* node = nullptr;  // the innermost block element
+  bool is_link = false;            // the whole of it
 };
 
 class PageLines {

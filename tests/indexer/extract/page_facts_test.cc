@@ -121,6 +121,16 @@ TEST(PageDate, IsOfThisArticle) {
     EXPECT_EQ(published_of("", title + other), "") << other;
 }
 
+TEST(PageDate, IsNotThatOfALinkBelow) {
+  const std::string head = "<title>Harbour closed for months</title>";
+  const std::string page =
+      "<h1>Harbour closed for months</h1>" + kText + kText + kText + kText + kText + kText + kText;
+  EXPECT_EQ(published_of(head, page + "<ul><li><a href='/log'>Action log 25 September 2012</a></li></ul>"),
+            "");
+  EXPECT_EQ(published_of(head, page + "<p>Posted 25 September 2012</p>"), "25 September 2012");
+  EXPECT_EQ(published_of(head, page + "<p><a href='/7'>25 September 2012</a></p>"), "25 September 2012");
+}
+
 TEST(PageDate, IsTakenFromWhatIsMostTrusted) {
   const std::string title =
       "<h1>Harbour closed until autumn</h1><p>4. März 2021</p><time datetime='2021-03-05'>x</time>";
