@@ -75,11 +75,10 @@ StoryTable::Candidates StoryTable::gather(const Sketch& sketch) const {
 
 bool StoryTable::share_a_footer(const Sketch& sketch, const Story& story,
                                 const Candidates& candidates) const {
-  if (sketch.title == story.sketch.title) return false;
   const auto end = candidates.stories.begin() + static_cast<ptrdiff_t>(candidates.count);
   return std::any_of(candidates.stories.begin(), end, [&](uint32_t number) {
     const Story& third = stories_[number];
-    return third.name != story.name && has_what_is_common(third.sketch, sketch, story.sketch);
+    return third.name != story.name && !are_copies_without(third.sketch, sketch, story.sketch);
   });
 }
 

@@ -61,7 +61,7 @@ class StoryTable {
   // They lie all over the memory, which is asked for all of them at once.
   Candidates gather(const Sketch& sketch) const;
 
-  // Whether texts of different titles share only what another story has, too: a footer, a notice of rights.
+  // Whether copies share only what another story has, too: a footer, a notice of rights.
   bool share_a_footer(const Sketch& sketch, const Story& story, const Candidates& candidates) const;
 
   size_t home_of(uint32_t key) const;

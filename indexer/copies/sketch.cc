@@ -20,6 +20,7 @@ constexpr size_t kShingleWords = 3;
 // Below this, tables and notices are alike in all but the names and numbers: copies have the same title, too.
 constexpr uint32_t kShortShingles = 30;
 constexpr double kMinContainment = 0.6;  // docs/ranking.md has the measurement
+constexpr double kFewChanges = 0.1;      // of the shingles of both: a corrected number of a notice
 constexpr double kMinLengthRatio = 0.4;  // shorter is an extract, or a note on another story
 
 bool is_of_word(char c) {
@@ -250,8 +251,10 @@ bool differ_in_numbers(const Side& left, const Side& right) {
 }
 
 // Copies have words changed here and there, and most of what is beside them in common. Texts that stand over
-// the same footer have one block in common, and little beside it; forms have other numbers.
+// the same footer have one block in common, and little beside it; forms have other numbers. Under the same
+// title the first may be an update with a lead of its own.
 bool share_a_frame(const Sketch& a, const Sketch& b, uint32_t size) {
+  constexpr double kMinOfTable = 0.2;    // of both: less is a table that was corrected
   constexpr uint32_t kMinOwn = 2;        // of each
   constexpr double kMinOwnWords = 20;    // in both
   constexpr double kMinOwnShare = 0.05;  // of both
@@ -269,8 +272,10 @@ bool share_a_frame(const Sketch& a, const Sketch& b, uint32_t size) {
     if (other <= one) right.add(b.places[j++], other == common);
   }
   if (left.own() == 0 || right.own() == 0) return false;
-  if (differ_in_numbers(left, right)) return true;
   const double own = left.own() + right.own();
+  if (differ_in_numbers(left, right))
+    return a.title != b.title || own >= kMinOfTable * (left.count() + right.count());
+  if (a.title == b.title) return false;
   const double words = static_cast<double>(left.own()) / left.count() * a.shingles +
                        static_cast<double>(right.own()) / right.count() * b.shingles;
   if (std::min(left.own(), right.own()) < kMinOwn || words < kMinOwnWords) return false;
@@ -336,28 +341,39 @@ bool are_copies(const Sketch& a, const Sketch& b) {
   const uint32_t size = std::min(a.kept, b.kept);
   const auto in_both = common_shingles(a, b, size, size - least_common_shingles(a, b, size));
   if (!in_both || containment_of(a, b, *in_both, size) < kMinContainment) return false;
-  return a.title == b.title || !a.has_places || !b.has_places || !share_a_frame(a, b, size);
+  return !a.has_places || !b.has_places || !share_a_frame(a, b, size);
 }
 
-bool has_what_is_common(const Sketch& third, const Sketch& a, const Sketch& b) {
-  constexpr uint32_t kMinKnown = 4;
-  constexpr double kMost = 0.7;
+bool are_copies_without(const Sketch& third, const Sketch& a, const Sketch& b) {
+  constexpr uint32_t kMinShared = 4;
+  constexpr double kMinShare = 0.5;
   const uint8_t shift = std::max({a.shift, b.shift, third.shift});
-  uint32_t known = 0;
-  uint32_t had = 0;
-  for (uint32_t i = 0, j = 0, k = 0; i < a.kept && j < b.kept;) {
+  uint32_t shared = 0;  // by all three
+  uint32_t common = 0;  // to both, but not to the third
+  uint32_t left = 0;    // that only one has
+  uint32_t right = 0;
+  uint32_t i = 0;
+  uint32_t j = 0;
+  for (uint32_t k = 0; i < a.kept && j < b.kept;) {
     const uint32_t one = shingle(a, i, shift);
     const uint32_t other = shingle(b, j, shift);
-    if (one == other) {
-      while (k < third.kept && shingle(third, k, shift) < one) ++k;
-      if (k == third.kept && third.kept == Sketch::kSize) break;  // it may have more, which it does not know
-      ++known;
-      had += k < third.kept && shingle(third, k, shift) == one ? 1 : 0;
-    }
+    const uint32_t next = std::min(one, other);
+    while (k < third.kept && shingle(third, k, shift) < next) ++k;
+    if (k == third.kept && third.kept == Sketch::kSize) break;  // it may have more, which it does not know
+    const bool in_third = k < third.kept && shingle(third, k, shift) == next;
+    if (one == other) ++(in_third ? shared : common);
+    if (one < other && !in_third) ++left;
+    if (other < one && !in_third) ++right;
     i += one <= other ? 1 : 0;
     j += other <= one ? 1 : 0;
   }
-  return known >= kMinKnown && had >= kMost * known;
+  if (shared < kMinShared || shared < kMinShare * (shared + common)) return true;
+  if (a.title == b.title && left + right < kFewChanges * (i + j)) return true;
+  if (common < kMinContainment * (common + std::min(left, right))) return false;
+  // Short as they are without it, they need the same title.
+  const double shorter = std::min(static_cast<double>(common + left) / i * a.shingles,
+                                  static_cast<double>(common + right) / j * b.shingles);
+  return a.title == b.title || shorter >= kShortShingles;
 }
 
 CopyTest::CopyTest(const Sketch& own) : own_(own), shift_(static_cast<uint8_t>(own.shift + kLostBits)) {

@@ -44,9 +44,10 @@ double containment(const Sketch& a, const Sketch& b);
 // under news of their own, or a form that is filled with other numbers. docs/ranking.md has the measurement.
 bool are_copies(const Sketch& a, const Sketch& b);
 
-// Whether a third text has most of what two have in common, as far as its sketch tells: then it belongs to
-// none of them.
-bool has_what_is_common(const Sketch& third, const Sketch& a, const Sketch& b);
+// Whether two copies still are when what a third text has is taken away from both, as far as its sketch
+// tells: a footer of many stories makes no copies of two of them. True when the third has little of what both
+// have.
+bool are_copies_without(const Sketch& third, const Sketch& a, const Sketch& b);
 
 // are_copies() of one text and many. Most share little with it: that shows by a table of its shingles, which
 // is faster than to compare one after the other.

@@ -317,16 +317,63 @@ TEST(Copies, AFooterUnderStoriesWithUsualPhrasesMakesNone) {
   EXPECT_EQ(keys.size(), 100U);
 }
 
+TEST(Copies, AFooterOfAWholeArchiveMakesNoneOfOneTitle) {
+  const std::string footer = prose(5000, 100);
+  CopyFinder copies(kRoomy);
+  for (unsigned i = 0; i < 20; ++i)
+    key_of(copies, story(prose(10'000 + i, 150) + footer, "Title " + std::to_string(i)));
+  std::set<std::string> keys;
+  for (unsigned i = 0; i < 50; ++i)
+    keys.insert(key_of(copies, story(prose(50'000 + i, 60) + footer, "Weather")));
+  EXPECT_EQ(keys.size(), 50U);
+}
+
+TEST(Copies, OverAFooterOfAWholeArchiveAreFound) {
+  const std::string footer = prose(5000, 100);
+  CopyFinder copies(kRoomy);
+  for (unsigned i = 0; i < 20; ++i)
+    key_of(copies, story(prose(10'000 + i, 50) + footer, "Title " + std::to_string(i)));
+  const std::string text = prose(1, 80);
+  const std::string key = key_of(copies, story(text + footer, "Bridge reopens"));
+  EXPECT_EQ(key_of(copies, story(text + footer, "The bridge is open again")), key);
+  EXPECT_EQ(key_of(copies, story(replaced_words(text, 20) + footer, "Bridge reopens")), key);
+}
+
+TEST(Copies, NoticesOverAFooterOfAWholeArchiveNeedTheirTitle) {
+  const std::string footer = prose(5000, 100);
+  CopyFinder copies(kRoomy);
+  for (unsigned i = 0; i < 20; ++i)
+    key_of(copies, story(prose(10'000 + i, 50) + footer, "Title " + std::to_string(i)));
+  const std::string notice = prose(1, 20) + footer;
+  const std::string key = key_of(copies, story(notice, "Sale in the town hall"));
+  EXPECT_NE(key_of(copies, story(notice, "Sale at the harbour")), key);
+  EXPECT_EQ(key_of(copies, story(notice, "Sale in the town hall")), key);
+}
+
 TEST(Copies, FormsWithOtherNumbersAreNone) {
-  const std::string form = prose(1, 40);
-  const auto notice = [&](const std::string& numbers, const std::string& title) {
-    return story("High water at " + numbers + " " + form + " low water " + numbers + " metres " + form,
-                 title);
+  const auto notice = [](const std::string& numbers, const std::string& title) {
+    return story(
+        "High water at " + numbers + " " + prose(1, 40) + " low water " + numbers + " metres " + prose(2, 40),
+        title);
   };
   CopyFinder copies(kRoomy);
   const std::string first = key_of(copies, notice("4 10", "Notice 12"));
   EXPECT_NE(key_of(copies, notice("9 55", "Notice 13")), first);
   EXPECT_EQ(key_of(copies, notice("4 11", "Notice 12")), first);
+}
+
+TEST(Copies, TablesOfAnotherDayAreNone) {
+  CopyFinder copies(kRoomy);
+  std::mt19937 random(3);
+  std::set<std::string> keys;
+  for (int day = 0; day < 30; ++day) {
+    std::string table;
+    for (unsigned port = 0; port < 6; ++port)
+      table += prose(port, 20) + " high " + std::to_string(random() % 2400) + " low " +
+               std::to_string(random() % 2400) + "\n";
+    keys.insert(key_of(copies, story(table, "Tide times")));
+  }
+  EXPECT_EQ(keys.size(), 30U);
 }
 
 TEST(Copies, UnderAnotherTitleMayHaveWordsChanged) {
