@@ -6,6 +6,8 @@
 #include <cstring>
 #include <utility>
 
+#include "indexer/copies/comparison.h"
+
 namespace dateline {
 namespace {
 

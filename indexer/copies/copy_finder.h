@@ -1,5 +1,5 @@
 // Copies of one story: it ran several times, with an agency line before it, without its last paragraph, with
-// a few words changed. Stories are compared by their sketches (indexer/copies/sketch.h). Not thread-safe.
+// a few words changed. Stories are compared by their sketches (indexer/copies/comparison.h). Not thread-safe.
 //
 // The first of every story is remembered, at about 280 bytes, in two halves: when one is full, the other,
 // older one is forgotten and filled anew. What is given up when there are more stories than that: a copy

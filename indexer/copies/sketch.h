@@ -32,42 +32,16 @@ struct Sketch {
   static constexpr uint8_t kHasNumber = 128;
 
   uint32_t key_count() const { return kept < kKeys ? kept : kKeys; }
+
+  // The shingle at `i` of those that are kept, without its last `lost` bits; at least as many as `shift`.
+  uint32_t shingle(uint32_t i, uint8_t lost) const {
+    if (i < kKeys) return keys[i] >> lost;
+    return static_cast<uint32_t>(rest[i - kKeys]) >> (lost - shift);
+  }
 };
 
 // Of standfirst and body, and of the title.
 Sketch sketch(const Article& article);
-
-// The share of the shorter text's shingles that the longer one has, 0 to 1, estimated.
-double containment(const Sketch& a, const Sketch& b);
-
-// Whether two texts are copies of one story. Texts of different titles are none that share a frame: a footer
-// under news of their own, or a form that is filled with other numbers. docs/ranking.md has the measurement.
-bool are_copies(const Sketch& a, const Sketch& b);
-
-// Whether two copies still are when what a third text has is taken away from both, as far as its sketch
-// tells: a footer of many stories makes no copies of two of them. True when the third has little of what both
-// have.
-bool are_copies_without(const Sketch& third, const Sketch& a, const Sketch& b);
-
-// are_copies() of one text and many. Most share little with it: that shows by a table of its shingles, which
-// is faster than to compare one after the other.
-class CopyTest {
- public:
-  // `own` must outlive this.
-  explicit CopyTest(const Sketch& own);
-
-  bool is_copy(const Sketch& other) const { return may_be_copy(other) && are_copies(own_, other); }
-
- private:
-  static constexpr uint32_t kPlaces = 4096;
-  static uint32_t place_of(uint32_t shingle) { return shingle % kPlaces; }
-
-  bool may_be_copy(const Sketch& other) const;
-
-  const Sketch& own_;
-  uint8_t shift_;                       // bits that shingles lose before they are looked up
-  std::array<uint8_t, kPlaces> has_{};  // 1 where a shingle has its place
-};
 
 // As bytes, for the index, and back; nothing when the bytes are none.
 std::string pack(const Sketch& sketch);

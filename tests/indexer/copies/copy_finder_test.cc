@@ -6,6 +6,8 @@
 #include <set>
 #include <string>
 
+#include "indexer/copies/comparison.h"
+
 namespace dateline {
 namespace {
 
