@@ -25,6 +25,8 @@ struct CompileOptions {
   std::vector<std::string> languages;
   // Others that the archive has: a word finds articles in these too, as it is written.
   std::vector<std::string> other_languages;
+  // The archive has articles whose words are their own stems: a word finds those, too, as it is written.
+  bool has_unstemmed = false;
   // One of the words is enough, more are better. Exclusions, phrases, dates and fields of keywords still
   // hold.
   bool relaxed = false;

@@ -44,6 +44,11 @@ std::vector<std::string> other_languages(const std::map<std::string, uint64_t>& 
   return languages;
 }
 
+bool is_unstemmed(const std::string& code) {
+  const LanguageSpec* const row = language_spec(code);
+  return row == nullptr || row->snowball == nullptr;
+}
+
 }  // namespace
 
 // German of Germany, of Austria and of nowhere is one language.
@@ -53,6 +58,8 @@ QueryLanguages languages_of(const Manifest& manifest) {
   QueryLanguages languages;
   languages.main = main_languages(counts, manifest.articles);
   languages.others = other_languages(counts, manifest.articles, languages.main);
+  languages.has_unstemmed =
+      std::any_of(counts.begin(), counts.end(), [](const auto& row) { return is_unstemmed(row.first); });
   return languages;
 }
 

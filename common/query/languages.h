@@ -15,6 +15,8 @@ struct QueryLanguages {
   std::vector<std::string> main;
   // Others that have stems of their own, and at least one article in a thousand.
   std::vector<std::string> others;
+  // Whether some articles are in no language that has stems, or in none that is known.
+  bool has_unstemmed = false;
 };
 
 QueryLanguages languages_of(const Manifest& manifest);

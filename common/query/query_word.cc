@@ -163,6 +163,12 @@ QueryText query_text(std::string_view text, const std::vector<std::string>& lang
   return found;
 }
 
+void add_unstemmed(QueryWord& word) {
+  if (word.is_stop() || word.is_initials) return;
+  add_once(word.stems, word.word);
+  add_once(word.aliases, word.word);
+}
+
 std::vector<std::string> joined_spellings(std::string_view one, std::string_view other) {
   const std::string both = std::string(one).append(other);
   if (is_number(other)) {

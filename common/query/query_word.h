@@ -50,6 +50,10 @@ struct QueryText {
 QueryText query_text(std::string_view text, const std::vector<std::string>& languages,
                      const std::vector<std::string>& others, Analyzer& analyzer);
 
+// Makes the word its own stem, too, as it is in texts whose language has none or is not known. A stop word
+// stays one.
+void add_unstemmed(QueryWord& word);
+
 // The words that two clauses, one behind the other, are the parts of: letters and digits ("covid 19"), a
 // number in groups of three digits ("10 000"), an amount ("$1.5 billion" -> "1.5bn"). Mostly none.
 std::vector<std::string> joined_spellings(std::string_view one, std::string_view other);

@@ -10,6 +10,7 @@ namespace dateline {
 QueryText Spellings::text_of(std::string_view text) const {
   QueryText found = query_text(text, options_.languages, options_.other_languages, analyzer_);
   const auto keep_known = [this](QueryWord& word) {
+    if (options_.has_unstemmed && has_stem(word.word)) add_unstemmed(word);
     std::erase_if(word.aliases,
                   [this](const std::string& stem) { return !database_.term_exists(alias_term(stem)); });
   };
@@ -19,9 +20,12 @@ QueryText Spellings::text_of(std::string_view text) const {
 }
 
 bool Spellings::has(const QueryWord& word) const {
-  return !word.aliases.empty() ||
-         std::any_of(word.stems.begin(), word.stems.end(),
-                     [this](const std::string& stem) { return database_.term_exists(stem_term(stem)); });
+  return !word.aliases.empty() || std::any_of(word.stems.begin(), word.stems.end(),
+                                              [this](const std::string& stem) { return has_stem(stem); });
+}
+
+bool Spellings::has_stem(const std::string& stem) const {
+  return database_.term_exists(stem_term(stem));
 }
 
 std::optional<QueryWord> Spellings::one_word(const std::string& one, const std::string& other) const {

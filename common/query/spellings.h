@@ -33,6 +33,7 @@ class Spellings {
 
  private:
   std::optional<QueryWord> known_word(const std::string& text) const;
+  bool has_stem(const std::string& stem) const;
   bool has_stop_word(const std::string& text) const;
 
   const CompileOptions& options_;

@@ -25,6 +25,7 @@ CompileOptions compile_options(const Manifest& manifest, const TimeZone& zone) {
   const QueryLanguages languages = languages_of(manifest);
   options.languages = languages.main;
   options.other_languages = languages.others;
+  options.has_unstemmed = languages.has_unstemmed;
   options.zone = zone;
   options.max_expansion = std::numeric_limits<uint32_t>::max() / 3;
   options.max_prefixes = std::numeric_limits<uint32_t>::max();

@@ -14,6 +14,7 @@ void set_languages(const Snapshot& snapshot, const SearchRequest& request, Compi
   }
   options.languages = snapshot.languages().main;
   options.other_languages = snapshot.languages().others;
+  options.has_unstemmed = snapshot.languages().has_unstemmed;
 }
 
 CompileOptions compile_options(const SearchContext& context, const SearchRequest& request) {

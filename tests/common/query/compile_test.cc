@@ -130,6 +130,24 @@ TEST_F(CompileTest, WordsAreFoundAsWrittenInOtherLanguages) {
   EXPECT_GT(weights("hauser", others)["haus"], 0);
 }
 
+TEST_F(CompileTest, TextsOfNoKnownLanguageAreFoundByTheirOwnWords) {
+  add({.id = "lions", .title = "Lions thump cafés", .body = "Sunday's covid-tests."});
+  add({.id = "crows", .title = "Prijevozi otkazani", .language = "hr"});
+  database_.commit();
+  CompileOptions all = options();
+  all.has_unstemmed = true;
+  EXPECT_THAT(found("lions cafes"), IsEmpty());
+  EXPECT_THAT(found("lions cafes", all), ElementsAre("lions"));
+  EXPECT_THAT(found("CAFÉS -monday", all), ElementsAre("lions"));
+  EXPECT_THAT(found("title:lions sunday", all), ElementsAre("lions"));
+  EXPECT_THAT(found("body:lions", all), IsEmpty());
+  EXPECT_THAT(found("covid-tests", all), ElementsAre("lions"));
+  EXPECT_THAT(found("lion", all), IsEmpty()) << "in this form only";
+  EXPECT_THAT(found("prijevozi", all), ElementsAre("crows"));
+  EXPECT_GT(weights("lions", all)["lions"], 0);
+  EXPECT_EQ(weights("prices", all), weights("prices", options())) << "what stemmed texts have is as before";
+}
+
 TEST_F(CompileTest, AccentsMayBeLeftOut) {
   add({.id = "who-3", .title = "Musées", .body = "Rien.", .tags = {"Été"}, .language = "fr"});
   database_.commit();

@@ -35,6 +35,13 @@ TEST(QueryLanguagesTest, OthersAreOneInAThousandAndKnown) {
   EXPECT_THAT(languages.others, ElementsAre("fr"));
 }
 
+TEST(QueryLanguagesTest, TellWhetherTextsAreUnstemmed) {
+  EXPECT_FALSE(of(1000, {{"de-AT", 500}, {"en", 500}}).has_unstemmed);
+  EXPECT_TRUE(of(1000, {{"", 1}, {"en", 999}}).has_unstemmed) << "of no known language";
+  EXPECT_TRUE(of(1000, {{"en", 999}, {"hr", 1}}).has_unstemmed) << "of one that has neither";
+  EXPECT_TRUE(of(1000, {{"en", 999}, {"pl", 1}}).has_unstemmed) << "of one that has stop words only";
+}
+
 TEST(QueryLanguagesTest, RegionsAreOneLanguage) {
   const QueryLanguages languages =
       of(1000, {{"de-AT", 60}, {"de-DE", 60}, {"en", 800}, {"fr-CA", 1}, {"fr-FR", 1}});
