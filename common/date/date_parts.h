@@ -53,22 +53,31 @@ class Cursor {
     return value;
   }
 
-  // A run of letters, in lower case; letters beyond ASCII are taken as they are.
+  // A run of letters, in lower case; letters beyond ASCII are taken as they are, without dots between them
+  // ("มิ.ย.").
   std::string word() {
     std::string word;
-    while (is_letter(peek()) || static_cast<unsigned char>(peek()) >= 0x80) {
+    while (is_letter(peek()) || is_beyond_ascii(peek())) {
       word += lower(peek());
       skip(1);
+      if (peek() == '.' && is_beyond_ascii(word.back()) && is_beyond_ascii(peek(1))) skip(1);
     }
     return word;
   }
 
  private:
+  static bool is_beyond_ascii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
+
   std::string_view rest_;
 };
 
+// Those that dates of the press are written in beside the Gregorian: of Thailand, of Iran (solar), of the
+// Arab countries (Umm al-Qura), of Nepal.
+enum class Calendar { kGregorian, kBuddhist, kPersian, kIslamic, kVikram };
+
 struct Parts {
-  int year = -1;  // -1: not given
+  Calendar calendar = Calendar::kGregorian;  // of the day, as its month is named
+  int year = -1;                             // -1: not given
   int month = -1;
   int day = -1;
   int hour = -1;

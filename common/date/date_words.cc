@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "common/clock.h"
+#include "common/date/calendars.h"
 #include "common/date/date.h"
 #include "common/date/instant.h"
 #include "common/date/month_names.h"
@@ -13,9 +15,17 @@ namespace dateline::date_internal {
 namespace {
 
 // Words between the parts that change nothing.
-constexpr std::array<std::string_view, 19> kFillers = {"at",  "of",  "on",   "the", "de",  "del", "di",
-                                                       "den", "der", "le",   "a",   "las", "um",  "uhr",
-                                                       "kl",  "г",   "года", "à",   "às"};
+constexpr std::array<std::string_view, 33> kFillers = {
+    "at",  "of",  "on",  "the",  "de", "del",  "di", "den", "der",  "le",  "a",
+    "las", "um",  "uhr", "kl",   "г",  "года", "à",  "às",  "klo",  "ore", "alle",
+    "om",  "uur", "o",   "godz", "в",  "saat", "hs", "hrs", "เวลา", "น",   "วันที่"};
+
+// Halves of the day that stand before the hour, in Korean, Chinese and Japanese.
+constexpr std::array<std::string_view, 3> kMornings = {"오전", "上午", "午前"};
+constexpr std::array<std::string_view, 3> kAfternoons = {"오후", "下午", "午後"};
+
+// What Thai puts behind a weekday before the day.
+constexpr std::string_view kThaiOrdinal = "ที่";
 
 // "年", "月", "日" of Chinese and Japanese, "년", "월", "일" of Korean.
 constexpr std::array<std::string_view, 2> kYearSigns = {"年", "년"};
@@ -23,8 +33,19 @@ constexpr std::array<std::string_view, 2> kMonthSigns = {"月", "월"};
 constexpr std::array<std::string_view, 2> kDaySigns = {"日", "일"};
 
 template <size_t N>
+bool is_one_of(const std::string& word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// One of the words, with a blank before or not.
+template <size_t N>
 bool eat_any(Cursor& cursor, const std::array<std::string_view, N>& words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return cursor.eat(word); });
+  Cursor ahead = cursor;
+  ahead.eat_blanks();
+  if (std::none_of(words.begin(), words.end(), [&](std::string_view word) { return ahead.eat(word); }))
+    return false;
+  cursor = ahead;
+  return true;
 }
 
 // The latest year that ends with these two digits and is no future one.
@@ -71,18 +92,16 @@ class WordReader {
     if (cursor_.peek(digits) == ':') return true;
     if (parts_.has_time()) return false;
     if (digits == 4) return parts_.year >= 0;  // "26 Feb 1987 1501 GMT"
-    size_t next = digits;
-    while (cursor_.peek(next) == ' ') ++next;
-    const char half = lower(cursor_.peek(next));
-    if (half != 'a' && half != 'p') return false;
-    return lower(cursor_.peek(next + 1)) == 'm' ||
-           (cursor_.peek(next + 1) == '.' && lower(cursor_.peek(next + 2)) == 'm');
+    const bool has_day = parts_.day >= 0 || small_count_ > 0;
+    const bool has_date = has_day && (parts_.year >= 0 || small_count_ == small_.size());
+    return digits <= 2 && is_time_at(cursor_, has_date);
   }
 
   bool read_number() {
     const size_t digits = cursor_.digits_ahead();
     if (digits > 4) return false;
-    if (at_time(digits)) return !parts_.has_time() && read_time(cursor_, parts_);
+    if (era_ != nullptr) return set_year(std::exchange(era_, nullptr)->before + cursor_.number(digits));
+    if (at_time(digits)) return !parts_.has_time() && read_time(cursor_, parts_) && set_half_of_day();
     const int number = cursor_.number(digits);
     if (digits == 4) return set_year(number);
     if (digits == 3) return false;
@@ -98,6 +117,24 @@ class WordReader {
     year_last_ = small_count_ > 0;
     separator_before_year_ = separator_;
     eat_any(cursor_, kYearSigns);
+    return true;
+  }
+
+  // A year of an era, whose first one may be called so ("令和元年").
+  bool read_era() {
+    const Era* const era = era_at(cursor_.rest());
+    if (era == nullptr) return false;
+    cursor_.skip(era->name.size());
+    cursor_.eat_blanks();
+    if (cursor_.eat("元")) return set_year(era->before + 1);
+    era_ = era;
+    return is_digit(cursor_.peek());
+  }
+
+  bool set_half_of_day() {
+    if (half_of_day_ < 0) return true;
+    if (parts_.hour > 12) return half_of_day_ > 0;  // "下午 15:45"
+    parts_.hour = parts_.hour % 12 + half_of_day_;
     return true;
   }
 
@@ -135,9 +172,14 @@ class WordReader {
   }
 
   bool read_word() {
+    if (read_era()) return true;
     const Cursor before = cursor_;
     const std::string word = cursor_.word();
-    if (std::find(kFillers.begin(), kFillers.end(), word) != kFillers.end()) return true;
+    if (is_one_of(word, kFillers)) return true;
+    if (is_one_of(word, kMornings) || is_one_of(word, kAfternoons)) {
+      half_of_day_ = is_one_of(word, kMornings) ? 0 : 12;
+      return true;
+    }
     // "EST" is a weekday's name somewhere, too.
     if (Cursor at_zone = before; at_zone_name() && read_zone(at_zone, parts_)) {
       cursor_ = at_zone;
@@ -151,7 +193,13 @@ class WordReader {
       named_month_ = true;
       return set_month(month);
     }
+    if (const NamedMonth other = month_of_other_calendar(word); other.month != 0) {
+      parts_.calendar = other.calendar;
+      named_month_ = true;
+      return set_month(other.month);
+    }
     if (is_weekday(word)) return weekday_ = true;
+    if (word.ends_with(kThaiOrdinal)) return is_weekday(word.substr(0, word.size() - kThaiOrdinal.size()));
     return word == "t" && is_digit(cursor_.peek());
   }
 
@@ -182,11 +230,13 @@ class WordReader {
     return named_month_ && between_ == '-' && set_year(year_of_two_digits(year));
   }
 
-  // "26/02/1987", "02/26/1987", "26.02.1987", each also with a year of two digits.
+  // "26/02/1987", "02/26/1987", "26.02.1987", each also with a year of two digits; "1987. 2. 26." in Korean
+  // and Hungarian.
   bool finish_numeric() {
     if (parts_.day >= 0) return false;
     if (small_count_ == 3) return parts_.year < 0 && is_between_numbers() && finish_short();
-    if (!year_last_) return false;
+    if (!year_last_)
+      return small_count_ == 2 && is_between_numbers() && set_month(small_[0]) && set_day(small_[1]);
     if (small_count_ == 1) return separator_before_year_ != ' ' && set_month(small_[0]);
     return is_between_numbers() && set_day_and_month(small_[0], small_[1]);
   }
@@ -224,6 +274,8 @@ class WordReader {
   bool named_month_ = false;
   int may_be_month_ = 0;  // of a word that is a weekday's, too; 0: there was none
   bool weekday_ = false;
+  const Era* era_ = nullptr;  // whose year comes next
+  int half_of_day_ = -1;      // the hour at which the one that was named begins
 };
 
 }  // namespace

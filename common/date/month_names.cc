@@ -33,11 +33,18 @@ bool is_accent(char16_t unit) {
   return unit >= 0x300 && unit < 0x370;
 }
 
-// In lower case and without accents, which many leave out, and the dot of an abbreviation; empty when it
+bool is_dot_within(const icu::UnicodeString& name, int32_t at) {
+  return name.charAt(at) == '.' && at > 0 && name.charAt(at - 1) >= 0x80 && name.charAt(at + 1) >= 0x80;
+}
+
+// In lower case and without accents, which many leave out, and the dots of an abbreviation; empty when it
 // holds digits or blanks and so is no word.
 std::string as_word(icu::UnicodeString name) {
   name.toLower(icu::Locale::getRoot());
   if (name.endsWith(u".", 1)) name.truncate(name.length() - 1);
+  for (int32_t i = name.length() - 2; i > 0; --i) {
+    if (is_dot_within(name, i)) name.remove(i, 1);
+  }
   UErrorCode status = U_ZERO_ERROR;
   name = icu::Normalizer2::getNFDInstance(status)->normalize(name, status);
   for (int32_t i = name.length(); i > 0; --i) {

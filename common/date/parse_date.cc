@@ -1,8 +1,12 @@
 #include "common/date/parse_date.h"
 
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
 #include <chrono>
 #include <cstdlib>
 
+#include "common/date/calendars.h"
 #include "common/date/date_parts.h"
 #include "common/date/date_words.h"
 #include "common/date/instant.h"
@@ -11,6 +15,7 @@
 namespace dateline {
 namespace {
 
+using date_internal::Calendar;
 using date_internal::Cursor;
 using date_internal::Parts;
 
@@ -22,6 +27,7 @@ size_t blank_at(const Cursor& cursor) {
   if (c == ' ' || (c >= '\t' && c <= '\r')) return 1;
   if (cursor.rest().starts_with("\xC2\xA0")) return 2;      // no-break space
   if (cursor.rest().starts_with("\xE2\x80\xAF")) return 3;  // narrow no-break space
+  if (cursor.rest().starts_with("\xE3\x80\x80")) return 3;  // ideographic space
   return 0;
 }
 
@@ -31,11 +37,47 @@ bool is_end(char c, const std::string& before) {
   return control || (c == '#' && before.ends_with(' '));
 }
 
-// White space of every kind as one blank each, nothing of it at the ends, and the minus sign of Unicode as
-// "-".
-std::string tidy(std::string_view text) {
-  constexpr std::string_view kMinus = "\xE2\x88\x92";
-  std::string out;
+// What is written in ASCII where that means the same: digits of every script, the wide forms of East Asia,
+// the minus sign of Unicode, the comma of Arabic. Marks of direction are nothing.
+void append_plain(char32_t code, std::string_view bytes, std::string& out) {
+  constexpr char32_t kWide = 0xFEE0;  // from U+0021 to U+FF01
+  const int32_t digit = u_charDigitValue(static_cast<UChar32>(code));
+  if (digit >= 0) {
+    out += static_cast<char>('0' + digit);
+  } else if (code > 0xFF00 && code < 0xFF5F) {
+    out += static_cast<char>(code - kWide);
+  } else if (code == 0x2212) {
+    out += '-';
+  } else if (code == 0x060C) {
+    out += ',';
+  } else if (u_hasBinaryProperty(static_cast<UChar32>(code), UCHAR_BIDI_CONTROL) == 0) {
+    out += bytes;
+  }
+}
+
+// The same for the character beyond ASCII at the cursor. `shown` is what its script says of the calendar.
+void take_plain(Cursor& in, std::string& out, Calendar& shown) {
+  int32_t size = 0;
+  UChar32 code = 0;
+  U8_NEXT(reinterpret_cast<const uint8_t*>(in.rest().data()), size, static_cast<int32_t>(in.rest().size()),
+          code);
+  const std::string_view bytes = in.rest().substr(0, static_cast<size_t>(size));
+  in.skip(bytes.size());
+  if (code < 0) return void(out += bytes);
+  const Calendar calendar = date_internal::calendar_of_character(static_cast<char32_t>(code));
+  if (calendar != Calendar::kGregorian) shown = calendar;
+  append_plain(static_cast<char32_t>(code), bytes, out);
+}
+
+struct TidyText {
+  std::string text;
+  Calendar calendar = Calendar::kGregorian;  // that its characters go with
+};
+
+// White space of every kind as one blank each, nothing of it at the ends, all else as plain as it can be.
+TidyText tidy(std::string_view text) {
+  TidyText tidied;
+  std::string& out = tidied.text;
   Cursor in(text);
   while (!in.at_end()) {
     if (const size_t blank = blank_at(in); blank != 0) {
@@ -43,15 +85,15 @@ std::string tidy(std::string_view text) {
       in.skip(blank);
     } else if (is_end(in.peek(), out)) {
       break;
-    } else if (in.eat(kMinus)) {
-      out += '-';
+    } else if (static_cast<unsigned char>(in.peek()) >= 0x80) {
+      take_plain(in, out, tidied.calendar);
     } else {
       out += in.peek();
       in.skip(1);
     }
   }
   if (out.ends_with(' ')) out.pop_back();
-  return out;
+  return tidied;
 }
 
 bool in_range(const Date& date) {
@@ -231,36 +273,43 @@ size_t digits_of_number(std::string_view text) {
   return cursor.at_end() ? digits : 0;
 }
 
+std::optional<Date> parse_tidy(std::string_view text, Calendar calendar, const TimeZone& zone,
+                               NumericOrder order) {
+  const size_t digits = digits_of_number(text);
+  if (digits >= 9 && digits <= 13) return read_unix_time(text);
+  std::optional<Parts> parts;
+  if (digits == 14 && text.size() == 14) {
+    parts = read_stamp(text);
+  } else {
+    parts = read_iso(text);
+    if (!parts) parts = date_internal::read_words(text, order);
+  }
+  if (!parts || !date_internal::make_gregorian(*parts, calendar)) return std::nullopt;
+  return complete(*parts, zone);
+}
+
 }  // namespace
 
 std::optional<Date> parse_date(std::string_view text, const TimeZone& zone, NumericOrder order) {
-  const std::string tidied = tidy(text);
-  const size_t digits = digits_of_number(tidied);
-  if (digits >= 9 && digits <= 13) return read_unix_time(tidied);
-  std::optional<Parts> parts;
-  if (digits == 14 && tidied.size() == 14) {
-    parts = read_stamp(tidied);
-  } else {
-    parts = read_iso(tidied);
-    if (!parts) parts = date_internal::read_words(tidied, order);
-  }
-  return parts ? complete(*parts, zone) : std::nullopt;
+  const TidyText tidied = tidy(text);
+  return parse_tidy(tidied.text, tidied.calendar, zone, order);
 }
 
 std::optional<Date> parse_day(std::string_view text, NumericOrder order) {
-  const std::string tidied = tidy(text).substr(0, kLongestDate);
-  for (size_t end = tidied.size(); end > 0; --end) {
-    const char next = end < tidied.size() ? tidied[end] : ' ';
+  const TidyText tidied = tidy(text.substr(0, kLongestDate));
+  const std::string_view all = tidied.text;
+  for (size_t end = all.size(); end > 0; --end) {
+    const char next = end < all.size() ? all[end] : ' ';
     if (next != ' ' && next != 'T' && next != ',') continue;
-    const auto date = parse_date(std::string_view(tidied).substr(0, end), {}, order);
+    const auto date = parse_tidy(all.substr(0, end), tidied.calendar, {}, order);
     if (date && date->precision == DatePrecision::kDay) return date;
   }
   return std::nullopt;
 }
 
 NumericOrder order_shown_by(std::string_view date) {
-  const std::string tidied = tidy(date);
-  Cursor cursor(tidied);
+  const TidyText tidied = tidy(date);
+  Cursor cursor(tidied.text);
   const auto small_number = [&cursor] {
     const size_t digits = cursor.digits_ahead();
     return digits == 1 || digits == 2 ? cursor.number(digits) : 0;
