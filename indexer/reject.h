@@ -26,6 +26,7 @@ inline constexpr const char* kBadField = "bad_field";        // a field has the 
 inline constexpr const char* kBadEncoding = "bad_encoding";  // not UTF-8, or a NUL byte, within a record
 inline constexpr const char* kGuessedEncoding = "guessed_encoding";  // of a file that does not say it
 inline constexpr const char* kEmpty = "empty";                       // neither title nor body
+inline constexpr const char* kNoHeader = "no_header";  // a table whose first line is a row like the others
 inline constexpr const char* kIdTooLong = "id_too_long";
 inline constexpr const char* kRecordTooLarge = "record_too_large";
 inline constexpr const char* kTooDeep = "too_deep";

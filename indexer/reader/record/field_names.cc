@@ -172,6 +172,12 @@ FieldNames::FieldNames(const std::vector<std::pair<std::string, std::string>>& m
     mapped_[static_cast<size_t>(field_named(field))].push_back(path_of(name));
 }
 
+bool FieldNames::is_mapped(std::string_view name) const {
+  const auto is_it = [&](const FieldPath& path) { return path.size() == 1 && path.front() == name; };
+  return std::any_of(mapped_.begin(), mapped_.end(),
+                     [&](const auto& paths) { return std::any_of(paths.begin(), paths.end(), is_it); });
+}
+
 const std::vector<FieldPath>& FieldNames::nested(ArticleField field) {
   return built_in().nested(field);
 }

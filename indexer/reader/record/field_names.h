@@ -60,6 +60,9 @@ class FieldNames {
 
   bool has_mapped() const { return has_mapped_; }
 
+  // Whether --map has this name, for any field.
+  bool is_mapped(std::string_view name) const;
+
   // The built-in names that are paths, in order of preference.
   static const std::vector<FieldPath>& nested(ArticleField field);
 

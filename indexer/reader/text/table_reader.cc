@@ -11,12 +11,16 @@
 #include "indexer/reader/bytes/utf8.h"
 #include "indexer/reader/record/article_builder.h"
 #include "indexer/reader/record/field_names.h"
+#include "indexer/reader/text/table_header.h"
 #include "indexer/reader/text/table_records.h"
 
 namespace dateline {
 namespace {
 
 using nlohmann::json;
+
+// What databases export for no value (MySQL, PostgreSQL).
+constexpr std::string_view kNull = "\\N";
 
 std::string_view unquoted(std::string_view text) {
   text = trimmed(text);
@@ -97,7 +101,7 @@ class TableReader : public Reader {
 
   bool next(Article& article) override {
     if (!header_read_) read_header();
-    while (rows_.next(row_)) {
+    while (has_header_ && rows_.next(row_)) {
       origin_ = source_.name() + ":" + std::to_string(row_.line);
       if (build(article)) return true;
     }
@@ -116,6 +120,15 @@ class TableReader : public Reader {
                       row_.detail);
     bool ignored = false;
     for (const std::string& cell : row_.cells) names_.push_back(valid_utf8(cell, ignored));
+    const std::string why = has_mapped_name() ? "" : why_no_header(names_, layout_.separator);
+    if (why.empty()) return;
+    has_header_ = false;
+    builder_.reject({source_.name(), row_.bytes}, kNoHeader, why);
+  }
+
+  bool has_mapped_name() const {
+    return std::any_of(names_.begin(), names_.end(),
+                       [this](const std::string& name) { return builder_.names().is_mapped(name); });
   }
 
   bool build(Article& article) {
@@ -133,8 +146,9 @@ class TableReader : public Reader {
     }
     bool bad_encoding = false;
     json record = json::object();
-    for (size_t i = 0; i < row_.cells.size(); ++i)
-      record[names_[i]] = valid_utf8(row_.cells[i], bad_encoding);
+    for (size_t i = 0; i < row_.cells.size(); ++i) {
+      if (row_.cells[i] != kNull) record[names_[i]] = valid_utf8(row_.cells[i], bad_encoding);
+    }
     return builder_.build(std::move(record), place, bad_encoding, article);
   }
 
@@ -146,6 +160,7 @@ class TableReader : public Reader {
   std::vector<std::string> names_;
   std::string origin_;
   bool header_read_ = false;
+  bool has_header_ = true;
 };
 
 }  // namespace

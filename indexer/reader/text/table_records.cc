@@ -77,8 +77,13 @@ void TableRecords::skip_line(uint64_t begin) {
 
 // Cells are copied once it is known where they end: what is too large is not copied at all.
 TableRecords::Ending TableRecords::read_cell(std::string& cell) {
-  if (window_.at(at_) == '"') return read_quoted(cell);
   const uint64_t begin = at_;
+  if (window_.at(at_) == '"') {
+    const Ending ending = read_quoted(cell);
+    const bool large = at_ - row_begin_ > max_row_bytes_;
+    if (separator_ != '\t' || ending != Ending::kUnclosed || large) return ending;
+    at_ = begin;
+  }
   for (; window_.has(at_); ++at_) {
     if (at_ - row_begin_ > max_row_bytes_) return Ending::kUnclosed;
     if (window_.at(at_) == separator_ || window_.at(at_) == '\n') break;
@@ -102,8 +107,9 @@ TableRecords::Ending TableRecords::read_quoted(std::string& cell) {
     if (next == '"') {  // a quote within quotes is doubled
       ++at_;
     } else if (next == separator_ || next == '\n' || next == '\r' || !window_.has(at_ + 1)) {
+      if (is_tab_within(begin, line_ends)) return Ending::kUnclosed;
       break;
-    } else if (line_ends > 0) {
+    } else if (line_ends > 0 || separator_ == '\t') {
       return Ending::kUnclosed;  // this is rather where a later cell begins
     }                            // else a quote that should have been doubled
   }
@@ -112,6 +118,12 @@ TableRecords::Ending TableRecords::read_quoted(std::string& cell) {
   ++at_;
   if (window_.at(at_) == '\r') ++at_;
   return end_of_cell();
+}
+
+// Databases do not quote cells between tabs; a quote there that reaches over rows is one of the text.
+bool TableRecords::is_tab_within(uint64_t begin, int64_t line_ends) {
+  return separator_ == '\t' && line_ends > 0 &&
+         window_.between(begin, at_).find('\t') != std::string_view::npos;
 }
 
 TableRecords::Ending TableRecords::end_of_cell() {

@@ -1,5 +1,6 @@
 // Cuts a table (RFC 4180 and its kin) into rows and cells. A quote that is never closed ends with its line,
-// so that it does not take the rows behind it. For one thread.
+// so that it does not take the rows behind it. Between tabs, where only spreadsheets quote, such a quote is a
+// character like others. For one thread.
 #pragma once
 
 #include <cstdint>
@@ -33,6 +34,7 @@ class TableRecords {
 
   Ending read_cell(std::string& cell);
   Ending read_quoted(std::string& cell);
+  bool is_tab_within(uint64_t begin, int64_t line_ends);
   Ending end_of_cell();
   void skip_blank_lines();
   void skip_line(uint64_t begin);

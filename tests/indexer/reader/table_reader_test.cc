@@ -158,5 +158,58 @@ TEST(TableReader, AQuoteThatIsNotDoubledIsItsCells) {
   EXPECT_EQ(reading.articles[1].title, "Pipe of 9\" sold");
 }
 
+TEST(TableReader, WithoutAHeaderIsRefusedAndToldOne) {
+  const Reading reading = read_text(
+      "1,\"Story one of the day\",\"The text of story one is here, and it is longer.\",2019-03-01,x\n"
+      "2,\"Story two of the day\",\"The text of story two is here, and it is longer.\",2019-03-02,y\n",
+      "csv");
+  EXPECT_THAT(reading.ids(), IsEmpty());
+  ASSERT_THAT(reading.reasons(), ElementsAre("no_header"));
+  EXPECT_THAT(reading.rejects[0].detail, ::testing::HasSubstr("perhaps id,title,body,published,column5"));
+  const std::string text = "article;" + std::string(130, 'x') + ";https://a.example/1\n";
+  const Reading addresses = read_text(text + text, "csv");
+  EXPECT_THAT(addresses.reasons(), ElementsAre("no_header"));
+  EXPECT_THAT(addresses.rejects.at(0).detail, ::testing::HasSubstr("perhaps column1;body;url"));
+}
+
+TEST(TableReader, AHeaderMayHoldWhatLooksLikeData) {
+  EXPECT_THAT(read_text("id,title,2019-03-01\n1,T,5\n", "csv").ids(), ElementsAre("1"));
+  EXPECT_EQ(read_text("Kopf,2019-03-01\nT,5\n", "csv", {.map = {{"title", "Kopf"}}}).articles.at(0).title,
+            "T");
+  EXPECT_THAT(read_text("0,1,2\na,b,c\n", "csv").reasons(), ElementsAre("empty")) << "no evidence";
+  const std::string terms = "http://purl.org/dc/terms/";
+  EXPECT_THAT(read_text(joined({terms, "title,", terms, "date\nT,2019\n"}), "csv").reasons(),
+              ElementsAre("empty"));
+}
+
+TEST(TableReader, QuotesBetweenTabsAreThoseOfTheText) {
+  const std::string header = "id\ttitle\ttext\n";
+  for (size_t chunk = 1; chunk < 30; chunk += 3) {
+    const Reading reading = read_text(header +
+                                          "1\t\"Open\" says mayor\tThe \"bridge\" is open.\n"
+                                          "2\t\"no\tThe market is shut.\n"
+                                          "3\t\"Three\"\t\"a \"\"pipe\"\"\nin two lines\"\n"
+                                          "4\tFour\t\"yes\"\n"
+                                          "5\tFive\t\"no end\n"
+                                          "6\t\"So\tSix.\n7\tit goes\"\tSeven.\n",
+                                      "csv", {}, chunk);
+    ASSERT_THAT(reading.ids(), ElementsAre("1", "2", "3", "4", "5", "6", "7")) << chunk;
+    EXPECT_EQ(reading.articles[0].title, "\"Open\" says mayor");
+    EXPECT_EQ(reading.articles[1].title, "\"no");
+    EXPECT_EQ(reading.articles[2].body, "a \"pipe\"\nin two lines");
+    EXPECT_EQ(reading.articles[4].body, "\"no end");
+    EXPECT_THAT(reading.origins,
+                ElementsAre("test:2", "test:3", "test:4", "test:6", "test:7", "test:8", "test:9"));
+    EXPECT_THAT(reading.rejects, IsEmpty());
+  }
+}
+
+TEST(TableReader, WhatDatabasesWriteForNothingIsNothing) {
+  const Reading reading = read_text("id\ttitle\tdate\n1\tT\t\\N\n", "csv");
+  EXPECT_THAT(reading.ids(), ElementsAre("1"));
+  EXPECT_FALSE(reading.articles[0].published);
+  EXPECT_THAT(reading.rejects, IsEmpty());
+}
+
 }  // namespace
 }  // namespace dateline
