@@ -8,6 +8,7 @@
 #include "common/error.h"
 #include "common/text/analyzer.h"
 #include "indexer/reader/record/foreign_names.h"
+#include "indexer/reader/record/foreign_script_names.h"
 
 namespace dateline {
 namespace {
@@ -100,8 +101,8 @@ class BuiltIn {
       add(row.field, row.name);
       for_each_word(row.aliases, ' ', [&](std::string_view alias) { add(row.field, alias); });
     }
-    for (const ForeignNames& row : kForeignNames)
-      for_each_word(row.names, ' ', [&](std::string_view name) { add(row.field, name); });
+    for (const ForeignNames& row : kForeignNames) add_all(row);
+    for (const ForeignNames& row : kForeignScriptNames) add_all(row);
   }
 
   const std::vector<FieldPath>& nested(ArticleField field) const {
@@ -115,6 +116,10 @@ class BuiltIn {
   }
 
  private:
+  void add_all(const ForeignNames& row) {
+    for_each_word(row.names, ' ', [&](std::string_view name) { add(row.field, name); });
+  }
+
   void add(ArticleField field, std::string_view name) {
     if (name.find('.') != std::string_view::npos)
       return nested_[static_cast<size_t>(field)].push_back(path_of(name));

@@ -7,8 +7,6 @@
 #include <vector>
 
 #include "common/json.h"
-#include "indexer/reader/record/field_names.h"
-#include "indexer/reader/record/foreign_names.h"
 #include "tests/indexer/reader/reading.h"
 
 namespace dateline {
@@ -263,127 +261,6 @@ TEST(Map, APathMayEndInAListOfObjects) {
       R"({"title":"T","credits":{"people":[{"name":"Jane Doe"},{"first_name":"John","last_name":"Roe"}]}})",
       options);
   EXPECT_THAT(reading.articles.at(0).authors, ElementsAre("Jane Doe", "John Roe"));
-}
-
-using Names = std::vector<std::pair<const char*, const char*>>;
-
-struct Newsroom {
-  const char* language;
-  // Of title, standfirst, text, authors, tags, section, date.
-  std::vector<std::string> names;
-};
-
-class ForeignFields : public ::testing::TestWithParam<Newsroom> {};
-
-TEST_P(ForeignFields, AreKnownInJsonAndTables) {
-  const std::vector<std::string> values = {"Bridge open", "From May.", "The bridge is open.", "Jane Doe",
-                                           "bridges",     "Local",     "1457085600"};
-  nlohmann::ordered_json record;
-  std::string header;
-  std::string row;
-  for (size_t i = 0; i < values.size(); ++i) {
-    record[GetParam().names[i]] = values[i];
-    header += (i == 0 ? "" : ";") + GetParam().names[i];
-    row += (i == 0 ? "" : ";") + values[i];
-  }
-  for (const Reading& reading :
-       {read_record(record.dump()), read_named("export.csv", joined({header, "\n", row, "\n"}))}) {
-    ASSERT_EQ(reading.articles.size(), 1U);
-    const Article& article = reading.articles[0];
-    EXPECT_EQ(article.title, values[0]);
-    EXPECT_EQ(article.standfirst, values[1]);
-    EXPECT_EQ(article.body, values[2]);
-    EXPECT_THAT(article.authors, ElementsAre(values[3]));
-    EXPECT_THAT(article.tags, ElementsAre(values[4]));
-    EXPECT_EQ(article.section, values[5]);
-    EXPECT_EQ(published(article), "2016-03-04T10:00:00Z");
-    EXPECT_EQ(article.meta, "");
-    EXPECT_THAT(reading.rejects, IsEmpty());
-  }
-}
-
-INSTANTIATE_TEST_SUITE_P(
-    Languages, ForeignFields,
-    ::testing::Values(
-        Newsroom{"german",
-                 {"Überschrift", "Vorspann", "Fließtext", "Verfasser", "Schlagwörter", "Ressort", "Datum"}},
-        Newsroom{"german2",
-                 {"TITEL", "Untertitel", "Inhalt", "Autor", "SCHLAGWÖRTER", "Rubrik", "erschienen am"}},
-        Newsroom{"french",
-                 {"Titre", "Chapô", "Corps", "Auteur", "Mots-clés", "Rubrique", "Date de publication"}},
-        Newsroom{"spanish",
-                 {"título", "entradilla", "cuerpo", "autor", "palabras clave", "sección", "fecha"}},
-        Newsroom{"spanish2", {"titulo", "bajada", "texto", "autores", "etiquetas", "seccion", "FECHA"}},
-        Newsroom{"italian", {"Titolo", "Sottotitolo", "Testo", "Autore", "Parole chiave", "Sezione", "Data"}},
-        Newsroom{"portuguese",
-                 {"Manchete", "Linha fina", "Conteúdo", "Jornalista", "Palavras-chave", "Editoria", "Data"}},
-        Newsroom{"dutch",
-                 {"Kop", "Inleiding", "Tekst", "Auteur", "Trefwoorden", "Rubriek", "Publicatiedatum"}},
-        Newsroom{"swedish",
-                 {"Rubrik", "Ingress", "Brödtext", "Författare", "Nyckelord", "Avdelning", "Publicerad"}},
-        Newsroom{"danish", {"Overskrift", "Manchet", "Brødtekst", "Forfatter", "Emneord", "Sektion", "Dato"}},
-        Newsroom{"norwegian",
-                 {"Tittel", "Ingress", "Innhold", "Forfatter", "Stikkord", "Seksjon", "Publisert"}},
-        Newsroom{"polish",
-                 {"Tytuł", "Zajawka", "Treść", "Autor", "Słowa kluczowe", "Dział", "Data publikacji"}},
-        Newsroom{"russian", {"ЗАГОЛОВОК", "Анонс", "Текст", "Автор", "Ключевые слова", "Рубрика", "Дата"}},
-        Newsroom{"turkish", {"BAŞLIK", "Özet", "İçerik", "Yazar", "Etiketler", "Kategori", "Yayın Tarihi"}}),
-    [](const auto& newsroom) { return std::string(newsroom.param.language); });
-
-TEST(ForeignNames, EnglishOnesComeBeforeThem) {
-  const Reading reading = read_record(R"({"Titel":"Brücke offen","headline":"Bridge open"})");
-  EXPECT_EQ(reading.articles.at(0).title, "Bridge open");
-  EXPECT_EQ(json_of(reading.articles[0].meta)["Titel"], "Brücke offen");
-}
-
-TEST(ForeignNames, ARubricIsASectionBesideATitle) {
-  const Reading beside = read_record(R"({"Rubrik":"Lokales","Titel":"Brücke offen"})");
-  EXPECT_EQ(beside.articles.at(0).title, "Brücke offen");
-  EXPECT_EQ(beside.articles[0].section, "Lokales");
-  const Reading alone = read_record(R"({"Rubrik":"Bron öppen","Text":"T"})");
-  EXPECT_EQ(alone.articles.at(0).title, "Bron öppen");
-  EXPECT_EQ(alone.articles[0].section, "");
-  EXPECT_THAT(alone.rejects, IsEmpty());
-}
-
-TEST(ForeignNames, DataIsADateOnlyWhereItMayBe) {
-  const Reading reading = read_record(R"({"title":"T","data":{"page":4}})");
-  EXPECT_EQ(json_of(reading.articles.at(0).meta)["data"]["page"], 4);
-  EXPECT_THAT(reading.rejects, IsEmpty());
-  EXPECT_EQ(published(read_record(R"({"titolo":"T","data":"1987-02-26"})").articles.at(0)), "1987-02-26");
-}
-
-TEST(ForeignNames, MillisecondsAreDates) {
-  const Reading reading = read_text(
-      "Titel;Datum\nBr\xC3\xBC"
-      "cke;1457085600000\n",
-      "csv");
-  EXPECT_EQ(published(reading.articles.at(0)), "2016-03-04T10:00:00Z");
-}
-
-TEST(ForeignNames, AListUnderANameOfAFieldMayHoldTheArticles) {
-  const Reading reading = read_text(R"({"artikel":[{"Titel":"A"},{"Titel":"B"}]})");
-  EXPECT_EQ(reading.articles.size(), 2U);
-}
-
-// A name that stands for two fields is a slip, but for the one that is known to.
-TEST(ForeignNames, EachStandsForOneField) {
-  for (const ForeignNames& row : kForeignNames) {
-    std::string name;
-    for (const char c : std::string(row.names) + " ") {
-      if (c != ' ') {
-        name += c;
-        continue;
-      }
-      const auto meaning = FieldNames::meaning(name);
-      ASSERT_TRUE(meaning) << name;
-      if (name != "rubrik") {
-        EXPECT_EQ(meaning->field, row.field) << name;
-        EXPECT_FALSE(meaning->otherwise) << name;
-      }
-      name.clear();
-    }
-  }
 }
 
 }  // namespace
