@@ -22,9 +22,10 @@ constexpr std::array<std::string_view, 18> kListNames = {
     "entries",  "data",    "edges", "news", "newsitems", "rows", "@graph",  "articlelist", "artikel"};
 
 // Lists of objects that an article has.
-constexpr std::array<std::string_view, 15> kPartNames = {
-    "related",  "relatedarticles", "links",    "media",  "images", "photos",       "comments", "attachments",
-    "elements", "blocks",          "entities", "people", "places", "associations", "included"};
+constexpr std::array<std::string_view, 17> kPartNames = {
+    "related",  "relatedarticles", "links",    "media",    "images",   "photos",
+    "comments", "attachments",     "elements", "blocks",   "entities", "people",
+    "places",   "associations",    "included", "children", "ops"};
 
 // Lists within lists, as when several answers were put together.
 constexpr size_t kMaxListDepth = 8;

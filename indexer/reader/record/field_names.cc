@@ -36,7 +36,7 @@ constexpr std::array<Row, kArticleFields> kRows = {{
     {ArticleField::kBody, "body",
      "bodytext text content articlebody contenttext fulltext article maintext story contenthtml bodyhtml "
      "contentencoded "
-     "plaintext bodyxhtml postcontent html fields.bodyText fields.body"},
+     "plaintext bodyxhtml postcontent html contentelements contents paragraphs fields.bodyText fields.body"},
     {ArticleField::kAuthors, "authors",
      "author byline bylines creator creators dccreator writer writers reporter "
      "reporters journalist by fields.byline"},

@@ -12,6 +12,7 @@
 #include "indexer/reader/record/content_id.h"
 #include "indexer/reader/record/field_names.h"
 #include "indexer/reader/record/publicity.h"
+#include "indexer/reader/record/text_tree.h"
 #include "indexer/reader/record/values.h"
 
 namespace dateline {
@@ -98,7 +99,7 @@ class FlatFilling {
       case ArticleField::kStandfirst:
         return set_text(member, article_.standfirst);
       case ArticleField::kBody:
-        return set_text(member, article_.body);
+        return set_text(member, article_.body) && !may_be_written_tree(article_.body);
       case ArticleField::kSection:
         return set_text(member, article_.section);
       case ArticleField::kSource:

@@ -9,6 +9,7 @@
 #include "common/ascii.h"
 #include "common/date/parse_date.h"
 #include "common/json.h"
+#include "indexer/reader/record/text_tree.h"
 
 namespace dateline {
 namespace {
@@ -111,6 +112,11 @@ std::optional<std::string> address_of(const json& value) {
 }
 
 std::optional<std::string> paragraphs_of(const json& value) {
+  if (value.is_string()) {
+    auto text = text_of_written_tree(value.get_ref<const std::string&>());
+    return text ? text : text_of(value);
+  }
+  if (auto text = text_of_tree(value)) return text;
   if (!value.is_array()) return paragraph_of(value);
   std::string body;
   for (const json& item : value) {

@@ -22,8 +22,8 @@ std::optional<std::string> text_of(const nlohmann::json& value);
 // The same for addresses: of an object its "url", "href" or "src"; of a list the first.
 std::optional<std::string> address_of(const nlohmann::json& value);
 
-// The same for running text: the items of a list are paragraphs; of an object its "content" or "html" comes
-// before its name.
+// The same for running text: the items of a list are paragraphs, and so are the blocks of a tree
+// (text_tree.h); of an object its "content" or "html" comes before its name.
 std::optional<std::string> paragraphs_of(const nlohmann::json& value);
 
 // A list of what text_of reads; a single one is a list of one.
