@@ -133,7 +133,9 @@ std::unique_ptr<Reader> open_reader(Source& source, std::string_view forced, con
     }
   }
   if (best != nullptr) return open_as(*best, source, options, rejects);
-  rejects(Reject{source.name(), kUnknownFormat, "its content is of no format known here", excerpt(head)});
+  const std::string of_xml = advice_on_xml(head);
+  rejects(Reject{source.name(), kUnknownFormat,
+                 of_xml.empty() ? "its content is of no format known here" : of_xml, excerpt(head)});
   return nullptr;
 }
 

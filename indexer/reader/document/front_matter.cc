@@ -155,9 +155,41 @@ json read_metadata_lines(std::string_view text) {
   return record;
 }
 
+json read_json(std::string_view text) {
+  auto record = json_if_valid(text);
+  if (!record) throw std::invalid_argument("it is no JSON");
+  return std::move(*record);
+}
+
+// Of an object of JSON with which the document begins; 0 when it is not closed.
+size_t end_of_object(std::string_view document) {
+  size_t depth = 0;
+  bool quoted = false;
+  for (size_t at = 0; at < std::min(document.size(), kMaxFrontMatterBytes); ++at) {
+    const char c = document[at];
+    if (quoted && c == '\\') {
+      ++at;
+    } else if (c == '"') {
+      quoted = !quoted;
+    } else if (!quoted && c == '{') {
+      ++depth;
+    } else if (!quoted && c == '}' && --depth == 0) {
+      return at + 1;
+    }
+  }
+  return 0;
+}
+
+std::optional<FrontMatter> find_object(std::string_view document) {
+  const size_t end = end_of_object(document);
+  if (end == 0 || !is_blank(line_of(document.substr(end)))) return std::nullopt;
+  return FrontMatter{FrontMatter::Form::kJson, document.substr(0, end), end};
+}
+
 }  // namespace
 
 std::optional<FrontMatter> find_front_matter(std::string_view document) {
+  if (document.starts_with('{')) return find_object(document);
   const std::string_view fence = line_of(document.substr(0, 8));
   if (fence != "---" && fence != "+++") return std::nullopt;
   const size_t begin = document.find('\n');
@@ -195,8 +227,9 @@ ReadFrontMatter read_front_matter(const FrontMatter& front_matter) {
     return read;
   }
   try {
-    const bool toml = front_matter.form == FrontMatter::Form::kToml;
-    json record = toml ? read_toml(front_matter.text) : read_yaml(front_matter.text);
+    json record = front_matter.form == FrontMatter::Form::kToml   ? read_toml(front_matter.text)
+                  : front_matter.form == FrontMatter::Form::kJson ? read_json(front_matter.text)
+                                                                  : read_yaml(front_matter.text);
     if (record.is_object()) {
       read.record = std::move(record);
     } else if (!record.is_null()) {

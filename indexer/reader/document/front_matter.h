@@ -1,5 +1,5 @@
 // What stands above the text in the sources of static sites (Jekyll, Hugo, Eleventy, ...): YAML between lines
-// "---", TOML between lines "+++", or lines "Name: value". Stateless; thread-safe.
+// "---", TOML between lines "+++", an object of JSON, or lines "Name: value". Stateless; thread-safe.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -12,14 +12,14 @@ namespace dateline {
 inline constexpr size_t kMaxFrontMatterBytes = 64UL << 10U;
 
 struct FrontMatter {
-  enum class Form { kYaml, kToml, kLines };
+  enum class Form { kYaml, kToml, kJson, kLines };
   Form form = Form::kYaml;
-  std::string_view text;  // between the lines
-  size_t end = 0;         // of the line that closes it
+  std::string_view text;  // between the lines; the object
+  size_t end = 0;         // of the line that closes it, of the object
 };
 
-// The front matter between lines that a document begins with; nothing when it has none, or one that is too
-// large.
+// The front matter between lines, or in braces with a line end behind them, that a document begins with;
+// nothing when it has none, or one that is too large.
 std::optional<FrontMatter> find_front_matter(std::string_view document);
 
 // The lines "Name: value" up to a blank one that a document begins with (Pelican, MultiMarkdown); a value

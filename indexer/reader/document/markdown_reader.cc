@@ -20,10 +20,15 @@ using nlohmann::json;
 
 constexpr size_t kMaxMarkdownBytes = 4UL << 20U;
 
-// The name of a file without its folders and its ending.
+// The name of a file without its folders and its ending. Of a page that has a folder of its own
+// ("bridge-open/index.md") it is the folder's.
 std::string_view stem_of(std::string_view name) {
-  name = name.substr(name.find_last_of("/!") + 1);
-  return name.substr(0, name.find('.', 1));
+  const size_t folder = name.find_last_of("/!");
+  const std::string_view file = name.substr(folder + 1);
+  const std::string_view stem = file.substr(0, file.find('.', 1));
+  if (stem != "index" || folder == std::string_view::npos) return stem;
+  name = name.substr(0, folder);
+  return name.substr(name.find_last_of("/!") + 1);
 }
 
 // Jekyll names a post by its date: "2016-03-04-bridge-open".
@@ -99,6 +104,8 @@ class MarkdownReader : public Reader {
   bool build(json record, std::string_view markdown, const RecordPlace& place, bool bad_encoding,
              Article& article) {
     std::string html = markdown_to_html(without_template_tags(markdown));
+    if (stem_of(source_.name()) == "_index" && is_blank(html))  // of Hugo
+      return refuse(place, kNotArticle, "the page of a section, without a text of its own");
     Heading heading = heading_of(html);
     put(record, "title", heading.html);
     if (record["title"] == heading.html) html.erase(0, heading.end);  // else it is another
@@ -126,11 +133,12 @@ std::unique_ptr<Reader> open_markdown(Source& source, const ReaderOptions& optio
 }
 
 int recognise_markdown(std::string_view head, std::string_view file_name) {
+  const bool named = file_name.ends_with(".md") || file_name.ends_with(".markdown");
   const auto front = find_front_matter(head);
-  if (front &&
+  const bool may_be = front && (named || front->form != FrontMatter::Form::kJson);
+  if (may_be &&
       front->text.find(front->form == FrontMatter::Form::kToml ? '=' : ':') != std::string_view::npos)
     return 92;
-  const bool named = file_name.ends_with(".md") || file_name.ends_with(".markdown");
   return named && head.find('\0') == std::string_view::npos ? 70 : 0;
 }
 

@@ -28,27 +28,30 @@ constexpr std::array<Row, kArticleFields> kRows = {{
     {ArticleField::kUrl, "url",
      "canonicalurl canonical link permalink weburl articleurl storyurl sourceurl href mainentityofpage"},
     {ArticleField::kTitle, "title",
-     "headline webtitle head articletitle posttitle heading headlinetext name fields.headline"},
+     "headline webtitle head articletitle posttitle heading headlinetext name fields.headline "
+     "headlines.basic"},
     {ArticleField::kStandfirst, "standfirst",
      "dek deck subtitle subheadline subhead subheading abstract summary description shortdescription "
      "customexcerpt excerpt lead leadparagraph trailtext "
-     "teaser intro blurb snippet fields.standfirst fields.trailText"},
+     "teaser intro blurb snippet fields.standfirst fields.trailText subheadlines.basic description.basic"},
     {ArticleField::kBody, "body",
      "bodytext text content articlebody contenttext fulltext article maintext story contenthtml bodyhtml "
      "contentencoded "
      "plaintext bodyxhtml postcontent html contentelements contents paragraphs fields.bodyText fields.body"},
     {ArticleField::kAuthors, "authors",
      "author byline bylines creator creators dccreator writer writers reporter "
-     "reporters journalist by fields.byline"},
+     "reporters journalist by fields.byline credits.by"},
     {ArticleField::kTags, "tags",
-     "tag keywords keyword topics topic subjects subject newskeywords labels terms"},
+     "tag keywords keyword topics topic subjects subject newskeywords labels terms taxonomy.tags"},
     {ArticleField::kSection, "section",
-     "sectionname category categories articlesection newsdesk desk rubric department channel"},
+     "sectionname category categories articlesection newsdesk desk rubric department channel "
+     "taxonomy.primary_section taxonomy.sections"},
     {ArticleField::kSource, "source",
      "publisher site sitename publication sourcename newspaper outlet provider newssource"},
     {ArticleField::kLanguage, "language", "lang inlanguage languagecode langcode locale"},
     {ArticleField::kPublished, "published",
-     "publishedat publisheddate publishdate publishedon publishtime publicationdate webpublicationdate "
+     "publishedat publisheddate publishdate publishedon publishtime publicationdate displaydate "
+     "firstpublishdate webpublicationdate "
      "datepublished "
      "pubdate firstpublished firstpublisheddate date datetime dcdate timestamp time created createdat "
      "datecreated "
@@ -57,7 +60,7 @@ constexpr std::array<Row, kArticleFields> kRows = {{
      "modifiedat datemodified lastmodified lastmod updated updatedat lastupdated dateupdated changed"},
     {ArticleField::kImage, "image",
      "imageurl leadimage mainimage thumbnail thumbnailurl topimage ogimage photo picture "
-     "featureimage urltoimage fields.thumbnail"},
+     "featureimage urltoimage fields.thumbnail promo_items.basic"},
     {ArticleField::kAccess, "access", "isaccessibleforfree accesslevel"},
     {ArticleField::kEmbargoUntil, "embargo_until", "embargo embargodate embargoed embargoeduntil"},
     {ArticleField::kExpires, "expires", "expiresat expirationdate expirydate dateexpires unpublishat"},

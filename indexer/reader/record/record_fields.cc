@@ -22,6 +22,8 @@ std::string joined(const FieldPath& path) {
 
 // The objects in which other systems put the whole record: JSON:API, Elasticsearch.
 constexpr std::array<const char*, 2> kWrappers = {"attributes", "_source"};
+// Those that mean this only beside no title and no text: CouchDB, GraphQL, answers of APIs.
+constexpr std::array<const char*, 3> kLooseWrappers = {"doc", "node", "data"};
 
 // A date in Italian, Portuguese and Polish, and in English anything.
 bool is_data(std::string_view name) {
@@ -100,13 +102,23 @@ void RecordFields::add(ArticleField field, const FieldPath& path, bool mapped) {
 void RecordFields::add_own_names() {
   std::vector<Named> found;
   find_names(record_, {}, found);
-  for (const char* wrapper : kWrappers) {
-    if (const auto inner = record_.find(wrapper); inner != record_.end())
-      find_names(*inner, {wrapper}, found);
-  }
+  find_wrapped(kWrappers, found);
+  const auto is_text = [](const Named& one) {
+    return one.field == ArticleField::kTitle || one.field == ArticleField::kBody;
+  };
+  if (std::none_of(found.begin(), found.end(), is_text)) find_wrapped(kLooseWrappers, found);
   std::stable_sort(found.begin(), found.end(),
                    [](const Named& a, const Named& b) { return a.rank < b.rank; });
   for (Named& one : found) of(one.field).push_back(std::move(one.value));
+}
+
+void RecordFields::find_wrapped(std::span<const char* const> wrappers, std::vector<Named>& found) {
+  for (const char* wrapper : wrappers) {
+    const auto inner = record_.find(wrapper);
+    if (inner == record_.end() || !inner->is_object()) continue;
+    find_names(*inner, {wrapper}, found);
+    wrappers_.push_back(wrapper);
+  }
 }
 
 void RecordFields::find_names(json& object, const FieldPath& path, std::vector<Named>& found) {
@@ -130,7 +142,7 @@ void RecordFields::take(const Value& value) {
 
 json RecordFields::rest() {
   for (const FieldPath& path : taken_) erase_at(record_, path.begin(), path.end());
-  for (const char* wrapper : kWrappers) unwrap(wrapper);
+  for (const char* wrapper : wrappers_) unwrap(wrapper);
   for (auto member = record_.begin(); member != record_.end();) {
     member = is_absent(*member) ? record_.erase(member) : std::next(member);
   }

@@ -5,6 +5,7 @@
 #include <array>
 #include <list>
 #include <nlohmann/json_fwd.hpp>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -44,12 +45,14 @@ class RecordFields {
 
   void add(ArticleField field, const FieldPath& path, bool mapped);
   void add_own_names();
+  void find_wrapped(std::span<const char* const> wrappers, std::vector<Named>& found);
   static void find_names(nlohmann::json& object, const FieldPath& path, std::vector<Named>& found);
   void unwrap(const char* wrapper);
 
   nlohmann::json& record_;
   std::list<nlohmann::json> gathered_;  // what lies in lists on the way of a path
   std::vector<FieldPath> taken_;
+  std::vector<const char*> wrappers_;  // that the record has
   std::array<std::vector<Value>, kArticleFields> values_;
 };
 

@@ -74,6 +74,28 @@ TEST(MarkdownReader, LinesOfNamesAboveTheTextNameTheFields) {
               ElementsAre("withheld"));
 }
 
+TEST(MarkdownReader, JsonAboveTheTextNamesTheFields) {
+  const Reading reading = read_named("bridge.md",
+                                     "{\n \"title\": \"Bridge {open}\",\n \"date\": \"2019-03-13\", "
+                                     "\"quote\": \"\\\"}\"\n}\r\n\nThe *bridge*.\n");
+  EXPECT_EQ(reading.articles.at(0).title, "Bridge {open}");
+  EXPECT_EQ(format_date(reading.articles[0].published.value()), "2019-03-13");
+  EXPECT_EQ(enriched(reading.articles[0]).body, "The bridge.");
+  EXPECT_THAT(reading.rejects, IsEmpty());
+  EXPECT_THAT(read_named("draft.md", "{\"title\": \"T\", \"draft\": true}\n\nText.\n").reasons(),
+              ElementsAre("withheld"));
+  EXPECT_THAT(read_named("broken.md", "{\"title\": \"T\" 1}\n\nText.\n").reasons(), ElementsAre("bad_field"));
+  EXPECT_EQ(read_named("x.md", "{braces} begin it.\n").articles.at(0).body.find("<p>{braces}"), 0U);
+}
+
+TEST(MarkdownReader, APageOfAFolderIsCalledByIt) {
+  const Reading reading = read_named("posts/2016-03-04-bridge/index.md", "---\ntitle: T\n---\nText.\n");
+  EXPECT_THAT(reading.ids(), ElementsAre("2016-03-04-bridge"));
+  EXPECT_THAT(read_named("posts/_index.md", "---\ntitle: Posts\n---\n").reasons(),
+              ElementsAre("not_an_article"));
+  EXPECT_EQ(read_named("posts/_index.md", "---\ntitle: Posts\n---\nText.\n").articles.size(), 1U);
+}
+
 TEST(MarkdownReader, LinesThatNameNoFieldAreText) {
   for (const std::string text :
        {"Warning: ships wait.\n\nText.\n", "https://courier.example/title\n\nText.\n",

@@ -67,6 +67,50 @@ const std::string kJsonApi =
       {"type":"term","id":"1","attributes":{"name":"bridges"}},{"type":"term","id":"2","attributes":{"name":"ships"}},
       {"type":"term","id":"3","attributes":{"name":"Local"}}]})";
 
+TEST(Wrappers, ThoseOfDatabasesHoldTheRecordWhereItHasNoText) {
+  const Reading couch = read_text(
+      R"({"total_rows":1,"rows":[{"id":"a1","key":"a1","value":{"rev":"1-1"},
+          "doc":{"_id":"a1","title":"Bridge open","body":"B","date":"2020-01-01"}}]})");
+  ASSERT_THAT(couch.ids(), ElementsAre("a1"));
+  EXPECT_EQ(couch.articles[0].title, "Bridge open");
+  EXPECT_EQ(published(couch.articles[0]), "2020-01-01");
+  EXPECT_THAT(couch.rejects, IsEmpty());
+  EXPECT_EQ(read_record(R"({"node":{"title":"T","content":"C"}})").articles.at(0).body, "C");
+  const Reading own = read_record(R"({"title":"T","data":{"body":"no"},"doc":{"page":4}})");
+  EXPECT_EQ(own.articles.at(0).body, "");
+  EXPECT_EQ(json_of(own.articles[0].meta),
+            nlohmann::json::parse(R"({"data":{"body":"no"},"doc":{"page":4}})"));
+}
+
+TEST(Arc, StoriesAreReadAsAnsHasThem) {
+  const Reading reading = read_text(
+      R"({"_id":"ABC","type":"story","version":"0.10.9","canonical_url":"https://a.example/1",
+          "display_date":"2019-03-12T10:00:00Z","created_date":"2019-03-01T10:00:00Z",
+          "headlines":{"basic":"Bridge open again","web":""},"subheadlines":{"basic":"After two years."},
+          "description":{"basic":"In short."},
+          "credits":{"by":[{"_id":"am","type":"author","name":"Ada Mensah"}]},
+          "content_elements":[{"_id":"A","type":"text","content":"The bridge is open."},
+                              {"_id":"B","type":"text","content":"Lorries wait."}],
+          "promo_items":{"basic":{"type":"image","url":"https://a.example/i.jpg"}},
+          "taxonomy":{"primary_section":{"_id":"/local","name":"Local"},"sections":[{"name":"Local"},{"name":"News"}],
+                      "tags":[{"text":"Bridge","slug":"bridge"},{"text":"Harbour","slug":"harbour"}]}})");
+  ASSERT_THAT(reading.ids(), ElementsAre("ABC"));
+  const Article& article = reading.articles[0];
+  EXPECT_EQ(article.title, "Bridge open again");
+  EXPECT_EQ(article.standfirst, "After two years.");
+  EXPECT_EQ(article.body, "The bridge is open.\n\nLorries wait.");
+  EXPECT_THAT(article.authors, ElementsAre("Ada Mensah"));
+  EXPECT_THAT(article.tags, ElementsAre("Bridge", "Harbour"));
+  EXPECT_EQ(article.section, "Local");
+  EXPECT_EQ(published(article), "2019-03-12T10:00:00Z");
+  EXPECT_EQ(article.image, "https://a.example/i.jpg");
+  EXPECT_THAT(reading.rejects, IsEmpty());
+  EXPECT_EQ(read_record(R"({"headlines":{"basic":"T"},"taxonomy":{"sections":[{"name":"Local"}]}})")
+                .articles.at(0)
+                .section,
+            "Local");
+}
+
 TEST(JsonApi, RelationshipsAreNamed) {
   const Reading reading = read_text(kJsonApi);
   ASSERT_THAT(reading.ids(), ElementsAre("7", "8"));
