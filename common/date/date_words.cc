@@ -39,7 +39,7 @@ bool is_one_of(const std::string& word, const std::array<std::string_view, N>& w
 
 // One of the words, with a blank before or not.
 template <size_t N>
-bool eat_any(Cursor& cursor, const std::array<std::string_view, N>& words) {
+bool eat_sign(Cursor& cursor, const std::array<std::string_view, N>& words) {
   Cursor ahead = cursor;
   ahead.eat_blanks();
   if (std::none_of(words.begin(), words.end(), [&](std::string_view word) { return ahead.eat(word); }))
@@ -105,8 +105,8 @@ class WordReader {
     const int number = cursor_.number(digits);
     if (digits == 4) return set_year(number);
     if (digits == 3) return false;
-    if (eat_any(cursor_, kMonthSigns)) return set_month(number);
-    if (eat_any(cursor_, kDaySigns)) return set_day(number);
+    if (eat_sign(cursor_, kMonthSigns)) return set_month(number);
+    if (eat_sign(cursor_, kDaySigns)) return set_day(number);
     if (read_ordinal_ending()) return set_day(number);
     return add_small(number);
   }
@@ -116,7 +116,7 @@ class WordReader {
     parts_.year = year;
     year_last_ = small_count_ > 0;
     separator_before_year_ = separator_;
-    eat_any(cursor_, kYearSigns);
+    eat_sign(cursor_, kYearSigns);
     return true;
   }
 

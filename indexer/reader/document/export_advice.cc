@@ -47,7 +47,7 @@ struct Element {
   size_t depth;
 };
 
-std::vector<Element> elements_of(std::string_view head) {
+std::vector<Element> elements_at_beginning(std::string_view head) {
   std::vector<Element> elements;
   size_t depth = 0;
   for (size_t at = head.find('<'); at != std::string_view::npos; at = head.find('<', at + 1)) {
@@ -87,7 +87,7 @@ size_t first_record(const std::vector<Element>& elements) {
 
 std::string advice_on_xml(std::string_view head) {
   if (!unicode_trimmed(head).starts_with('<')) return {};
-  const std::vector<Element> elements = elements_of(head);
+  const std::vector<Element> elements = elements_at_beginning(head);
   if (elements.size() < 3) return {};
   const size_t first = first_record(elements);
   constexpr size_t kNames = 8;

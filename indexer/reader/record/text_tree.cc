@@ -24,7 +24,7 @@ constexpr std::array<const char*, 5> kBlockKeys = {"blocks", "content_elements",
 constexpr std::array<const char*, 7> kChildKeys = {"children", "content", "nodes", "leaves",
                                                    "value",    "text",    "body"};
 constexpr const char* kDelta = "ops";  // of Quill: pieces of one text, whose line ends end paragraphs
-constexpr std::array<const char*, 7> kTextKeys = {"text", "value",  "content",  "html",
+constexpr std::array<const char*, 7> kLeafKeys = {"text", "value",  "content",  "html",
                                                   "body", "insert", "innerHTML"};
 // Objects that the node itself lies in.
 constexpr std::array<const char*, 6> kInnerKeys = {"root", "document", "data", "content", "contents", "json"};
@@ -67,7 +67,7 @@ constexpr std::array<std::string_view, 21> kBeside = {
     "date",     "script",        "style"};
 
 template <size_t N>
-bool is_one_of(std::string_view kind, const std::array<std::string_view, N>& kinds) {
+bool is_kind_in(std::string_view kind, const std::array<std::string_view, N>& kinds) {
   return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
 }
 
@@ -109,7 +109,7 @@ bool has_nodes(const json& list) {
 bool is_part_of_line(const json& node) {
   if (!node.is_object()) return false;
   const std::string kind = kind_of(node);
-  return kind.empty() ? !string_under(node, kTextKeys).empty() : is_one_of(kind, kInline);
+  return kind.empty() ? !string_under(node, kLeafKeys).empty() : is_kind_in(kind, kInline);
 }
 
 // What stands between the parts of a node.
@@ -122,7 +122,7 @@ std::string_view separator_in(std::string_view kind) {
 
 std::string text_of_node(const json& node);
 
-std::string joined(const json& list, std::string_view separator) {
+std::string joined_nodes(const json& list, std::string_view separator) {
   std::string text;
   for (const json& item : list) {
     const std::string part = text_of_node(item);
@@ -135,27 +135,27 @@ std::string joined(const json& list, std::string_view separator) {
 
 std::string text_of_delta(const json& pieces) {
   std::string text;
-  for (const char c : joined(pieces, "")) text += c == '\n' ? std::string("\n\n") : std::string(1, c);
+  for (const char c : joined_nodes(pieces, "")) text += c == '\n' ? std::string("\n\n") : std::string(1, c);
   return text;
 }
 
 std::string text_of_node(const json& node) {
   if (node.is_string()) return node.get<std::string>();
-  if (node.is_array()) return joined(node, has_nodes(node) ? "\n\n" : " ");
+  if (node.is_array()) return joined_nodes(node, has_nodes(node) ? "\n\n" : " ");
   if (!node.is_object()) return {};
   const std::string kind = kind_of(node);
-  if (is_one_of(kind, kBreaks)) return "\n";
-  if (is_one_of(kind, kBeside)) return {};
+  if (is_kind_in(kind, kBreaks)) return "\n";
+  if (is_kind_in(kind, kBeside)) return {};
   if (const auto delta = node.find(kDelta); delta != node.end() && delta->is_array())
     return text_of_delta(*delta);
   if (const json* const blocks = list_under(node, kBlockKeys)) {
-    return joined(*blocks, has_nodes(*blocks) ? separator_in(kind) : "\n");
+    return joined_nodes(*blocks, has_nodes(*blocks) ? separator_in(kind) : "\n");
   }
   if (const json* const children = list_under(node, kChildKeys)) {
     const bool is_line = std::any_of(children->begin(), children->end(), is_part_of_line);
-    return joined(*children, is_line ? "" : separator_in(kind));
+    return joined_nodes(*children, is_line ? "" : separator_in(kind));
   }
-  if (std::string text = string_under(node, kTextKeys); !text.empty()) return text;
+  if (std::string text = string_under(node, kLeafKeys); !text.empty()) return text;
   const json* const inner = inner_of(node);
   return inner == nullptr ? "" : text_of_node(*inner);
 }
