@@ -12,8 +12,10 @@ namespace dateline {
 
 // Reads what news archives write: RFC 3339 and ISO 8601 (extended, basic, week and ordinal dates), partial
 // dates, RFC 5322 ("Thu, 26 Feb 1987 15:01:01 GMT"), "26-FEB-1987 15:01:01.79", "February 26, 1987", "26 Feb
-// 1987", "1987/02/26", Unix seconds or milliseconds as a number of 9 to 13 digits. A time without a zone is
-// read in `zone`. What follows a control character is ignored, so is white space around. A year of two digits
+// 1987", "1987/02/26", Unix seconds or milliseconds as a number of 9 to 13 digits; months and weekdays in the
+// languages of ICU, digits of every script, eras, and years of Thailand, Iran and the Arab countries where
+// letters or digits of theirs show that they are meant. A time without a zone is read in `zone`. What follows
+// a control character is ignored, so is white space around. A year of two digits
 // ("26.02.87", "26-FEB-87") is the latest that is no future one. Nothing when the text is no date, the day
 // does not exist (31 February), or its order is anyone's guess ("02/03/1987" with both at most 12) and
 // `order` does not tell.
