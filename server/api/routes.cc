@@ -10,6 +10,7 @@
 #include "server/api/operations.h"
 #include "server/api/pages.h"
 #include "server/api/searches.h"
+#include "server/api/sitemaps.h"
 
 namespace dateline {
 namespace {
@@ -18,6 +19,7 @@ constexpr std::string_view kJson = "application/json";
 constexpr std::string_view kHtmlMedia = "text/html";
 constexpr std::string_view kScriptMedia = "text/javascript";
 constexpr std::string_view kTextMedia = "text/plain";
+constexpr std::string_view kXmlMedia = "application/xml";
 
 // Of two rows that match, the first wins: the longer pattern stands before the shorter one.
 constexpr std::array kRoutes = {
@@ -51,6 +53,22 @@ constexpr std::array kRoutes = {
           {},
           true,
           true},
+    Route{"GET",
+          "/robots.txt",
+          answer_robots,
+          &kNoParameters,
+          "What search engines may read (RFC 9309).",
+          kTextMedia,
+          {},
+          true,
+          true},
+    Route{
+        "GET", "/sitemap.xml", answer_sitemap_index, &kNoParameters,
+        "The sitemaps of the archive (sitemaps.org): the news of two days, and each month that has articles.",
+        kXmlMedia},
+    Route{"GET", "/sitemap/{name}.xml", answer_sitemap, &kNoParameters,
+          "The articles of a month, up to 2,000, or those of the latest two days (`news`) as a news sitemap.",
+          kXmlMedia},
     Route{"GET", "/openapi.json", answer_openapi, &kNoParameters, "This document.", kJson, {}, true, true},
     Route{"GET",
           "/docs",

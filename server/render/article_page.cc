@@ -79,7 +79,7 @@ std::string render_article_page(const Site& site, const std::string& base_url, c
   const std::string address = safe_link(article.url);
   json data = page_frame(site, display_title(article));
   data["base_url"] = base_url;
-  data["canonical"] = address.empty() ? article_address(base_url, article.id) : address;
+  data["canonical"] = canonical_address(base_url, article);
   data["headline"] = display_title(article);
   data["standfirst"] = article.standfirst;
   data["language"] = article.language;

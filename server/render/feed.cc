@@ -23,10 +23,9 @@ Date changed(const Article& article) {
 json entry(const Hit& hit, const Feed& feed) {
   const Article& article = hit.article;
   const std::string page = article_address(feed.base_url, article.id);
-  const std::string address = safe_link(article.url);
   json out = {
       {"title", display_title(article)},
-      {"link", address.empty() ? page : address},
+      {"link", canonical_address(feed.base_url, article)},
       {"id", page},
       {"updated", complete_date(changed(article), feed.answer.zone)},
       {"summary", article.standfirst.empty() ? hit.highlights.snippet : escape_markup(article.standfirst)},

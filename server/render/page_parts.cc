@@ -55,6 +55,11 @@ std::string display_title(const Article& article) {
   return text.empty() ? article.id : beginning(text);
 }
 
+std::string canonical_address(const std::string& base_url, const Article& article) {
+  const std::string address = safe_link(article.url);
+  return address.empty() ? article_address(base_url, article.id) : address;
+}
+
 json byline(const Article& article, const TimeZone& zone) {
   json out = {{"authors", joined(article.authors)}, {"section", article.section}, {"source", article.source}};
   if (article.published) {

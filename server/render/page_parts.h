@@ -20,6 +20,9 @@ nlohmann::json story(const Hit& hit, const TimeZone& zone);
 // The name of an article for people: its title, or the beginning of its text, or its id.
 std::string display_title(const Article& article);
 
+// Where search engines find an article: where its publisher has it, else on its page here.
+std::string canonical_address(const std::string& base_url, const Article& article);
+
 nlohmann::json byline(const Article& article, const TimeZone& zone);
 
 // 1234567 -> "1,234,567".

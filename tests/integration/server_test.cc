@@ -7,6 +7,7 @@
 #include <atomic>
 #include <csignal>
 #include <nlohmann/json.hpp>
+#include <regex>
 #include <set>
 #include <sstream>
 #include <thread>
@@ -250,6 +251,22 @@ TEST_F(ServerTest, PagesAndFeeds) {
   EXPECT_EQ(get("/openapi.json").json()["info"]["title"], "The Paper");
   EXPECT_THAT(get("/metrics").body, HasSubstr("dateline_index_articles 8\n"));
   EXPECT_EQ(get("/readyz").status, 200);
+}
+
+TEST_F(ServerTest, SitemapsHaveEveryDatedArticle) {
+  const std::string index = get("/sitemap.xml").body;
+  EXPECT_THAT(get("/robots.txt").body, HasSubstr("/sitemap.xml\n"));
+  size_t articles = 0;
+  const std::regex address("<loc>[^<]*(/sitemap/[^<]*)</loc>");
+  for (std::sregex_iterator at(index.begin(), index.end(), address), end; at != end; ++at) {
+    const auto answer = get((*at)[1]);
+    EXPECT_EQ(answer.status, 200) << (*at)[1];
+    for (size_t found = 0; (found = answer.body.find("<url>", found)) != std::string::npos; ++found)
+      ++articles;
+  }
+  EXPECT_EQ(articles, 7U);
+  for (const char* none : {"x", "1987", "1987-02-1", "1987-02-2", "1987-13", "1987-02x2", "1999-01"})
+    EXPECT_EQ(get("/sitemap/" + std::string(none) + ".xml").status, 404) << none;
 }
 
 TEST_F(ServerTest, ASecondServerOnTheSamePortEndsAndSaysWhy) {
