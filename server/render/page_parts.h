@@ -20,9 +20,14 @@ nlohmann::json story(const Hit& hit, const TimeZone& zone);
 // The name of an article for people: its title, or the beginning of its text, or its id.
 std::string display_title(const Article& article);
 
+// {date, datetime, names, others}: `names` are links to the section, some of the authors and the source;
+// `others` is how many authors more there are.
 nlohmann::json byline(const Article& article, const TimeZone& zone);
 
 // 1234567 -> "1,234,567".
 std::string grouped(uint64_t number);
+
+// "1 article", "1,234 articles".
+std::string counted(uint64_t articles);
 
 }  // namespace dateline
