@@ -199,7 +199,7 @@ function clicked(event) {
   const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
   if (!link || !plain || event.defaultPrevented) return;
   const url = addressOf(link);
-  if (!isSearch(url) || url.hash) return;
+  if (!isSearch(url)) return;
   event.preventDefault();
   if (link.closest('.paging')) {
     wanted = url;
