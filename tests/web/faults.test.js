@@ -169,6 +169,21 @@ describe('the search page', () => {
     assert.deepEqual((await page.locator('.chosen li').allInnerTexts()).map((chip) => chip.replace(' ×', '')), ['1900 to 2050']);
   });
 
+  it('says kindly why there is little or nothing', async () => {
+    const notes = async () => (await page.locator('.note').allInnerTexts()).join();
+    await page.goto('/?q=the');
+    assert.match(await notes(), /Nearly every article has these words/);
+    await page.goto(`/?q=${many[0]}*`);
+    assert.match(await notes(), /at least 2 letters/);
+    await page.goto('/?q=qwxyzzyplugh');
+    await page.getByText('Nothing in the archive for “qwxyzzyplugh”.').waitFor();
+    const {facets: {tag}} = await search({q: many, facets: 'tag', facet_size: 1});
+    await page.goto(`/?q=${many}&tag=${encodeURIComponent(tag[0].value)}&from=0001&to=0002`);
+    const {total: without} = await search({q: many, tag: tag[0].value});
+    assert.match(await page.locator('.nothing li').first().innerText(), new RegExp(`^${without.toLocaleString('en')} articles? without 1 to 2$`));
+    assert.equal(await page.getByText('Nothing in the archive').count(), 0);
+  });
+
   it('has a page where nothing is', async () => {
     for (const [path, status] of [['/nothing/here', 404], ['/a/qwxyzzyplugh', 404]]) {
       const answer = await page.goto(path);

@@ -7,12 +7,18 @@ const form = document.querySelector('form.search');
 const columns = document.getElementById('columns');
 if (!form || !columns) return;
 
+// What people read.
+const texts = {
+  filters: 'Filters', offline: 'You seem to be offline. ', failed: 'The archive does not answer just now. ', again: 'Try again',
+  show: (count) => `Show ${count} ${count === '1' ? 'article' : 'articles'}`, search: (name) => `Search ${name}`,
+  span: (first, last) => `${first} – ${last}`,
+};
 const dragPixels = 4;  // less is a click
 const box = form.querySelector('dateline-search');
 const said = document.getElementById('said');  // to those who listen
 const repeated = ['tag', 'section', 'author', 'source', 'language', 'access'];
 const kept = ['title', 'link[rel=canonical]', 'link[rel=alternate]', 'meta[name=description]'];
-const sheet = element('dialog', {className: 'sheet', ariaLabel: 'Filters'});
+const sheet = element('dialog', {className: 'sheet', ariaLabel: texts.filters});
 const notice = element('p', {className: 'failed', hidden: true});
 notice.setAttribute('role', 'alert');
 document.body.append(sheet, notice);
@@ -86,8 +92,8 @@ function show(next) {
 }
 
 function explain(offline) {
-  notice.replaceChildren(offline ? 'You seem to be offline. ' : 'The archive does not answer just now. ',
-    element('a', {href: wanted.href, textContent: 'Try again', onclick: (event) => {
+  notice.replaceChildren(offline ? texts.offline : texts.failed,
+    element('a', {href: wanted.href, textContent: texts.again, onclick: (event) => {
       event.preventDefault();
       load('push');
     }}));
@@ -239,7 +245,7 @@ addEventListener('offline', () => explain(true));
 // On a phone the filters are a sheet above the results, which change below it.
 function fillSheet() {
   const bar = element('p', {className: 'sheet-bar'}, element('button', {type: 'button', onclick: () => sheet.close(),
-    textContent: `Show ${columns.querySelector('.summary strong')?.textContent ?? 'no'} articles`}));
+    textContent: texts.show(columns.querySelector('.summary strong')?.textContent ?? '0')}));
   sheet.replaceChildren(narrow(), bar);
 }
 
@@ -259,7 +265,7 @@ function addSearch(details) {
   if (details.querySelector('.within')) return;
   const {name} = details.parentElement.dataset;
   const list = details.querySelector('ul');
-  const field = element('input', {className: 'within', type: 'search', placeholder: `Search ${name}`, ariaLabel: `Search ${name}`});
+  const field = element('input', {className: 'within', type: 'search', placeholder: texts.search(name), ariaLabel: texts.search(name)});
   let all = null;
   field.addEventListener('change', (event) => event.stopPropagation());
   field.addEventListener('keydown', (event) => { if (event.key === 'Enter') event.preventDefault(); });
@@ -314,7 +320,7 @@ function brush(svg) {
   const read = (chosen) => {
     const [first, last] = [chosen[0], chosen.at(-1)];
     reading.textContent = !first ? '' : first === last ? labelOf(first)
-      : `${labelOf(first).split(':')[0]} – ${labelOf(last).split(':')[0]}`;
+      : texts.span(labelOf(first).split(':')[0], labelOf(last).split(':')[0]);
   };
   const paint = () => {
     const chosen = brushed();

@@ -156,13 +156,14 @@ TEST_F(ServiceTest, DatesAreHandedOnAsTheyAreWritten) {
 TEST_F(ServiceTest, PagesOverlookParametersOfOthersButTheApiDoesNot) {
   EXPECT_EQ(get("/?q=Oil&utm_source=x").status, 200);
   EXPECT_EQ(get("/v1/search?q=Oil&utm_source=x").status, 400);
+  EXPECT_EQ(get("/?q=Oil&sort=best").status, 200) << "it is left out, and said";
 }
 
 TEST_F(ServiceTest, PagesShowErrorsToPeopleAndDocumentsToMachines) {
-  const Response page = get("/?sort=best", {{"Accept", "text/html,*/*"}});
-  EXPECT_EQ(page.status, 400);
+  const Response page = get("/a/unknown", {{"Accept", "text/html,*/*"}});
+  EXPECT_EQ(page.status, 404);
   EXPECT_EQ(page.content_type, "text/html; charset=utf-8");
-  EXPECT_EQ(get("/?sort=best").content_type, "application/problem+json");
+  EXPECT_EQ(get("/a/unknown").content_type, "application/problem+json");
   EXPECT_EQ(get("/v1/search?sort=best", {{"Accept", "text/html"}}).content_type, "application/problem+json");
   // So a cache must not give one the other's.
   EXPECT_THAT(header_of(page, "Vary"), HasSubstr("Accept-Encoding, Accept"));
