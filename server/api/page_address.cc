@@ -40,7 +40,8 @@ class AddressReader {
         std::find(kOverlooked.begin(), kOverlooked.end(), pair.first) != kOverlooked.end();
     if (spec == nullptr || pair.second.empty() || is_overlooked) return;
     if (!spec->repeatable && spec->kind != ParameterKind::kList && has(pair.first)) return;
-    spec->kind == ParameterKind::kDate ? add_date(pair) : add_checked(pair);
+    if (spec->kind == ParameterKind::kDate) return add_date(pair);
+    add_checked(pair);
   }
 
   // What is wrong only with another.

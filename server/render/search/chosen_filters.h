@@ -12,7 +12,7 @@ namespace dateline {
 // [{name, value, href}]: each filter, the dates as one, with the address that takes it off.
 nlohmann::json chosen_filters(const SearchPage& page);
 
-// "section: business" for one of them, "March to May 2016" for the dates; `excluded` ones begin with "not".
+// "section: business, not sport; March to May 2016".
 std::string filters_in_words(const SearchPage& page);
 
 // The search without any filter.

@@ -57,7 +57,7 @@ json facet(const SearchPage& page, Field field, const std::vector<FacetValue>& v
   }
   out["has_more"] = !out["more"].empty();
   const bool all = page.link.has("tag_mode", "all");
-  out["several"] = field == Field::kTag && ticked > 1;
+  out["several"] = field == Field::kTag && (ticked > 1 || all);
   out["any"] = !all;
   out["all"] = all;
   return out;
@@ -92,6 +92,7 @@ json year_list(const SearchPage& page) {
     if (field != Field::kYear || values.size() < 2) continue;
     for (const FacetValue& value : values) {
       const std::optional<Date> date = parse_date(value.value);
+      if (!date) continue;  // never: it is a year
       const DateSpan year = {date, date};
       out.push_back({{"year", std::to_string(date->year)},
                      {"count", counted(value.count)},

@@ -9,9 +9,10 @@
 
 namespace dateline {
 
-// [{name, rows, more, several, any, all}]: `rows` are the most frequent values, `more` the others;
-// `several` says that more than one is ticked, and so that it counts whether any or all are wanted. Each
-// value: {value, written, count, selected, href, excluded}, where `written` is what its parameter says.
+// [{name, rows, more, several, any, all}]: `rows` are the most frequent values, `more` the others; `several`
+// says that it counts whether any or all of what is ticked is wanted. Each value is {name, value, written,
+// not, count, selected, excluded}: its parameter says `written` to want it and `not` to leave it out;
+// `excluded` is the address that takes it in again, where it is left out.
 nlohmann::json facet_lists(const SearchPage& page);
 
 // What a filter's parameter means: what begins with a dash is wanted where that is a value of the archive.

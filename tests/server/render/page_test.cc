@@ -110,6 +110,9 @@ TEST_F(PageTest, RareValuesAreBehindMoreAndChosenOnesAreNot) {
   EXPECT_THAT(html, Not(HasSubstr("name=\"tag_mode\"")));
   answer_.facets[0].second[0].selected = true;
   EXPECT_THAT(page(), HasSubstr("name=\"tag_mode\"")) << "any or all of two";
+  answer_.facets[0].second[0].selected = false;
+  link_ = link_.with("tag_mode", "all");
+  EXPECT_THAT(page(), HasSubstr("<option value=\"all\" selected>")) << "the form sends it on";
 }
 
 TEST_F(PageTest, AValueWithSignsIsWhatItsLinkMeans) {
