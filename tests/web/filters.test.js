@@ -10,7 +10,7 @@ const wide = {width: 1200, height: 900};
 const phone = {width: 390, height: 780};
 const number = (text) => Number(text.replace(/\D/g, ''));
 const {facets: {year: years}} = await search({q: 'the', facets: 'year'});
-const {value: year, count: ofYear} = years.toSorted((a, b) => b.count - a.count)[0];
+const {value: year, count: ofYear} = [...years].sort((a, b) => b.count - a.count)[0];
 
 for (const javaScriptEnabled of [true, false]) {
   describe(javaScriptEnabled ? 'filters' : 'filters without JavaScript', () => {
