@@ -45,7 +45,7 @@ void add_recent(const SearchPage& page, json& out) {
   const Date last = page.answer.timeline.back().end;
   for (const auto& [label, days] : kRecent) {
     const DateSpan span = {day_before(page.today, days), std::nullopt};
-    if (last >= *span.from) out.push_back(choice(page, label, span));
+    if (last_instant(last) >= first_instant(*span.from)) out.push_back(choice(page, label, span));
   }
 }
 
