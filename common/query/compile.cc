@@ -65,6 +65,11 @@ class Compiler {
     compiled_.only_stop_words = stop_words_kept_ && !content_found_;
     compiled_.is_sentence = stop_words_left_out_ && compiled_.highlights.words.size() >= kSentenceWords;
     compiled_.warnings = budget_.warnings();
+    if (compiled_.only_stop_words) {
+      compiled_.warnings.push_back(
+          {"only_stop_words",
+           "Nearly every article has these words; a name or a thing beside them would tell more.", 0});
+    }
     return std::move(compiled_);
   }
 

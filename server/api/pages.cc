@@ -2,13 +2,15 @@
 
 #include <algorithm>
 
+#include "common/clock.h"
 #include "common/error.h"
 #include "server/api/found_article.h"
 #include "server/api/openapi.h"
+#include "server/api/page_address.h"
 #include "server/api/parameters/search_parameters.h"
 #include "server/render/article_page.h"
 #include "server/render/docs_page.h"
-#include "server/render/search_page.h"
+#include "server/render/search/search_page.h"
 #include "server/web/assets.h"
 
 namespace dateline {
@@ -16,6 +18,7 @@ namespace {
 
 constexpr const char* kHtml = "text/html; charset=utf-8";
 constexpr const char* kPageFacets = "section,tag,author,source,language,year";
+constexpr const char* kPageFacetSize = "40";
 
 Response html_response(std::string body) {
   return {.status = 200, .content_type = kHtml, .body = std::move(body), .headers = {}};
@@ -32,40 +35,51 @@ Response script_response(std::string_view name) {
                       {"Cross-Origin-Resource-Policy", "cross-origin"}}};
 }
 
-// Links from elsewhere carry parameters of their own (utm_source, ...): a page overlooks them.
-QueryPairs known_pairs(const Call& call) {
-  QueryPairs pairs = parse_query(call.request.query);
-  std::erase_if(pairs, [&](const auto& pair) {
-    const auto is_it = [&](const ParameterSpec& spec) { return spec.name == pair.first; };
-    return pair.second.empty() || std::none_of(call.specs.begin(), call.specs.end(), is_it);
-  });
-  return pairs;
-}
-
 // The page shows facets and a timeline unless its address chooses others.
 QueryPairs with_navigation(QueryPairs pairs) {
   const auto has = [&](std::string_view name) {
     return std::any_of(pairs.begin(), pairs.end(), [&](const auto& pair) { return pair.first == name; });
   };
   if (!has("facets")) pairs.emplace_back("facets", kPageFacets);
+  if (!has("facet_size")) pairs.emplace_back("facet_size", kPageFacetSize);
   if (!has("timeline")) pairs.emplace_back("timeline", "auto");
+  if (!has("zoom") && (has("from") || has("to"))) pairs.emplace_back("zoom", "auto");
   return pairs;
+}
+
+// Of the clock on the wall.
+Date today(const TimeZone& zone) {
+  Date day = zone.to_local(now());
+  day.hour = day.minute = day.second = 0;
+  day.precision = DatePrecision::kDay;
+  return day;
 }
 
 }  // namespace
 
 Response answer_search_page(Call& call) {
-  const QueryPairs pairs = known_pairs(call);
-  const Parameters parameters(with_navigation(pairs), call.specs);
-  const SearchRequest request = search_request(parameters);
-  const Shared<SearchAnswer> answer =
-      call.ask([&](Searcher& searcher, Turn& turn) { return searcher.search(request, turn); });
+  PageAddress address = read_page_address(parse_query(call.request.query), call.specs);
+  SearchRequest request = search_request(Parameters(with_navigation(address.pairs), call.specs));
+  const auto search = [&] {
+    return call.ask([&](Searcher& searcher, Turn& turn) { return searcher.search(request, turn); });
+  };
+  Shared<SearchAnswer> answer = search();
+  SearchLink link(std::move(address.pairs));
+  const uint64_t last = last_page(answer->groups, request.page_size);
+  if (request.page > last && last > 0) {
+    request.page = static_cast<uint32_t>(last);
+    link = link.with("page", std::to_string(last));
+    address.notes.push_back("There is no such page; this is the last.");
+    answer = search();
+  }
   const SearchPage page{.site = call.backend.site,
                         .base_url = call.base_url(),
-                        .link = SearchLink(pairs),
+                        .link = std::move(link),
                         .request = request,
                         .answer = *answer,
-                        .took_ms = call.timings.search_ms()};
+                        .took_ms = call.timings.search_ms(),
+                        .today = today(answer->zone),
+                        .notes = std::move(address.notes)};
   return html_response(timed(call.timings, "render", [&] { return render_search_page(page); }));
 }
 

@@ -150,8 +150,9 @@ Response Service::run_route(const Request& request, Exchange& exchange) const {
 }
 
 Response Service::problem(const Error& error, const Request& request, const Exchange& exchange) const {
-  const bool for_people = exchange.match.route != nullptr && is_html(exchange.match.route->media_type) &&
-                          header(request, "accept").find("text/html") != std::string_view::npos;
+  const Route* route = exchange.match.route;
+  const bool at_page = route != nullptr ? is_html(route->media_type) : !request.path.starts_with("/v1/");
+  const bool for_people = at_page && header(request, "accept").find("text/html") != std::string_view::npos;
   Response response{
       .status = http_status(error.code()),
       .content_type = for_people ? "text/html; charset=utf-8" : "application/problem+json",

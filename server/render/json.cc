@@ -106,6 +106,10 @@ std::string search_json(const SearchRequest& request, const SearchAnswer& answer
     out.facets(answer);
     out.name("timeline");
     out.timeline(answer.timeline);
+    if (request.timeline) out.member("undated", answer.undated);
+    if (!request.zoom) return;
+    out.name("zoom");
+    out.timeline(answer.zoom);
   });
 }
 

@@ -21,6 +21,10 @@ std::string write_filter_value(std::string_view value) {
   return (has_sign ? "\\" : "") + std::string(value);
 }
 
+uint64_t last_page(uint64_t results, uint64_t page_size) {
+  return std::min((results + page_size - 1) / page_size, kMaxPaged / page_size);
+}
+
 SearchLink SearchLink::without(std::string_view name) const {
   QueryPairs pairs = pairs_;
   std::erase_if(pairs, [&](const auto& pair) { return pair.first == name || pair.first == "page"; });
@@ -60,6 +64,16 @@ SearchLink SearchLink::deselecting(std::string_view filter, std::string_view val
 bool SearchLink::has(std::string_view name, std::string_view value) const {
   return std::any_of(pairs_.begin(), pairs_.end(),
                      [&](const auto& pair) { return pair.first == name && pair.second == value; });
+}
+
+bool SearchLink::has(std::string_view name) const {
+  return std::any_of(pairs_.begin(), pairs_.end(), [&](const auto& pair) { return pair.first == name; });
+}
+
+std::string SearchLink::value(std::string_view name) const {
+  const auto found =
+      std::find_if(pairs_.begin(), pairs_.end(), [&](const auto& pair) { return pair.first == name; });
+  return found == pairs_.end() ? std::string() : found->second;
 }
 
 std::string SearchLink::address(std::string_view path) const {

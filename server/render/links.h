@@ -13,6 +13,9 @@ namespace dateline {
 // Results that pages lead to; past these, /v1/search walks by cursor only.
 inline constexpr uint64_t kMaxPaged = 10000;
 
+// The number of the last page that so many results have.
+uint64_t last_page(uint64_t results, uint64_t page_size);
+
 // What a filter's parameter says: "crude" wants this value, "-crude" excludes it, and a backslash before the
 // value makes its first character a plain one. "-30-" may be either: a dash that excludes, or one of the
 // value. The value is in the form that articles have it in (common/text/spelling/value_form.h).
@@ -39,6 +42,8 @@ class SearchLink {
   SearchLink deselecting(std::string_view filter, std::string_view value) const;
 
   bool has(std::string_view name, std::string_view value) const;
+  bool has(std::string_view name) const;
+  std::string value(std::string_view name) const;  // the first; empty without one
   const QueryPairs& pairs() const { return pairs_; }
 
   // "/?q=oil&page=2", or the same below another path.

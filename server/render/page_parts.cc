@@ -1,5 +1,6 @@
 #include "server/render/page_parts.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "common/date/date.h"
@@ -13,7 +14,8 @@ namespace {
 
 using nlohmann::json;
 
-constexpr size_t kTagsShown = 6;
+constexpr size_t kTagsShown = 3;
+constexpr size_t kAuthorsShown = 3;
 constexpr size_t kTitleBytes = 90;
 
 std::string joined(const std::vector<std::string>& texts) {
@@ -27,6 +29,10 @@ std::string beginning(const std::string& text) {
   if (text.size() <= kTitleBytes) return text;
   const size_t space = text.rfind(' ', kTitleBytes);
   return text.substr(0, space == std::string::npos || space == 0 ? text.find(' ') : space) + " \xE2\x80\xA6";
+}
+
+json filter_link(const char* filter, const std::string& value) {
+  return {{"name", value}, {"href", SearchLink({}).selecting(filter, value).address()}};
 }
 
 json tag_links(const Article& article) {
@@ -49,6 +55,10 @@ std::string grouped(uint64_t number) {
   return digits;
 }
 
+std::string counted(uint64_t articles) {
+  return grouped(articles) + (articles == 1 ? " article" : " articles");
+}
+
 std::string display_title(const Article& article) {
   if (!article.title.empty()) return article.title;
   const std::string& text = article.standfirst.empty() ? article.body : article.standfirst;
@@ -61,7 +71,13 @@ std::string canonical_address(const std::string& base_url, const Article& articl
 }
 
 json byline(const Article& article, const TimeZone& zone) {
-  json out = {{"authors", joined(article.authors)}, {"section", article.section}, {"source", article.source}};
+  json names = json::array();
+  if (!article.section.empty()) names.push_back(filter_link("section", article.section));
+  for (size_t i = 0; i < std::min(kAuthorsShown, article.authors.size()); ++i)
+    names.push_back(filter_link("author", article.authors[i]));
+  if (!article.source.empty()) names.push_back(filter_link("source", article.source));
+  const size_t others = article.authors.size() - std::min(kAuthorsShown, article.authors.size());
+  json out = {{"names", std::move(names)}, {"others", others}};
   if (article.published) {
     out["date"] = readable_date(*article.published, zone);
     out["datetime"] = format_date(*article.published);
@@ -90,7 +106,8 @@ json page_frame(const Site& site, const std::string& title) {
           {"widget", asset_path(*asset_named("widget.js"))},
           {"title", title.empty() ? site.name : title + " \xE2\x80\x94 " + site.name},
           {"style", asset_path(*style)},
-          {"icon", asset_path(*icon)}};
+          {"icon", asset_path(*icon)},
+          {"skip", "main"}};
 }
 
 }  // namespace dateline

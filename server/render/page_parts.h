@@ -23,9 +23,14 @@ std::string display_title(const Article& article);
 // Where search engines find an article: where its publisher has it, else on its page here.
 std::string canonical_address(const std::string& base_url, const Article& article);
 
+// {date, datetime, names, others}: `names` are links to the section, some of the authors and the source;
+// `others` is how many authors more there are.
 nlohmann::json byline(const Article& article, const TimeZone& zone);
 
 // 1234567 -> "1,234,567".
 std::string grouped(uint64_t number);
+
+// "1 article", "1,234 articles".
+std::string counted(uint64_t articles);
 
 }  // namespace dateline

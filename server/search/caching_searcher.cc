@@ -27,7 +27,8 @@ uint64_t bytes_of(const std::vector<Hit>& hits) {
 }
 
 uint64_t bytes_of(const SearchAnswer& answer) {
-  uint64_t bytes = sizeof answer + bytes_of(answer.hits) + answer.timeline.size() * sizeof(TimelineBucket);
+  uint64_t bytes = sizeof answer + bytes_of(answer.hits) +
+                   (answer.timeline.size() + answer.zoom.size()) * sizeof(TimelineBucket);
   for (const auto& [field, values] : answer.facets) {
     for (const FacetValue& value : values) bytes += sizeof value + value.value.size();
   }

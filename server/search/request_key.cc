@@ -50,6 +50,7 @@ std::string request_key(const SearchRequest& request) {
   for (const Field field : request.facets) key.add(std::string(spec(field).name));
   key.add_number(request.facet_size);
   key.add(request.timeline ? std::to_string(static_cast<int>(*request.timeline)) : "");
+  key.add(request.zoom ? std::to_string(static_cast<int>(*request.zoom)) : "");
   key.add_number(request.collapse_copies ? 1 : 0);
   key.add_number(request.want_body ? 1 : 0);
   key.add_number(request.snippet_words);

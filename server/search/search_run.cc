@@ -117,6 +117,8 @@ SearchRun run_search(const Snapshot& snapshot, const SearchRequest& request,
   add_hits(context, request, {page, compiled.highlights, results.passing}, answer);
   answer.facets = std::move(tally.facets);
   answer.timeline = std::move(tally.timeline);
+  answer.undated = tally.undated;
+  answer.zoom = std::move(tally.zoom);
   answer.without_filter = std::move(tally.without_filter);
   clock.end("show");
   return run;

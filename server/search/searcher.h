@@ -63,6 +63,7 @@ struct SearchRequest {
   std::vector<Field> facets;
   uint32_t facet_size = 10;
   std::optional<TimelineUnit> timeline;
+  std::optional<TimelineUnit> zoom;  // the timeline of `published` alone
   bool collapse_copies = true;
   bool want_body = false;
   uint32_t snippet_words = 30;
@@ -130,7 +131,9 @@ struct SearchAnswer {
   std::optional<std::string> next_cursor;
   std::vector<Hit> hits;
   std::vector<std::pair<Field, std::vector<FacetValue>>> facets;
-  std::vector<TimelineBucket> timeline;  // ascending, without empty buckets
+  std::vector<TimelineBucket> timeline;  // ascending, without empty buckets; whatever `published` says
+  uint64_t undated = 0;                  // articles that no timeline counts; 0 unless one was asked for
+  std::vector<TimelineBucket> zoom;      // as timeline, within `published`; of a single day its month
   // Where the query finds something and the filters let nothing through: each filter that alone is in the
   // way, or all of them; the most articles first.
   std::vector<WithoutFilter> without_filter;

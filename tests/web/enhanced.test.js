@@ -38,7 +38,7 @@ describe('the search page', () => {
 
   it('goes on without a reload, and back and forward', async () => {
     const wide = await total();
-    const value = page.locator('.facet a').first();
+    const value = page.locator('.facet label:has(.count)').first();
     const count = Number((await value.locator('.count').innerText()).replace(/\D/g, ''));
     await value.click();
     await page.locator('.facet .selected').waitFor();
@@ -61,7 +61,7 @@ describe('the search page', () => {
   });
 
   it('chooses several values of a facet', async () => {
-    const values = page.locator('.facet').filter({has: page.getByRole('heading', {name: 'tag'})}).locator('a');
+    const values = page.locator('.facet').filter({has: page.getByRole('heading', {name: 'tag'})}).locator('label:has(.count)');
     const names = await values.locator('.value').allInnerTexts();
     await values.nth(0).click();
     await becomes(() => page.locator('.facet .selected').count(), 1);
@@ -71,42 +71,43 @@ describe('the search page', () => {
   });
 
   it('brushes the timeline to a time', async () => {
-    const {x, y, width, height} = await page.locator('.timeline svg').boundingBox();
+    const {x, y, width} = await page.locator('.timeline svg').boundingBox();
     const {timeline} = await search({q: many, timeline: 'auto'});
-    await page.mouse.move(x + 1, y + height / 2);
+    await page.mouse.move(x + 1, y + 40);
     await page.mouse.down();
-    await page.mouse.move(x + width / 2, y + height / 2, {steps: 5});
+    await page.mouse.move(x + width / 2, y + 40, {steps: 5});
     await page.mouse.up();
     await page.waitForURL(/from=/);
     const parameters = new URL(page.url()).searchParams;
-    assert.equal(parameters.get('from'), timeline[0].start);
-    assert.ok(timeline.some(({end}) => end === parameters.get('to')));
+    assert.ok(timeline[0].start.startsWith(parameters.get('from')));
+    assert.ok(timeline.some(({end}) => end.startsWith(parameters.get('to'))));
     await shows((await search({q: many, from: parameters.get('from'), to: parameters.get('to')})).total);
     assert.ok(await stayed());
   });
 
   it('takes a brush to the left, too, and a click on one bar', async () => {
-    const {x, y, width, height} = await page.locator('.timeline svg').boundingBox();
+    const {x, y, width} = await page.locator('.timeline svg').boundingBox();
     const {timeline} = await search({q: many, timeline: 'auto'});
-    await page.mouse.move(x + width / 2, y + height / 2);
+    await page.mouse.move(x + width / 2, y + 40);
     await page.mouse.down();
-    await page.mouse.move(x + 1, y + height / 2, {steps: 5});
+    await page.mouse.move(x + 1, y + 40, {steps: 5});
     await page.mouse.up();
     await page.waitForURL(/from=/);
-    assert.equal(new URL(page.url()).searchParams.get('from'), timeline[0].start);
+    assert.ok(timeline[0].start.startsWith(new URL(page.url()).searchParams.get('from')));
     await page.goto(`/?q=${many}`);
     await page.locator('.timeline .slot').first().click();
     await page.waitForURL(/from=/);
     await shows(timeline[0].count);
     const parameters = new URL(page.url()).searchParams;
-    assert.deepEqual([parameters.get('from'), parameters.get('to')], [timeline[0].start, timeline[0].end]);
+    const [from, to] = [parameters.get('from'), parameters.get('to')];
+    assert.ok(timeline[0].start.startsWith(from) && timeline[0].end.startsWith(to), `${from} ${to}`);
   });
 
   it('keeps the filters for a new query, and its address short', async () => {
     await page.locator('.paging [rel=next]').click();
     await page.waitForURL(/page=2/);
     await isShown(page);
-    const value = page.locator('.facet').filter({has: page.getByRole('heading', {name: 'tag'})}).locator('a').first();
+    const value = page.locator('.facet').filter({has: page.getByRole('heading', {name: 'tag'})}).locator('label:has(.count)').first();
     const tag = await value.locator('.value').innerText();
     await value.click();
     await page.locator('.facet .selected').waitFor();
@@ -114,7 +115,7 @@ describe('the search page', () => {
     await page.waitForURL((url) => url.searchParams.get('q') === 'the');
     await shows((await search({q: 'the', tag})).total);
     const names = [...new URL(page.url()).searchParams].filter(([, text]) => text !== '').map(([name]) => name);
-    assert.deepEqual(names.sort(), ['q', 'sort', 'tag']);
+    assert.deepEqual(names.sort(), ['q', 'tag']);
     assert.equal([...new URL(page.url()).searchParams].length, names.length);
   });
 
@@ -128,13 +129,13 @@ describe('the search page', () => {
   });
 
   it('leaves the focus on the value that was chosen, or moves it to the results', async () => {
-    const focused = () => page.evaluate(() => document.activeElement.textContent);
-    const value = page.locator('.facet').filter({has: page.getByRole('heading', {name: 'tag'})}).locator('a').nth(1);
-    const text = await value.textContent();
+    const focused = () => page.evaluate(() => document.activeElement.value);
+    const value = page.locator('.facet input[name=tag]').nth(1);
+    const tag = await value.inputValue();
     await value.click();
     await page.locator('.facet .selected').waitFor();
     await isShown(page);
-    assert.equal(await focused(), text);
+    assert.equal(await focused(), tag);
     await page.locator('.chosen a').click();
     await page.locator('.facet .selected').waitFor({state: 'detached'});
     await isShown(page);
@@ -142,20 +143,19 @@ describe('the search page', () => {
   });
 
   it('leaves places in the page and other tabs to the browser', async () => {
-    await page.setViewportSize({width: 360, height: 640});
     const asked = [];
     const listen = (request) => asked.push(request.url());
     page.on('request', listen);
-    await page.locator('.jump a').click();
-    await page.waitForURL(/#narrow$/);
+    await page.locator('.skip').focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/#results$/);
     await page.goBack();
     await page.waitForURL((url) => url.hash === '');
     page.off('request', listen);
     assert.deepEqual(asked, []);
-    await page.setViewportSize({width: 1200, height: 800});
     const here = page.url();
     const [tab] = await Promise.all([page.context().waitForEvent('page'),
-      page.locator('.facet a').first().click({modifiers: ['Control']})]);
+      page.locator('.tags a').first().click({modifiers: ['Control']})]);
     await tab.close();
     assert.equal(page.url(), here);
   });
@@ -200,8 +200,8 @@ describe('the search page', () => {
     } finally {
       await page.context().setOffline(false);
     }
-    await page.getByRole('link', {name: 'Try again'}).click();
     await page.waitForURL((url) => url.searchParams.get('q') === other);
+    await page.getByRole('alert').waitFor({state: 'hidden'});
     await shows((await search({q: other})).total);
   });
 
@@ -214,7 +214,7 @@ describe('the search page', () => {
     }
   });
 
-  it('weighs less than 60 kB, asks no third party, and moves nothing', async () => {
+  it('weighs less than 45 kB, asks no third party, and moves nothing', async () => {
     for (const path of [`/?q=${many}`, '/']) {
       const addresses = [];
       const listen = (request) => addresses.push(request.url());
@@ -233,7 +233,7 @@ describe('the search page', () => {
         const answer = await fetch(address, {headers: {'Accept-Encoding': 'gzip', Accept: 'text/html'}});
         bytes += Number(answer.headers.get('content-length'));
       }
-      assert.ok(bytes > 0 && bytes < 60_000, `${path}: ${bytes} bytes`);
+      assert.ok(bytes > 0 && bytes < 45_000, `${path}: ${bytes} bytes`);
       assert.equal(await page.evaluate(() => globalThis.shift), 0, path);
     }
   });

@@ -106,7 +106,8 @@ describe('InstantSearch', () => {
 
   it('refines by a year', async () => {
     await ask('the');
-    const {facets: {year: [{value, count}]}} = await search({q: 'the', facets: 'year'});
+    const {facets: {year}} = await search({q: 'the', facets: 'year'});
+    const [{value, count}] = [...year].sort((a, b) => b.count - a.count);  // the menu has the most frequent
     await view.locator('#years').getByText(value, {exact: true}).click();
     assert.equal((await shows({q: 'the', from: value, to: value})).total, count);
   });

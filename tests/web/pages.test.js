@@ -15,6 +15,8 @@ const states = {
   home: ['/'], results: [`/?q=${words.many}`], relaxed: [`/?q=${words.many}+qwxyzzyplugh`], nothing: ['/?q=qwxyzzyplugh'],
   corrected: [`/?q=${words.misspelt}`], filteredAway: [`/?q=${words.many}&from=0001&to=0002`],
   filtered: ['/?q=the&sort=oldest&page=2'], article: [article], unknown: ['/a/qwxyzzyplugh'], docs: ['/docs'],
+  zoomed: ['/?q=the&from=1987&to=1987'], mended: ['/?q=the&from=spring&page=500'], nowhere: ['/nothing/here'],
+  excluded: ['/?q=the&tag=-comet&tag=harvest&tag=port&tag_mode=all'],
   arabic: ['/?language=ar'], japanese: ['/?language=ja'],
   tried: ['/docs', async (page) => {
     const section = page.locator('#get-v1-search');
@@ -28,10 +30,19 @@ const states = {
     await page.locator('dateline-search').getByRole('option').first().waitFor();
     await page.locator('dateline-search input').press('ArrowDown');
   }],
+  sheet: [`/?q=${words.many}`, async (page) => {
+    await page.setViewportSize({width: 360, height: 640});
+    await page.getByRole('button', {name: 'Filters'}).click();
+    await page.getByRole('dialog').waitFor();
+  }],
+  more: [`/?q=${words.many}`, async (page) => {
+    await page.locator('.facet summary').first().click();
+    await page.getByRole('searchbox').last().waitFor();
+  }],
   failing: [`/?q=${words.many}`, async (page) => {
     await page.context().setOffline(true);
     try {
-      await page.locator('.facet a').first().click();
+      await page.locator('.facet input[type=checkbox]').first().click();
       await page.getByRole('alert').waitFor();
     } finally {
       await page.context().setOffline(false);
@@ -47,6 +58,7 @@ describe('accessibility', () => {
   for (const colorScheme of ['light', 'dark']) {
     for (const [state, [path, reach]] of Object.entries(states)) {
       it(`${state}, ${colorScheme}`, async () => {
+        await browser.page.setViewportSize({width: 1200, height: 800});
         await browser.page.emulateMedia({colorScheme, reducedMotion: 'reduce'});
         await browser.page.goto(path);
         await reach?.(browser.page);

@@ -32,6 +32,15 @@ export async function failing(page, pattern, status) {
   return () => page.unroute(pattern);
 }
 
+// Answers to questions that match `pattern` take so long.
+export async function slow(page, pattern, ms) {
+  await page.route(pattern, async (route) => {
+    const answer = await route.fetch().catch(() => null);
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    if (answer) await route.fulfill({response: answer}).catch(() => {});  // the page may have given it up
+  });
+}
+
 // Questions that match `pattern` are answered with `value`, to pages of every origin.
 export async function answering(page, pattern, value) {
   const headers = {'Access-Control-Allow-Origin': '*'};

@@ -1,6 +1,7 @@
 #include "server/api/parameters/parameters.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "common/edit_distance.h"
@@ -44,11 +45,40 @@ void check_choice(const ParameterSpec& spec, const std::string& value) {
   refuse(spec, value, hint + "." + did_you_mean(nearest_name(value, choices)));
 }
 
+// What other search APIs call a parameter, and what it is here.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 16> kNamesElsewhere = {{
+    {"query", "q"},
+    {"text", "q"},
+    {"search", "q"},
+    {"limit", "page_size"},
+    {"per_page", "page_size"},
+    {"size", "page_size"},
+    {"rows", "page_size"},
+    {"hitsPerPage", "page_size"},
+    {"offset", "page"},
+    {"start", "page"},
+    {"lang", "language"},
+    {"order", "sort"},
+    {"since", "from"},
+    {"until", "to"},
+    {"page_size", "limit"},
+    {"category", "section"},
+}};
+
+// The nearest of `names` to one that is none of them; empty when nothing is near.
+std::string right_name(const std::string& name, const std::vector<std::string>& names) {
+  for (const auto& [elsewhere, here] : kNamesElsewhere) {
+    if (name == elsewhere && std::find(names.begin(), names.end(), here) != names.end())
+      return std::string(here);
+  }
+  return nearest_name(name, names);
+}
+
 void check_known(const std::string& name, ParameterSpecs specs) {
   std::vector<std::string> names;
   for (const ParameterSpec& spec : specs) names.emplace_back(spec.name);
   if (std::find(names.begin(), names.end(), name) != names.end()) return;
-  const std::string nearest = nearest_name(name, names);
+  const std::string nearest = right_name(name, names);
   throw Error(ErrorCode::kBadRequest, "There is no parameter '" + name + "' here",
               nearest.empty() ? "" : "Did you mean '" + nearest + "'?", name);
 }

@@ -86,6 +86,7 @@ SearchRequest search_request(const Parameters& parameters) {
     request.facets.push_back(field_named(name)->field);
   request.facet_size = parameters.integer("facet_size");
   request.timeline = timeline_of(parameters.choice("timeline"));
+  request.zoom = timeline_of(parameters.choice("zoom"));
   request.collapse_copies = parameters.choice("collapse") == "duplicates";
   request.want_body = asks_for_body(parameters);
   request.snippet_words = parameters.integer("snippet_words");

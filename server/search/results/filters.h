@@ -35,6 +35,7 @@ class FilterSet {
 
   // The bit of a field's filter, of the date range; 0 when there is none.
   uint32_t bit_of(Field field) const;
+  const TimeRange& range() const { return range_; }
   uint32_t range_bit() const { return has_range_ ? 1U << filters_.size() : 0; }
 
   // Whether the filter on `field` asks for this value.

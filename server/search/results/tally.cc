@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 
+#include "common/date/instant.h"
 #include "common/text/language.h"
 #include "server/search/generation/visible_counts.h"
 #include "server/search/results/timeline.h"
@@ -17,10 +18,12 @@ namespace {
 // The counts of one facet.
 class FacetCounter {
  public:
-  FacetCounter(const Columns& columns, const DocSet& visible, Field field)
+  // `range`: of dates, which chooses years.
+  FacetCounter(const Columns& columns, const DocSet& visible, Field field, const TimeRange& range)
       : columns_(columns),
         visible_(visible),
         field_(field),
+        range_(range),
         column_(field == Field::kYear ? nullptr : &columns_.values(field)) {
     if (column_ != nullptr) counts_.resize(column_->distinct());
   }
@@ -33,9 +36,10 @@ class FacetCounter {
     }
   }
 
-  // The most frequent first, ties by value; those selected are in even when they are rare.
+  // The most frequent first, ties by value; those selected are in even when they are rare. All years, in
+  // order.
   std::vector<FacetValue> top(uint32_t size, const FilterSet& filters) const {
-    if (field_ == Field::kYear) return top_years(size);
+    if (field_ == Field::kYear) return years();
     return field_ == Field::kLanguage ? top_languages(size, filters) : top_values(size, filters);
   }
 
@@ -89,22 +93,27 @@ class FacetCounter {
     return all;
   }
 
-  std::vector<FacetValue> top_years(uint32_t size) const {
+  std::vector<FacetValue> years() const {
     std::vector<FacetValue> all;
     for (const TimelineBucket& year : days_.buckets(TimelineUnit::kYear)) {
       char text[8];
       std::snprintf(text, sizeof text, "%04d", year.start.year);
-      all.push_back({text, year.count, false});
+      all.push_back({text, year.count, is_selected(year)});
     }
-    std::stable_sort(all.begin(), all.end(),
-                     [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
-    if (all.size() > size) all.resize(size);
     return all;
+  }
+
+  // Whether the range has all of it.
+  bool is_selected(const TimelineBucket& year) const {
+    const TimeZone& zone = columns_.zone();
+    return (range_.from || range_.to) && (!range_.from || *range_.from <= first_instant(year.start, zone)) &&
+           (!range_.to || *range_.to >= last_instant(year.end, zone));
   }
 
   const Columns& columns_;
   const DocSet& visible_;
   Field field_;
+  TimeRange range_;
   const ValueColumn* column_;
   std::vector<uint64_t> counts_;
   TimelineCounter days_;  // of the years
@@ -164,17 +173,39 @@ bool for_each_some(const SortedOut& sorted, uint32_t bit, const Deadline& deadli
   return false;
 }
 
-// Of those that pass all filters but the range.
-TimelineCounter count_days(const Columns& columns, const SortedOut& sorted, uint32_t range_bit,
-                           const Deadline& deadline, bool& is_partial) {
-  TimelineCounter days;
-  days.reserve(sorted.passing.size());
-  is_partial |= for_each_some(sorted, range_bit, deadline, [&](std::span<const DocId> docs) {
+struct Days {
+  TimelineCounter dated;
+  uint64_t undated = 0;
+};
+
+// The days of those that pass all filters but the one with this bit (0: all) and lie in the span, if any.
+Days count_days(const Columns& columns, const SortedOut& sorted, uint32_t bit, std::optional<DaySpan> span,
+                const Deadline& deadline, bool& is_partial) {
+  Days days;
+  days.dated.reserve(sorted.passing.size());
+  is_partial |= for_each_some(sorted, bit, deadline, [&](std::span<const DocId> docs) {
     for (const DocId doc : docs) {
-      if (columns.published(doc) != Columns::kUndated) days.add(columns.day(doc));
+      if (columns.published(doc) == Columns::kUndated) {
+        ++days.undated;
+      } else if (const int32_t day = columns.day(doc); !span || (span->first <= day && day <= span->last)) {
+        days.dated.add(day);
+      }
     }
   });
   return days;
+}
+
+// Of the range. A single day would be one bar: then of its month, so that those around it are in sight.
+std::vector<TimelineBucket> zoomed(const Columns& columns, const SortedOut& sorted, const FilterSet& filters,
+                                   TimelineUnit unit, const Deadline& deadline, bool& is_partial) {
+  const TimeRange& range = filters.range();
+  std::optional<DaySpan> month;
+  if (range.from && range.to) {
+    const int32_t first = columns.zone().day_of(*range.from);
+    if (first == columns.zone().day_of(*range.to)) month = month_of(first);
+  }
+  const uint32_t bit = month ? filters.range_bit() : 0;
+  return count_days(columns, sorted, bit, month, deadline, is_partial).dated.buckets(unit);
 }
 
 std::vector<std::string> parameters_of(const DateRange& range) {
@@ -217,15 +248,19 @@ Tally tally(const Columns& columns, const DocSet& visible, const DocSet& matches
   result.passing = filters.empty() ? matches : DocSet(sorted.passing.size(), sorted.passing.data());
   result.groups = request.collapse_copies ? count_groups(columns, sorted.passing) : sorted.passing.size();
   for (const Field field : request.facets) {
-    FacetCounter counter(columns, visible, field);
-    result.partial |= for_each_some(sorted, filters.bit_of(field), deadline,
-                                    [&](std::span<const DocId> docs) { counter.add(docs); });
+    FacetCounter counter(columns, visible, field, filters.range());
+    const uint32_t own = field == Field::kYear ? filters.range_bit() : filters.bit_of(field);
+    result.partial |=
+        for_each_some(sorted, own, deadline, [&](std::span<const DocId> docs) { counter.add(docs); });
     result.facets.emplace_back(field, counter.top(request.facet_size, filters));
   }
   if (request.timeline) {
-    result.timeline =
-        count_days(columns, sorted, filters.range_bit(), deadline, result.partial).buckets(*request.timeline);
+    const Days days =
+        count_days(columns, sorted, filters.range_bit(), std::nullopt, deadline, result.partial);
+    result.timeline = days.dated.buckets(*request.timeline);
+    result.undated = days.undated;
   }
+  if (request.zoom) result.zoom = zoomed(columns, sorted, filters, *request.zoom, deadline, result.partial);
   if (sorted.passing.empty() && !filters.empty())
     result.without_filter = without_filter(request, sorted, matches.cardinality());
   return result;

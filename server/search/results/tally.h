@@ -1,6 +1,7 @@
 // Matches -> what passes the filters, and the counts of facets and timeline, in one walk over the matches.
-// The counts of a facet leave out the filter on its own field, the timeline leaves out the range of dates; so
-// each article is counted for everything it fails only one filter of. Thread-safe for distinct contexts.
+// The counts of a facet leave out the filter on its own field, those of years and the timeline the range of
+// dates; so each article is counted for everything it fails only one filter of. Thread-safe for distinct
+// contexts.
 #pragma once
 
 #include <cstdint>
@@ -19,6 +20,8 @@ struct Tally {
   uint64_t groups = 0;  // passing, copies of one story counted once
   std::vector<std::pair<Field, std::vector<FacetValue>>> facets;
   std::vector<TimelineBucket> timeline;
+  uint64_t undated = 0;                       // as in SearchAnswer
+  std::vector<TimelineBucket> zoom;           // as in SearchAnswer
   std::vector<WithoutFilter> without_filter;  // as in SearchAnswer
   bool partial = false;  // the time was up: facets and timeline count a part of the matches
 };

@@ -74,6 +74,11 @@ TimelineUnit fitting_unit(int32_t first, int32_t last) {
 
 }  // namespace
 
+DaySpan month_of(int32_t day) {
+  const year_month_day first = first_day(TimelineUnit::kMonth, civil(day));
+  return {local_day(first), local_day(last_day(TimelineUnit::kMonth, first))};
+}
+
 // Only where a bucket begins is a day looked up in the calendar.
 std::vector<TimelineBucket> TimelineCounter::buckets(TimelineUnit unit) const {
   if (days_.empty()) return {};

@@ -8,6 +8,15 @@
 
 namespace dateline {
 
+// Local days since 1970-01-01, inclusive.
+struct DaySpan {
+  int32_t first;
+  int32_t last;
+};
+
+// The month that the day lies in.
+DaySpan month_of(int32_t day);
+
 class TimelineCounter {
  public:
   void reserve(size_t articles) { days_.reserve(articles); }

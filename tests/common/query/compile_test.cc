@@ -234,6 +234,9 @@ TEST_F(CompileTest, StopWordsAloneAreSearchedAsWritten) {
   EXPECT_THAT(found("tag:crude the"), ElementsAre("rise"));
   EXPECT_THAT(found("title:the"), IsEmpty());
   EXPECT_TRUE(compiled("to be or not", options()).only_stop_words);
+  ASSERT_EQ(compiled("to be or not", options()).warnings.size(), 1U);
+  EXPECT_EQ(compiled("to be or not", options()).warnings[0].code, "only_stop_words");
+  EXPECT_THAT(compiled("the oil", options()).warnings, IsEmpty());
   EXPECT_GT(weights("to be", options())["who-1"], 0);
 }
 

@@ -61,7 +61,7 @@ def draw_range(records, question, clock, rng):
 
 def draw_question(records, words, clock):
     rng = words.rng
-    question = Question()
+    question = Question(clock=clock)
     draw_text(words, question)
     likely = [records[at] for at in question.places or range(len(records))] or records
     for name in FILTERS:
@@ -76,6 +76,7 @@ def draw_question(records, words, clock):
     question.sort = rng.choice(["", "relevance", "newest", "newest", "oldest", "oldest"])
     question.facets = rng.sample(FACETS, rng.randrange(len(FACETS) + 1))
     question.facet_size = rng.choice([1, 5, 10, 50])
+    question.zoom = rng.choice(["", "auto", "day", "month"])
     question.timeline = rng.choice(["", "auto", "day", "month", "year", "decade"])
     question.page_size = rng.choice([1, 7, 10, 50, 100])
     question.collapse = rng.choice(["none", "duplicates"])

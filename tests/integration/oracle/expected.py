@@ -4,7 +4,8 @@ import collections
 import dataclasses
 import datetime
 
-from archive import DAY_S, EPOCH_ORDINAL, FACETS
+from archive import DAY_S, EPOCH_ORDINAL, FACETS, date_range
+from clock import Clock
 
 
 @dataclasses.dataclass
@@ -20,6 +21,8 @@ class Question:
     facets: list = dataclasses.field(default_factory=list)
     facet_size: int = 10
     timeline: str = ""
+    zoom: str = ""
+    clock: Clock = dataclasses.field(default_factory=Clock)
     page_size: int = 10
     collapse: str = "none"
     by_cursor: bool = False  # the pages after the first are asked for by cursor
@@ -31,7 +34,7 @@ class Question:
 
     def params(self):
         pairs = [("q", self.text), ("from", self.since), ("to", self.until), ("sort", self.sort),
-                 ("facets", ",".join(self.facets)), ("timeline", self.timeline)]
+                 ("facets", ",".join(self.facets)), ("timeline", self.timeline), ("zoom", self.zoom)]
         pairs = [(name, value) for name, value in pairs if value]
         for name, (values, excluded) in self.filters.items():
             pairs += [(name, value) for value in values] + [(name, "-" + value) for value in excluded]
@@ -68,6 +71,12 @@ def in_range(record, question):
     return (since is None or since <= record.instant) and (until is None or record.instant <= until)
 
 
+def year_in_range(year, question):
+    """Whether `from` and `to`, of which there is one at least, leave nothing of the year out."""
+    (first, last), (since, until) = date_range(year, question.clock), question.range
+    return (since is not None or until is not None) and (since is None or since <= first) and (until is None or last <= until)
+
+
 def matching(records, question, without=""):
     """The records of the answer, leaving out the selection on one facet, or with "date" on `from` and `to`."""
     found = []
@@ -95,12 +104,14 @@ def facet(records, question, name):
     """What is listed of a facet: (value, count, whether it is selected)."""
     assert name in FACETS
     counts = collections.Counter()
-    for record in matching(records, question, without=name):
+    for record in matching(records, question, without="date" if name == "year" else name):
         counts.update(record.values[name])
     selected = question.filters.get(name, ([], []))[0]
     counts.update({value: 0 for value in selected})
     if name == "language":
         counts, selected = of_languages(counts, selected)
+    if name == "year":
+        return [(year, count, year_in_range(year, question)) for year, count in sorted(counts.items())]
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].encode()))
     # A selected value is in the list even when it is rare.
     return [(value, count, value in selected) for place, (value, count) in enumerate(ranked)
@@ -121,6 +132,21 @@ def bucket(shown, unit):
 def timeline_counts(records, question, unit):
     dated = [record for record in matching(records, question, without="date") if record.instant is not None]
     return collections.Counter(bucket(record.shown, unit) for record in dated)
+
+
+def undated(records, question):
+    return sum(record.instant is None for record in matching(records, question, without="date"))
+
+
+def zoom_counts(records, question, unit):
+    """The timeline within `from` and `to`; of a single day its month."""
+    found = matching(records, question)
+    if None not in question.range:
+        first, last = (bucket(question.clock.shown(instant), "day") for instant in question.range)
+        if first == last:
+            found = [record for record in matching(records, question, without="date")
+                     if record.instant is not None and bucket(record.shown, "day")[:7] == first[:7]]
+    return collections.Counter(bucket(record.shown, unit) for record in found if record.instant is not None)
 
 
 def in_order(records, sort):

@@ -23,7 +23,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "..", "support"
 from archive import read_archive, reprints  # noqa: E402
 from clock import Clock  # noqa: E402
 from draw import draw_question  # noqa: E402
-from expected import facet, matching, results, timeline_counts  # noqa: E402
+from expected import facet, matching, results, timeline_counts, undated, zoom_counts  # noqa: E402
 from programs import Server, build_index, get, write_records  # noqa: E402
 from words import Words  # noqa: E402
 
@@ -40,14 +40,14 @@ def differences_of_facet(answered, expected, facet):
                f"of {len(expected)} by the records {expected[at:at + 1]}")
 
 
-def differences_of_timeline(buckets, records, question):
+def differences_of_timeline(buckets, unit, counts):
+    """`counts(unit)` is what the records say."""
     starts = [entry["start"] for entry in buckets]
     if starts != sorted(set(starts)):
         yield "timeline: not in ascending order"
-    unit = question.timeline
     if unit == "auto":
         unit = unit_of(buckets)
-    expected = timeline_counts(records, question, unit)
+    expected = counts(unit)
     answered = {entry["start"]: entry["count"] for entry in buckets if entry["count"]}
     for start in sorted(expected.keys() | answered.keys()):
         if expected[start] != answered.get(start, 0):
@@ -144,7 +144,12 @@ def differences(url, records, question):
     for name in question.facets:
         yield from differences_of_facet(answer["facets"][name], facet(records, question, name), name)
     if question.timeline:
-        yield from differences_of_timeline(answer["timeline"], records, question)
+        yield from differences_of_timeline(answer["timeline"], question.timeline,
+                                           lambda unit: timeline_counts(records, question, unit))
+        if answer["undated"] != undated(records, question):
+            yield f"undated: the server says {answer['undated']}, the records {undated(records, question)}"
+    if question.zoom:
+        yield from differences_of_timeline(answer["zoom"], question.zoom, lambda unit: zoom_counts(records, question, unit))
     yield from differences_of_results(answered, found, question)
     yield from differences_of_folding(url, answered, found, question)
 

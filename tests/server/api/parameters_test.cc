@@ -45,7 +45,7 @@ TEST(SearchParameters, Defaults) {
 TEST(SearchParameters, EverythingAtOnce) {
   const SearchRequest request = search_of(
       "q=oil+prices&sort=oldest&recency=2w&page=3&page_size=50&facets=tag,year&facets=section&facet_size=5&"
-      "timeline=month"
+      "timeline=month&zoom=day"
       "&collapse=none&fields=id,body&snippet_words=0&explain=true");
   EXPECT_EQ(request.text, "oil prices");
   EXPECT_EQ(request.sort, Sort::kOldest);
@@ -55,6 +55,7 @@ TEST(SearchParameters, EverythingAtOnce) {
   EXPECT_THAT(request.facets, ElementsAre(Field::kTag, Field::kYear, Field::kSection));
   EXPECT_EQ(request.facet_size, 5U);
   EXPECT_EQ(request.timeline, TimelineUnit::kMonth);
+  EXPECT_EQ(request.zoom, TimelineUnit::kDay);
   EXPECT_FALSE(request.collapse_copies);
   EXPECT_TRUE(request.want_body);
   EXPECT_EQ(request.snippet_words, 0U);
@@ -203,7 +204,12 @@ struct BadRow {
 TEST(SearchParameters, WhatIsWrongIsNamed) {
   const BadRow rows[] = {
       {"pagesize=10", "pagesize", "'page_size'"},
-      {"query=oil", "query", ""},
+      {"query=oil", "query", "'q'"},
+      {"limit=5", "limit", "'page_size'"},
+      {"per_page=5", "per_page", "'page_size'"},
+      {"offset=10", "offset", "'page'"},
+      {"lang=en", "lang", "'language'"},
+      {"qwxyz=1", "qwxyz", ""},
       {"Q=oil", "Q", "'q'"},
       {"page=0", "page", "1 to 10000"},
       {"page=-1", "page", "1 to"},
@@ -247,6 +253,15 @@ TEST(SearchParameters, TheLastPageThatMayBeAskedFor) {
   EXPECT_EQ(search_of("page=100&page_size=100").page, 100U);
   EXPECT_EQ(search_of("page=10000&page_size=1").page, 10000U);
   EXPECT_THROW(search_of("page=1001&page_size=10"), Error);
+}
+
+TEST(RelatedParameters, NamesFromElsewhereAreThoseOfTheEndpoint) {
+  try {
+    Parameters(parse_query("page_size=3"), kRelatedParameters);
+    ADD_FAILURE();
+  } catch (const Error& error) {
+    EXPECT_THAT(error.hint(), HasSubstr("'limit'"));
+  }
 }
 
 TEST(RelatedParameters, EverythingAtOnce) {

@@ -76,6 +76,23 @@ TEST_F(ServiceTest, AnswersArticles) {
   EXPECT_EQ(json::parse(get("/v1/articles/oil-1?x=1").body)["parameter"], "x");
 }
 
+TEST_F(ServiceTest, PeopleGetAPageWhereNothingIs) {
+  const std::vector<Header> people = {{"accept", "text/html,*/*;q=0.8"}};
+  for (const char* target : {"/nothing/here", "/a/unknown", "/a/gone"}) {
+    const Response page = get(target, people);
+    EXPECT_EQ(page.status, std::string_view(target) == "/a/gone" ? 410 : 404);
+    EXPECT_EQ(page.content_type, "text/html; charset=utf-8") << target;
+    EXPECT_EQ(get(target).content_type, "application/problem+json") << target;
+  }
+  EXPECT_EQ(get("/v1/nothing", people).content_type, "application/problem+json");
+}
+
+TEST_F(ServiceTest, APageTooFarOnIsTheLast) {
+  const std::string page = get("/?q=Oil&page=500").body;
+  EXPECT_EQ(searcher_.last_search->page, 1U);
+  EXPECT_THAT(page, HasSubstr("There is no such page; this is the last."));
+}
+
 TEST_F(ServiceTest, AnswersRelatedStories) {
   const json answer = json::parse(get("/v1/articles/x%2Frelated/related?limit=1&exclude=z").body);
   EXPECT_EQ(answer["results"].size(), 1U);
@@ -139,13 +156,14 @@ TEST_F(ServiceTest, DatesAreHandedOnAsTheyAreWritten) {
 TEST_F(ServiceTest, PagesOverlookParametersOfOthersButTheApiDoesNot) {
   EXPECT_EQ(get("/?q=Oil&utm_source=x").status, 200);
   EXPECT_EQ(get("/v1/search?q=Oil&utm_source=x").status, 400);
+  EXPECT_EQ(get("/?q=Oil&sort=best").status, 200) << "it is left out, and said";
 }
 
 TEST_F(ServiceTest, PagesShowErrorsToPeopleAndDocumentsToMachines) {
-  const Response page = get("/?sort=best", {{"Accept", "text/html,*/*"}});
-  EXPECT_EQ(page.status, 400);
+  const Response page = get("/a/unknown", {{"Accept", "text/html,*/*"}});
+  EXPECT_EQ(page.status, 404);
   EXPECT_EQ(page.content_type, "text/html; charset=utf-8");
-  EXPECT_EQ(get("/?sort=best").content_type, "application/problem+json");
+  EXPECT_EQ(get("/a/unknown").content_type, "application/problem+json");
   EXPECT_EQ(get("/v1/search?sort=best", {{"Accept", "text/html"}}).content_type, "application/problem+json");
   // So a cache must not give one the other's.
   EXPECT_THAT(header_of(page, "Vary"), HasSubstr("Accept-Encoding, Accept"));

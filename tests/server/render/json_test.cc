@@ -45,6 +45,18 @@ TEST(SearchJson, AnEmptyAnswerHasEveryKeyToo) {
   EXPECT_EQ(out["pages"], 0);
 }
 
+TEST(SearchJson, UndatedAndZoomComeWithWhatAsksForThem) {
+  SearchRequest request = sample_request();
+  SearchAnswer answer = sample_answer();
+  answer.undated = 3;
+  answer.zoom = {answer.timeline[0]};
+  request.timeline = TimelineUnit::kAuto;
+  EXPECT_EQ(json::parse(search_json(request, answer, {}, 0))["undated"], 3);
+  EXPECT_FALSE(json::parse(search_json(request, answer, {}, 0)).contains("zoom"));
+  request.zoom = TimelineUnit::kAuto;
+  EXPECT_EQ(json::parse(search_json(request, answer, {}, 0))["zoom"][0]["start"], "1987-02-01");
+}
+
 TEST(SearchJson, SaysWhatItIsNot) {
   SearchAnswer answer;
   answer.relaxed = true;

@@ -35,12 +35,26 @@ TEST(Fingerprint, TellsApartWhatHasOtherResultsOrAnotherOrder) {
   const SearchRequest plain;
   // Of these members, in the order of searcher.h, a walk may change each at any page; a cursor has the order
   // by itself.
-  const std::set<std::string> free = {"sort",       "page",     "page_size", "cursor",        "facets",
-                                      "facet_size", "timeline", "want_body", "snippet_words", "explain"};
-  const std::vector<std::string> names = {"text",      "published",     "filters",   "sort",
-                                          "recency",   "page",          "page_size", "cursor",
-                                          "facets",    "facet_size",    "timeline",  "collapse_copies",
-                                          "want_body", "snippet_words", "explain",   "correct_spelling"};
+  const std::set<std::string> free = {"sort",      "page",          "page_size", "cursor",
+                                      "facets",    "facet_size",    "timeline",  "zoom",
+                                      "want_body", "snippet_words", "explain"};
+  const std::vector<std::string> names = {"text",
+                                          "published",
+                                          "filters",
+                                          "sort",
+                                          "recency",
+                                          "page",
+                                          "page_size",
+                                          "cursor",
+                                          "facets",
+                                          "facet_size",
+                                          "timeline",
+                                          "zoom",
+                                          "collapse_copies",
+                                          "want_body",
+                                          "snippet_words",
+                                          "explain",
+                                          "correct_spelling"};
   const std::vector<SearchRequest> changed = each_member_changed(plain, other_search_request());
   ASSERT_EQ(changed.size(), names.size());
   for (size_t member = 0; member < changed.size(); ++member) {

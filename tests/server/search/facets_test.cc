@@ -151,12 +151,53 @@ TEST_F(FacetsTest, TheRangeCountsInFacetsAndNotInTheTimeline) {
   request_.filters = {{Field::kTag, {"gas"}, {}, false}};
   EXPECT_EQ(facet(), "oil=3 gas*=2 rare=1 ship=1");
   request_.facets = {Field::kYear};
-  EXPECT_EQ(facet(), "1987=2");
+  EXPECT_EQ(facet(), "1986=1 1987*=2") << "its own selection, too, is left out";
   request_.timeline = TimelineUnit::kYear;
   const SearchAnswer answer = searcher_->search(request_);
   ASSERT_EQ(answer.timeline.size(), 2U) << "1986 lies outside of the range, 1988 has no gas";
   EXPECT_EQ(answer.timeline[0].count, 1U);
   EXPECT_EQ(answer.timeline[1].count, 2U);
+}
+
+TEST_F(FacetsTest, YearsAreAllThereInOrder) {
+  request_.facets = {Field::kYear};
+  request_.facet_size = 1;
+  EXPECT_EQ(facet(), "1986=1 1987=2 1988=1");
+  request_.published = {WrittenDate::of("1987-01"), WrittenDate::of("1988-06")};
+  EXPECT_EQ(facet(), "1986=1 1987*=2 1988=1") << "a part of 1988 is not the year";
+  request_.published = {WrittenDate::of("1987"), std::nullopt};
+  EXPECT_EQ(facet(), "1986=1 1987*=2 1988*=1");
+}
+
+TEST_F(FacetsTest, ZoomIsTheTimelineOfTheRange) {
+  const auto zoom = [&] {
+    std::string text;
+    for (const TimelineBucket& bucket : searcher_->search(request_).zoom)
+      text += format_date(bucket.start) + ".." + format_date(bucket.end) + "=" +
+              std::to_string(bucket.count) + " ";
+    return text;
+  };
+  EXPECT_EQ(zoom(), "") << "not asked for";
+  request_.zoom = TimelineUnit::kAuto;
+  request_.published = {WrittenDate::of("1987"), WrittenDate::of("1987")};
+  EXPECT_EQ(zoom(), "1987-01-01..1987-01-01=1 1987-02-01..1987-02-01=1 ");
+  request_.zoom = TimelineUnit::kMonth;
+  EXPECT_EQ(zoom(), "1987-01-01..1987-01-31=1 1987-02-01..1987-02-28=1 ");
+  update({make_article("6", "Six", "word", {}, "1987-02-28"),
+          make_article("7", "Seven", "word", {}, "1987-03-01")});
+  request_.zoom = TimelineUnit::kAuto;
+  request_.published = {WrittenDate::of("1987-02-01"), WrittenDate::of("1987-02-01")};
+  EXPECT_EQ(zoom(), "1987-02-01..1987-02-01=1 1987-02-28..1987-02-28=1 ") << "of a day its month";
+}
+
+TEST_F(FacetsTest, WhatHasNoDateIsCountedBesideTheTimeline) {
+  EXPECT_EQ(searcher_->search(request_).undated, 0U) << "not asked for";
+  request_.timeline = TimelineUnit::kYear;
+  EXPECT_EQ(searcher_->search(request_).undated, 1U);
+  request_.published.from = WrittenDate::of("1987");
+  EXPECT_EQ(searcher_->search(request_).undated, 1U);
+  request_.filters = {{Field::kTag, {"gas"}, {}, false}};
+  EXPECT_EQ(searcher_->search(request_).undated, 0U);
 }
 
 TEST_F(FacetsTest, WhatAnUpdateSupersedesCountsNoMore) {

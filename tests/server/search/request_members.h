@@ -22,10 +22,10 @@ inline auto members(Filter& filter) {
 }
 
 inline auto members(SearchRequest& request) {
-  auto& [text, published, filters, sort, recency, page, page_size, cursor, facets, facet_size, timeline,
+  auto& [text, published, filters, sort, recency, page, page_size, cursor, facets, facet_size, timeline, zoom,
          collapse, body, snippet_words, explain, correct_spelling] = request;
   return std::tie(text, published, filters, sort, recency, page, page_size, cursor, facets, facet_size,
-                  timeline, collapse, body, snippet_words, explain, correct_spelling);
+                  timeline, zoom, collapse, body, snippet_words, explain, correct_spelling);
 }
 
 inline auto members(RelatedRequest& request) {
@@ -65,6 +65,7 @@ inline SearchRequest other_search_request() {
   request.facets = {Field::kTag};
   request.facet_size = 11;
   request.timeline = TimelineUnit::kYear;
+  request.zoom = TimelineUnit::kDay;
   request.collapse_copies = false;
   request.want_body = true;
   request.snippet_words = 31;

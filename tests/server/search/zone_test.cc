@@ -80,7 +80,7 @@ TEST_F(ZoneTest, TheYearFacetFollowsTheZone) {
   open("Europe/Berlin");
   EXPECT_THAT(years(), ElementsAre("1985", "1987", "1988", "1989"));
   open("America/New_York");
-  EXPECT_THAT(years(), ElementsAre("1987", "1985", "1988"));
+  EXPECT_THAT(years(), ElementsAre("1985", "1987", "1988"));
 }
 
 TEST_F(ZoneTest, DatesInAQueryFollowTheZone) {
@@ -116,7 +116,7 @@ TEST_F(ZoneTest, TheNextGenerationBringsItsOwn) {
   searcher_->reload();
   EXPECT_THAT(published("1988-12-31", "1988-12-31"), ElementsAre("night"));
   EXPECT_THAT(found("date:1988-12-31"), ElementsAre("night"));
-  EXPECT_THAT(years(), ElementsAre("1987", "1985", "1988"));
+  EXPECT_THAT(years(), ElementsAre("1985", "1987", "1988"));
   EXPECT_EQ(searcher_->search({}).zone.name(), "America/New_York");
 }
 
