@@ -1,3 +1,5 @@
+// How the box looks. It lands in a style sheet of its own: no style element, no backtick and no ${ in it.
+export const css = `
 :host { display: block; position: relative; box-sizing: border-box; text-align: start; color-scheme: light dark;
   --_ink: var(--dateline-ink, light-dark(#1b1a18, #ece8e0)); --_paper: var(--dateline-paper, light-dark(#fff, #201f1c));
   --_quiet: var(--dateline-quiet, light-dark(#5d5a54, #a8a297)); --_rule: var(--dateline-rule, light-dark(#d9d4c9, #46423c));
@@ -40,3 +42,4 @@ input::-webkit-search-cancel-button { display: none; }
 mark { background: var(--_mark); color: inherit; border-radius: 2px; }
 .status { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (forced-colors: active) { .option[aria-selected="true"] { outline: 2px solid Highlight; outline-offset: -2px; } }
+`;

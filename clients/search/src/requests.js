@@ -5,7 +5,7 @@ const giveUpAfterMs = 10_000;
 const cacheSize = 100;
 
 // One question at a time: a new one ends the one before, so an old answer never overwrites a newer one.
-class Questions {
+export class Questions {
   #cache = new Map();
   #running = null;
 

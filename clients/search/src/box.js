@@ -1,23 +1,14 @@
-// The element: the box, what it proposes and what it finds.
-
-// The server that gave this script answers its questions, unless the `server` attribute names another.
-const home = (document.currentScript?.src ?? location.href).replace(/(assets\/)?[^/]*$/, '');
-
-// What people read; the attribute of the same name ("text-empty") replaces each.
-const texts = {
-  label: 'Search the archive', placeholder: 'Search the archive', submit: 'Search', clear: 'Clear',
-  suggestions: '{n} suggestions', suggestion: '1 suggestion', results: '{n} articles', result: '1 article',
-  empty: 'Nothing found for “{q}”.', mean: 'Did you mean {q}?', corrected: 'Showing results for “{q}”.',
-  instead: 'Search instead for {q}', more: 'All results', slow: 'Still searching …',
-  offline: 'You seem to be offline. Your search will go on when the connection is back.',
-  error: 'The search does not answer just now.', retry: 'Try again', tag: 'Topic', title: 'Article',
-  section: 'Section', author: 'Author', spelling: 'Did you mean',
-};
+// <dateline-search>: the box, what it proposes and what it finds.
+import {home} from './home.js';
+import {completed, element, marked, safe} from './markup.js';
+import {Questions} from './requests.js';
+import {css} from './style.js';
+import {texts} from './texts.js';
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
 
-class DatelineSearch extends HTMLElement {
+export class DatelineSearch extends HTMLElement {
   static formAssociated = true;
   static observedAttributes = ['value', 'label', 'placeholder', 'text-submit', 'text-clear'];
 
