@@ -11,7 +11,7 @@ const {many, other, begins} = words;
 
 const base = process.env.DATELINE_URL;
 const head = (lang, dir) => `<!doctype html><html lang="${lang}" dir="${dir}"><meta charset="utf-8"><title>A site</title>
-<script src="${base}/widget.js" defer></script><h1>A site</h1>`;
+<meta name="color-scheme" content="light dark"><script src="${base}/widget.js" defer></script><h1>A site</h1>`;
 const pages = {
   '/': `${head('en', 'ltr')}<dateline-search id="one"></dateline-search>
     <dateline-search id="two" action="/found" name="s" label="Second" theme="dark"></dateline-search><p id="below">Below</p>`,

@@ -1,6 +1,7 @@
 // <dateline-search>: the box, what it proposes and what it finds.
 import {home} from './home.js';
 import {completed, element, marked, safe} from './markup.js';
+import {Panel} from './panel.js';
 import {Questions} from './requests.js';
 import {css} from './style.js';
 import {texts} from './texts.js';
@@ -14,9 +15,10 @@ export class DatelineSearch extends HTMLElement {
 
   #internals = this.attachInternals();
   #questions = new Questions();
+  #children = new MutationObserver(() => this.#adopt());
   #suggestions = [];
-  #active = -1;
   #again = null;  // what failed, to be tried again
+  #initial = '';  // what a reset of the form goes back to
 
   constructor() {
     super();
@@ -25,39 +27,45 @@ export class DatelineSearch extends HTMLElement {
     this.input = element('input', {part: 'input', type: 'search', role: 'combobox', 'aria-expanded': 'false',
       'aria-autocomplete': 'list', 'aria-controls': 'listbox', 'aria-haspopup': 'listbox', autocomplete: 'off',
       autocapitalize: 'none', spellcheck: 'false', enterkeyhint: 'search', dir: 'auto'});
-    this.clear = element('button', {part: 'clear', type: 'button', hidden: true}, '×');
-    this.listbox = element('ul', {part: 'listbox', id: 'listbox', role: 'listbox', hidden: true});
-    this.content = element('div', {part: 'content'});
-    this.panel = element('div', {part: 'panel', hidden: true}, this.listbox, this.content);
+    this.clear = element('button', {part: 'clear', type: 'button'}, '×');
     this.status = element('div', {part: 'status', role: 'status'});
     this.form = element('form', {part: 'form', role: 'search'}, this.input, this.clear);
-    root.append(this.form, this.panel, this.status);
+    this.panel = new Panel(this.form);
+    root.append(this.form, this.panel.element, this.status);
     this.#listen();
   }
 
   connectedCallback() {
-    // What stands inside is for browsers without scripts; it has the value that was sent.
-    const plain = this.querySelector('input');
-    if (plain) this.value = plain.value;
-    // A form around it has its own landmark and button.
-    if (this.#internals.form) {
-      this.form.removeAttribute('role');
-      this.form.removeAttribute('aria-label');
+    if (home === null && !this.hasAttribute('server')) {
+      console.error('<dateline-search> does not know where to ask: a script that is imported needs the attribute server="https://..."');
     }
-    this.replaceChildren();
+    this.#adopt();
+    this.#children.observe(this, {childList: true, subtree: true});
     this.#label();
     window.addEventListener('online', this.#online);
   }
 
   disconnectedCallback() {
     window.removeEventListener('online', this.#online);
-    this.#questions.cancel();
+    this.#children.disconnect();
+    this.#close();
   }
 
   attributeChangedCallback(name, before, after) {
-    if (name === 'value') this.value = after ?? '';
+    if (name === 'value') this.value = this.#initial = after ?? '';
     else this.#label();
   }
+
+  formAssociatedCallback() { this.#label(); }
+  formDisabledCallback(disabled) {
+    this.input.disabled = this.clear.disabled = disabled;
+    if (disabled) this.#close();
+  }
+  formResetCallback() {
+    this.value = this.#initial;
+    this.#empty();
+  }
+  formStateRestoreCallback(state) { this.value = state; }
 
   get value() { return this.input.value; }
   set value(text) {
@@ -79,13 +87,26 @@ export class DatelineSearch extends HTMLElement {
     this.#ask(() => this.#search(query));
   }
 
+  // What stands inside is for browsers without scripts. It may come later than the element, and has the value that was sent.
+  #adopt() {
+    for (const plain of this.querySelectorAll('input[type=search], input[type=text], input:not([type])')) {
+      this.value = this.#initial = plain.value;
+      plain.remove();
+    }
+  }
+
   #online = () => { if (this.#again) this.#ask(this.#again); };
 
   #label() {
-    this.input.setAttribute('aria-label', this.#text('label'));
-    if (this.form.hasAttribute('role')) this.form.setAttribute('aria-label', this.#text('label'));  // tells two landmarks apart
-    this.input.placeholder = this.#text('placeholder');
-    this.listbox.setAttribute('aria-label', this.#text('label'));
+    const label = this.#text('label');
+    this.input.setAttribute('aria-label', label);
+    // A form around it has its own landmark. Of several landmarks each has a name.
+    for (const [name, value] of [['role', 'search'], ['aria-label', label]]) {
+      if (this.#internals.form) this.form.removeAttribute(name);
+      else this.form.setAttribute(name, value);
+    }
+    this.input.placeholder = this.#text('placeholder') || ' ';  // the style goes by whether it shows
+    this.panel.listbox.setAttribute('aria-label', label);
     this.clear.setAttribute('aria-label', this.#text('clear'));
   }
 
@@ -102,10 +123,11 @@ export class DatelineSearch extends HTMLElement {
   #listen() {
     this.input.addEventListener('input', () => {
       this.#changed();
+      this.#activate(-1);
       this.#ask(() => this.#suggest(this.value));
     });
     this.input.addEventListener('keydown', (event) => this.#key(event));
-    this.input.addEventListener('focus', () => { if (this.content.hasChildNodes()) this.#open(); });
+    this.input.addEventListener('focus', () => { if (this.panel.content.hasChildNodes()) this.#open(); });
     this.form.addEventListener('submit', (event) => {
       event.preventDefault();
       this.search();
@@ -116,13 +138,13 @@ export class DatelineSearch extends HTMLElement {
       this.input.focus();
     });
     // The input keeps the focus: a press on an option must not close the panel first.
-    this.listbox.addEventListener('mousedown', (event) => event.preventDefault());
-    this.listbox.addEventListener('click', (event) => {
+    this.panel.listbox.addEventListener('mousedown', (event) => event.preventDefault());
+    this.panel.listbox.addEventListener('click', (event) => {
       const option = event.target.closest('[role=option]');
-      if (option) this.#choose(this.#suggestions[[...this.listbox.children].indexOf(option)]);
+      if (option) this.#choose(this.#suggestions[[...this.panel.listbox.children].indexOf(option)]);
     });
     this.addEventListener('focusout', (event) => { if (!this.contains(event.relatedTarget)) this.#close(); });
-    this.panel.addEventListener('keydown', (event) => {
+    this.panel.element.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape') return;
       this.input.focus();
       this.#close();
@@ -130,33 +152,30 @@ export class DatelineSearch extends HTMLElement {
   }
 
   #changed() {
-    this.clear.hidden = this.value === '';
     this.#internals.setFormValue(this.value);
   }
 
   #key(event) {
-    if (event.isComposing) return;  // the keys belong to the input method
-    const open = !this.panel.hidden;
-    const count = open && !this.listbox.hidden ? this.#suggestions.length : 0;
-    if (event.key === 'ArrowDown' && !open && this.value !== '') this.#ask(() => this.#suggest(this.value));
-    else if (event.key === 'ArrowDown' && count) this.#activate(this.#active + 1 < count ? this.#active + 1 : -1);
-    else if (event.key === 'ArrowUp' && count) this.#activate(this.#active < 0 ? count - 1 : this.#active - 1);
-    else if (event.key === 'Enter' && this.#active >= 0 && count) this.#choose(this.#suggestions[this.#active]);
+    // The keys of an input method are not ours. Safari tells the last one of a word by its code only.
+    if (event.isComposing || event.keyCode === 229) return;
+    const {isOpen, count, active} = this.panel;
+    if (event.key === 'ArrowDown' && !isOpen && this.value !== '') this.#ask(() => this.#suggest(this.value));
+    else if (event.key === 'ArrowDown' && count) this.#activate(active + 1 < count ? active + 1 : -1);
+    else if (event.key === 'ArrowUp' && count) this.#activate(active < 0 ? count - 1 : active - 1);
+    else if (event.key === 'Enter' && active >= 0 && count) this.#choose(this.#suggestions[active]);
     else if (event.key === 'Enter') this.search();
-    else if (event.key === 'Escape' && open) this.#close();
+    else if (event.key === 'Escape' && isOpen) this.#close();
     else if (event.key === 'Escape' && this.value !== '') this.value = '';
     else if (event.key === 'Tab' && count) return this.#close();
+    else if (['Home', 'End', 'ArrowLeft', 'ArrowRight'].includes(event.key)) return this.#activate(-1);
     else return;
     event.preventDefault();
   }
 
   #activate(index) {
-    this.#active = index;
-    [...this.listbox.children].forEach((option, i) => option.setAttribute('aria-selected', String(i === index)));
-    const option = this.listbox.children[index];
-    if (!option) return this.input.removeAttribute('aria-activedescendant');
-    this.input.setAttribute('aria-activedescendant', option.id);
-    option.scrollIntoView({block: 'nearest'});
+    const option = this.panel.activate(index);
+    if (option) this.input.setAttribute('aria-activedescendant', option.id);
+    else this.input.removeAttribute('aria-activedescendant');
   }
 
   #choose(suggestion) {
@@ -170,24 +189,26 @@ export class DatelineSearch extends HTMLElement {
   }
 
   #open() {
-    this.panel.hidden = false;
-    this.input.setAttribute('aria-expanded', String(!this.listbox.hidden));
+    this.panel.open();
+    this.input.setAttribute('aria-expanded', String(this.panel.count > 0));
   }
 
   #close() {
     this.#questions.cancel();
+    if (this.#again) {  // a note of a failure would still be there when it is over
+      this.panel.show([], []);
+      this.status.textContent = '';
+    }
     this.#again = null;
-    this.panel.hidden = true;
     this.#activate(-1);
+    this.panel.close();
     this.input.setAttribute('aria-expanded', 'false');
   }
 
   #empty() {
-    this.#close();
-    this.listbox.replaceChildren();
-    this.content.replaceChildren();
-    this.status.textContent = '';
+    this.#again = null;
     this.#suggestions = [];
+    this.#show([], [], '');
   }
 
   // Shows what `question` finds, or kindly why it finds nothing.
@@ -216,13 +237,11 @@ export class DatelineSearch extends HTMLElement {
   }
 
   #show(options, content, status) {
-    this.listbox.replaceChildren(...options);
-    this.listbox.hidden = options.length === 0;
-    this.content.replaceChildren(...content);
+    this.panel.show(options, content);
     this.status.textContent = status;
     this.#activate(-1);
-    if (options.length || content.length) this.#open();
-    else this.#close();
+    if (this.panel.isEmpty) this.#close();
+    else this.#open();
   }
 
   #url(path, parameters) {
@@ -285,7 +304,7 @@ export class DatelineSearch extends HTMLElement {
 
   #nothing(query, better) {
     this.#say('empty', {q: query});
-    if (better) this.content.append(this.#offer('mean', better, () => this.search(better)));
+    if (better) this.panel.content.append(this.#offer('mean', better, () => this.search(better)));
   }
 
   // A message with another query in it, which a click takes; `first` stands before it.
