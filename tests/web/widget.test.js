@@ -204,7 +204,7 @@ describe('the widget', () => {
     await answering(page, '**/v1/suggest?*', {suggestions});
     await box().fill(begins);
     await options().first().waitFor();
-    assert.deepEqual(await options().allTextContents(), ['oil price', 'crude oilDid you mean', 'Ada MensahAuthor']);
+    assert.deepEqual(await options().allTextContents(), ['oil price', 'crude oilDid you mean', 'Ada MensahAuthor · 2']);
   });
 
   it('is emptied by its button', async () => {

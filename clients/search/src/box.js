@@ -1,8 +1,11 @@
 // <dateline-search>: the box, what it proposes and what it finds.
-import {home} from './home.js';
-import {completed, element, marked, safe} from './markup.js';
+import {completed, element} from './markup.js';
 import {Panel} from './panel.js';
+import {forget, forgetAll, recentSearches, remember} from './recent.js';
 import {Questions} from './requests.js';
+import {articleAddress, needsServer, serverAddress, serverHeaders} from './server.js';
+import {isShortcut, shortcutNames} from './shortcuts.js';
+import {languageOf, story} from './stories.js';
 import {css} from './style.js';
 import {texts} from './texts.js';
 
@@ -11,7 +14,7 @@ sheet.replaceSync(css);
 
 export class DatelineSearch extends HTMLElement {
   static formAssociated = true;
-  static observedAttributes = ['value', 'label', 'placeholder', 'text-submit', 'text-clear'];
+  static observedAttributes = ['value', 'label', 'placeholder', 'text-clear', 'shortcuts'];
 
   #internals = this.attachInternals();
   #questions = new Questions();
@@ -31,22 +34,22 @@ export class DatelineSearch extends HTMLElement {
     this.status = element('div', {part: 'status', role: 'status'});
     this.form = element('form', {part: 'form', role: 'search'}, this.input, this.clear);
     this.panel = new Panel(this.form);
-    root.append(this.form, this.panel.element, this.status);
     this.#listen();
   }
 
   connectedCallback() {
-    if (home === null && !this.hasAttribute('server')) {
-      console.error('<dateline-search> does not know where to ask: a script that is imported needs the attribute server="https://..."');
-    }
+    needsServer(this);
+    if (!this.shadowRoot.hasChildNodes()) this.#build();
     this.#adopt();
     this.#children.observe(this, {childList: true, subtree: true});
     this.#label();
     window.addEventListener('online', this.#online);
+    document.addEventListener('keydown', this.#shortcut);
   }
 
   disconnectedCallback() {
     window.removeEventListener('online', this.#online);
+    document.removeEventListener('keydown', this.#shortcut);
     this.#children.disconnect();
     this.#close();
   }
@@ -73,12 +76,20 @@ export class DatelineSearch extends HTMLElement {
     this.#changed();
   }
 
+  // Brings the reader to the box, and opens its dialog if it has one.
+  open() {
+    if (this.dialog && !this.dialog.open) this.dialog.showModal();
+    this.input.focus();
+    this.input.select();
+  }
+
   // Searches for `text` as if it had been typed and sent.
   search(text = this.value) {
     this.value = text;
     const query = text.trim();
     this.#close();
     if (!this.#tell('dateline-search', {query})) return;
+    if (query !== '' && this.#keepsRecent) remember(query);
     const form = this.#internals.form;
     if (form) return form.requestSubmit();
     if (query === '') return;
@@ -95,6 +106,29 @@ export class DatelineSearch extends HTMLElement {
     }
   }
 
+  // With the attribute `modal` a button stands in the page, and the box in a dialog.
+  #build() {
+    const parts = [this.form, this.panel.element, this.status];
+    if (!this.hasAttribute('modal')) return this.shadowRoot.append(...parts);
+    this.opener = element('button', {part: 'opener', type: 'button', 'aria-haspopup': 'dialog'});
+    this.leave = element('button', {part: 'leave', type: 'button'});
+    this.dialog = element('dialog', {part: 'dialog'}, ...parts, this.leave);
+    this.opener.addEventListener('click', () => this.open());
+    this.leave.addEventListener('click', () => this.dialog.close());
+    this.dialog.addEventListener('close', () => this.#close());
+    this.dialog.addEventListener('click', (event) => { if (event.target === this.dialog) this.dialog.close(); });  // beside it
+    this.shadowRoot.append(this.opener, this.dialog);
+  }
+
+  #shortcut = (event) => {
+    const chosen = this.getAttribute('shortcuts');
+    if (chosen === null || !this.checkVisibility() || !isShortcut(event, chosen)) return;
+    event.preventDefault();
+    this.open();
+  };
+
+  get #keepsRecent() { return this.getAttribute('recent') !== 'off'; }
+
   #online = () => { if (this.#again) this.#ask(this.#again); };
 
   #label() {
@@ -106,8 +140,13 @@ export class DatelineSearch extends HTMLElement {
       else this.form.setAttribute(name, value);
     }
     this.input.placeholder = this.#text('placeholder') || ' ';  // the style goes by whether it shows
-    this.panel.listbox.setAttribute('aria-label', label);
     this.clear.setAttribute('aria-label', this.#text('clear'));
+    const shortcuts = this.getAttribute('shortcuts');
+    if (shortcuts !== null) (this.opener ?? this.input).setAttribute('aria-keyshortcuts', shortcutNames(shortcuts));
+    if (!this.dialog) return;
+    this.dialog.setAttribute('aria-label', label);
+    this.opener.textContent = label;
+    this.leave.textContent = this.#text('leave');
   }
 
   #text(name, values = {}) {
@@ -127,6 +166,7 @@ export class DatelineSearch extends HTMLElement {
       this.#ask(() => this.#suggest(this.value));
     });
     this.input.addEventListener('keydown', (event) => this.#key(event));
+    this.input.addEventListener('click', () => { if (!this.panel.isOpen) this.#recent(); });
     this.input.addEventListener('focus', () => { if (this.panel.content.hasChildNodes()) this.#open(); });
     this.form.addEventListener('submit', (event) => {
       event.preventDefault();
@@ -141,11 +181,14 @@ export class DatelineSearch extends HTMLElement {
     this.panel.listbox.addEventListener('mousedown', (event) => event.preventDefault());
     this.panel.listbox.addEventListener('click', (event) => {
       const option = event.target.closest('[role=option]');
-      if (option) this.#choose(this.#suggestions[[...this.panel.listbox.children].indexOf(option)]);
+      const suggestion = option && this.#suggestions[[...this.panel.listbox.children].indexOf(option)];
+      if (event.target.closest('.forget')) this.#forget(suggestion);
+      else if (option) this.#choose(suggestion);
     });
     this.addEventListener('focusout', (event) => { if (!this.contains(event.relatedTarget)) this.#close(); });
     this.panel.element.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape') return;
+      event.preventDefault();  // the dialog stays
       this.input.focus();
       this.#close();
     });
@@ -159,14 +202,17 @@ export class DatelineSearch extends HTMLElement {
     // The keys of an input method are not ours. Safari tells the last one of a word by its code only.
     if (event.isComposing || event.keyCode === 229) return;
     const {isOpen, count, active} = this.panel;
-    if (event.key === 'ArrowDown' && !isOpen && this.value !== '') this.#ask(() => this.#suggest(this.value));
+    if (event.key === 'ArrowDown' && !isOpen && this.value === '') this.#recent();
+    else if (event.key === 'ArrowDown' && !isOpen) this.#ask(() => this.#suggest(this.value));
     else if (event.key === 'ArrowDown' && count) this.#activate(active + 1 < count ? active + 1 : -1);
     else if (event.key === 'ArrowUp' && count) this.#activate(active < 0 ? count - 1 : active - 1);
     else if (event.key === 'Enter' && active >= 0 && count) this.#choose(this.#suggestions[active]);
     else if (event.key === 'Enter') this.search();
     else if (event.key === 'Escape' && isOpen) this.#close();
+    else if (event.key === 'Escape' && this.dialog) this.dialog.close();
     else if (event.key === 'Escape' && this.value !== '') this.value = '';
-    else if (event.key === 'Tab' && count) return this.#close();
+    else if (event.key === 'Delete' && active >= 0 && this.#suggestions[active].kind === 'recent') this.#forget(this.#suggestions[active]);
+    else if (event.key === 'Tab' && count && !this.panel.content.hasChildNodes()) return this.#close();
     else if (['Home', 'End', 'ArrowLeft', 'ArrowRight'].includes(event.key)) return this.#activate(-1);
     else return;
     event.preventDefault();
@@ -182,7 +228,7 @@ export class DatelineSearch extends HTMLElement {
     if (!this.#tell('dateline-select', suggestion)) return this.#close();
     if (suggestion.kind === 'title' && suggestion.id) {
       this.#close();
-      return void location.assign(this.#article(suggestion.id));
+      return void location.assign(articleAddress(this, suggestion.id));
     }
     const {kind, text} = suggestion;
     this.search(['tag', 'section', 'author'].includes(kind) ? `${kind}:"${text.replaceAll('"', '')}"` : text);
@@ -238,21 +284,11 @@ export class DatelineSearch extends HTMLElement {
 
   #show(options, content, status) {
     this.panel.show(options, content);
+    this.panel.listbox.setAttribute('aria-label', this.#text(this.#suggestions[0]?.kind === 'recent' ? 'recent' : 'label'));
     this.status.textContent = status;
     this.#activate(-1);
     if (this.panel.isEmpty) this.#close();
     else this.#open();
-  }
-
-  #url(path, parameters) {
-    const url = new URL(path, this.getAttribute('server')?.replace(/\/*$/, '/') ?? home);
-    for (const [name, value] of parameters) url.searchParams.append(name, value);
-    return url.href;
-  }
-
-  #article(id) {
-    const pattern = this.getAttribute('article');
-    return pattern ? pattern.replace('{id}', encodeURIComponent(id)) : this.#url(`a/${encodeURIComponent(id)}`, []);
   }
 
   #page(action, query) {
@@ -262,8 +298,7 @@ export class DatelineSearch extends HTMLElement {
   }
 
   #fetch(path, parameters) {
-    const key = this.getAttribute('api-key');
-    return this.#questions.ask(this.#url(path, parameters), key ? {'X-Api-Key': key} : {}, () => this.#say('slow', {}));
+    return this.#questions.ask(serverAddress(this, path, parameters), serverHeaders(this), () => this.#say('slow', {}));
   }
 
   async #suggest(typed) {
@@ -271,15 +306,44 @@ export class DatelineSearch extends HTMLElement {
     const answer = await this.#fetch('v1/suggest', [['q', typed], ['limit', this.getAttribute('limit') ?? '8']]);
     if (!answer || this.value !== typed) return;
     this.#suggestions = answer.suggestions;
-    const options = answer.suggestions.map(({text, kind, corrected}, i) => {
-      const option = element('li', {part: 'option', role: 'option', id: `option-${i}`, 'aria-selected': 'false'},
-        element('span', {part: 'text', dir: 'auto'}, ...completed(text, typed)));
-      const label = corrected ? 'spelling' : kind;
-      if (label !== 'query') option.append(element('span', {part: 'kind'}, this.#text(label)));
-      return option;
+    const options = this.#options((suggestion) => completed(suggestion.text, typed), ({kind, count, corrected}) => {
+      const label = this.#text(corrected ? 'spelling' : kind === 'query' ? 'none' : kind);
+      const number = ['tag', 'section', 'author'].includes(kind) && count ? ` · ${this.#number(count)}` : '';
+      return label && element('span', {part: 'kind'}, label + number);
     });
     const {length} = options;
     this.#show(options, [], length === 1 ? this.#text('suggestion') : this.#text('suggestions', {n: length}));
+  }
+
+  // An option for each of the suggestions, which a site can dress by its kind (::part(tag)).
+  #options(text, after) {
+    return this.#suggestions.map((suggestion, i) => element('li',
+      {part: `option ${suggestion.kind}`, role: 'option', id: `option-${i}`, 'aria-selected': 'false'},
+      element('span', {part: 'text', dir: 'auto'}, ...text(suggestion)), after(suggestion)));
+  }
+
+  // What was searched for here before, while nothing is typed.
+  #recent(status = 'recents') {
+    const queries = this.#keepsRecent && this.value === '' ? recentSearches() : [];
+    if (queries.length === 0) return this.#empty();
+    this.#suggestions = queries.map((text) => ({text, kind: 'recent'}));
+    const options = this.#options(({text}) => [text], () => element('span', {part: 'forget', 'aria-hidden': 'true'}, '×'));
+    for (const option of options) option.setAttribute('aria-keyshortcuts', 'Delete');
+    const all = element('button', {part: 'forget-all', type: 'button'}, this.#text('forget'));
+    all.addEventListener('click', () => {
+      forgetAll();
+      this.input.focus();
+      this.#empty();
+      this.status.textContent = this.#text('forgotten');
+    });
+    this.#show(options, [all], this.#text(status, {n: queries.length}));
+  }
+
+  #forget({text}) {
+    const {active} = this.panel;
+    forget(text);
+    this.#recent('forgotten');
+    this.#activate(Math.min(active, this.panel.count - 1));
   }
 
   // spelling is 'off' for results of the very words.
@@ -291,11 +355,11 @@ export class DatelineSearch extends HTMLElement {
     if (!answer) return;
     if (answer.total === 0) return this.#nothing(query, answer.did_you_mean);
     const {text, corrected_from: typed} = answer.query;
-    const list = element('ol', {part: 'results'}, ...answer.results.map((result) => this.#result(result)));
+    const list = element('ol', {part: 'results'}, ...answer.results.map((result) => story(this, result)));
     const content = [list];
     if (typed) content.unshift(this.#offer('instead', typed, () => this.#ask(() => this.#search(query, 'off')), `${this.#text('corrected', {q: text})} `));
     if (answer.total > answer.results.length) {
-      const all = this.#page(this.#url('', asWritten), text);
+      const all = this.#page(serverAddress(this, '', asWritten), text);
       content.push(element('a', {part: 'more', href: all}, this.#text('more')));
     }
     const count = this.#number(answer.total);
@@ -318,27 +382,5 @@ export class DatelineSearch extends HTMLElement {
     return element('p', {part: 'message'}, first, before, button, after);
   }
 
-  #result({id, url, title, published, source, highlights, language}) {
-    const headline = highlights?.title ? marked(highlights.title) : [title || id];
-    const meta = [this.#date(published), source].filter(Boolean).join(' · ');
-    const link = element('a', {part: 'result', href: safe(url) ?? this.#article(id)},
-      element('span', {part: 'headline', dir: 'auto', lang: language}, ...headline),
-      element('span', {part: 'snippet', dir: 'auto', lang: language}, ...marked(highlights?.snippet ?? '')),
-      element('span', {part: 'meta'}, meta));
-    return element('li', {}, link);
-  }
-
-  get #language() { return this.closest('[lang]')?.lang || undefined; }
-
-  #number(count) { return count.toLocaleString(this.#language); }
-
-  // As precise as it is known: "1987", "February 1987", "26 February 1987".
-  #date(published) {
-    if (!published) return '';
-    const [year, month, day] = published.split('T')[0].split('-').map(Number);
-    const date = new Date(Date.UTC(2000, (month ?? 1) - 1, day ?? 1));
-    date.setUTCFullYear(year);
-    const style = {timeZone: 'UTC', year: 'numeric', month: month ? 'long' : undefined, day: day ? 'numeric' : undefined};
-    return date.toLocaleDateString(this.#language, style);
-  }
+  #number(count) { return count.toLocaleString(languageOf(this)); }
 }

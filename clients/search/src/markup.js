@@ -7,7 +7,7 @@ export function element(name, attributes = {}, ...children) {
     if (value !== null && value !== false) made.setAttribute(key, value === true ? '' : value);
   }
   if (attributes.part) made.className = attributes.part;
-  made.append(...children);
+  made.append(...children.filter(Boolean));
   return made;
 }
 

@@ -35,6 +35,24 @@ input, button { font: inherit; color: inherit; margin: 0; }
 .text { flex: 1; min-width: 0; overflow-wrap: anywhere; }
 .text b { font-weight: 650; }
 .kind, .meta { color: var(--_quiet); font-size: .8125em; white-space: nowrap; }
+.tag .kind, .section .kind, .author .kind { padding: 0 .6em; border: 1px solid var(--_rule); border-radius: 99px; }
+.section .kind { border-radius: 2px; }
+.tag .text::before { content: "#" / ""; color: var(--_quiet); margin-inline-end: .1em; }
+.recent .text::before { content: "↺" / ""; color: var(--_quiet); margin-inline-end: .6em; }
+.author .kind { border-style: dashed; }
+.title .text { text-wrap: pretty; }
+.forget { padding: 0 .6em; color: var(--_quiet); }
+.forget-all { width: 100%; padding: .7em .85em; border: 0; border-top: 1px solid var(--_rule); background: none; color: var(--_accent);
+  text-align: start; text-decoration: underline; cursor: pointer; }
+.forget-all:focus-visible { outline-offset: -2px; }
+:host([modal]) { display: inline-block; }
+.opener, .leave { min-height: 44px; padding: .5em .85em; border: 1px solid var(--_quiet); border-radius: var(--_radius); background: var(--_paper);
+  cursor: pointer; }
+.dialog { width: min(40em, 100vw - 2em); max-width: none; margin-block-start: 10vh; padding: 0; border: 0; overflow: visible; background: none;
+  color: inherit; font: inherit; }
+.dialog[open] { display: flex; gap: .5em; align-items: stretch; }
+.dialog .form { flex: 1; }
+.dialog::backdrop { background: rgb(0 0 0 / .5); }
 .meta { display: block; }
 .message { margin: 0; padding: .7em .85em; color: var(--_quiet); }
 .message button, .more { color: var(--_accent); background: none; border: 0; padding: 0; text-decoration: underline; cursor: pointer; }
