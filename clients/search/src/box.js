@@ -6,13 +6,10 @@ import {Questions} from './requests.js';
 import {articleAddress, needsServer, serverAddress, serverHeaders} from './server.js';
 import {isShortcut, shortcutNames} from './shortcuts.js';
 import {languageOf, story} from './stories.js';
-import {css} from './style.js';
+import {dress, ElementBase} from './styled.js';
 import {texts} from './texts.js';
 
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(css);
-
-export class DatelineSearch extends HTMLElement {
+export class DatelineSearch extends ElementBase {
   static formAssociated = true;
   static observedAttributes = ['value', 'label', 'placeholder', 'text-clear', 'shortcuts'];
 
@@ -25,8 +22,7 @@ export class DatelineSearch extends HTMLElement {
 
   constructor() {
     super();
-    const root = this.attachShadow({mode: 'open', delegatesFocus: true});
-    root.adoptedStyleSheets = [sheet];
+    dress(this.attachShadow({mode: 'open', delegatesFocus: true}));
     this.input = element('input', {part: 'input', type: 'search', role: 'combobox', 'aria-expanded': 'false',
       'aria-autocomplete': 'list', 'aria-controls': 'listbox', 'aria-haspopup': 'listbox', autocomplete: 'off',
       autocapitalize: 'none', spellcheck: 'false', enterkeyhint: 'search', dir: 'auto'});
@@ -298,7 +294,7 @@ export class DatelineSearch extends HTMLElement {
   }
 
   #fetch(path, parameters) {
-    return this.#questions.ask(serverAddress(this, path, parameters), serverHeaders(this), () => this.#say('slow', {}));
+    return this.#questions.ask(serverAddress(this, path, parameters), {headers: serverHeaders(this)}, () => this.#say('slow', {}));
   }
 
   async #suggest(typed) {

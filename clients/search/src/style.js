@@ -63,6 +63,15 @@ input, button { font: inherit; color: inherit; margin: 0; }
 .headline { font-weight: 600; overflow-wrap: anywhere; }
 .snippet { display: block; font-size: .875em; overflow-wrap: anywhere; }
 mark { background: var(--_mark); color: inherit; border-radius: 2px; }
+:host(dateline-related) { font: var(--dateline-font, inherit); color: var(--dateline-ink, inherit);
+  --_rule: var(--dateline-rule, color-mix(in srgb, currentColor 25%, transparent)); }
+.heading { margin: 0 0 .4em; font-size: 1em; font-weight: 700; }
+.stories { list-style: none; margin: 0; padding: 0; }
+.stories li { border-top: 1px solid var(--_rule); }
+.stories .result { padding-inline: 0; }
+.stories .result:hover, .stories .result:focus { background: none; }
+.stories .result:hover .headline { text-decoration: underline; }
+.stories .meta { color: var(--dateline-quiet, inherit); white-space: normal; }
 .status { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (forced-colors: active) {
   .option[aria-selected="true"], .option[aria-selected="true"] * { forced-color-adjust: none; background: Highlight; color: HighlightText; }

@@ -8,4 +8,5 @@ export const texts = {
   error: 'The search does not answer just now.', retry: 'Try again', tag: 'Topic', title: 'Article',
   section: 'Section', author: 'Author', spelling: 'Did you mean', none: '', leave: 'Close',
   recent: 'Recent searches', recents: '{n} recent searches', forget: 'Clear recent searches', forgotten: 'Removed',
+  related: 'Related stories',
 };
