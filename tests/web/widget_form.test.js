@@ -10,6 +10,7 @@ import {words} from './words.js';
 
 const {many, other, begins} = words;
 const base = process.env.DATELINE_URL;
+const version = await (await fetch(`${base}/widget.json`)).json();
 const form = `<form action="/found"><fieldset><dateline-search id="one" name="q"><input name="q" value="${other}"></dateline-search>
   </fieldset><button>Go</button></form>`;
 const pages = {
@@ -20,6 +21,7 @@ const pages = {
   '/at-once': head({script: `<script src="${base}/widget.js"></script>`}) + form,
   '/imported': `${head({script: '<script src="/import.js" type="module"></script>'})}<dateline-search id="one"></dateline-search>
     <dateline-search id="two" server="${base}" label="Second"></dateline-search>`,
+  '/versioned': head({script: version.html}) + form,
   '/found': '<!doctype html><html lang="en"><title>Found</title><h1>Found</h1>',
 };
 
@@ -79,6 +81,16 @@ describe('the box in a form', () => {
     await boxes.go('/at-once');
     await becomes(value, other);
     assert.deepEqual(await sent(), [['q', other]]);
+  });
+
+  it('comes as the very version whose integrity the server tells', async () => {
+    await boxes.go('/versioned');
+    await becomes(value, other);
+    await boxes.box().fill(begins);
+    await boxes.suggests(begins);
+    assert.match(await page.locator('script').getAttribute('integrity'), /^sha256-/);
+    assert.deepEqual(boxes.browser.faults, []);
+    assert.match((await fetch(version.src)).headers.get('Cache-Control'), /immutable/);
   });
 
   it('is no landmark within the form, but is one alone', async () => {
