@@ -97,12 +97,13 @@ TEST_F(ServiceTest, AnswersRelatedStoriesAsAPieceOfHtml) {
   EXPECT_EQ(searcher_.last_related->id, "x/related");
   EXPECT_EQ(searcher_.last_related->limit, 3U);
   EXPECT_EQ(searcher_.last_related->when, RelatedRequest::When::kBefore);
-  for (const auto& [id, status] : {std::pair("unknown", 404), std::pair("gone", 410)}) {
-    const Response none = get(std::string("/v1/articles/") + id + "/related.html", {{"Accept", "text/html"}});
-    EXPECT_EQ(none.status, status);
+  EXPECT_EQ(json::parse(get("/v1/articles/x/related.html?fields=id").body)["parameter"], "fields");
+  for (const ErrorCode code : {ErrorCode::kNotFound, ErrorCode::kGone}) {
+    searcher_.fail_with(std::make_exception_ptr(Error(code, "No such article")));
+    const Response none = get("/v1/articles/x/related.html", {{"Accept", "text/html"}});
+    EXPECT_EQ(none.status, http_status(code));
     EXPECT_EQ(none.body, "");
   }
-  EXPECT_EQ(json::parse(get("/v1/articles/x/related.html?fields=id").body)["parameter"], "fields");
 }
 
 TEST_F(ServiceTest, AnswersTheRest) {
