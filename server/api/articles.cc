@@ -4,8 +4,8 @@
 #include "server/api/draft.h"
 #include "server/api/found_article.h"
 #include "server/api/parameters/search_parameters.h"
+#include "server/render/article_page.h"
 #include "server/render/json.h"
-#include "server/render/related_fragment.h"
 
 namespace dateline {
 namespace {

@@ -1,8 +1,7 @@
-#include "server/render/related_fragment.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "server/render/article_page.h"
 #include "tests/server/render/sample.h"
 
 namespace dateline {
