@@ -288,24 +288,35 @@ describe('the widget', () => {
     await page.locator('#one .message').getByText(`Nothing found for “${words.misspelt}”`).waitFor();
   });
 
-  it('has nothing that axe finds wrong, with suggestions, results and an error, light and dark', async () => {
-    for (const colorScheme of ['light', 'dark']) {
-      await page.emulateMedia({colorScheme, reducedMotion: 'reduce'});
+  it('has nothing that axe finds wrong, with suggestions, results and an error, light, dark and in forced colours', async () => {
+    for (const media of [{colorScheme: 'light'}, {colorScheme: 'dark'}, {forcedColors: 'active'}]) {
+      const scheme = Object.values(media)[0];
+      await page.emulateMedia({...media, reducedMotion: 'reduce'});
       await page.goto(`${site.origin}/`);
       await box().pressSequentially(begins);
       await suggests(begins);
       await box().press('ArrowDown');
-      assert.deepEqual(await violations(page, 'dateline-search'), [], `suggestions, ${colorScheme}`);
+      assert.deepEqual(await violations(page, 'dateline-search'), [], `suggestions, ${scheme}`);
       await box().fill(many);
       await box().press('Enter');
       await page.locator('#one .result').first().waitFor();
-      assert.deepEqual(await violations(page, 'dateline-search'), [], `results, ${colorScheme}`);
+      assert.deepEqual(await violations(page, 'dateline-search'), [], `results, ${scheme}`);
       const calm = await failing(page, '**/v1/suggest?*', 500);
       await box().fill(other);
       await page.locator('#one .message').getByText('does not answer').waitFor();
-      assert.deepEqual(await violations(page, 'dateline-search'), [], `error, ${colorScheme}`);
+      assert.deepEqual(await violations(page, 'dateline-search'), [], `error, ${scheme}`);
       await calm();
+      await box().fill('');
+      await box().press('Escape');
+      await box().press('ArrowDown');
+      await page.locator('#one .forget-all').waitFor();
+      assert.deepEqual(await violations(page, 'dateline-search'), [], `recent, ${scheme}`);
+      await box().fill('qwxyzzyplugh');
+      await box().press('Enter');
+      await page.locator('#one .message').getByText('Nothing found').waitFor();
+      assert.deepEqual(await violations(page, 'dateline-search'), [], `nothing, ${scheme}`);
     }
+    await page.emulateMedia({colorScheme: null, forcedColors: null});
   });
 
   it('lets the page take over', async () => {

@@ -147,7 +147,7 @@ export class DatelineSearch extends ElementBase {
 
   #text(name, values = {}) {
     const attribute = name === 'label' || name === 'placeholder' ? name : `text-${name}`;
-    const text = this.getAttribute(attribute) ?? texts[name];
+    const text = this.getAttribute(attribute) ?? texts[name] ?? '';
     return text.replace(/\{(\w)\}/g, (whole, key) => values[key] ?? whole);
   }
 
@@ -303,7 +303,7 @@ export class DatelineSearch extends ElementBase {
     if (!answer || this.value !== typed) return;
     this.#suggestions = answer.suggestions;
     const options = this.#options((suggestion) => completed(suggestion.text, typed), ({kind, count, corrected}) => {
-      const label = this.#text(corrected ? 'spelling' : kind === 'query' ? 'none' : kind);
+      const label = this.#text(corrected ? 'spelling' : kind);
       const number = ['tag', 'section', 'author'].includes(kind) && count ? ` · ${this.#number(count)}` : '';
       return label && element('span', {part: 'kind'}, label + number);
     });

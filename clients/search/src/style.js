@@ -29,9 +29,10 @@ input, button { font: inherit; color: inherit; margin: 0; }
 .panel:popover-open { display: flex; flex-direction: column; }
 .listbox, .content { overflow-y: auto; overscroll-behavior: contain; }
 .listbox, .results { list-style: none; margin: 0; padding: .3em 0; }
-.option { display: flex; gap: 1em; align-items: baseline; padding: .5em .85em; cursor: pointer; }
+.option { display: flex; gap: 1em; align-items: baseline; padding: .5em .85em; padding-inline-start: calc(.85em - 3px);
+  border-inline-start: 3px solid transparent; cursor: pointer; }
 .option[aria-selected="true"], .option:hover { background: var(--_hover); }
-.option[aria-selected="true"] { box-shadow: inset 3px 0 var(--_accent); }
+.option[aria-selected="true"] { border-inline-start-color: var(--_accent); }
 .text { flex: 1; min-width: 0; overflow-wrap: anywhere; }
 .text b { font-weight: 650; }
 .kind, .meta { color: var(--_quiet); font-size: .8125em; white-space: nowrap; }
@@ -74,6 +75,7 @@ mark { background: var(--_mark); color: inherit; border-radius: 2px; }
 .stories .meta { color: var(--dateline-quiet, inherit); white-space: normal; }
 .status { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (forced-colors: active) {
+  mark { forced-color-adjust: none; background: Mark; color: MarkText; }
   .option[aria-selected="true"], .option[aria-selected="true"] * { forced-color-adjust: none; background: Highlight; color: HighlightText; }
 }
 `;

@@ -6,7 +6,7 @@ export const texts = {
   instead: 'Search instead for {q}', more: 'All results', slow: 'Still searching …',
   offline: 'You seem to be offline. Your search will go on when the connection is back.',
   error: 'The search does not answer just now.', retry: 'Try again', tag: 'Topic', title: 'Article',
-  section: 'Section', author: 'Author', spelling: 'Did you mean', none: '', leave: 'Close',
+  section: 'Section', author: 'Author', spelling: 'Did you mean', query: '', leave: 'Close',
   recent: 'Recent searches', recents: '{n} recent searches', forget: 'Clear recent searches', forgotten: 'Removed',
   related: 'Related stories',
 };
