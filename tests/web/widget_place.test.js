@@ -16,6 +16,9 @@ const pages = {
   '/both': head({more: '<meta name="color-scheme" content="light dark">'}) + one,
   '/clipped': `${head({more: styled('clipped')})}<header><div>${one}</div></header><main><p>The story</p></main>`,
   '/rtl': head({lang: 'ar', dir: 'rtl', more: styled('clipped')}) + `<header><div>${one}</div></header>`,
+  '/right': `${head({more: styled('narrow')})}<div>${one}</div>`,
+  '/left': `${head({lang: 'ar', dir: 'rtl', more: styled('narrow')})}<div>${one}</div>`,
+  '/narrow.css': 'div { width: 12em; margin-inline-start: auto }',
   '/small.css': 'html { font-size: 62.5% }',
   '/clipped.css': `html { scroll-behavior: auto } header { overflow: hidden; height: 4em; position: relative; z-index: 1 }
     header div { width: 12em; margin-inline-start: 6em } main { position: relative; z-index: 2; background: #fff; height: 200em }`,
@@ -85,6 +88,17 @@ describe('the look of the box', () => {
     const shown = await panel();
     assert.ok(shown.width >= 24 * 16, 'as wide as sentences need, though the box is not');
     assert.ok(Math.abs(shown.x - x) < 2 && shown.y > y + height - 1 && shown.y < y + height + 12, JSON.stringify(shown));
+  });
+
+  it('ends its panel where the box ends when there is no room after it', async () => {
+    for (const path of ['/right', '/left']) {
+      await boxes.go(path);
+      await suggested();
+      const {x, width} = await page.locator('#one .form').boundingBox();
+      const shown = await panel();
+      const [end, shownEnd] = path === '/left' ? [x, shown.x] : [x + width, shown.x + shown.width];
+      assert.ok(shown.width > width && Math.abs(end - shownEnd) < 2, `${path}: ${end}, ${shownEnd}`);
+    }
   });
 
   it('keeps its panel at the box while the page scrolls', async () => {

@@ -63,8 +63,10 @@ export class Panel {
     const em = parseFloat(getComputedStyle(this.element).fontSize);
     const room = document.documentElement.clientWidth - 2 * marginPx;
     const width = Math.min(Math.max(box.width, narrowestEm * em), room);
-    const begin = getComputedStyle(this.#box).direction === 'rtl' ? box.right - width : box.left;
-    const left = Math.min(Math.max(begin, marginPx), marginPx + room - width);
+    // It begins where the box begins, or else ends where that ends.
+    const isRtl = getComputedStyle(this.#box).direction === 'rtl';
+    const fits = isRtl ? box.right - width >= marginPx : box.left + width <= marginPx + room;
+    const left = Math.min(Math.max(isRtl === fits ? box.right - width : box.left, marginPx), marginPx + room - width);
     const height = visualViewport.height + visualViewport.offsetTop - box.bottom - 2 * marginPx;  // a keyboard takes its part of the window
     style.setProperty('--_left', `${left + scrollX}px`);
     style.setProperty('--_top', `${box.bottom + scrollY}px`);
