@@ -8,6 +8,7 @@ namespace dateline {
 
 Response answer_article(Call& call);
 Response answer_related(Call& call);
+Response answer_related_fragment(Call& call);
 Response answer_draft_related(Call& call);
 
 }  // namespace dateline

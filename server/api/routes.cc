@@ -11,6 +11,7 @@
 #include "server/api/pages.h"
 #include "server/api/searches.h"
 #include "server/api/sitemaps.h"
+#include "server/api/widget.h"
 
 namespace dateline {
 namespace {
@@ -28,6 +29,8 @@ constexpr std::array kRoutes = {
     Route{"GET", "/v1/articles/{id}/related", answer_related, &kRelatedParameters,
           "Stories related to an article: never itself, nor two copies of one story.", kJson,
           "RelatedAnswer"},
+    Route{"GET", "/v1/articles/{id}/related.html", answer_related_fragment, &kFragmentParameters,
+          "The same as a piece of HTML, for server-side includes; empty where there is nothing.", kHtmlMedia},
     Route{"GET", "/v1/articles/{id}", answer_article, &kNoParameters, "One article with its body.", kJson,
           "Article"},
     Route{"POST", "/v1/related", answer_draft_related, &kRelatedParameters,
@@ -123,6 +126,9 @@ constexpr std::array kRoutes = {
           kScriptMedia,
           {},
           true,
+          true},
+    Route{"GET", "/widget.json", answer_widget_version, &kNoParameters,
+          "The address of this very version of the widget, with its integrity.", kJson, "WidgetVersion", true,
           true},
     Route{"GET",
           "/instantsearch.js",

@@ -71,6 +71,18 @@ std::string structured_data(const Article& article, const Site& site, const json
   return script_text(out);
 }
 
+// A story in a fragment, which may stand on any site.
+json fragment_item(const std::string& base_url, const Hit& hit, const TimeZone& zone) {
+  const Article& article = hit.article;
+  const std::string published_at = safe_link(article.url);
+  json out = byline(article, zone);
+  out["href"] = published_at.empty() ? article_address(base_url, article.id) : published_at;
+  out["title"] = display_title(article);
+  out["language"] = article.language;
+  out["snippet"] = hit.highlights.snippet;
+  return out;
+}
+
 }  // namespace
 
 std::string render_article_page(const Site& site, const std::string& base_url, const ArticleAnswer& found,
@@ -97,6 +109,16 @@ std::string render_article_page(const Site& site, const std::string& base_url, c
   data["summary"] = article.standfirst;
   data["structured_data"] = structured_data(article, site, data);
   return render_template("article.html", data);
+}
+
+std::string render_related_fragment(const std::string& base_url, const std::string& heading,
+                                    const RelatedAnswer& related) {
+  json items = json::array();
+  for (const Hit& hit : related.hits) {
+    if (!hit.weak) items.push_back(fragment_item(base_url, hit, related.zone));
+  }
+  const json data = {{"heading", heading}, {"has_related", !items.empty()}, {"related", items}};
+  return render_template("related.html", data);
 }
 
 }  // namespace dateline

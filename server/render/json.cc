@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "server/render/answer_writer.h"
+#include "server/render/escape.h"
 
 namespace dateline {
 namespace {
@@ -176,6 +177,16 @@ std::string stats_json(const StatsAnswer& answer) {
     out.member("generation", answer.generation);
     out.name("built");
     out.text_or_null(answer.built);
+  });
+}
+
+std::string widget_version_json(const std::string& src, const std::string& integrity) {
+  const std::string html = "<script src=\"" + escape_markup(src) + "\" integrity=\"" + integrity +
+                           "\" crossorigin=\"anonymous\" defer></script>";
+  return object_text([&](AnswerWriter& out) {
+    out.member("src", src);
+    out.member("integrity", integrity);
+    out.member("html", html);
   });
 }
 

@@ -18,6 +18,9 @@ std::string suggest_json(const SuggestAnswer& answer);
 std::string tags_json(const TagsAnswer& answer);
 std::string stats_json(const StatsAnswer& answer);
 
+// Where this version of the widget is, `src`, and the line of HTML that takes it and no other.
+std::string widget_version_json(const std::string& src, const std::string& integrity);
+
 // A problem document (RFC 9457). `status` and `title` are those of the error's code.
 std::string problem_json(const Error& error, std::string_view request_id);
 

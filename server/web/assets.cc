@@ -1,8 +1,35 @@
 #include "server/web/assets.h"
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
 
 namespace dateline {
+namespace {
+
+constexpr size_t kHashInPath = 16;  // digits
+
+uint32_t number_of(std::string_view digits) {
+  uint32_t number = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), number, 16);
+  return number;
+}
+
+// RFC 4648, 4, of bytes that are written in hexadecimal digits.
+std::string base64(std::string_view digits) {
+  constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string out;
+  for (size_t i = 0; i < digits.size(); i += 6) {
+    const std::string_view three = digits.substr(i, 6);
+    const uint32_t bits = number_of(three) << (24 - 4 * three.size());
+    for (size_t j = 0; j < 4; ++j) {
+      out += j <= three.size() / 2 ? kAlphabet[(bits >> (18 - 6 * j)) & 63] : '=';
+    }
+  }
+  return out;
+}
+
+}  // namespace
 
 const Asset* asset_named(std::string_view name) {
   const auto all = assets();
@@ -14,8 +41,15 @@ const Asset* asset_named(std::string_view name) {
 std::string asset_path(const Asset& asset) {
   const size_t dot = asset.name.rfind('.');
   std::string path = "/assets/";
-  path.append(asset.name.substr(0, dot)).append("-").append(asset.hash).append(asset.name.substr(dot));
+  path.append(asset.name.substr(0, dot))
+      .append("-")
+      .append(asset.hash.substr(0, kHashInPath))
+      .append(asset.name.substr(dot));
   return path;
+}
+
+std::string integrity(const Asset& asset) {
+  return "sha256-" + base64(asset.hash);
 }
 
 const Asset* asset_at(std::string_view file) {

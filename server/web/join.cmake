@@ -1,9 +1,15 @@
-# Puts the parts of the widget in the places that widget.js names in @. The style lands in a template literal: no backtick,
-# no backslash and no ${ in it:
-#   cmake -DFOLDER=... -DOUTPUT=widget.js -P join.cmake
+# Makes one classic script of modules that import nothing but each other, in the order given: without their imports and
+# exports, and without comments, in the place of @MODULES@ in FRAME:
+#   cmake -DFRAME=widget.js -DMODULES="a.js|b.js" -DOUTPUT=out.js -P join.cmake
 cmake_minimum_required(VERSION 3.25)
-file(READ "${FOLDER}/style.css" STYLE)
-file(READ "${FOLDER}/requests.js" REQUESTS)
-file(READ "${FOLDER}/markup.js" MARKUP)
-file(READ "${FOLDER}/element.js" ELEMENT)
-configure_file("${FOLDER}/widget.js" "${OUTPUT}" @ONLY)
+string(REPLACE "|" ";" files "${MODULES}")
+set(MODULES "")
+foreach(file IN LISTS files)
+  file(READ "${file}" module)
+  string(REGEX REPLACE "\nimport [^;]*;" "" module "\n${module}")
+  string(REGEX REPLACE "\nexport {[^}]*};" "" module "${module}")
+  string(REGEX REPLACE "\nexport " "\n" module "${module}")
+  string(REGEX REPLACE "\n *//[^\n]*" "" module "${module}")
+  string(APPEND MODULES "${module}")
+endforeach()
+configure_file("${FRAME}" "${OUTPUT}" @ONLY)

@@ -54,7 +54,7 @@ FILTERS = [("tag", "zorg-deal"), ("tag", "-zorg-deal"), ("tag", "courts"), ("sec
            ("source", "Zorgwire"), ("language", "nl"), ("access", "paid"), ("from", "2090"), ("to", "1900"),
            ("recency", "strong"), ("explain", "true"), ("collapse", "none")]
 BEGINNINGS = ["z", "ze", "zo", "zorg", "zorgonaut ", "zorgonaut mer", "qui", "har", "harbour ", "harbour co", "co", "ti", "t"]
-COMPILED_IN = {"/assets/{file}", "/widget.js", "/instantsearch.js"}
+COMPILED_IN = {"/assets/{file}", "/widget.js", "/widget.json", "/instantsearch.js"}
 DRAFT = {"title": "Zorgonaut merger", "body": "Zorgonaut buys Quibblex, says Zorgia Zimt. " + FERRY, "tags": ["zorg-deal"]}
 
 
@@ -77,6 +77,7 @@ def requests():
         yield "/v1/articles/{id}", "/v1/articles/" + known, [], None
         yield "/a/{id}", "/a/" + known, [], None
         yield "/v1/articles/{id}/related", f"/v1/articles/{known}/related", [("limit", 50)], None
+        yield "/v1/articles/{id}/related.html", f"/v1/articles/{known}/related.html", [("limit", 50)], None
         yield "/v1/articles/{id}/related", "/v1/articles/ferry/related", [("exclude", known), ("limit", 50)], None
     yield "/v1/related", "/v1/related", [("limit", 50)], DRAFT
     for path in ("/v1/stats", "/metrics", "/openapi.json", "/docs", "/opensearch.xml", "/healthz", "/readyz", "/robots.txt",

@@ -9,7 +9,7 @@ const closer = (server) => () => new Promise((resolve) => {
   server.close(resolve);
 });
 
-// Serves `pages` ({path: HTML}) and `files` ({path: file name}); `allowed` is Dateline's origin. {origin, close}
+// Serves `pages` ({path: HTML, or CSS by its name}) and `files` ({path: file name}); `allowed` is Dateline's origin. {origin, close}
 export async function openSite({pages, files = {}, allowed, trusted = "'none'"}) {
   const types = trusted === "'none'" ? " require-trusted-types-for 'script';" : '';
   const policy = `default-src 'none'; script-src 'self' ${allowed}; connect-src ${allowed}; style-src 'self'; `
@@ -20,7 +20,7 @@ export async function openSite({pages, files = {}, allowed, trusted = "'none'"})
       return response.setHeader('Content-Type', 'text/javascript').end(await readFile(files[pathname]));
     }
     response.writeHead(pathname in pages ? 200 : 204,
-      {'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy});
+      {'Content-Type': pathname.endsWith('.css') ? 'text/css' : 'text/html; charset=utf-8', 'Content-Security-Policy': policy});
     response.end(pages[pathname] ?? '');
   }));
   return {origin: `http://127.0.0.1:${server.address().port}`, close: closer(server)};

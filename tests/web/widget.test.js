@@ -11,7 +11,7 @@ const {many, other, begins} = words;
 
 const base = process.env.DATELINE_URL;
 const head = (lang, dir) => `<!doctype html><html lang="${lang}" dir="${dir}"><meta charset="utf-8"><title>A site</title>
-<script src="${base}/widget.js" defer></script><h1>A site</h1>`;
+<meta name="color-scheme" content="light dark"><script src="${base}/widget.js" defer></script><h1>A site</h1>`;
 const pages = {
   '/': `${head('en', 'ltr')}<dateline-search id="one"></dateline-search>
     <dateline-search id="two" action="/found" name="s" label="Second" theme="dark"></dateline-search><p id="below">Below</p>`,
@@ -204,7 +204,7 @@ describe('the widget', () => {
     await answering(page, '**/v1/suggest?*', {suggestions});
     await box().fill(begins);
     await options().first().waitFor();
-    assert.deepEqual(await options().allTextContents(), ['oil price', 'crude oilDid you mean', 'Ada MensahAuthor']);
+    assert.deepEqual(await options().allTextContents(), ['oil price', 'crude oilDid you mean', 'Ada MensahAuthor · 2']);
   });
 
   it('is emptied by its button', async () => {
@@ -288,24 +288,35 @@ describe('the widget', () => {
     await page.locator('#one .message').getByText(`Nothing found for “${words.misspelt}”`).waitFor();
   });
 
-  it('has nothing that axe finds wrong, with suggestions, results and an error, light and dark', async () => {
-    for (const colorScheme of ['light', 'dark']) {
-      await page.emulateMedia({colorScheme, reducedMotion: 'reduce'});
+  it('has nothing that axe finds wrong, with suggestions, results and an error, light, dark and in forced colours', async () => {
+    for (const media of [{colorScheme: 'light'}, {colorScheme: 'dark'}, {forcedColors: 'active'}]) {
+      const scheme = Object.values(media)[0];
+      await page.emulateMedia({...media, reducedMotion: 'reduce'});
       await page.goto(`${site.origin}/`);
       await box().pressSequentially(begins);
       await suggests(begins);
       await box().press('ArrowDown');
-      assert.deepEqual(await violations(page, 'dateline-search'), [], `suggestions, ${colorScheme}`);
+      assert.deepEqual(await violations(page, 'dateline-search'), [], `suggestions, ${scheme}`);
       await box().fill(many);
       await box().press('Enter');
       await page.locator('#one .result').first().waitFor();
-      assert.deepEqual(await violations(page, 'dateline-search'), [], `results, ${colorScheme}`);
+      assert.deepEqual(await violations(page, 'dateline-search'), [], `results, ${scheme}`);
       const calm = await failing(page, '**/v1/suggest?*', 500);
       await box().fill(other);
       await page.locator('#one .message').getByText('does not answer').waitFor();
-      assert.deepEqual(await violations(page, 'dateline-search'), [], `error, ${colorScheme}`);
+      assert.deepEqual(await violations(page, 'dateline-search'), [], `error, ${scheme}`);
       await calm();
+      await box().fill('');
+      await box().press('Escape');
+      await box().press('ArrowDown');
+      await page.locator('#one .forget-all').waitFor();
+      assert.deepEqual(await violations(page, 'dateline-search'), [], `recent, ${scheme}`);
+      await box().fill('qwxyzzyplugh');
+      await box().press('Enter');
+      await page.locator('#one .message').getByText('Nothing found').waitFor();
+      assert.deepEqual(await violations(page, 'dateline-search'), [], `nothing, ${scheme}`);
     }
+    await page.emulateMedia({colorScheme: null, forcedColors: null});
   });
 
   it('lets the page take over', async () => {

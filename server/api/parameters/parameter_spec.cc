@@ -68,13 +68,16 @@ constexpr std::string_view kResultFields =
     "image access "
     "meta word_count score highlights duplicates";
 
-constexpr std::array kPresentation = {
+constexpr std::array kCopies = {
     ParameterSpec{
         .name = "collapse",
         .kind = kChoice,
         .description = "`duplicates` shows one of several copies of a wire story; `none` shows all.",
         .initial = "duplicates",
         .choices = "duplicates none"},
+};
+
+constexpr std::array kFields = {
     ParameterSpec{.name = "fields",
                   .kind = kList,
                   .description =
@@ -207,14 +210,25 @@ constexpr std::array kTags = {
                   .maximum = 1000},
 };
 
+constexpr std::array kHeading = {
+    ParameterSpec{.name = "heading",
+                  .kind = kText,
+                  .description = "What stands above the stories.",
+                  .initial = "Related stories",
+                  .example = "More on this"},
+};
+
+constexpr auto kPresentation = kCopies + kFields;
 constexpr auto kSearch = kSearchOnly + kFilters + kPresentation;
 constexpr auto kRelated = kRelatedOnly + kFilters + kPresentation;
+constexpr auto kFragment = kHeading + kRelatedOnly + kFilters + kCopies;
 
 }  // namespace
 
 const ParameterSpecs kNoParameters = {};
 const ParameterSpecs kSearchParameters = kSearch;
 const ParameterSpecs kRelatedParameters = kRelated;
+const ParameterSpecs kFragmentParameters = kFragment;
 const ParameterSpecs kSuggestParameters = kSuggest;
 const ParameterSpecs kTagsParameters = kTags;
 

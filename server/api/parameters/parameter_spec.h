@@ -36,6 +36,7 @@ using ParameterSpecs = std::span<const ParameterSpec>;
 extern const ParameterSpecs kNoParameters;
 extern const ParameterSpecs kSearchParameters;
 extern const ParameterSpecs kRelatedParameters;
+extern const ParameterSpecs kFragmentParameters;  // of related stories as a piece of HTML
 extern const ParameterSpecs kSuggestParameters;
 extern const ParameterSpecs kTagsParameters;
 

@@ -21,6 +21,8 @@ TEST(Routes, FindThePathAndTheId) {
       {"/v1/articles/a%2Fb%3Fc%25d", "/v1/articles/{id}", "a/b?c%d"},
       {"/v1/articles/a/b", "/v1/articles/{id}", "a/b"},
       {"/v1/articles/1/related", "/v1/articles/{id}/related", "1"},
+      {"/v1/articles/1/related.html", "/v1/articles/{id}/related.html", "1"},
+      {"/v1/articles/x%2Frelated.html", "/v1/articles/{id}", "x/related.html"},
       {"/v1/articles/a/b/related", "/v1/articles/{id}/related", "a/b"},
       // An encoded slash belongs to the id: this is the article "x/related", and that is what is related to
       // it.

@@ -105,6 +105,24 @@ TEST_F(ServiceTest, AnswersRelatedStories) {
   EXPECT_EQ(ask("POST", "/v1/related", {}, "{").status, 400);
 }
 
+// Another server puts it into a page: there must be nothing in it about an error.
+TEST_F(ServiceTest, AnswersRelatedStoriesAsAPieceOfHtml) {
+  const Response response = get("/v1/articles/x%2Frelated/related.html?limit=3&heading=More&when=before");
+  EXPECT_EQ(response.content_type, "text/html; charset=utf-8");
+  EXPECT_EQ(header_of(response, "Cache-Control"), "max-age=60");
+  EXPECT_THAT(response.body, testing::StartsWith("<section class=\"dateline-related\" aria-label=\"More\">"));
+  EXPECT_EQ(searcher_.last_related->id, "x/related");
+  EXPECT_EQ(searcher_.last_related->limit, 3U);
+  EXPECT_EQ(searcher_.last_related->when, RelatedRequest::When::kBefore);
+  EXPECT_EQ(json::parse(get("/v1/articles/x/related.html?fields=id").body)["parameter"], "fields");
+  for (const ErrorCode code : {ErrorCode::kNotFound, ErrorCode::kGone}) {
+    searcher_.fail_with(std::make_exception_ptr(Error(code, "No such article")));
+    const Response none = get("/v1/articles/x/related.html", {{"Accept", "text/html"}});
+    EXPECT_EQ(none.status, http_status(code));
+    EXPECT_EQ(none.body, "");
+  }
+}
+
 TEST_F(ServiceTest, AnswersTheRest) {
   EXPECT_EQ(json::parse(get("/v1/suggest?q=oil").body)["suggestions"][0]["text"], "oils");
   EXPECT_EQ(json::parse(get("/v1/tags?q=cr").body)["tags"][0], json({{"value", "crude"}, {"count", 7}}));
@@ -379,6 +397,19 @@ TEST_F(ServiceTest, ScriptsForOtherSites) {
   }
 }
 
+TEST_F(ServiceTest, TellsTheAddressAndTheIntegrityOfTheWidget) {
+  site_.base_url = "https://s.example";
+  const json version = json::parse(get("/widget.json").body);
+  const std::string src = version["src"];
+  ASSERT_THAT(src, MatchesRegex("https://s.example/assets/widget-[0-9a-f]{16}\\.js"));
+  const Response script = get(src.substr(site_.base_url.size()));
+  EXPECT_EQ(script.body, get("/widget.js").body);
+  EXPECT_THAT(header_of(script, "Cache-Control"), HasSubstr("immutable"));
+  EXPECT_THAT(std::string(version["integrity"]), MatchesRegex("sha256-[A-Za-z0-9+/]{43}="));
+  EXPECT_EQ(version["html"], "<script src=\"" + src + "\" integrity=\"" + std::string(version["integrity"]) +
+                                 "\" crossorigin=\"anonymous\" defer></script>");
+}
+
 TEST_F(ServiceTest, CorsIsOffUnlessAskedFor) {
   EXPECT_EQ(header_of(get("/v1/search", {{"Origin", "https://a.example"}}), "Access-Control-Allow-Origin"),
             "");
@@ -419,9 +450,9 @@ TEST_F(ServiceTest, CorsForAll) {
 TEST_F(ServiceTest, KeysGuardEverythingButWhatIsOpen) {
   const TempFolder folder;
   options_.api_keys_path = folder.write("keys", "secret\n").string();
-  const std::set<std::string_view> open_to_all = {"/opensearch.xml", "/openapi.json",    "/docs",
-                                                  "/healthz",        "/readyz",          "/assets/{file}",
-                                                  "/widget.js",      "/instantsearch.js"};
+  const std::set<std::string_view> open_to_all = {"/opensearch.xml", "/openapi.json", "/docs",
+                                                  "/healthz",        "/readyz",       "/assets/{file}",
+                                                  "/widget.js",      "/widget.json",  "/instantsearch.js"};
   for (const Route& route : routes()) {
     const int status = ask(std::string(route.method), std::string(route.pattern)).status;
     EXPECT_EQ(status != 401, open_to_all.contains(route.pattern)) << route.pattern << " " << status;

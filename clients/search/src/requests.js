@@ -5,7 +5,7 @@ const giveUpAfterMs = 10_000;
 const cacheSize = 100;
 
 // One question at a time: a new one ends the one before, so an old answer never overwrites a newer one.
-class Questions {
+export class Questions {
   #cache = new Map();
   #running = null;
 
@@ -14,8 +14,9 @@ class Questions {
     this.#running = null;
   }
 
-  // Gives the answer, or undefined when a newer question has come. Throws when there is none.
-  async ask(url, headers, whenSlow) {
+  // Gives the answer, or undefined when a newer question has come. Throws when there is none. `init` is that of fetch(); answers to
+  // questions with a body are not kept.
+  async ask(url, init, whenSlow = () => {}) {
     this.cancel();
     if (this.#cache.has(url)) return this.#cache.get(url);
     const mine = this.#running = new AbortController();
@@ -23,11 +24,11 @@ class Questions {
     const slow = setTimeout(whenSlow, slowAfterMs);
     const end = setTimeout(() => { late = true; mine.abort(); }, giveUpAfterMs);
     try {
-      const answer = await fetch(url, {headers, signal: mine.signal});
+      const answer = await fetch(url, {...init, signal: mine.signal});
       if (!answer.ok) throw new Error(`status ${answer.status}`);
       const value = await answer.json();
       if (this.#running !== mine) return undefined;
-      this.#keep(url, value);
+      if (!init.body) this.#keep(url, value);
       return value;
     } catch (error) {
       if (this.#running !== mine || (mine.signal.aborted && !late)) return undefined;
