@@ -181,8 +181,8 @@ std::string stats_json(const StatsAnswer& answer) {
 }
 
 std::string widget_version_json(const std::string& src, const std::string& integrity) {
-  const std::string html = "<script src=\"" + escape_markup(src) + "\" integrity=\"" + integrity +
-                           "\" crossorigin=\"anonymous\" defer></script>";
+  const std::string html = R"(<script src=")" + escape_markup(src) + R"(" integrity=")" + integrity +
+                           R"(" crossorigin="anonymous" defer></script>)";
   return object_text([&](AnswerWriter& out) {
     out.member("src", src);
     out.member("integrity", integrity);
