@@ -69,7 +69,7 @@ Response answer_search_page(Call& call) {
   if (request.page > last && last > 0) {
     request.page = static_cast<uint32_t>(last);
     link = link.with("page", std::to_string(last));
-    address.notes.push_back("There is no such page; this is the last.");
+    address.notes.emplace_back("There is no such page; this is the last.");
     answer = search();
   }
   const SearchPage page{.site = call.backend.site,
