@@ -74,9 +74,9 @@ std::string structured_data(const Article& article, const Site& site, const json
 // A story in a fragment, which may stand on any site.
 json fragment_item(const std::string& base_url, const Hit& hit, const TimeZone& zone) {
   const Article& article = hit.article;
-  const std::string published_at = safe_link(article.url);
   json out = byline(article, zone);
-  out["href"] = published_at.empty() ? article_address(base_url, article.id) : published_at;
+  out["href"] = canonical_address(base_url, article);
+  out["source"] = article.source;
   out["title"] = display_title(article);
   out["language"] = article.language;
   out["snippet"] = hit.highlights.snippet;

@@ -83,6 +83,8 @@ def requests():
     for path in ("/v1/stats", "/metrics", "/openapi.json", "/docs", "/opensearch.xml", "/healthz", "/readyz", "/robots.txt",
                  "/sitemap.xml"):
         yield path, path, [], None
+    for name in ("news", "1871-01", "1999-03", "2000-05", "2098-01"):
+        yield "/sitemap/{name}.xml", f"/sitemap/{name}.xml", [], None
 
 
 def read(url, path, params, body):

@@ -450,9 +450,9 @@ TEST_F(ServiceTest, CorsForAll) {
 TEST_F(ServiceTest, KeysGuardEverythingButWhatIsOpen) {
   const TempFolder folder;
   options_.api_keys_path = folder.write("keys", "secret\n").string();
-  const std::set<std::string_view> open_to_all = {"/opensearch.xml", "/openapi.json", "/docs",
-                                                  "/healthz",        "/readyz",       "/assets/{file}",
-                                                  "/widget.js",      "/widget.json",  "/instantsearch.js"};
+  const std::set<std::string_view> open_to_all = {
+      "/opensearch.xml", "/openapi.json", "/docs",        "/healthz",          "/readyz",
+      "/assets/{file}",  "/widget.js",    "/widget.json", "/instantsearch.js", "/robots.txt"};
   for (const Route& route : routes()) {
     const int status = ask(std::string(route.method), std::string(route.pattern)).status;
     EXPECT_EQ(status != 401, open_to_all.contains(route.pattern)) << route.pattern << " " << status;
