@@ -72,7 +72,7 @@ describe('the search client', () => {
   it('asks for years as alternatives, by the query when others are between them', async () => {
     const years = (...all) => ({query: 'oil OR gas', facetFilters: [all.map((year) => `year:${year}`)]});
     assert.deepEqual(await asks(years(1987, 1986)), ['q=oil OR gas', 'from=1986', 'to=1987']);
-    assert.deepEqual(await asks(years(1990, 986)), ['q=(oil OR gas) AND (date:986 OR date:1990)', 'from=986', 'to=1990']);
+    assert.deepEqual(await asks(years(1990, 986)), ['q=(oil OR gas) AND (date:0986 OR date:1990)', 'from=0986', 'to=1990']);
   });
 
   it('asks for counts, snippets and what goes with every search', async () => {

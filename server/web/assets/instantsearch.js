@@ -95,13 +95,14 @@ function addFilters(query, facetFilters) {
 // Years are alternatives. Those with others between them are part of the query.
 function addYears(query, years) {
   if (years.length === 0) return;
-  query.set('from', years[0]);
-  query.set('to', years.at(-1));
+  const written = (year) => String(year).padStart(4, '0');
+  query.set('from', written(years[0]));
+  query.set('to', written(years.at(-1)));
   if (years.every((year, i) => i === 0 || year - years[i - 1] <= 1)) return;
   const typed = query.get('q') ?? '';
   const isBalanced = typed.split('"').length % 2 === 1 && typed.split('(').length === typed.split(')').length;
   const words = isBalanced ? typed : typed.replace(/["()]/g, ' ');
-  const dates = `(${years.map((year) => `date:${year}`).join(' OR ')})`;
+  const dates = `(${years.map((year) => `date:${written(year)}`).join(' OR ')})`;
   query.set('q', words.trim() ? `(${words}) AND ${dates}` : dates);
 }
 
