@@ -270,6 +270,13 @@ TEST_F(PageTest, OnePageHasOneAddress) {
   EXPECT_THAT(page(), HasSubstr("data-address=\"/?tag=b&amp;sort=relevance&amp;q=oil")) << "its own stays";
 }
 
+TEST_F(PageTest, SearchesAreNotForSearchEngines) {
+  EXPECT_THAT(page(), HasSubstr("<meta name=\"robots\" content=\"noindex, follow\">"));
+  link_ = SearchLink({});
+  EXPECT_THAT(page(), Not(HasSubstr("noindex")));
+  EXPECT_THAT(render_article_page(site_, "", found(sample_article()), {}), Not(HasSubstr("noindex")));
+}
+
 TEST_F(PageTest, TitleAndDescriptionSayWhatIsShown) {
   request_.published = {WrittenDate::of("1987-03"), WrittenDate::of("1987-05")};
   link_ = link_.with("from", "1987-03").with("to", "1987-05").with("page", "2");
