@@ -129,6 +129,37 @@ bool share_a_frame(const Sketch& a, const Sketch& b, uint32_t size) {
          right.own() >= kMuchOwn * (right.own() + other_beside);
 }
 
+// The shingles of two texts beside a third.
+struct Rest {
+  uint32_t shared = 0;  // by all three
+  uint32_t common = 0;  // to both, but not to the third
+  uint32_t left = 0;    // that only one has
+  uint32_t right = 0;
+  uint32_t seen_left = 0;  // of each, those that were looked at
+  uint32_t seen_right = 0;
+};
+
+Rest without(const Sketch& third, const Sketch& a, const Sketch& b) {
+  const uint8_t shift = std::max({a.shift, b.shift, third.shift});
+  Rest rest;
+  uint32_t& i = rest.seen_left;
+  uint32_t& j = rest.seen_right;
+  for (uint32_t k = 0; i < a.kept && j < b.kept;) {
+    const uint32_t one = a.shingle(i, shift);
+    const uint32_t other = b.shingle(j, shift);
+    const uint32_t next = std::min(one, other);
+    while (k < third.kept && third.shingle(k, shift) < next) ++k;
+    if (k == third.kept && third.kept == Sketch::kSize) break;  // it may have more, which it does not know
+    const bool in_third = k < third.kept && third.shingle(k, shift) == next;
+    if (one == other) ++(in_third ? rest.shared : rest.common);
+    if (one < other && !in_third) ++rest.left;
+    if (other < one && !in_third) ++rest.right;
+    i += one <= other ? 1 : 0;
+    j += other <= one ? 1 : 0;
+  }
+  return rest;
+}
+
 bool are_of_like_size(const Sketch& a, const Sketch& b) {
   const auto [shorter, longer] = std::minmax(a.shingles, b.shingles);
   return shorter != 0 && shorter >= longer * kMinLengthRatio;
@@ -157,33 +188,15 @@ bool are_copies(const Sketch& a, const Sketch& b) {
 bool are_copies_without(const Sketch& third, const Sketch& a, const Sketch& b) {
   constexpr uint32_t kMinShared = 4;
   constexpr double kMinShare = 0.5;
-  const uint8_t shift = std::max({a.shift, b.shift, third.shift});
-  uint32_t shared = 0;  // by all three
-  uint32_t common = 0;  // to both, but not to the third
-  uint32_t left = 0;    // that only one has
-  uint32_t right = 0;
-  uint32_t i = 0;
-  uint32_t j = 0;
-  for (uint32_t k = 0; i < a.kept && j < b.kept;) {
-    const uint32_t one = a.shingle(i, shift);
-    const uint32_t other = b.shingle(j, shift);
-    const uint32_t next = std::min(one, other);
-    while (k < third.kept && third.shingle(k, shift) < next) ++k;
-    if (k == third.kept && third.kept == Sketch::kSize) break;  // it may have more, which it does not know
-    const bool in_third = k < third.kept && third.shingle(k, shift) == next;
-    if (one == other) ++(in_third ? shared : common);
-    if (one < other && !in_third) ++left;
-    if (other < one && !in_third) ++right;
-    i += one <= other ? 1 : 0;
-    j += other <= one ? 1 : 0;
-  }
-  if (shared < kMinShared || shared < kMinShare * (shared + common)) return true;
-  if (a.title == b.title && left + right < kFewChanges * (i + j)) return true;
-  if (common < kMinContainment * (common + std::min(left, right))) return false;
+  const Rest rest = without(third, a, b);
+  if (rest.shared < kMinShared || rest.shared < kMinShare * (rest.shared + rest.common)) return true;
+  if (a.title == b.title && rest.left + rest.right < kFewChanges * (rest.seen_left + rest.seen_right))
+    return true;
+  if (rest.common < kMinContainment * (rest.common + std::min(rest.left, rest.right))) return false;
   // Short as they are without it, they need the same title.
-  const double shorter = std::min(static_cast<double>(common + left) / i * a.shingles,
-                                  static_cast<double>(common + right) / j * b.shingles);
-  return a.title == b.title || shorter >= kShortShingles;
+  const double left = static_cast<double>(rest.common + rest.left) / rest.seen_left * a.shingles;
+  const double right = static_cast<double>(rest.common + rest.right) / rest.seen_right * b.shingles;
+  return a.title == b.title || std::min(left, right) >= kShortShingles;
 }
 
 CopyTest::CopyTest(const Sketch& own) : own_(own), shift_(static_cast<uint8_t>(own.shift + kLostBits)) {

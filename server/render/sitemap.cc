@@ -1,5 +1,6 @@
 #include "server/render/sitemap.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "common/date/date.h"
@@ -41,12 +42,12 @@ std::string render_robots(const std::string& base_url) {
 std::string render_sitemap_index(const std::string& base_url, const std::vector<TimelineBucket>& months,
                                  uint64_t part) {
   json addresses = json::array({base_url + "/sitemap/news.xml"});
-  for (auto month = months.rbegin(); month != months.rend(); ++month) {
-    const std::string address = base_url + "/sitemap/" + month_of(month->start);
+  std::for_each(months.rbegin(), months.rend(), [&](const TimelineBucket& month) {
+    const std::string address = base_url + "/sitemap/" + month_of(month.start);
     addresses.push_back(address + ".xml");
-    for (uint64_t number = 2; (number - 1) * part < month->count; ++number)
+    for (uint64_t number = 2; (number - 1) * part < month.count; ++number)
       addresses.push_back(address + "-" + std::to_string(number) + ".xml");
-  }
+  });
   return render_template("sitemap_index.xml", {{"sitemaps", addresses}});
 }
 

@@ -176,14 +176,15 @@ bool for_each_some(const SortedOut& sorted, uint32_t bit, const Deadline& deadli
 struct Days {
   TimelineCounter dated;
   uint64_t undated = 0;
+  bool is_partial = false;
 };
 
 // The days of those that pass all filters but the one with this bit (0: all) and lie in the span, if any.
 Days count_days(const Columns& columns, const SortedOut& sorted, uint32_t bit, std::optional<DaySpan> span,
-                const Deadline& deadline, bool& is_partial) {
+                const Deadline& deadline) {
   Days days;
   days.dated.reserve(sorted.passing.size());
-  is_partial |= for_each_some(sorted, bit, deadline, [&](std::span<const DocId> docs) {
+  days.is_partial = for_each_some(sorted, bit, deadline, [&](std::span<const DocId> docs) {
     for (const DocId doc : docs) {
       if (columns.published(doc) == Columns::kUndated) {
         ++days.undated;
@@ -196,8 +197,8 @@ Days count_days(const Columns& columns, const SortedOut& sorted, uint32_t bit, s
 }
 
 // Of the range. A single day would be one bar: then of its month, so that those around it are in sight.
-std::vector<TimelineBucket> zoomed(const Columns& columns, const SortedOut& sorted, const FilterSet& filters,
-                                   TimelineUnit unit, const Deadline& deadline, bool& is_partial) {
+Days zoomed_days(const Columns& columns, const SortedOut& sorted, const FilterSet& filters,
+                 const Deadline& deadline) {
   const TimeRange& range = filters.range();
   std::optional<DaySpan> month;
   if (range.from && range.to) {
@@ -205,7 +206,7 @@ std::vector<TimelineBucket> zoomed(const Columns& columns, const SortedOut& sort
     if (first == columns.zone().day_of(*range.to)) month = month_of(first);
   }
   const uint32_t bit = month ? filters.range_bit() : 0;
-  return count_days(columns, sorted, bit, month, deadline, is_partial).dated.buckets(unit);
+  return count_days(columns, sorted, bit, month, deadline);
 }
 
 std::vector<std::string> parameters_of(const DateRange& range) {
@@ -255,12 +256,16 @@ Tally tally(const Columns& columns, const DocSet& visible, const DocSet& matches
     result.facets.emplace_back(field, counter.top(request.facet_size, filters));
   }
   if (request.timeline) {
-    const Days days =
-        count_days(columns, sorted, filters.range_bit(), std::nullopt, deadline, result.partial);
+    const Days days = count_days(columns, sorted, filters.range_bit(), std::nullopt, deadline);
     result.timeline = days.dated.buckets(*request.timeline);
     result.undated = days.undated;
+    result.partial |= days.is_partial;
   }
-  if (request.zoom) result.zoom = zoomed(columns, sorted, filters, *request.zoom, deadline, result.partial);
+  if (request.zoom) {
+    const Days days = zoomed_days(columns, sorted, filters, deadline);
+    result.zoom = days.dated.buckets(*request.zoom);
+    result.partial |= days.is_partial;
+  }
   if (sorted.passing.empty() && !filters.empty())
     result.without_filter = without_filter(request, sorted, matches.cardinality());
   return result;

@@ -257,7 +257,7 @@ TEST(SearchParameters, TheLastPageThatMayBeAskedFor) {
 
 TEST(RelatedParameters, NamesFromElsewhereAreThoseOfTheEndpoint) {
   try {
-    Parameters(parse_query("page_size=3"), kRelatedParameters);
+    const Parameters parameters(parse_query("page_size=3"), kRelatedParameters);
     ADD_FAILURE();
   } catch (const Error& error) {
     EXPECT_THAT(error.hint(), HasSubstr("'limit'"));
